@@ -1,0 +1,46 @@
+//! Fields that take one of a few words.
+
+use std::borrow::Cow;
+
+use crate::rule::{Finding, Rule, Severity};
+use crate::suggest::same_or_nearest;
+
+pub(crate) static INVALID: Rule = Rule {
+    code: "invalid_choice",
+    severity: Severity::Error,
+    summary: "not one of the words that the guide lists",
+    message: "{field} must be one of these: {allowed}.",
+    params: &["allowed", "suggestion"],
+    explanation: "The words are compared exactly, upper and lower case included.",
+    mend: "Use one of the words as it is written in the guide.",
+    example: r#""source_of_wealth": ["salary"]"#,
+};
+
+pub(crate) static DUPLICATE_ITEM: Rule = Rule {
+    code: "duplicate_item",
+    severity: Severity::Warning,
+    summary: "the same word stands earlier in the list",
+    message: "{field} is the same as an earlier one.",
+    params: &[],
+    explanation: "The guide does not forbid it, but it says nothing that the earlier item does not.",
+    mend: "Leave it out.",
+    example: r#""purpose_of_use": ["payments", "payments"]"#,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&INVALID];
+pub(crate) static ITEM_RULES: &[&Rule] = &[&INVALID, &DUPLICATE_ITEM];
+
+pub(crate) fn error(word: &str, choices: &'static [&'static str]) -> Option<Finding> {
+    if position(word, choices).is_some() { None } else { Some(unknown(word, choices)) }
+}
+
+/// The issue of a word that is no choice.
+pub(crate) fn unknown(word: &str, choices: &'static [&'static str]) -> Finding {
+    let suggestion = same_or_nearest(word, choices.iter().copied()).map(Cow::Borrowed);
+    INVALID.found().with("allowed", choices).suggesting(suggestion)
+}
+
+/// Which choice a word is.
+pub(crate) fn position(word: &str, choices: &[&str]) -> Option<usize> {
+    choices.iter().position(|choice| *choice == word)
+}

@@ -1,0 +1,53 @@
+//! Countries by their ISO 3166-1 alpha-2 codes.
+
+use std::borrow::Cow;
+
+use crate::facts::Facts;
+use crate::reference::{CountryCode, ReferenceData};
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static INVALID: Rule = Rule {
+    code: "invalid_country",
+    severity: Severity::Error,
+    summary: "not an ISO 3166-1 alpha-2 code in capital letters",
+    message: "{field} must be a two-letter ISO 3166-1 code in capital letters, for example US.",
+    params: &["suggestion"],
+    explanation: "One of the 249 officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
+                  refused, with a suggestion where the meaning is plain.",
+    mend: "Use the two-letter code: GB for the United Kingdom, US for the United States.",
+    example: r#""country": "UK""#,
+};
+
+pub(crate) static PROHIBITED: Rule = Rule {
+    code: "prohibited_country",
+    severity: Severity::Error,
+    summary: "a country that Harbor does not serve",
+    message: "{field}: Harbor does not serve this country.",
+    params: &[],
+    explanation: "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
+    mend: "There is nothing to mend if it is right: this person cannot be onboarded.",
+    example: r#""nationality": "KP""#,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED];
+pub(crate) static RULES_WITHOUT_PROHIBITION: &[&Rule] = &[&INVALID];
+
+pub(crate) fn error(text: &str, refuse_prohibited: bool, facts: &Facts<'_>) -> Option<Finding> {
+    match CountryCode::new(text).filter(|country| facts.reference.is_country(*country)) {
+        None => {
+            let meant = meant(text, facts.reference).map(|country| Cow::Owned(country.to_string()));
+            Some(INVALID.found().correcting_to(meant))
+        }
+        Some(country) => (refuse_prohibited && facts.reference.is_prohibited(country)).then(|| PROHIBITED.found()),
+    }
+}
+
+/// The country that is plainly meant by a text that is no code.
+fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
+    let capitals = text.trim().to_ascii_uppercase();
+    let code = match capitals.as_str() {
+        "UK" => CountryCode::new("GB"),
+        _ => CountryCode::new(&capitals).or_else(|| reference.by_alpha_3(&capitals)),
+    };
+    code.filter(|country| reference.is_country(*country))
+}

@@ -1,0 +1,167 @@
+//! The e-mail address alone, as a mail transport takes it (RFC 5321, with RFC 6531 for other scripts).
+
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static INVALID: Rule = Rule {
+    code: "invalid_email",
+    severity: Severity::Error,
+    summary: "not an e-mail address that a mail transport takes",
+    message: "{field} must be an e-mail address alone, for example ada@example.com.",
+    params: &[],
+    explanation: "A local part of at most 64 octets, dot-atom or quoted; an @; a domain of at least two labels of 1 to \
+                  63 octets made of letters, digits, hyphens (not at an end) or other scripts, the last label not all \
+                  digits; 254 octets in all. No display name, comment, domain literal, or underscore in the domain.",
+    mend: "Send the address alone, without a name, angle brackets or spaces.",
+    example: r#""email": "Ada <ada@example.com>""#,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&INVALID];
+
+const MAX_OCTETS: usize = 254;
+const MAX_LOCAL_OCTETS: usize = 64;
+const MAX_LABEL_OCTETS: usize = 63;
+
+/// What pages that hide addresses put in their place, with a space or a no-break space.
+const HIDDEN_ADDRESS: [&str; 2] = ["[email protected]", "[email\u{A0}protected]"];
+
+pub(crate) fn error(email: &str) -> Option<Finding> {
+    if is_address(email) {
+        return None;
+    }
+    let finding = INVALID.found();
+    Some(if HIDDEN_ADDRESS.contains(&email) {
+        finding.hinting("The page that this was copied from hid the real address: put the real one here.")
+    } else {
+        finding
+    })
+}
+
+fn is_address(email: &str) -> bool {
+    // The last @ is the one: a quoted local part may hold others, a domain may not.
+    email.len() <= MAX_OCTETS
+        && email.rsplit_once('@').is_some_and(|(local, domain)| is_local(local) && is_domain(domain))
+}
+
+fn is_local(local: &str) -> bool {
+    local.len() <= MAX_LOCAL_OCTETS && (is_dot_atom(local) || is_quoted(local))
+}
+
+fn is_dot_atom(local: &str) -> bool {
+    local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
+}
+
+fn is_atom_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || !character.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(character)
+}
+
+fn is_quoted(local: &str) -> bool {
+    let Some(content) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return false };
+    let mut characters = content.chars();
+    while let Some(character) = characters.next() {
+        let fine = match character {
+            '\\' => matches!(characters.next(), Some(' '..='~')),
+            '"' => false,
+            other => !other.is_ascii_control(),
+        };
+        if !fine {
+            return false;
+        }
+    }
+    // A quote on its own is both the first and the last character.
+    local.len() >= 2
+}
+
+fn is_domain(domain: &str) -> bool {
+    let mut labels = domain.split('.');
+    let last = labels.next_back().unwrap_or_default();
+    let all_digits = last.bytes().all(|byte| byte.is_ascii_digit());
+    domain.contains('.') && is_label(last) && !all_digits && labels.all(is_label)
+}
+
+fn is_label(label: &str) -> bool {
+    let characters = |character: char| character.is_ascii_alphanumeric() || character == '-' || !character.is_ascii();
+    (1..=MAX_LABEL_OCTETS).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.chars().all(characters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_a_mail_transport_takes() {
+        for email in [
+            "ada@acme.us",
+            "a@b.co",
+            "ada.smith+tag@mail.example.com",
+            "!#$%&'*+-/=?^_`{|}~@example.com",
+            "\"ada smith\"@example.com",
+            "\"a@b\"@example.com",
+            "\"a\\\"b\"@example.com",
+            "\"\"@example.com",
+            "ada@3com.com",
+            "ada@123.com",
+            "ada@xn--bcher-kva.example",
+            "用户@例子.广告",
+            "zoë@example.com",
+            "ada@1.2.3.4a",
+        ] {
+            assert!(is_address(email), "{email}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_no_address() {
+        for email in [
+            "",
+            "ada",
+            "@example.com",
+            "ada@",
+            "ada@example",
+            "ada@.com",
+            "ada@example.",
+            "ada@example..com",
+            ".ada@example.com",
+            "ada.@example.com",
+            "a..b@example.com",
+            "ada @example.com",
+            " ada@example.com",
+            "ada@example.com ",
+            "ada@exa mple.com",
+            "Ada <ada@example.com>",
+            "ada@example.com (home)",
+            "ada@[192.0.2.1]",
+            "ada@exa_mple.com",
+            "ada@-example.com",
+            "ada@example-.com",
+            "ada@example.123",
+            "ada@192.0.2.1",
+            "a@b@example.com",
+            "\"ada@example.com",
+            "\"@example.com",
+            "\"a\"b\"@example.com",
+            "\"a\\\"@example.com",
+            "\"a\nb\"@example.com",
+            "a,b@example.com",
+            "mailto:ada@example.com,",
+        ] {
+            assert!(!is_address(email), "{email}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_counted_in_octets() {
+        let domain = |labels: &[usize]| labels.iter().map(|length| "d".repeat(*length)).collect::<Vec<_>>().join(".");
+        let local = "l".repeat(64);
+        assert!(is_address(&format!("{local}@example.com")));
+        assert!(!is_address(&format!("{local}l@example.com")));
+        assert!(is_address(&format!("{}@example.com", "é".repeat(32))));
+        assert!(!is_address(&format!("{}@example.com", "é".repeat(33))));
+        assert!(is_address(&format!("a@{}.com", "d".repeat(63))));
+        assert!(!is_address(&format!("a@{}.com", "d".repeat(64))));
+        assert!(is_address(&format!("{local}@{}", domain(&[63, 63, 61]))));
+        assert!(!is_address(&format!("{local}@{}", domain(&[63, 63, 62]))));
+    }
+}

@@ -1,0 +1,274 @@
+//! Canonical base64 (RFC 4648, section 4), checked as it streams by.
+
+use base64_simd::STANDARD_NO_PAD;
+
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static INVALID: Rule = Rule {
+    code: "invalid_base64",
+    severity: Severity::Error,
+    summary: "not canonical base64: standard alphabet, padded, nothing else",
+    message: "{field} is not base64 as Harbor takes it, from character {offset} on.",
+    params: &["reason", "offset"],
+    explanation: "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
+                  `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
+                  counts the characters before the fault.",
+    mend: "Encode the file's bytes with the standard alphabet and padding, and send nothing else.",
+    example: r#""front": "data:image/jpeg;base64,/9j/…""#,
+};
+
+/// What guides print where a file should stand.
+const PLACEHOLDERS: [&[u8]; 2] = [b"<base64 bytes>", b"<base64_bytes>"];
+
+/// Bytes looked at one by one rather than by vectorised code.
+const SHORT: usize = 32;
+
+/// The state of the check.
+#[derive(Debug, Default)]
+pub(super) struct Base64Scan {
+    /// Characters so far; bytes that continue a character do not count.
+    characters: u64,
+    white_space: Option<u64>,
+    url_safe: Option<u64>,
+    other: Option<u64>,
+    /// Where the first `=` stands.
+    first_padding: Option<u64>,
+    paddings: u64,
+    data_behind_padding: bool,
+    /// The last character of the alphabet.
+    last: u8,
+}
+
+/// What a byte is to base64.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Alphabet,
+    Padding,
+    WhiteSpace,
+    UrlSafe,
+    Other,
+    /// The first byte of a character that is not ASCII.
+    Wide,
+    /// A further byte of one.
+    Continuation,
+}
+
+impl Class {
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' => Self::Alphabet,
+            b'=' => Self::Padding,
+            b' ' | b'\t'..=b'\r' => Self::WhiteSpace,
+            b'-' | b'_' => Self::UrlSafe,
+            0x80..=0xBF => Self::Continuation,
+            0xC0.. => Self::Wide,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Base64Scan {
+    pub(super) fn feed_alphabet(&mut self, window: &[u8]) {
+        let Some(last) = window.last() else { return };
+        self.last = *last;
+        self.characters += window.len() as u64;
+        self.data_behind_padding |= self.first_padding.is_some();
+    }
+
+    pub(super) fn feed(&mut self, window: &[u8]) {
+        // The alphabet alone is asked here, and any multiple of four characters will do for that. Padding can stand
+        // in the last group only.
+        let bulk = window.len().saturating_sub(4);
+        let groups = window.get(..bulk - bulk % 4).unwrap_or_default();
+        let known = if groups.len() > SHORT && STANDARD_NO_PAD.check(groups).is_ok() { groups } else { &[] };
+        self.feed_alphabet(known);
+        for index in known.len()..window.len() {
+            self.take(window, index);
+        }
+    }
+
+    fn take(&mut self, window: &[u8], index: usize) {
+        let Some(&byte) = window.get(index) else { return };
+        let at = self.characters;
+        match Class::of(byte) {
+            Class::Alphabet => {
+                self.last = byte;
+                self.data_behind_padding |= self.first_padding.is_some();
+            }
+            Class::Padding => {
+                self.first_padding.get_or_insert(at);
+                self.paddings += 1;
+            }
+            Class::WhiteSpace => _ = self.white_space.get_or_insert(at),
+            Class::UrlSafe => _ = self.url_safe.get_or_insert(at),
+            Class::Wide if is_wide_white_space(window.get(index..).unwrap_or_default()) => {
+                self.white_space.get_or_insert(at);
+            }
+            Class::Wide | Class::Other => _ = self.other.get_or_insert(at),
+            Class::Continuation => return,
+        }
+        self.characters += 1;
+    }
+
+    /// The decoded size in bytes, or what is wrong. `head` is how the text begins.
+    pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Finding> {
+        let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.character());
+        if let Some((reason, offset)) = fault {
+            return Err(invalid(reason, offset));
+        }
+        let data = self.first_padding.unwrap_or(self.characters);
+        if let Some(offset) = self.padding_fault(data) {
+            return Err(invalid("padding", offset));
+        }
+        if self.has_trailing_bits(data) {
+            return Err(invalid("trailing_bits", data - 1));
+        }
+        Ok(data / 4 * 3 + (data % 4).saturating_sub(1))
+    }
+
+    /// The first character that can stand nowhere, by the order of the reasons.
+    fn character(&self) -> Option<(&'static str, u64)> {
+        let reasons =
+            [("white_space", self.white_space), ("url_safe_alphabet", self.url_safe), ("character", self.other)];
+        reasons.into_iter().find_map(|(reason, offset)| Some((reason, offset?)))
+    }
+
+    /// Where padding is missing or should not be, behind `data` characters of the alphabet.
+    fn padding_fault(&self, data: u64) -> Option<u64> {
+        let expected = match data % 4 {
+            2 => 2,
+            3 => 1,
+            // Nothing is missing, or no padding can make up for a single character left over.
+            _ => 0,
+        };
+        if data % 4 == 1 || self.data_behind_padding {
+            return Some(data);
+        }
+        (self.paddings != expected).then_some(data + self.paddings.min(expected))
+    }
+
+    /// Whether the last character holds bits that belong to no byte.
+    fn has_trailing_bits(&self, data: u64) -> bool {
+        let unused_bits = match data % 4 {
+            2 => 0b1111,
+            3 => 0b11,
+            _ => 0,
+        };
+        sextet(self.last) & unused_bits != 0
+    }
+}
+
+fn sextet(character: u8) -> u8 {
+    match character {
+        b'A'..=b'Z' => character - b'A',
+        b'a'..=b'z' => character - b'a' + 26,
+        b'0'..=b'9' => character - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    }
+}
+
+fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {
+    PLACEHOLDERS.contains(&head).then_some(("placeholder", 0))
+}
+
+fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
+    let is_data = head.get(..5)?.eq_ignore_ascii_case(b"data:");
+    let header = head.split(|byte| *byte == b',').next()?;
+    let is_base64 = header.len() < head.len() && header.to_ascii_lowercase().ends_with(b";base64");
+    (is_data && is_base64).then_some(("data_url", 0))
+}
+
+/// Whether the text begins with white space beyond ASCII.
+fn is_wide_white_space(text: &[u8]) -> bool {
+    let first = text.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+    first.is_some_and(char::is_whitespace)
+}
+
+fn invalid(reason: &'static str, offset: u64) -> Finding {
+    let finding = INVALID.found().with("reason", reason).with("offset", offset);
+    match reason {
+        "placeholder" => {
+            finding.saying("{field} is still the guide's placeholder.").hinting("Put the file here, in base64.")
+        }
+        "data_url" => finding.hinting("Send only what follows `base64,`."),
+        "white_space" => finding.hinting("Encode without line breaks or spaces."),
+        "url_safe_alphabet" => finding.hinting("Use the standard alphabet, with + and / instead of - and _."),
+        "padding" => finding.hinting("The length must be a multiple of four, filled up with = at the end only."),
+        "trailing_bits" => finding.hinting("The last character is not what an encoder writes: encode the file again."),
+        _ => finding.hinting("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Param;
+
+    fn scan(text: &str, window: usize) -> Result<u64, (String, u64)> {
+        let mut scan = Base64Scan::default();
+        let characters: Vec<char> = text.chars().collect();
+        characters.chunks(window).for_each(|chunk| scan.feed(String::from_iter(chunk).as_bytes()));
+        scan.finish(text.as_bytes()).map_err(|finding| {
+            let Some(Param::Count(offset)) = finding.params.get("offset") else { panic!("an offset is a count") };
+            (finding.params.get("reason").unwrap().to_string(), *offset)
+        })
+    }
+
+    #[test]
+    fn what_is_canonical_has_a_size() {
+        for (text, bytes) in [("QQ==", 1), ("QUI=", 2), ("QUJD", 3), ("QUJDQQ==", 4), ("//8=", 2), ("+A==", 1)] {
+            assert_eq!(scan(text, 100), Ok(bytes), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_reason_that_applies_is_told_with_its_place() {
+        for (text, reason, offset) in [
+            ("<base64 bytes>", "placeholder", 0),
+            ("<base64_bytes>", "placeholder", 0),
+            ("data:image/png;base64,QUJD", "data_url", 0),
+            ("DATA:;BASE64,", "data_url", 0),
+            ("data:image/png;base64, QUJD", "data_url", 0),
+            ("data:image/png,QUJD", "character", 4),
+            ("data:;base64", "character", 4),
+            ("Q_JD\nQUJD", "white_space", 4),
+            ("QUJD\u{A0}QUJD", "white_space", 4),
+            ("é\u{2003}", "white_space", 1),
+            ("Q*J-", "url_safe_alphabet", 3),
+            ("QU_D", "url_safe_alphabet", 2),
+            ("QéJD", "character", 1),
+            ("éé*=", "character", 0),
+            ("QUJDQ", "padding", 5),
+            ("QUJDQQ", "padding", 6),
+            ("QUJDQQ=", "padding", 7),
+            ("QUJDQUI", "padding", 7),
+            ("QUJD=", "padding", 4),
+            ("QUJD====", "padding", 4),
+            ("QUJDQ===", "padding", 5),
+            ("QQ===", "padding", 4),
+            ("QQ==QUJD", "padding", 2),
+            ("QUI=QUJD", "padding", 3),
+            ("=", "padding", 0),
+            ("QR==", "trailing_bits", 1),
+            ("QUJ=", "trailing_bits", 2),
+            ("QUJDQUJ=", "trailing_bits", 6),
+        ] {
+            for window in [1, 2, 3, 100] {
+                assert_eq!(scan(text, window), Err((reason.to_owned(), offset)), "{text} in windows of {window}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_is_found_wherever_it_stands_in_a_long_text() {
+        for at in [0, 31, 32, 33, 99, 4095] {
+            let mut text = "A".repeat(4096).into_bytes();
+            text[at] = b'*';
+            let text = String::from_utf8(text).unwrap();
+            for window in [64, 1000, 4096] {
+                assert_eq!(scan(&text, window), Err(("character".to_owned(), at as u64)));
+            }
+        }
+    }
+}

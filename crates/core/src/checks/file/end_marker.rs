@@ -1,0 +1,47 @@
+//! Whether a file ends as its format says.
+
+use memchr::memmem;
+
+use super::ends::{WINDOW, Windows};
+use super::kind::FileKind;
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static TRUNCATED: Rule = Rule {
+    code: "file_truncated",
+    severity: Severity::Warning,
+    summary: "the end marker of the format is not in the last 1,024 bytes",
+    message: "{field} seems to be cut off: the end of the {format} file is missing.",
+    params: &["format"],
+    explanation: "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
+                  64 KiB declare something behind the picture (multi-picture or motion photo) is not judged.",
+    mend: "Read or upload the file again, as a whole.",
+    example: "the first half of a photo",
+};
+
+/// Bytes at the end in which the marker is looked for.
+const LAST: usize = 1024;
+
+/// The whole chunk: no data, its type, its checksum.
+const PNG_END: &[u8] = b"\0\0\0\0IEND\xAE\x42\x60\x82";
+const JPEG_END: &[u8] = b"\xFF\xD9";
+const PDF_END: &[u8] = b"%%EOF";
+
+/// What declares that something follows the picture: the multi-picture format, and motion photos of two vendors.
+const JPEG_TRAILERS: [&[u8]; 3] = [b"MPF\0", b"MotionPhoto", b"MicroVideo"];
+
+pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
+    let marker = match kind {
+        FileKind::Png => PNG_END,
+        FileKind::Jpeg => JPEG_END,
+        FileKind::Pdf => PDF_END,
+    };
+    let complete = memmem::find(&windows.tail(LAST), marker).is_some();
+    if complete || (kind == FileKind::Jpeg && declares_trailer(&windows.head(WINDOW))) {
+        return None;
+    }
+    Some(TRUNCATED.found().with("format", kind.name()))
+}
+
+fn declares_trailer(head: &[u8]) -> bool {
+    JPEG_TRAILERS.iter().any(|trailer| memmem::find(head, trailer).is_some())
+}

@@ -1,0 +1,165 @@
+//! The first and the last bytes of what streams by.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hasher};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// Bytes of a file that are looked at from each end: 64 KiB.
+pub(super) const WINDOW: usize = 64 * 1024;
+
+/// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
+const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
+
+/// Bytes from each end that go into an outline.
+const OUTLINE: usize = 4096;
+
+/// Keeps both ends of a stream of bytes.
+#[derive(Debug)]
+pub(super) struct Ends {
+    encoded: bool,
+    /// Bytes kept of each end.
+    window: usize,
+    head: Vec<u8>,
+    tail: VecDeque<u8>,
+    length: u64,
+}
+
+impl Ends {
+    pub(super) fn of_bytes() -> Self {
+        Self::new(false, WINDOW)
+    }
+
+    pub(super) fn of_base64() -> Self {
+        Self::new(true, ENCODED_WINDOW)
+    }
+
+    fn new(encoded: bool, window: usize) -> Self {
+        Self { encoded, window, head: Vec::new(), tail: VecDeque::new(), length: 0 }
+    }
+
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        if self.length == self.head.len() as u64 {
+            let free = (self.window - self.head.len()).min(bytes.len());
+            self.head.extend_from_slice(bytes.get(..free).unwrap_or_default());
+        }
+        let last = bytes.get(bytes.len().saturating_sub(self.window)..).unwrap_or_default();
+        let surplus = (self.tail.len() + last.len()).saturating_sub(self.window);
+        self.tail.drain(..surplus);
+        self.tail.extend(last);
+        self.length += bytes.len() as u64;
+    }
+
+    /// Passes over bytes: what is kept as the tail begins anew behind them.
+    pub(super) fn skip(&mut self, bytes: u64) {
+        if bytes > 0 {
+            self.tail.clear();
+            self.length += bytes;
+        }
+    }
+
+    /// How many bytes there were.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The first bytes as they were fed.
+    pub(super) fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// A number that equal streams share.
+    pub(super) fn outline(&mut self) -> u64 {
+        let tail = self.tail.make_contiguous();
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u64(self.length);
+        hasher.write(self.head.get(..OUTLINE).unwrap_or(&self.head));
+        hasher.write(tail.get(tail.len().saturating_sub(OUTLINE)..).unwrap_or_default());
+        hasher.finish()
+    }
+
+    /// Both ends, for looking into the file.
+    pub(super) fn windows(&mut self) -> Windows<'_> {
+        Windows { encoded: self.encoded, head: &self.head, tail: self.tail.make_contiguous() }
+    }
+}
+
+/// The first and last bytes of a file, decoded only as far as they are asked for.
+#[derive(Debug)]
+pub(super) struct Windows<'a> {
+    encoded: bool,
+    head: &'a [u8],
+    tail: &'a [u8],
+}
+
+impl Windows<'_> {
+    /// Up to `bytes` first bytes of the file, of at most 64 KiB.
+    pub(super) fn head(&self, bytes: usize) -> Cow<'_, [u8]> {
+        if self.encoded {
+            let characters = (bytes.div_ceil(3) * 4).min(self.head.len());
+            decode(self.head.get(..characters), |decoded| decoded.truncate(bytes))
+        } else {
+            Cow::Borrowed(self.head.get(..bytes).unwrap_or(self.head))
+        }
+    }
+
+    /// Up to `bytes` last bytes of the file, of at most 64 KiB.
+    pub(super) fn tail(&self, bytes: usize) -> Cow<'_, [u8]> {
+        if self.encoded {
+            // Padding may take two bytes off the last group: one group more makes up for it.
+            let characters = ((bytes.div_ceil(3) + 1) * 4).min(self.tail.len());
+            let surplus = |decoded: &mut Vec<u8>| {
+                decoded.drain(..decoded.len().saturating_sub(bytes));
+            };
+            decode(self.tail.get(self.tail.len() - characters..), surplus)
+        } else {
+            Cow::Borrowed(self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default())
+        }
+    }
+}
+
+/// Decodes whole groups of base64 that were checked before.
+fn decode<'a>(groups: Option<&[u8]>, cut: impl FnOnce(&mut Vec<u8>)) -> Cow<'a, [u8]> {
+    let mut decoded = groups.and_then(|groups| STANDARD.decode(groups).ok()).unwrap_or_default();
+    cut(&mut decoded);
+    Cow::Owned(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fed(mut ends: Ends, bytes: &[u8], window: usize) -> Ends {
+        bytes.chunks(window).for_each(|chunk| ends.feed(chunk));
+        ends
+    }
+
+    #[test]
+    fn both_ends_are_the_same_however_the_bytes_are_cut() {
+        let file: Vec<u8> = (0..200_003_u32).map(|number| (number % 251) as u8).collect();
+        let encoded = STANDARD.encode(&file).into_bytes();
+        for window in [1, 3, 1000, WINDOW, ENCODED_WINDOW + 1, encoded.len()] {
+            let mut raw = fed(Ends::of_bytes(), &file, window);
+            let mut base64 = fed(Ends::of_base64(), &encoded, window);
+            for bytes in [1, 8, 1024, WINDOW] {
+                assert_eq!(raw.windows().head(bytes), &file[..bytes]);
+                assert_eq!(base64.windows().head(bytes), &file[..bytes]);
+                assert_eq!(raw.windows().tail(bytes), &file[file.len() - bytes..]);
+                assert_eq!(base64.windows().tail(bytes), &file[file.len() - bytes..], "{window} {bytes}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_skipped_is_counted_and_not_kept() {
+        let mut ends = Ends::of_bytes();
+        ends.feed(b"begin");
+        ends.skip(1_000_000);
+        ends.feed(b"end");
+        assert_eq!(ends.length(), 1_000_008);
+        assert_eq!(ends.windows().head(WINDOW), &b"begin"[..]);
+        assert_eq!(ends.windows().tail(WINDOW), &b"end"[..]);
+    }
+}

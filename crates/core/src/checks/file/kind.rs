@@ -1,0 +1,126 @@
+//! What a file is, by its content and never by a name.
+
+use super::ends::{WINDOW, Windows};
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static UNSUPPORTED: Rule = Rule {
+    code: "unsupported_file_type",
+    severity: Severity::Error,
+    summary: "the content does not begin as a JPEG, PNG or PDF",
+    message: "{field} must be a JPEG, PNG or PDF.",
+    params: &["detected", "allowed"],
+    explanation: "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
+                  What the file is instead is named where it is known.",
+    mend: "Export it as JPEG, PNG or PDF; renaming it is not enough.",
+    example: "a HEIC photo as an iPhone takes it",
+};
+
+/// The kinds of file that are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Jpeg,
+    Png,
+    Pdf,
+}
+
+const ALLOWED: &[&str] = &["image/jpeg", "image/png", "application/pdf"];
+
+/// Bytes that decide.
+const SIGNATURE: usize = 8;
+
+impl FileKind {
+    pub(super) fn of(windows: &Windows<'_>) -> Option<Self> {
+        match *windows.head(SIGNATURE) {
+            [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'] => Some(Self::Png),
+            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
+        }
+    }
+}
+
+/// The media type of a file: its kind's, or what else it looks like.
+pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Option<&'static str> {
+    kind.map(FileKind::media_type).or_else(|| detect(&windows.head(WINDOW)))
+}
+
+pub(super) fn unsupported(detected: Option<&'static str>) -> Finding {
+    let finding = match detected {
+        Some(media_type) => UNSUPPORTED.found().with("detected", media_type),
+        None => UNSUPPORTED.found().with("detected", crate::rule::Param::Null),
+    };
+    let finding = finding.with("allowed", ALLOWED);
+    match detected.and_then(mend) {
+        Some(hint) => finding.hinting(hint),
+        None => finding,
+    }
+}
+
+/// How to make a file that is taken out of one of this type.
+fn mend(media_type: &str) -> Option<&'static str> {
+    Some(match media_type {
+        "image/heif" | "image/avif" | "image/webp" => {
+            "This is a photo in a format that Harbor does not take: export it as JPEG."
+        }
+        media_type if media_type.starts_with("image/") => "Export the picture as JPEG or PNG.",
+        media_type if media_type.starts_with("video/") => "This is a video: take a photo instead, as JPEG.",
+        "application/zip" => "This is an archive: take the file out of it.",
+        "text/plain" => "This is text: the file itself may be missing, or be encoded twice.",
+        media_type if media_type.starts_with("text/") => "This is a web page or other text: print it to PDF.",
+        media_type if media_type.starts_with("application/") => "Export the document as PDF.",
+        _ => return None,
+    })
+}
+
+/// What the first bytes of a file that is not taken look like.
+fn detect(head: &[u8]) -> Option<&'static str> {
+    // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
+    let named = infer::get(head).map(|kind| kind.mime_type()).filter(|name| !ALLOWED.contains(name));
+    match named {
+        None | Some("text/xml" | "text/html") if is_svg(head) => Some("image/svg+xml"),
+        None if is_plain_text(head) => Some("text/plain"),
+        named => named,
+    }
+}
+
+/// Whether the root element, behind a declaration, a comment or a document type, is `svg`.
+fn is_svg(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
+    loop {
+        let end = match rest {
+            comment if comment.starts_with("<!--") => "-->",
+            declaration if declaration.starts_with("<?") => "?>",
+            doctype if doctype.starts_with("<!doctype svg") => ">",
+            element => return element.starts_with("<svg"),
+        };
+        match rest.split_once(end) {
+            Some((_, behind)) => rest = behind.trim_start(),
+            None => return false,
+        }
+    }
+}
+
+/// Whether it is UTF-8 without control characters, but for a character cut off at the end.
+fn is_plain_text(head: &[u8]) -> bool {
+    let Some(chunk) = head.utf8_chunks().next() else { return false };
+    let whole = chunk.valid().len() + chunk.invalid().len() == head.len();
+    let cut_off = chunk.invalid().is_empty() || head.len() == WINDOW;
+    whole && cut_off && chunk.valid().chars().all(|character| !character.is_control() || character.is_whitespace())
+}

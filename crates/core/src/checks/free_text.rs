@@ -1,0 +1,63 @@
+//! Names, addresses and other words that are free but for their length.
+
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static TOO_LONG: Rule = Rule {
+    code: "too_long",
+    severity: Severity::Error,
+    summary: "more Unicode code points than the field takes",
+    message: "{field} is {actual} characters long: Harbor takes at most {max}.",
+    params: &["max", "actual"],
+    explanation: "First and last name take 50 each, counted in Unicode code points as they are sent.",
+    mend: "Shorten it, for example by leaving out second given names.",
+    example: r#""first_name" with 51 letters"#,
+};
+
+pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
+    code: "surrounding_whitespace",
+    severity: Severity::Warning,
+    summary: "free text that begins or ends with white space",
+    message: "{field} begins or ends with white space.",
+    params: &[],
+    explanation: "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
+    mend: "Trim it.",
+    example: r#""city": "Richmond ""#,
+};
+
+pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
+    code: "suspicious_character",
+    severity: Severity::Warning,
+    summary: "free text with a control character or an invisible one",
+    message: "{field} holds a control character or an invisible one.",
+    params: &[],
+    explanation: "Control characters, bidirectional controls, and invisible characters such as the zero width space. \
+                  The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
+    mend: "Type it again instead of pasting it.",
+    example: r#""city": "Rich\u200Bmond""#,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
+pub(crate) static LIMITED_RULES: &[&Rule] = &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
+
+pub(crate) fn error(text: &str, max: Option<u64>) -> Option<Finding> {
+    let max = max?;
+    let actual = text.chars().count() as u64;
+    (actual > max).then(|| TOO_LONG.found().with("max", max).with("actual", actual))
+}
+
+pub(crate) fn warnings(text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+        findings.push(SURROUNDING_WHITESPACE.found());
+    }
+    if text.chars().any(is_suspicious) {
+        findings.push(SUSPICIOUS_CHARACTER.found());
+    }
+    findings
+}
+
+fn is_suspicious(character: char) -> bool {
+    let bidirectional_control = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let invisible = matches!(character, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    character.is_control() || bidirectional_control || invisible
+}

@@ -1,0 +1,36 @@
+//! Keys that are repeated, and keys that the guide does not know.
+
+use std::borrow::Cow;
+
+use crate::field::Field;
+use crate::rule::{Finding, Rule, Severity};
+use crate::suggest::nearest;
+
+pub(crate) static DUPLICATE: Rule = Rule {
+    code: "duplicate_key",
+    severity: Severity::Error,
+    summary: "an object repeats a key",
+    message: "{field} is given more than once in the same object.",
+    params: &["key_bytes"],
+    explanation: "Parsers disagree on which value wins, so that Harbor may store another one than was checked. It is \
+                  looked for at any depth. The last value is the one that is checked.",
+    mend: "Keep one of them.",
+    example: r#"{"first_name": "Ada", "first_name": "Eve"}"#,
+};
+
+pub(crate) static UNKNOWN: Rule = Rule {
+    code: "unknown_field",
+    severity: Severity::Warning,
+    summary: "a key that the guide does not know",
+    message: "The guide knows no field of this name here.",
+    params: &["suggestion", "key_bytes"],
+    explanation: "Usually a misspelt name, whose value Harbor then never sees. A key of more than 128 code points is \
+                  reported at the object that holds it, with its length in bytes.",
+    mend: "Correct the name, or leave the field out.",
+    example: r#"{"frist_name": "Ada"}"#,
+};
+
+pub(crate) fn unknown(key: &str, fields: &'static [Field]) -> Finding {
+    let suggestion = nearest(key, fields.iter().map(|field| field.name)).map(Cow::Borrowed);
+    UNKNOWN.found().suggesting(suggestion)
+}

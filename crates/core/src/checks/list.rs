@@ -1,0 +1,38 @@
+//! How many items a list may have.
+
+use crate::field::List;
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static TOO_FEW: Rule = Rule {
+    code: "too_few",
+    severity: Severity::Error,
+    summary: "a list with fewer items than are needed",
+    message: "{field}: give at least {min}.",
+    params: &["min"],
+    explanation: "The guide asks for at least one source of wealth, purpose of use and proof of address; a bank \
+                  statement without a file is read the same way.",
+    mend: "Add an item.",
+    example: r#""source_of_wealth": []"#,
+};
+
+pub(crate) static TOO_MANY: Rule = Rule {
+    code: "too_many",
+    severity: Severity::Error,
+    summary: "a list with more items than are taken",
+    message: "{field}: give at most {max}.",
+    params: &["max"],
+    explanation: "Up to five files prove an address, up to three make a bank statement. The items beyond are checked \
+                  as well.",
+    mend: "Leave some out, or join pages into one PDF.",
+    example: r#""bank_statement": {"files": ["…", "…", "…", "…"]}"#,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&TOO_FEW, &TOO_MANY];
+
+pub(crate) fn error(list: &List, items: usize) -> Option<Finding> {
+    let items = items as u64;
+    if items < list.min {
+        return Some(TOO_FEW.found().with("min", list.min));
+    }
+    list.max.filter(|max| items > *max).map(|max| TOO_MANY.found().with("max", max))
+}

@@ -1,0 +1,67 @@
+//! The rooms: one topic each, with its rules, its sentences and its function.
+
+pub(crate) mod birthday;
+pub(crate) mod body;
+pub(crate) mod choice;
+pub(crate) mod country;
+pub(crate) mod email;
+pub(crate) mod file;
+pub(crate) mod free_text;
+pub(crate) mod keys;
+pub(crate) mod list;
+pub(crate) mod occupation;
+pub(crate) mod operation;
+pub(crate) mod phone;
+pub(crate) mod presence;
+pub(crate) mod proof_of_address;
+pub(crate) mod ssn;
+pub(crate) mod subdivision;
+pub(crate) mod wrong_type;
+
+use crate::facts::Facts;
+use crate::field::Format;
+use crate::rule::{Finding, Rule};
+
+/// The one error of a string, if it has one.
+pub(crate) fn error(format: Format, text: &str, facts: &Facts<'_>) -> Option<Finding> {
+    match format {
+        Format::FreeText { max } => free_text::error(text, max),
+        Format::Email => email::error(text),
+        Format::Country { refuse_prohibited } => country::error(text, refuse_prohibited, facts),
+        Format::Birthday => birthday::error(text, facts.today),
+        Format::Subdivision => subdivision::error(text, facts),
+        Format::Occupation => occupation::error(text, facts.reference),
+        Format::Choice(choices) => choice::error(text, choices),
+        Format::SocialSecurityNumber => ssn::error(text),
+        Format::PhoneNumber => phone::error(text),
+    }
+}
+
+/// The warnings of a string that has no error.
+pub(crate) fn warnings(format: Format, text: &str, facts: &Facts<'_>) -> Vec<Finding> {
+    match format {
+        Format::FreeText { .. } => free_text::warnings(text),
+        Format::Birthday => birthday::warning(text, facts.today).into_iter().collect(),
+        Format::Occupation => occupation::warning(text, facts.reference).into_iter().collect(),
+        Format::SocialSecurityNumber => ssn::warning(text).into_iter().collect(),
+        Format::PhoneNumber => phone::warning(text, facts).into_iter().collect(),
+        Format::Email | Format::Country { .. } | Format::Subdivision | Format::Choice(_) => Vec::new(),
+    }
+}
+
+/// The rules that look at a string of this format.
+pub(crate) fn rules(format: Format) -> &'static [&'static Rule] {
+    match format {
+        Format::FreeText { max: Some(_) } => free_text::LIMITED_RULES,
+        Format::FreeText { max: None } => free_text::RULES,
+        Format::Email => email::RULES,
+        Format::Country { refuse_prohibited: true } => country::RULES,
+        Format::Country { refuse_prohibited: false } => country::RULES_WITHOUT_PROHIBITION,
+        Format::Birthday => birthday::RULES,
+        Format::Subdivision => subdivision::RULES,
+        Format::Occupation => occupation::RULES,
+        Format::Choice(_) => choice::RULES,
+        Format::SocialSecurityNumber => ssn::RULES,
+        Format::PhoneNumber => phone::RULES,
+    }
+}

@@ -1,0 +1,106 @@
+//! What must hold before a request is made at all (guide, sections 1 and 5).
+
+use crate::rule::{Finding, Rule, Severity};
+use crate::submission::{Customer, Operation, Submission};
+
+pub(crate) static NOT_INDIVIDUAL: Rule = Rule {
+    code: "customer_not_individual",
+    severity: Severity::Error,
+    summary: "the customer was not created as an individual",
+    message: "The customer is not an individual customer.",
+    params: &[],
+    explanation: "Individual onboarding takes only customers that were created as individuals (POST /api/v1/customers).",
+    mend: "Create an individual customer, or use the onboarding for businesses.",
+    example: r#"a customer with "type": "business""#,
+};
+
+pub(crate) static NOT_ACTIVE: Rule = Rule {
+    code: "customer_not_active",
+    severity: Severity::Error,
+    summary: "the customer is not active",
+    message: "The customer is not active.",
+    params: &[],
+    explanation: "A customer must be active before onboarding is submitted.",
+    mend: "Activate the customer first.",
+    example: r#"a customer with "active": false"#,
+};
+
+pub(crate) static AGREEMENT_NOT_SIGNED: Rule = Rule {
+    code: "agreement_not_signed",
+    severity: Severity::Error,
+    summary: "the customer has not signed the platform agreement",
+    message: "The customer has not signed the platform agreement.",
+    params: &[],
+    explanation: "The platform agreement must be signed before onboarding is submitted.",
+    mend: "Have the agreement signed first.",
+    example: r#"a customer with "agreement_signed": false"#,
+};
+
+pub(crate) static ALREADY_VERIFIED: Rule = Rule {
+    code: "already_verified",
+    severity: Severity::Error,
+    summary: "the customer is KYC-verified already",
+    message: "The customer is verified already.",
+    params: &[],
+    explanation: "A customer who is KYC-verified cannot be onboarded again.",
+    mend: "There is nothing to submit.",
+    example: r#"a customer with "kyc_verified": true"#,
+};
+
+pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
+    code: "correction_not_allowed",
+    severity: Severity::Error,
+    summary: "a correction while the onboarding's status is not `action_required`",
+    message: "The onboarding can be corrected only while its status is action_required.",
+    params: &["status"],
+    explanation: "PATCH is allowed only while the status is exactly `action_required`. The status is a param if it is \
+                  one of those that Harbor is known to use.",
+    mend: "Read the status again (GET), and wait for `action_required`.",
+    example: "--operation correct --status processing",
+};
+
+/// The status in which alone a correction is taken.
+const CORRECTABLE: &str = "action_required";
+
+/// Statuses seen in Harbor's public pages.
+const KNOWN_STATUSES: [&str; 6] = ["processing", CORRECTABLE, "submitted", "verified", "declined", "failed"];
+
+/// The kind of customer that this onboarding is for.
+const INDIVIDUAL: &str = "individual";
+
+/// The issues at the root that the body has no part in.
+pub(crate) fn errors(submission: &Submission) -> Vec<Finding> {
+    match submission.operation {
+        Operation::Submit => prerequisites(&submission.customer),
+        Operation::Correct => submission.status.as_deref().and_then(status_error).into_iter().collect(),
+    }
+}
+
+fn prerequisites(customer: &Customer) -> Vec<Finding> {
+    let broken = [
+        (customer.kind.as_deref().is_some_and(|kind| kind != INDIVIDUAL), &NOT_INDIVIDUAL),
+        (customer.active == Some(false), &NOT_ACTIVE),
+        (customer.agreement_signed == Some(false), &AGREEMENT_NOT_SIGNED),
+        (customer.kyc_verified == Some(true), &ALREADY_VERIFIED),
+    ];
+    broken.into_iter().filter(|(is_broken, _)| *is_broken).map(|(_, rule)| rule.found()).collect()
+}
+
+fn status_error(status: &str) -> Option<Finding> {
+    if status == CORRECTABLE {
+        return None;
+    }
+    let finding = CORRECTION_NOT_ALLOWED.found();
+    Some(match KNOWN_STATUSES.into_iter().find(|known| *known == status) {
+        Some(known) => finding.with("status", known),
+        None => finding,
+    })
+}
+
+/// Whether a fact about the customer is not given.
+pub(crate) fn lacks_facts(customer: &Customer) -> bool {
+    customer.kind.is_none()
+        || customer.active.is_none()
+        || customer.agreement_signed.is_none()
+        || customer.kyc_verified.is_none()
+}

@@ -1,0 +1,32 @@
+//! Proof of address: issued within 90 days, a date that the body does not carry.
+
+use super::birthday;
+use crate::facts::Facts;
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static TOO_OLD: Rule = Rule {
+    code: "proof_of_address_too_old",
+    severity: Severity::Error,
+    summary: "the proof of address was issued more than 90 days ago",
+    message: "{field} was issued more than {max_age_days} days ago.",
+    params: &["max_age_days"],
+    explanation: "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof \
+                  issued 90 days before today is still taken.",
+    mend: "Upload a newer one: a utility bill, a bank statement, a tax notice.",
+    example: "--proof-issued-on with a day 91 days ago",
+};
+
+pub(crate) static RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];
+
+const MAX_AGE_DAYS: u32 = 90;
+
+pub(crate) fn check(facts: &Facts<'_>) -> Option<Finding> {
+    let issued_on = facts.submission.proof_issued_on?;
+    if issued_on > facts.today {
+        return Some(
+            birthday::IN_FUTURE.found().saying("The date on which the proof of address was issued lies in the future."),
+        );
+    }
+    let age_days = facts.today.signed_duration_since(issued_on).num_days();
+    (age_days > i64::from(MAX_AGE_DAYS)).then(|| TOO_OLD.found().with("max_age_days", u64::from(MAX_AGE_DAYS)))
+}

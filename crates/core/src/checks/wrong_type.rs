@@ -1,0 +1,35 @@
+//! Values of another JSON type than the field takes.
+
+use crate::json::Kind;
+use crate::rule::{Finding, Rule, Severity};
+
+pub(crate) static WRONG_TYPE: Rule = Rule {
+    code: "wrong_type",
+    severity: Severity::Error,
+    summary: "another JSON type than the field takes",
+    message: "{field} must be of the JSON type {expected}, but it is of the type {found}.",
+    params: &["expected", "found"],
+    explanation: "Checked everywhere: at the root, in fields that play no part, and for items of lists, where `null` \
+                  is no absent item but one of the wrong type.",
+    mend: "Send the type that the guide shows.",
+    example: r#""ssn": 123456789"#,
+};
+
+/// The issue, unless the type is right.
+pub(crate) fn check(expected: &'static str, found: Kind) -> Option<Finding> {
+    if found.name() == expected {
+        return None;
+    }
+    let finding = WRONG_TYPE.found().with("expected", expected).with("found", found.name());
+    Some(match (expected, found) {
+        ("string", Kind::Number | Kind::Boolean) => finding.hinting("Put it in quotes."),
+        ("boolean", Kind::String) => finding.hinting("Send true or false without quotes."),
+        ("array", _) => finding.hinting("Put it in square brackets, even if there is only one."),
+        _ => finding,
+    })
+}
+
+/// The issue of a body that does not fit the typed payload.
+pub(crate) fn unfit() -> Finding {
+    WRONG_TYPE.found().saying("{field} does not fit the types of a payload.")
+}

@@ -1,0 +1,208 @@
+//! The vocabulary of the field table: what a field is called, when it must be there, and what it holds.
+
+use crate::checks;
+use crate::facts::{Facts, ListState, Residence};
+use crate::reference::Subdivisions;
+use crate::rule::{Finding, Rule};
+
+/// One field of the payload, as a line of the guide's table (guide, section 4).
+#[derive(Debug)]
+pub struct Field {
+    /// Its key in the JSON object.
+    pub name: &'static str,
+    /// What a form calls it, in words.
+    pub label: &'static str,
+    /// When it must be there.
+    pub presence: Presence,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// When a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Always,
+    /// For residents of the US; it plays no part elsewhere.
+    UsResidents,
+    /// For residents of all other countries; it plays no part in the US.
+    ResidentsElsewhere,
+    /// For residents elsewhere who have a US bank account.
+    WithUsBankAccount,
+    /// If the country of residence has subdivisions.
+    WhereSubdivisionsExist,
+    /// If the list of this name, in the same object, holds `other`.
+    WithOtherIn(&'static str),
+    /// If the document's type has two sides; it may be there for any other.
+    ForTwoSidedDocuments,
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Shape {
+    /// A string.
+    Text(Format),
+    /// `true` or `false`.
+    Boolean,
+    /// An object with fields of its own.
+    Object(Object),
+    /// An array.
+    List(List),
+    /// A file as a base64 string.
+    File,
+}
+
+/// What a string holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Format {
+    /// Any words, up to so many Unicode code points.
+    FreeText {
+        /// The most code points allowed, if there is a limit.
+        max: Option<u64>,
+    },
+    /// An e-mail address.
+    Email,
+    /// An ISO 3166-1 alpha-2 code.
+    Country {
+        /// Whether the prohibited countries are refused.
+        refuse_prohibited: bool,
+    },
+    /// `YYYY-MM-DD`, at least 18 years ago.
+    Birthday,
+    /// The ISO 3166-2 code of a subdivision of the country of residence.
+    Subdivision,
+    /// A slug of the occupations lookup.
+    Occupation,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Nine digits.
+    SocialSecurityNumber,
+    /// A number in E.164.
+    PhoneNumber,
+}
+
+/// An object: its fields, and what is checked of it as a whole.
+#[derive(Debug)]
+pub struct Object {
+    /// The fields, in the order of the guide's table.
+    pub fields: &'static [Field],
+    /// The rules that look at the object as a whole.
+    pub rules: &'static [&'static Rule],
+    pub(crate) check: fn(&Facts<'_>) -> Option<Finding>,
+}
+
+impl Object {
+    /// An object of which nothing but its fields is checked.
+    pub(crate) const fn of(fields: &'static [Field]) -> Self {
+        Self { fields, rules: &[], check: |_| None }
+    }
+}
+
+/// An array.
+#[derive(Debug)]
+pub struct List {
+    /// What its items are.
+    pub item: Item,
+    /// What a form calls one item; its number follows.
+    pub item_label: &'static str,
+    /// The fewest items allowed.
+    pub min: u64,
+    /// The most items allowed, if there is a limit.
+    pub max: Option<u64>,
+}
+
+/// What the items of an array are.
+#[derive(Debug, Clone, Copy)]
+pub enum Item {
+    /// One of these words each.
+    Choice(&'static [&'static str]),
+    /// Files as base64 strings.
+    File,
+}
+
+/// What a [`Presence`] comes to for one payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Applies {
+    Required,
+    Optional,
+    /// It plays no part: only JSON types are looked at.
+    No,
+    /// Whether it plays a part cannot be told: it is not looked into.
+    Undecided,
+}
+
+impl Presence {
+    pub(crate) fn applies(self, facts: &Facts<'_>) -> Applies {
+        match self {
+            Self::Always => Applies::Required,
+            Self::WithOtherIn(list) => with_other(facts.choice_list(list)),
+            Self::ForTwoSidedDocuments => required_if(facts.document_needs_back()),
+            Self::UsResidents => match facts.residence {
+                Residence::Undecided => Applies::Undecided,
+                Residence::UnitedStates => Applies::Required,
+                Residence::Elsewhere(_) => Applies::No,
+            },
+            Self::ResidentsElsewhere => match facts.residence {
+                Residence::Undecided => Applies::Undecided,
+                Residence::UnitedStates => Applies::No,
+                Residence::Elsewhere(_) => Applies::Required,
+            },
+            Self::WithUsBankAccount => match (facts.residence, facts.has_us_bank_account) {
+                (Residence::UnitedStates, _) | (Residence::Elsewhere(_), Some(false)) => Applies::No,
+                (Residence::Elsewhere(_), Some(true)) => Applies::Required,
+                (Residence::Undecided, _) | (_, None) => Applies::Undecided,
+            },
+            Self::WhereSubdivisionsExist => match (facts.residence, facts.subdivisions()) {
+                (Residence::Undecided, _) => Applies::Undecided,
+                (_, Subdivisions::Listed(_)) => Applies::Required,
+                (_, Subdivisions::None | Subdivisions::Unknown) => Applies::Optional,
+            },
+        }
+    }
+}
+
+fn required_if(condition: bool) -> Applies {
+    if condition { Applies::Required } else { Applies::Optional }
+}
+
+fn with_other(list: ListState) -> Applies {
+    match list {
+        ListState::Unusable => Applies::Undecided,
+        ListState::HoldsOther => Applies::Required,
+        ListState::Fine => Applies::No,
+        ListState::Faulty => Applies::Optional,
+    }
+}
+
+impl Shape {
+    /// The name of the JSON type that it takes.
+    pub fn json_type(&self) -> &'static str {
+        match self {
+            Self::Text(_) | Self::File => "string",
+            Self::Boolean => "boolean",
+            Self::Object(_) => "object",
+            Self::List(_) => "array",
+        }
+    }
+
+    /// The rules that look at a value of this shape, beyond those that every field shares.
+    pub fn rules(&self) -> &'static [&'static Rule] {
+        match self {
+            Self::Text(format) => checks::rules(*format),
+            Self::Boolean => &[],
+            Self::Object(object) => object.rules,
+            Self::List(_) => checks::list::RULES,
+            Self::File => checks::file::RULES,
+        }
+    }
+}
+
+impl List {
+    /// The rules that look at one item.
+    pub fn item_rules(&self) -> &'static [&'static Rule] {
+        match self.item {
+            Item::Choice(_) => checks::choice::ITEM_RULES,
+            Item::File => checks::file::RULES,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The file checks on raw files.
+
+use serde::Serialize;
+
+use crate::checks::file::FileCheck;
+use crate::limits::Limits;
+use crate::path::Path;
+use crate::report::Issue;
+
+/// What the file checks found in a raw file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Inspection {
+    /// What the file is, by its content, whether or not it is taken; `None` if nothing recognises it.
+    #[serde(rename = "type")]
+    pub media_type: Option<&'static str>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its issues; their paths are empty.
+    pub issues: Vec<Issue>,
+}
+
+/// Checks a raw file piece by piece. Of a large file only the first and the last 64 KiB are needed.
+///
+/// ```
+/// use harbor_preflight::{NaiveDate, Preflight};
+///
+/// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+/// let mut inspector = preflight.inspector();
+/// inspector.feed(b"%PDF-1.7 and the rest of the first 64 KiB");
+/// inspector.skip(20_000_000);
+/// inspector.feed(b"the last 64 KiB and %%EOF");
+/// assert_eq!(inspector.finish().issues[0].rule.code, "file_too_large");
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct Inspector {
+    check: FileCheck,
+    limits: Limits,
+}
+
+impl Inspector {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self { check: FileCheck::of_bytes(), limits }
+    }
+
+    /// Takes the next bytes of the file.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.check.feed(bytes);
+    }
+
+    /// Passes over so many bytes, which lie behind the first 64 KiB and before the last.
+    pub fn skip(&mut self, bytes: u64) {
+        self.check.skip(bytes);
+    }
+
+    /// Tells what was found.
+    pub fn finish(self) -> Inspection {
+        let verdict = self.check.finish(&self.limits);
+        let findings = verdict.error.into_iter().chain(verdict.warnings);
+        let issues = findings.map(|finding| Issue::new(&Path::FILE, finding)).collect();
+        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, issues }
+    }
+}

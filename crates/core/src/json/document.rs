@@ -1,0 +1,146 @@
+//! The nodes of a JSON text, and a view of one value.
+
+use super::text::Text;
+
+/// One value or key, in the order of the text. A container's node is followed by its content.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) token: Token,
+    /// Offset in the body of the value's first byte; for a string, of the byte after its opening quote.
+    pub(super) start: u32,
+    /// Index of the first node behind this one and all that it holds.
+    pub(super) after: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Token {
+    Null,
+    Boolean(bool),
+    Number,
+    /// `end` is the offset of the closing quote. The first `base64` bytes are known to be in the base64 alphabet.
+    String {
+        end: u32,
+        base64: u32,
+        escaped: bool,
+    },
+    Array,
+    Object,
+}
+
+/// The JSON types, by the names that the contract uses in `expected` and `found`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Kind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// A JSON text that was read to its end. It always holds at least one node.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    pub(super) body: &'a [u8],
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Document<'_> {
+    pub(crate) fn root(&self) -> Value<'_> {
+        Value { document: self, index: 0 }
+    }
+}
+
+/// One value of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value<'d> {
+    document: &'d Document<'d>,
+    index: usize,
+}
+
+impl<'d> Value<'d> {
+    fn node(self) -> Option<&'d Node> {
+        self.document.nodes.get(self.index)
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        match self.node().map(|node| node.token) {
+            None | Some(Token::Null) => Kind::Null,
+            Some(Token::Boolean(_)) => Kind::Boolean,
+            Some(Token::Number) => Kind::Number,
+            Some(Token::String { .. }) => Kind::String,
+            Some(Token::Array) => Kind::Array,
+            Some(Token::Object) => Kind::Object,
+        }
+    }
+
+    /// Offset in the body of the value's first byte.
+    pub(super) fn offset(self) -> usize {
+        let Some(node) = self.node() else { return 0 };
+        let quote = usize::from(matches!(node.token, Token::String { .. }));
+        (node.start as usize).saturating_sub(quote)
+    }
+
+    pub(crate) fn as_bool(self) -> Option<bool> {
+        match self.node()?.token {
+            Token::Boolean(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_text(self) -> Option<Text<'d>> {
+        let node = self.node()?;
+        let Token::String { end, base64, escaped } = node.token else { return None };
+        let raw = self.document.body.get(node.start as usize..end as usize)?;
+        Some(Text::new(raw, base64 as usize, escaped))
+    }
+
+    /// The items of an array; nothing for any other value.
+    pub(crate) fn items(self) -> impl Iterator<Item = Value<'d>> {
+        self.children(Kind::Array)
+    }
+
+    /// The members of an object in the order of the text, repeated keys included; nothing for any other value.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Text<'d>, Value<'d>)> {
+        let mut children = self.children(Kind::Object);
+        std::iter::from_fn(move || {
+            let key = children.next()?.as_text()?;
+            Some((key, children.next()?))
+        })
+    }
+
+    /// The last member of this name: the one that is checked where a key is repeated.
+    pub(crate) fn get(self, name: &str) -> Option<Value<'d>> {
+        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, value)| value)
+    }
+
+    fn children(self, container: Kind) -> impl Iterator<Item = Value<'d>> {
+        let document = self.document;
+        let end = match self.node() {
+            Some(node) if self.kind() == container => node.after as usize,
+            _ => 0,
+        };
+        let mut next = self.index + 1;
+        std::iter::from_fn(move || {
+            if next >= end {
+                return None;
+            }
+            let index = next;
+            next = document.nodes.get(index)?.after as usize;
+            Some(Value { document, index })
+        })
+    }
+}

@@ -1,0 +1,336 @@
+//! From bytes to nodes: RFC 8259 to the letter, UTF-8 only, at most 64 levels.
+
+use super::document::{Document, Node, Token};
+use super::strings::plain_run;
+use super::text::read_escape;
+
+/// How deep arrays and objects may be nested; the outermost is level 1.
+pub(crate) const MAX_LEVELS: u32 = 64;
+
+/// Why a body is not one JSON text, and where: `offset` is that of the first byte that cannot be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SyntaxError {
+    pub(crate) offset: usize,
+    pub(crate) fault: SyntaxFault,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SyntaxFault {
+    UnexpectedEnd,
+    UnexpectedCharacter,
+    ContentBehindTheEnd,
+    ControlCharacter,
+    NotUtf8,
+    BadEscape,
+    LoneSurrogate,
+    TooDeep,
+    TooLong,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Nodes of an ordinary payload, so that reading one allocates once.
+const ORDINARY_NODES: usize = 96;
+
+/// Reads a whole body. A leading byte order mark is allowed.
+pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
+    if u32::try_from(body.len()).is_err() {
+        return Err(SyntaxError { offset: 0, fault: SyntaxFault::TooLong });
+    }
+    let start = body.len() - without_byte_order_mark(body).len();
+    let mut reader = Reader { body, at: start, nodes: Vec::with_capacity(ORDINARY_NODES) };
+    reader.value(1)?;
+    reader.skip_white_space();
+    match reader.peek() {
+        None => Ok(Document { body, nodes: reader.nodes }),
+        Some(_) => Err(reader.fault(SyntaxFault::ContentBehindTheEnd)),
+    }
+}
+
+/// The text behind a leading byte order mark, if there is one.
+pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
+}
+
+struct Reader<'a> {
+    body: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.body.get(self.at).copied()
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.body.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_white_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn fault(&self, fault: SyntaxFault) -> SyntaxError {
+        SyntaxError { offset: self.at, fault }
+    }
+
+    /// The fault of a byte that fits nothing here.
+    fn unexpected(&self) -> SyntaxError {
+        let fault = match self.peek() {
+            None => SyntaxFault::UnexpectedEnd,
+            Some(0x80..) if plain_run(self.rest()).length == 0 => SyntaxFault::NotUtf8,
+            Some(_) => SyntaxFault::UnexpectedCharacter,
+        };
+        self.fault(fault)
+    }
+
+    fn push(&mut self, token: Token, start: usize) -> usize {
+        let index = self.nodes.len();
+        self.nodes.push(Node { token, start: offset(start), after: offset(index + 1) });
+        index
+    }
+
+    fn value(&mut self, level: u32) -> Result<(), SyntaxError> {
+        self.skip_white_space();
+        match self.peek() {
+            Some(b'"') => self.string(),
+            Some(b'{') => self.object(level),
+            Some(b'[') => self.array(level),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.word(b"true", Token::Boolean(true)),
+            Some(b'f') => self.word(b"false", Token::Boolean(false)),
+            Some(b'n') => self.word(b"null", Token::Null),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    fn word(&mut self, word: &[u8], token: Token) -> Result<(), SyntaxError> {
+        self.push(token, self.at);
+        for byte in word {
+            self.expect(*byte)?;
+        }
+        Ok(())
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), SyntaxError> {
+        if self.peek() != Some(byte) {
+            return Err(self.unexpected());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn object(&mut self, level: u32) -> Result<(), SyntaxError> {
+        let index = self.open(Token::Object, level)?;
+        if !self.closes(b'}') {
+            loop {
+                self.skip_white_space();
+                if self.peek() != Some(b'"') {
+                    return Err(self.unexpected());
+                }
+                self.string()?;
+                self.skip_white_space();
+                self.expect(b':')?;
+                self.value(level + 1)?;
+                if self.closes(b'}') {
+                    break;
+                }
+                self.expect(b',')?;
+            }
+        }
+        self.close(index);
+        Ok(())
+    }
+
+    fn array(&mut self, level: u32) -> Result<(), SyntaxError> {
+        let index = self.open(Token::Array, level)?;
+        if !self.closes(b']') {
+            loop {
+                self.value(level + 1)?;
+                if self.closes(b']') {
+                    break;
+                }
+                self.expect(b',')?;
+            }
+        }
+        self.close(index);
+        Ok(())
+    }
+
+    fn open(&mut self, token: Token, level: u32) -> Result<usize, SyntaxError> {
+        if level > MAX_LEVELS {
+            return Err(self.fault(SyntaxFault::TooDeep));
+        }
+        let index = self.push(token, self.at);
+        self.at += 1;
+        Ok(index)
+    }
+
+    /// Skips white space, and the closing bracket if it comes next.
+    fn closes(&mut self, bracket: u8) -> bool {
+        self.skip_white_space();
+        let closes = self.peek() == Some(bracket);
+        self.at += usize::from(closes);
+        closes
+    }
+
+    fn close(&mut self, index: usize) {
+        let after = offset(self.nodes.len());
+        if let Some(node) = self.nodes.get_mut(index) {
+            node.after = after;
+        }
+    }
+
+    fn number(&mut self) -> Result<(), SyntaxError> {
+        self.push(Token::Number, self.at);
+        self.at += usize::from(self.peek() == Some(b'-'));
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// At least one digit.
+    fn digits(&mut self) -> Result<(), SyntaxError> {
+        let length = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if length == 0 {
+            return Err(self.unexpected());
+        }
+        self.at += length;
+        Ok(())
+    }
+
+    fn string(&mut self) -> Result<(), SyntaxError> {
+        self.at += 1;
+        let start = self.at;
+        let first = plain_run(self.rest());
+        self.at += first.length;
+        let mut escaped = false;
+        while self.peek() == Some(b'\\') {
+            escaped = true;
+            self.escape()?;
+            self.at += plain_run(self.rest()).length;
+        }
+        match self.peek() {
+            Some(b'"') => {
+                let token = Token::String { end: offset(self.at), base64: offset(first.base64), escaped };
+                self.push(token, start);
+                self.at += 1;
+                Ok(())
+            }
+            Some(0..=0x1F) => Err(self.fault(SyntaxFault::ControlCharacter)),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), SyntaxError> {
+        if let Some((_, length)) = read_escape(self.rest()) {
+            self.at += length;
+            return Ok(());
+        }
+        Err(self.bad_escape())
+    }
+
+    /// Where an escape that stands for no character goes wrong.
+    fn bad_escape(&self) -> SyntaxError {
+        let known = match self.rest() {
+            [b'\\', b'u', digits @ ..] => 2 + digits.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count(),
+            _ => 1,
+        };
+        if known == 6 {
+            return self.fault(SyntaxFault::LoneSurrogate);
+        }
+        let offset = self.at + known;
+        let fault = if offset < self.body.len() { SyntaxFault::BadEscape } else { SyntaxFault::UnexpectedEnd };
+        SyntaxError { offset, fault }
+    }
+}
+
+/// Offsets and node counts are at most the length of the body, which `read` has proved to fit.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_fault(body: &[u8], offset: usize, fault: SyntaxFault) {
+        assert_eq!(read(body).map(|_| ()), Err(SyntaxError { offset, fault }), "{}", String::from_utf8_lossy(body));
+    }
+
+    #[test]
+    fn every_kind_of_text_that_json_allows_is_read() {
+        for body in [
+            &b"null"[..],
+            b" \t\r\n{ } ",
+            b"[]",
+            b"[[],{}]",
+            b"-0",
+            b"0.10e+5",
+            b"1e999",
+            b"-12.5E-3",
+            b"\"\\u00e9\\ud83d\\ude00\\/\\b\"",
+            b"\xEF\xBB\xBF{}",
+            b"\"\x7F\"",
+            b"{\"\":\"\",\"\":[true,false,null]}",
+        ] {
+            assert!(read(body).is_ok(), "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn a_fault_is_told_at_the_first_byte_that_cannot_be_right() {
+        use SyntaxFault::*;
+        for (body, offset, fault) in [
+            (&b""[..], 0, UnexpectedEnd),
+            (b"{", 1, UnexpectedEnd),
+            (b"[1,]", 3, UnexpectedCharacter),
+            (b"{\"a\":1,}", 7, UnexpectedCharacter),
+            (b"{\"a\" 1}", 5, UnexpectedCharacter),
+            (b"{a:1}", 1, UnexpectedCharacter),
+            (b"tru}", 3, UnexpectedCharacter),
+            (b"01", 1, ContentBehindTheEnd),
+            (b"1.", 2, UnexpectedEnd),
+            (b"-a", 1, UnexpectedCharacter),
+            (b"1e+", 3, UnexpectedEnd),
+            (b"{} x", 3, ContentBehindTheEnd),
+            (b"\"a\nb\"", 2, ControlCharacter),
+            (b"\"a\xFFb\"", 2, NotUtf8),
+            (b"\"a", 2, UnexpectedEnd),
+            (b"\xFF\xFE{\0", 0, NotUtf8),
+            ("[é]".as_bytes(), 1, UnexpectedCharacter),
+            (b"\"a\\q\"", 3, BadEscape),
+            (b"\"a\\u12G4\"", 6, BadEscape),
+            (b"\"\\u12", 5, UnexpectedEnd),
+            (b"\"\\", 2, UnexpectedEnd),
+            (b"\"ab\\ud800\"", 3, LoneSurrogate),
+            (b"\"\\ud800\\u0041\"", 1, LoneSurrogate),
+            (b"\"\\udc00\"", 1, LoneSurrogate),
+        ] {
+            assert_fault(body, offset, fault);
+        }
+    }
+
+    #[test]
+    fn sixty_four_levels_are_read_and_sixty_five_are_not() {
+        let nested = |levels: usize| "[".repeat(levels) + "1" + &"]".repeat(levels);
+        assert!(read(nested(64).as_bytes()).is_ok());
+        assert_fault(nested(65).as_bytes(), 64, SyntaxFault::TooDeep);
+    }
+}

@@ -1,0 +1,137 @@
+//! A string of the JSON text, where it stands.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+/// A string's content between its quotes, not unescaped. The reader has proved it well-formed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Text<'a> {
+    raw: &'a [u8],
+    base64: usize,
+    escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(raw: &'a [u8], base64: usize, escaped: bool) -> Self {
+        Self { raw, base64, escaped }
+    }
+
+    /// The string itself: borrowed unless it holds an escape.
+    pub(crate) fn to_str(self) -> Cow<'a, str> {
+        if !self.escaped {
+            // Never replaces anything: the reader has refused what is not UTF-8.
+            return String::from_utf8_lossy(self.raw);
+        }
+        let mut bytes = Vec::with_capacity(self.raw.len());
+        Unescape::new(self).windows(&mut |window| bytes.extend_from_slice(window));
+        Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The bytes that are already known to be in the base64 alphabet, and the others; `None` if there are escapes.
+    pub(crate) fn in_place(self) -> Option<(&'a [u8], &'a [u8])> {
+        if self.escaped { None } else { self.raw.split_at_checked(self.base64) }
+    }
+
+    pub(crate) fn is(self, other: &str) -> bool {
+        if self.escaped { self.to_str() == other } else { self.raw == other.as_bytes() }
+    }
+
+    /// Whether it is empty or nothing but Unicode `White_Space`.
+    pub(crate) fn is_blank(self) -> bool {
+        match self.raw.first() {
+            None => true,
+            Some(b'!'..=b'[' | b']'..=b'~') => false,
+            Some(_) => self.to_str().chars().all(char::is_whitespace),
+        }
+    }
+
+    /// Whether both strings hold the same characters, however they are escaped.
+    pub(crate) fn same_as(self, other: Self) -> bool {
+        if !self.escaped && !other.escaped {
+            return self.raw == other.raw;
+        }
+        self.to_str() == other.to_str()
+    }
+}
+
+/// Turns escapes into what they stand for, a window at a time, so that a file of 10 MiB needs a few kilobytes.
+#[derive(Debug)]
+pub(crate) struct Unescape<'a> {
+    raw: &'a [u8],
+}
+
+const WINDOW: usize = 16 * 1024;
+
+impl<'a> Unescape<'a> {
+    pub(crate) fn new(text: Text<'a>) -> Self {
+        Self { raw: text.raw }
+    }
+
+    /// Calls `take` with one window after the other. No window splits a character.
+    pub(crate) fn windows(mut self, take: &mut dyn FnMut(&[u8])) {
+        let mut window = Vec::with_capacity(WINDOW.min(self.raw.len()));
+        while !self.raw.is_empty() {
+            let plain = memchr(b'\\', self.raw).unwrap_or(self.raw.len());
+            let (before, rest) = self.raw.split_at_checked(plain).unwrap_or((self.raw, &[]));
+            self.raw = rest;
+            if window.len() + before.len() > WINDOW && !window.is_empty() {
+                take(&window);
+                window.clear();
+            }
+            if before.len() > WINDOW {
+                take(before);
+            } else {
+                window.extend_from_slice(before);
+            }
+            if let Some(character) = self.escape() {
+                window.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        }
+        if !window.is_empty() {
+            take(&window);
+        }
+    }
+
+    /// Reads the escape that the rest begins with.
+    fn escape(&mut self) -> Option<char> {
+        let (character, length) = read_escape(self.raw)?;
+        self.raw = self.raw.get(length..)?;
+        Some(character)
+    }
+}
+
+/// The character that an escape stands for, and how many bytes the escape takes; `None` if there is none.
+pub(super) fn read_escape(raw: &[u8]) -> Option<(char, usize)> {
+    let [b'\\', letter, ..] = raw else { return None };
+    let character = match letter {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return read_unicode_escape(raw),
+        _ => return None,
+    };
+    Some((character, 2))
+}
+
+fn read_unicode_escape(raw: &[u8]) -> Option<(char, usize)> {
+    let high = code_unit(raw)?;
+    if let Some(character) = char::from_u32(high) {
+        return Some((character, 6));
+    }
+    let low = code_unit(raw.get(6..)?)?;
+    let pair = [u16::try_from(high).ok()?, u16::try_from(low).ok()?];
+    let character = char::decode_utf16(pair).next()?.ok()?;
+    Some((character, 12))
+}
+
+/// The four hexadecimal digits of a `\u` escape.
+fn code_unit(raw: &[u8]) -> Option<u32> {
+    let [b'\\', b'u', digits @ ..] = raw else { return None };
+    digits.get(..4)?.iter().try_fold(0, |unit, digit| Some(unit * 16 + char::from(*digit).to_digit(16)?))
+}

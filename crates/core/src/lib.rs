@@ -1,0 +1,69 @@
+//! Tells everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
+//!
+//! ```
+//! use harbor_preflight::{NaiveDate, Preflight, Submission};
+//!
+//! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+//! let report = Preflight::new(today).validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
+//! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is no address");
+//! assert_eq!(email.rule.code, "invalid_email");
+//! assert_eq!(email.message, "Email must be an e-mail address alone, for example ada@example.com.");
+//! ```
+//!
+//! - [`Preflight`] validates a body ([`Preflight::validate`]), gives it as types ([`Preflight::parse`]), and checks raw
+//!   files ([`Preflight::inspect`]).
+//! - [`Submission`] says what the body does not: the operation, the customer, the date of a proof of address.
+//! - [`Report`] holds [`Issue`]s, each with its [`Rule`], and what could not be checked.
+//! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
+//! - [`rules`] and [`BODY`] are the catalogue of rules and the table of fields, as data.
+//! - [`onboarding_status`] reads what an `action_required` onboarding still wants.
+//!
+//! # What this crate does not do
+//!
+//! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
+//! - It never panics on any input, and it has no `unsafe` code.
+//! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text.
+//! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
+//! - It asks nothing of Harbor: what only Harbor can know stands in [`Report::unchecked`].
+
+mod catalogue;
+mod checks;
+mod facts;
+mod field;
+mod fields;
+mod inspection;
+mod json;
+mod limits;
+mod path;
+mod payload;
+mod preflight;
+mod reference;
+mod report;
+mod reporter;
+mod requirements;
+mod rule;
+mod submission;
+mod suggest;
+mod unchecked;
+mod walk;
+
+pub use chrono::NaiveDate;
+
+pub use crate::catalogue::{fields_of, rule, rules};
+pub use crate::checks::birthday::parse_date;
+pub use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
+pub use crate::fields::BODY;
+pub use crate::inspection::{Inspection, Inspector};
+pub use crate::json::{Location, Locator, locate};
+pub use crate::limits::Limits;
+pub use crate::payload::{
+    DocumentType, EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PurposeOfUse, Residence,
+    Resident, SourceOfWealth, Statement, UsResident,
+};
+pub use crate::preflight::Preflight;
+pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
+pub use crate::report::{Basis, HarborError, Issue, RULES_VERSION, Report, Truncated, Unchecked};
+pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
+pub use crate::rule::{Param, Params, Rule, Severity};
+pub use crate::submission::{Customer, Operation, Submission};
+pub use crate::unchecked::unchecked_rules;

@@ -1,0 +1,28 @@
+//! The limits that a caller may move.
+
+/// How large files and payloads may be, and how many issues are listed.
+///
+/// ```
+/// use harbor_preflight::Limits;
+///
+/// let limits = Limits { max_file_bytes: 8 * 1024 * 1024, ..Limits::default() };
+/// assert_eq!(limits.max_issues, 1_000);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes that a decoded file may have: 10 MiB, which is how this project reads the guide's "10 MB".
+    pub max_file_bytes: u64,
+    /// Bytes that a body may have to be read at all: 128 MiB. Below 4 GiB, because places are 32 bits wide.
+    pub max_payload_bytes: u32,
+    /// Issues that a report lists: 1,000.
+    pub max_issues: usize,
+}
+
+/// The default of [`Limits::max_file_bytes`].
+pub(crate) const TEN_MEBIBYTES: u64 = 10 * 1024 * 1024;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_file_bytes: TEN_MEBIBYTES, max_payload_bytes: 128 * 1024 * 1024, max_issues: 1_000 }
+    }
+}

@@ -1,0 +1,126 @@
+//! Where a value stands: a chain of segments on the stack that becomes text only for an issue.
+
+use std::borrow::Cow;
+
+/// Code points that a key may have to be shown in a path.
+const MAX_KEY_CODE_POINTS: usize = 128;
+
+/// One segment and the way to it, with the words that name the place to a person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    segment: Segment<'p>,
+    label: &'static str,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Segment<'p> {
+    Root,
+    Key(&'p str),
+    Index(usize),
+}
+
+/// A path as an issue carries it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct RenderedPath {
+    /// JSON Pointer (RFC 6901).
+    pub(crate) pointer: String,
+    /// The same with dots.
+    pub(crate) field: String,
+    /// The length in bytes of a key that is too long to be shown; the path then ends before it.
+    pub(crate) key_bytes: Option<usize>,
+}
+
+impl<'p> Path<'p> {
+    pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root, label: "The payload" };
+
+    /// A file that stands in no payload.
+    pub(crate) const FILE: Path<'static> = Path { label: "The file", ..Self::ROOT };
+
+    /// The member `name` of the object at this path.
+    pub(crate) fn member(&'p self, name: &'p str, label: &'static str) -> Self {
+        Self { parent: Some(self), segment: Segment::Key(name), label }
+    }
+
+    /// A member that the guide does not know.
+    pub(crate) fn unknown_member(&'p self, name: &'p str) -> Self {
+        self.member(name, "This key")
+    }
+
+    /// The item at `index` of the array at this path.
+    pub(crate) fn item(&'p self, index: usize, label: &'static str) -> Self {
+        Self { parent: Some(self), segment: Segment::Index(index), label }
+    }
+
+    /// The place in words, for a message: "First name", "Proof of address file 2".
+    pub(crate) fn words(&self) -> Cow<'static, str> {
+        match self.segment {
+            Segment::Index(index) => Cow::Owned(format!("{} {}", self.label, index + 1)),
+            Segment::Root | Segment::Key(_) => Cow::Borrowed(self.label),
+        }
+    }
+
+    pub(crate) fn render(&self) -> RenderedPath {
+        let mut rendered = match self.parent {
+            None => return RenderedPath { pointer: String::new(), field: String::new(), key_bytes: None },
+            Some(parent) => parent.render(),
+        };
+        if rendered.key_bytes.is_some() {
+            return rendered;
+        }
+        match self.segment {
+            Segment::Root => {}
+            Segment::Index(index) => rendered.push(&index.to_string()),
+            Segment::Key(key) if key.chars().count() > MAX_KEY_CODE_POINTS => rendered.key_bytes = Some(key.len()),
+            Segment::Key(key) => rendered.push(key),
+        }
+        rendered
+    }
+}
+
+impl RenderedPath {
+    fn push(&mut self, segment: &str) {
+        if !self.pointer.is_empty() {
+            self.field.push('.');
+        }
+        self.field.push_str(segment);
+        self.pointer.push('/');
+        self.pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+    }
+}
+
+/// A segment of a JSON Pointer as the key that it stands for.
+pub(crate) fn unescape_segment(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_json_pointer_and_a_dotted_field() {
+        let individual = Path::ROOT.member("individual", "Individual");
+        let odd = individual.unknown_member("a/b~c");
+        let item = odd.item(2, "Item");
+        let expected = RenderedPath {
+            pointer: "/individual/a~1b~0c/2".into(),
+            field: "individual.a/b~c.2".into(),
+            key_bytes: None,
+        };
+        assert_eq!(item.render(), expected);
+        assert_eq!(item.words(), "Item 3");
+        assert_eq!(unescape_segment("a~1b~0c~01"), "a/b~c~1");
+    }
+
+    #[test]
+    fn a_key_of_128_code_points_is_shown_and_one_of_129_is_not() {
+        let shown = "é".repeat(128);
+        assert_eq!(Path::ROOT.unknown_member(&shown).render().key_bytes, None);
+        let hidden = "é".repeat(129);
+        let object = Path::ROOT.member("individual", "Individual");
+        let member = object.unknown_member(&hidden);
+        let expected = RenderedPath { pointer: "/individual".into(), field: "individual".into(), key_bytes: Some(258) };
+        assert_eq!(member.unknown_member("inner").render(), expected);
+    }
+}

@@ -1,0 +1,241 @@
+//! The payload as Rust types, which serialise to exactly what Harbor takes.
+//!
+//! Personal fields are redacted in `Debug`, so that a payload in a log line gives nothing away.
+
+mod file;
+mod read;
+mod redacted;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use self::file::EncodedFile;
+pub(crate) use self::read::read;
+use self::redacted::redacted_debug;
+
+/// The body of a request (guide, section 3): `{"individual": {…}}`.
+///
+/// ```
+/// use harbor_preflight::{NaiveDate, Preflight, Submission};
+///
+/// # let body = include_bytes!("../../../tests/payloads/us-full.json");
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+/// let payload = Preflight::new(today).parse(body, &Submission::new())?;
+/// assert_eq!(payload.individual.residence.country, "US");
+/// let sent = serde_json::to_vec(&payload).expect("it always serialises");
+/// # assert!(sent.starts_with(b"{\"individual\":{\"first_name\":"));
+/// # Ok::<(), harbor_preflight::Report>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Payload<'a> {
+    /// The person.
+    pub individual: Individual<'a>,
+}
+
+/// A person (guide, section 4). Files may be borrowed from the body that they were read from.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct Individual<'a> {
+    /// Up to 50 code points.
+    pub first_name: String,
+    /// Up to 50 code points.
+    pub last_name: String,
+    /// An address that a mail transport takes.
+    pub email: String,
+    /// ISO 3166-1 alpha-2.
+    pub nationality: String,
+    /// At least 18 years ago.
+    pub birthday: NaiveDate,
+    /// Where the person lives.
+    pub residence: Residence,
+    /// A slug of the occupations lookup.
+    pub occupation: String,
+    /// At least one.
+    pub source_of_wealth: Vec<SourceOfWealth>,
+    /// In words, if `source_of_wealth` holds `Other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_of_wealth_other: Option<String>,
+    /// At least one.
+    pub purpose_of_use: Vec<PurposeOfUse>,
+    /// In words, if `purpose_of_use` holds `Other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose_of_use_other: Option<String>,
+    /// What the guide asks of this kind of resident.
+    #[serde(flatten)]
+    pub resident: Resident<'a>,
+    /// A passport, card or permit.
+    pub identity_document: IdentityDocument<'a>,
+}
+
+/// Where a person lives.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Residence {
+    /// Street and number.
+    pub street: String,
+    /// Flat, suite, floor.
+    pub sub_street: String,
+    /// Town.
+    pub city: String,
+    /// ISO 3166-2 code behind the hyphen; none for countries without subdivisions.
+    #[serde(default, deserialize_with = "read::blank_is_absent", skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Postal code as it is written there.
+    pub postal_code: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+/// The fields that depend on the country of residence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Resident<'a> {
+    /// `residence.country` is `US`.
+    UnitedStates(UsResident<'a>),
+    /// It is any other country.
+    Elsewhere(NonUsResident<'a>),
+}
+
+/// What is asked of residents of the US.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct UsResident<'a> {
+    /// Nine digits.
+    pub ssn: String,
+    /// A mobile number.
+    pub phone: Phone,
+    /// Issued within 90 days.
+    pub proof_of_address: Statement<'a>,
+}
+
+/// What is asked of residents of all other countries.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct NonUsResident<'a> {
+    /// Whether the person has an account in the US.
+    pub has_us_bank_account: bool,
+    /// The statement of that account, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank_statement: Option<Statement<'a>>,
+}
+
+/// A phone number.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phone {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// E.164, with its plus sign.
+    pub number: String,
+}
+
+/// A proof of address, or a bank statement: one to five files, or one to three.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement<'a> {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The pages.
+    #[serde(borrow)]
+    pub files: Vec<EncodedFile<'a>>,
+}
+
+/// An identity document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityDocument<'a> {
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: DocumentType,
+    /// ISO 3166-1 alpha-2 of the country that issued it.
+    pub country: String,
+    /// The front, or the page with the photo.
+    #[serde(borrow)]
+    pub front: EncodedFile<'a>,
+    /// The back, for documents that have one.
+    #[serde(borrow, default, deserialize_with = "read::blank_file_is_absent", skip_serializing_if = "Option::is_none")]
+    pub back: Option<EncodedFile<'a>>,
+}
+
+redacted_debug!(Individual<'_> { residence, source_of_wealth, purpose_of_use, resident, identity_document });
+redacted_debug!(Residence { state, country });
+redacted_debug!(UsResident<'_> { proof_of_address });
+redacted_debug!(NonUsResident<'_> { bank_statement });
+redacted_debug!(Phone { country });
+
+/// An enum whose variants are words of the guide, declared once: the word, the variant, and what it means.
+macro_rules! choices {
+    ($(#[$docs:meta])* $name:ident { $($(#[$variant_docs:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$docs])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_docs])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// All of them by the words that Harbor takes, in the order of the guide.
+            pub const NAMES: &'static [&'static str] = &[$($word),+];
+
+            /// The one that a word stands for.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The word that Harbor takes.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+choices! {
+    /// Where a person's wealth comes from.
+    SourceOfWealth {
+        /// Salary or business income.
+        SalaryBusinessIncome = "salaryBusinessIncome",
+        /// Rent.
+        RentalIncome = "rentalIncome",
+        /// Pension, inheritance or a gift.
+        PensionInheritanceGift = "pensionInheritanceGift",
+        /// Investments.
+        InvestmentIncome = "investmentIncome",
+        /// Something else, which `source_of_wealth_other` tells in words.
+        Other = "other",
+    }
+}
+
+choices! {
+    /// What a person will use Harbor for.
+    PurposeOfUse {
+        /// Investing and trading.
+        InvestmentTrading = "investmentTrading",
+        /// Saving and holding.
+        SavingsHolding = "savingsHolding",
+        /// Payments.
+        Payments = "payments",
+        /// Salaries.
+        SalaryFunds = "salaryFunds",
+        /// Payments of a business.
+        BusinessPayments = "businessPayments",
+        /// Remittances and support.
+        RemittancesSupport = "remittancesSupport",
+        /// Something else, which `purpose_of_use_other` tells in words.
+        Other = "other",
+    }
+}
+
+choices! {
+    /// The identity documents that Harbor takes.
+    DocumentType {
+        /// A national identity card.
+        NationalId = "NATIONAL_ID",
+        /// A passport.
+        Passport = "PASSPORT",
+        /// A driving licence.
+        DriverLicence = "DRIVER_LICENCE",
+        /// A residence permit.
+        ResidencePermit = "RESIDENCE_PERMIT",
+    }
+}
+
+/// The choice that asks for a text of its own.
+pub(crate) const OTHER: &str = SourceOfWealth::Other.name();
+
+impl DocumentType {
+    /// Whether its back is needed as well, as long as no live lookup says otherwise: all but the passport.
+    pub const fn has_two_sides(self) -> bool {
+        !matches!(self, Self::Passport)
+    }
+}

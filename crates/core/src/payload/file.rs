@@ -1,0 +1,84 @@
+//! A file as it stands in a payload.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// A file in base64, borrowed from the body where that holds it unescaped.
+///
+/// ```
+/// use harbor_preflight::EncodedFile;
+///
+/// let file = EncodedFile::encode(b"%PDF-1.7");
+/// assert_eq!(file.as_base64(), "JVBERi0xLjc=");
+/// assert_eq!(format!("{file:?}"), "EncodedFile(12 characters)");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodedFile<'a>(Cow<'a, str>);
+
+impl<'a> EncodedFile<'a> {
+    /// Encodes the bytes of a file.
+    pub fn encode(bytes: &[u8]) -> EncodedFile<'static> {
+        EncodedFile(Cow::Owned(STANDARD.encode(bytes)))
+    }
+
+    /// Takes a file that is in base64 already. Whether it is canonical, a validation of the payload tells.
+    pub fn from_base64(base64: impl Into<Cow<'a, str>>) -> Self {
+        Self(base64.into())
+    }
+
+    /// The file in base64.
+    pub fn as_base64(&self) -> &str {
+        &self.0
+    }
+
+    /// The same without a borrow: copies what is borrowed.
+    pub fn into_owned(self) -> EncodedFile<'static> {
+        EncodedFile(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl fmt::Debug for EncodedFile<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "EncodedFile({} characters)", self.0.len())
+    }
+}
+
+impl Serialize for EncodedFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for EncodedFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(EncodedFileVisitor)
+    }
+}
+
+/// Borrows where it can: `Cow` in a `Vec` does not, by serde's own implementation.
+struct EncodedFileVisitor;
+
+impl<'de> Visitor<'de> for EncodedFileVisitor {
+    type Value = EncodedFile<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a file in base64")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, base64: &'de str) -> Result<Self::Value, E> {
+        Ok(EncodedFile(Cow::Borrowed(base64)))
+    }
+
+    fn visit_str<E: Error>(self, base64: &str) -> Result<Self::Value, E> {
+        Ok(EncodedFile(Cow::Owned(base64.to_owned())))
+    }
+
+    fn visit_string<E: Error>(self, base64: String) -> Result<Self::Value, E> {
+        Ok(EncodedFile(Cow::Owned(base64)))
+    }
+}

@@ -1,0 +1,180 @@
+//! The one entry: today, reference data and limits in, verdicts out.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::checks::{body, wrong_type};
+use crate::facts::Facts;
+use crate::inspection::{Inspection, Inspector};
+use crate::json::{self, Document};
+use crate::limits::Limits;
+use crate::path::Path;
+use crate::payload::{self, Payload};
+use crate::reference::ReferenceData;
+use crate::report::{Basis, Issue, RULES_VERSION, Report};
+use crate::reporter::Reporter;
+use crate::rule::Finding;
+use crate::submission::Submission;
+use crate::unchecked;
+use crate::walk::Walk;
+
+/// Validates payloads against the rules of the guide, as of one day.
+///
+/// It holds no state and is cheap to clone: one can serve all threads.
+///
+/// ```
+/// use harbor_preflight::{Limits, NaiveDate, Preflight, ReferenceData, Submission};
+///
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+/// let preflight = Preflight::new(today)
+///     .with_reference(ReferenceData::embedded().with_occupations(br#"["astronauts"]"#)?)
+///     .with_limits(Limits { max_issues: 10, ..Limits::default() });
+/// let report = preflight.validate(br#"{"individual": {"occupation": "astronauts"}}"#, &Submission::new());
+/// assert!(report.issues.iter().all(|issue| issue.path != "/individual/occupation"));
+/// assert_eq!(report.basis.occupations, "live");
+/// # Ok::<(), harbor_preflight::ReferenceError>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Preflight {
+    today: NaiveDate,
+    reference: Arc<ReferenceData>,
+    limits: Limits,
+}
+
+impl Preflight {
+    /// Validates as of `today`, with the embedded reference data and the default limits.
+    #[cfg(feature = "embedded-lists")]
+    pub fn new(today: NaiveDate) -> Self {
+        Self::with_reference_data(today, ReferenceData::embedded())
+    }
+
+    /// Validates as of `today`, with this reference data and the default limits.
+    pub fn with_reference_data(today: NaiveDate, reference: ReferenceData) -> Self {
+        Self { today, reference: Arc::new(reference), limits: Limits::default() }
+    }
+
+    /// Replaces the date that counts as today.
+    pub fn with_today(mut self, today: NaiveDate) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// Replaces the reference data.
+    pub fn with_reference(mut self, reference: ReferenceData) -> Self {
+        self.reference = Arc::new(reference);
+        self
+    }
+
+    /// Replaces the limits.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The reference data in use.
+    pub fn reference(&self) -> &ReferenceData {
+        &self.reference
+    }
+
+    /// Tells everything that is wrong with the body of a request. Any bytes give a report.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let report = preflight.validate(br#"{"individual": {"ssn": 123}"#, &Submission::new());
+    /// assert_eq!(report.issues[0].rule.code, "json_syntax");
+    /// ```
+    pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
+        let document = self.read(body);
+        let root = document.as_ref().map(Document::root);
+        let mut facts = Facts::without_body(self.today, &self.reference, &self.limits, submission);
+        if let Ok(root) = root {
+            facts.read(root);
+        }
+        let mut reporter = Reporter::new(self.limits.max_issues);
+        Walk::new(&facts, &mut reporter).body(root.map_err(Finding::clone));
+        let valid = reporter.is_valid();
+        let (issues, truncated) = reporter.into_issues();
+        Report {
+            valid,
+            operation: submission.operation,
+            as_of: self.today,
+            bytes: body.len() as u64,
+            issues,
+            unchecked: unchecked::of(&facts),
+            truncated,
+            basis: self.basis(&facts),
+        }
+    }
+
+    /// Validates a body, and gives it as typed payload if it is valid, or else the report.
+    ///
+    /// Members that the guide does not know, that play no part, or that are `null` or blank are left out. Files are
+    /// borrowed from the body where it holds them unescaped.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// match preflight.parse(br#"{"individual": {}}"#, &Submission::correcting("action_required")) {
+    ///     Ok(payload) => println!("{}", payload.individual.residence.country),
+    ///     Err(report) => eprintln!("{report}"),
+    /// }
+    /// ```
+    #[expect(clippy::result_large_err, reason = "the report is what the caller wants to have")]
+    pub fn parse<'a>(&self, body: &'a [u8], submission: &Submission) -> Result<Payload<'a>, Report> {
+        let mut report = self.validate(body, submission);
+        if !report.valid {
+            return Err(report);
+        }
+        payload::read(json::without_byte_order_mark(body)).map_err(|_| {
+            // A valid body always fits the types; should a slip in this crate ever break that, it is told, not hidden.
+            report.valid = false;
+            report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::unfit()));
+            report
+        })
+    }
+
+    /// The file checks on a raw file that is in memory, before it is encoded.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let inspection = preflight.inspect(b"GIF89a, and so on");
+    /// assert_eq!(inspection.media_type, Some("image/gif"));
+    /// assert_eq!(inspection.issues[0].rule.code, "unsupported_file_type");
+    /// ```
+    pub fn inspect(&self, file: &[u8]) -> Inspection {
+        let mut inspector = self.inspector();
+        inspector.feed(file);
+        inspector.finish()
+    }
+
+    /// The same for a file that is read piece by piece, or of which only both ends are read.
+    pub fn inspector(&self) -> Inspector {
+        Inspector::new(self.limits)
+    }
+
+    fn read<'a>(&self, body: &'a [u8]) -> Result<Document<'a>, Finding> {
+        match body::too_large(body.len(), &self.limits) {
+            Some(finding) => Err(finding),
+            None => json::read(body).map_err(|error| body::syntax(body, error)),
+        }
+    }
+
+    fn basis(&self, facts: &Facts<'_>) -> Basis {
+        Basis {
+            rules: RULES_VERSION,
+            countries: self.reference.countries_origin(),
+            prohibited_countries: self.reference.prohibited_countries_origin(),
+            subdivisions: self.reference.subdivisions_origin(facts.residence_country()),
+            occupations: self.reference.occupations_origin(),
+            identity_documents: self.reference.identity_documents_origin(facts.issuing_country),
+            calling_codes: self.reference.calling_codes_origin(),
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Reference data: the lists that some fields are checked against, embedded or live.
+
+mod country_code;
+#[cfg(feature = "embedded-lists")]
+mod embedded;
+mod lookup;
+
+use std::collections::BTreeMap;
+
+use self::country_code::CountrySet;
+use self::lookup::{Entry, entries, items, problem_at};
+use crate::payload::DocumentType;
+
+pub use self::country_code::CountryCode;
+pub use self::lookup::ReferenceError;
+
+/// What a report's `basis` says of a list that came from a lookup response.
+const LIVE: &str = "live";
+
+/// What a report's `basis` says of a list that is not there.
+const NOT_THERE: &str = "none";
+
+/// A list, and what a report's `basis` says of it.
+#[derive(Debug, Clone)]
+struct Sourced<T> {
+    list: T,
+    origin: &'static str,
+}
+
+impl<T> Sourced<T> {
+    fn live(list: T) -> Self {
+        Self { list, origin: LIVE }
+    }
+}
+
+/// The lists that fields are checked against.
+///
+/// It begins as the embedded snapshot; each `with_…` method replaces one list by what a live lookup returned: a bare
+/// JSON array, or `{"data": […]}`. Items are strings, or objects with `value`, `slug` or `code`. A malformed response
+/// is a [`ReferenceError`] that names what is wrong with it.
+///
+/// ```
+/// use harbor_preflight::{CountryCode, ReferenceData, Subdivisions};
+///
+/// let hong_kong = CountryCode::new("HK").expect("two capital letters");
+/// let embedded = ReferenceData::embedded();
+/// assert!(matches!(embedded.subdivisions(hong_kong), Subdivisions::Unknown));
+///
+/// let reference = embedded.with_subdivisions(hong_kong, br#"{"data": [{"code": "HCW", "name": "Central"}]}"#)?;
+/// assert!(matches!(reference.subdivisions(hong_kong), Subdivisions::Listed(codes) if codes.contains("HCW")));
+/// # Ok::<(), harbor_preflight::ReferenceError>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct ReferenceData {
+    countries: Sourced<CountrySet>,
+    prohibited_countries: Sourced<CountrySet>,
+    /// `None` is the embedded list, or none at all.
+    occupations: Option<Vec<Entry>>,
+    subdivisions: BTreeMap<CountryCode, Vec<String>>,
+    two_sided: BTreeMap<CountryCode, Vec<(DocumentType, bool)>>,
+    embedded: bool,
+}
+
+impl ReferenceData {
+    /// The snapshot that is compiled in.
+    #[cfg(feature = "embedded-lists")]
+    pub fn embedded() -> Self {
+        Self {
+            countries: Sourced { list: embedded::COUNTRIES, origin: embedded::ORIGIN },
+            prohibited_countries: Sourced { list: embedded::PROHIBITED_COUNTRIES, origin: embedded::ORIGIN },
+            occupations: None,
+            subdivisions: BTreeMap::new(),
+            two_sided: BTreeMap::new(),
+            embedded: true,
+        }
+    }
+
+    /// Only what lookups returned: the two lists without which no country can be judged. Others can be added; until
+    /// then subdivisions and calling codes are unknown, and no occupation is on a list.
+    pub fn from_lookups(countries: &[u8], prohibited_countries: &[u8]) -> Result<Self, ReferenceError> {
+        Ok(Self {
+            countries: Sourced::live(country_set("countries", countries, EmptyList::Refused)?),
+            prohibited_countries: Sourced::live(prohibited_country_set(prohibited_countries)?),
+            occupations: None,
+            subdivisions: BTreeMap::new(),
+            two_sided: BTreeMap::new(),
+            embedded: false,
+        })
+    }
+
+    /// Replaces the countries that exist.
+    pub fn with_countries(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
+        self.countries = Sourced::live(country_set("countries", response, EmptyList::Refused)?);
+        Ok(self)
+    }
+
+    /// Replaces the countries that Harbor refuses as nationality and residence; the list may be empty.
+    pub fn with_prohibited_countries(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
+        self.prohibited_countries = Sourced::live(prohibited_country_set(response)?);
+        Ok(self)
+    }
+
+    /// Replaces the occupations (guide, section 2: `GET /api/v1/occupations`).
+    pub fn with_occupations(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
+        let list = "occupations";
+        let mut entries = entries(list, response)?;
+        if entries.is_empty() {
+            return Err(ReferenceError::Empty { list });
+        }
+        entries.sort_by(|one, other| one.code.cmp(&other.code));
+        self.occupations = Some(entries);
+        Ok(self)
+    }
+
+    /// Replaces the subdivisions of one country (guide, section 2: `GET /api/v1/countries/{country}/subdivisions`).
+    /// An empty list means that the country has none.
+    pub fn with_subdivisions(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
+        let codes = entries("subdivisions", response)?.into_iter().map(|entry| entry.code).collect();
+        self.subdivisions.insert(country, codes);
+        Ok(self)
+    }
+
+    /// Replaces which documents of one issuing country need both sides: objects with `type`, and
+    /// `back_required: true` or `BACK` in `required_parts`. A type that is not listed keeps the guide's rule.
+    pub fn with_identity_documents(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
+        let list = "identity documents";
+        let mut documents = Vec::new();
+        for (index, item) in items(list, response)?.iter().enumerate() {
+            let (name, both_sides) = document_sides(item).map_err(problem_at(list, index))?;
+            if let Some(document) = DocumentType::from_name(name) {
+                documents.push((document, both_sides));
+            }
+        }
+        self.two_sided.insert(country, documents);
+        Ok(self)
+    }
+
+    pub(crate) fn is_country(&self, country: CountryCode) -> bool {
+        self.countries.list.contains(country)
+    }
+
+    pub(crate) fn is_prohibited(&self, country: CountryCode) -> bool {
+        self.prohibited_countries.list.contains(country)
+    }
+
+    /// What is known of a country's subdivisions.
+    pub fn subdivisions(&self, country: CountryCode) -> Subdivisions<'_> {
+        let codes = match self.subdivisions.get(&country) {
+            Some(codes) => SubdivisionCodes(Codes::Live(codes)),
+            None => match self.embedded_subdivisions(country) {
+                Some(codes) => SubdivisionCodes(Codes::Embedded(codes)),
+                None => return Subdivisions::Unknown,
+            },
+        };
+        if codes.iter().next().is_none() { Subdivisions::None } else { Subdivisions::Listed(codes) }
+    }
+
+    /// Whether an occupation is on the list.
+    pub(crate) fn has_occupation(&self, slug: &str) -> bool {
+        match &self.occupations {
+            Some(live) => live.binary_search_by(|entry| entry.code.as_str().cmp(slug)).is_ok(),
+            None => self.embedded_occupations().binary_search_by(|(known, _)| known.cmp(&slug)).is_ok(),
+        }
+    }
+
+    /// Whether the list of occupations came from a lookup, so that it can be relied on.
+    pub(crate) fn knows_all_occupations(&self) -> bool {
+        self.occupations.is_some()
+    }
+
+    /// The occupations, as slug and label, sorted by slug. A live list may come without labels.
+    pub fn occupations(&self) -> impl Iterator<Item = (&str, Option<&str>)> + Clone {
+        let live = self.occupations.iter().flatten().map(|entry| (entry.code.as_str(), entry.label.as_deref()));
+        let embedded = if self.occupations.is_some() { &[] } else { self.embedded_occupations() };
+        live.chain(embedded.iter().map(|(slug, label)| (*slug, Some(*label))))
+    }
+
+    /// Whether a document of this type, issued by this country, needs its back as well as its front.
+    pub(crate) fn needs_back(&self, issuing_country: Option<CountryCode>, document: DocumentType) -> bool {
+        issuing_country
+            .and_then(|country| self.two_sided.get(&country))
+            .and_then(|documents| documents.iter().find(|(listed, _)| *listed == document))
+            .map_or(document.has_two_sides(), |(_, both_sides)| *both_sides)
+    }
+
+    /// What a report says of the countries.
+    pub(crate) fn countries_origin(&self) -> &'static str {
+        self.countries.origin
+    }
+
+    pub(crate) fn prohibited_countries_origin(&self) -> &'static str {
+        self.prohibited_countries.origin
+    }
+
+    pub(crate) fn occupations_origin(&self) -> &'static str {
+        if self.occupations.is_some() { LIVE } else { self.embedded_origin() }
+    }
+
+    pub(crate) fn subdivisions_origin(&self, residence: Option<CountryCode>) -> &'static str {
+        let live = residence.is_some_and(|country| self.subdivisions.contains_key(&country));
+        if live { LIVE } else { self.embedded_origin() }
+    }
+
+    pub(crate) fn identity_documents_origin(&self, issuing_country: Option<CountryCode>) -> &'static str {
+        let live = issuing_country.is_some_and(|country| self.two_sided.contains_key(&country));
+        if live { LIVE } else { "guide" }
+    }
+
+    pub(crate) fn calling_codes_origin(&self) -> &'static str {
+        self.embedded_origin()
+    }
+}
+
+/// The embedded lists, or nothing where they are left out.
+#[cfg(feature = "embedded-lists")]
+impl ReferenceData {
+    fn embedded_origin(&self) -> &'static str {
+        if self.embedded { embedded::ORIGIN } else { NOT_THERE }
+    }
+
+    fn embedded_subdivisions(&self, country: CountryCode) -> Option<&'static [[u8; 3]]> {
+        if self.embedded { embedded::subdivisions(country) } else { None }
+    }
+
+    fn embedded_occupations(&self) -> &'static [(&'static str, &'static str)] {
+        if self.embedded { &embedded::OCCUPATIONS } else { &[] }
+    }
+
+    /// The calling codes of a country, without their plus signs; none where they are not known.
+    pub(crate) fn calling_codes(&self, country: CountryCode) -> impl Iterator<Item = u16> {
+        let codes = if self.embedded { embedded::calling_codes(country) } else { [0; 2] };
+        codes.into_iter().filter(|code| *code != 0)
+    }
+
+    /// The country that an alpha-3 code in capital letters means.
+    pub(crate) fn by_alpha_3(&self, code: &str) -> Option<CountryCode> {
+        if self.embedded { embedded::alpha_2(code) } else { None }
+    }
+}
+
+#[cfg(not(feature = "embedded-lists"))]
+impl ReferenceData {
+    fn embedded_origin(&self) -> &'static str {
+        debug_assert!(!self.embedded, "there is nothing embedded");
+        NOT_THERE
+    }
+
+    fn embedded_subdivisions(&self, _: CountryCode) -> Option<&'static [[u8; 3]]> {
+        None
+    }
+
+    fn embedded_occupations(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    pub(crate) fn calling_codes(&self, _: CountryCode) -> impl Iterator<Item = u16> {
+        std::iter::empty()
+    }
+
+    pub(crate) fn by_alpha_3(&self, _: &str) -> Option<CountryCode> {
+        None
+    }
+}
+
+/// What is known of a country's subdivisions.
+#[derive(Debug, Clone, Copy)]
+pub enum Subdivisions<'r> {
+    /// It has none: a state must be left out.
+    None,
+    /// It is not known whether it has any, and which.
+    Unknown,
+    /// It has these: a state must be given.
+    Listed(SubdivisionCodes<'r>),
+}
+
+/// The codes of a country's subdivisions: the part of an ISO 3166-2 code behind the hyphen.
+#[derive(Debug, Clone, Copy)]
+pub struct SubdivisionCodes<'r>(Codes<'r>);
+
+#[derive(Debug, Clone, Copy)]
+enum Codes<'r> {
+    Embedded(&'static [[u8; 3]]),
+    Live(&'r [String]),
+}
+
+impl<'r> SubdivisionCodes<'r> {
+    /// Whether this very code is among them.
+    pub fn contains(self, code: &str) -> bool {
+        match self.0 {
+            Codes::Embedded(codes) => {
+                let mut padded = *b"   ";
+                let Some(start) = padded.get_mut(..code.len()) else { return false };
+                start.copy_from_slice(code.as_bytes());
+                !code.contains(' ') && codes.binary_search(&padded).is_ok()
+            }
+            Codes::Live(codes) => codes.iter().any(|listed| listed == code),
+        }
+    }
+
+    /// All codes: embedded ones sorted, live ones in the order of the response.
+    pub fn iter(self) -> impl Iterator<Item = &'r str> + Clone {
+        let (embedded, live): (&'static [[u8; 3]], &'r [String]) = match self.0 {
+            Codes::Embedded(codes) => (codes, &[]),
+            Codes::Live(codes) => (&[], codes),
+        };
+        let embedded = embedded.iter().map(|code| std::str::from_utf8(code).unwrap_or_default().trim_ascii_end());
+        embedded.chain(live.iter().map(String::as_str))
+    }
+}
+
+/// Whether a list of countries may be empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EmptyList {
+    Allowed,
+    Refused,
+}
+
+fn prohibited_country_set(response: &[u8]) -> Result<CountrySet, ReferenceError> {
+    country_set("prohibited countries", response, EmptyList::Allowed)
+}
+
+fn country_set(list: &'static str, response: &[u8], empty: EmptyList) -> Result<CountrySet, ReferenceError> {
+    let entries = entries(list, response)?;
+    if entries.is_empty() && empty == EmptyList::Refused {
+        return Err(ReferenceError::Empty { list });
+    }
+    let mut set = CountrySet::EMPTY;
+    for (index, entry) in entries.iter().enumerate() {
+        let country = CountryCode::new(&entry.code)
+            .ok_or("expected an ISO 3166-1 alpha-2 code in capital letters")
+            .map_err(problem_at(list, index))?;
+        set.insert(country);
+    }
+    Ok(set)
+}
+
+/// The type of an item of the identity document lookup, and whether both sides are needed.
+fn document_sides(item: &serde_json::Value) -> Result<(&str, bool), &'static str> {
+    use serde_json::Value;
+    let name = item.get("type").and_then(Value::as_str).ok_or("expected an object with a string as `type`")?;
+    let back_required = match item.get("back_required") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(required)) => *required,
+        Some(_) => return Err("`back_required` is not a boolean"),
+    };
+    let back_listed = match item.get("required_parts") {
+        None | Some(Value::Null) => false,
+        Some(Value::Array(parts)) => parts.iter().any(|part| part == "BACK"),
+        Some(_) => return Err("`required_parts` is not an array"),
+    };
+    Ok((name, back_required || back_listed))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,215 @@
+//! What a validation gives.
+
+mod harbor;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+pub use self::harbor::HarborError;
+use crate::path::Path;
+use crate::rule::{Finding, Params, Rule, Severity};
+use crate::submission::Operation;
+
+/// The version of the rules that this crate encodes: it stands in every report's `basis`.
+pub const RULES_VERSION: &str = "1";
+
+/// Everything that is wrong with a payload, what could not be checked, and what the verdict rests on.
+///
+/// It serialises to the JSON that the command line and the JavaScript package give as well. Its `Display` is a text
+/// for a log or a terminal. Neither ever holds a value out of the payload.
+///
+/// ```
+/// use harbor_preflight::{NaiveDate, Preflight, Submission};
+///
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+/// let report = Preflight::new(today).validate(b"{}", &Submission::new());
+/// assert!(!report.valid);
+/// assert_eq!(report.issues[0].path, "/individual");
+/// assert_eq!(report.issues[0].rule.code, "required");
+/// assert!(report.to_string().ends_with("1 error, 0 warnings\n"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[must_use]
+pub struct Report {
+    /// Whether there is no error; exact even where issues were left out.
+    pub valid: bool,
+    /// The operation that the payload was checked for.
+    pub operation: Operation,
+    /// The date that counted as today.
+    pub as_of: NaiveDate,
+    /// The length of the body in bytes.
+    pub bytes: u64,
+    /// The issues, in the order of the guide's tables.
+    pub issues: Vec<Issue>,
+    /// What the guide demands and this body alone cannot prove.
+    pub unchecked: Vec<Unchecked>,
+    /// How many issues were left out, if any were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub truncated: Option<Truncated>,
+    /// The rules and lists that the verdict rests on.
+    pub basis: Basis,
+}
+
+/// One thing that is wrong, or probably wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The rule that is not kept: it gives the code and the severity.
+    pub rule: &'static Rule,
+    /// JSON Pointer (RFC 6901) from the body's root.
+    pub path: String,
+    /// The same place with dots.
+    pub field: String,
+    /// A whole sentence that can be shown to the person who fills in the form.
+    pub message: String,
+    /// How to mend it, where there is more to say than the message does.
+    pub hint: Option<Cow<'static, str>>,
+    /// Counts, limits and words of the rules; never what was typed.
+    pub params: Params,
+}
+
+/// A rule that could not be decided from what was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unchecked {
+    /// The name of the rule; one of [`unchecked_rules`](crate::unchecked_rules).
+    pub rule: &'static str,
+    /// JSON Pointer of what it would look at.
+    pub path: &'static str,
+    /// What would have to be known.
+    pub reason: &'static str,
+}
+
+/// How many issues a report leaves out because it lists only so many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Truncated {
+    /// Errors left out.
+    pub errors: u64,
+    /// Warnings left out.
+    pub warnings: u64,
+}
+
+/// Which rules and which lists a verdict rests on: what an audit file needs.
+///
+/// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The version of the rules.
+    pub rules: &'static str,
+    /// ISO 3166-1 countries.
+    pub countries: &'static str,
+    /// Countries that Harbor refuses.
+    pub prohibited_countries: &'static str,
+    /// Subdivisions of the country of residence.
+    pub subdivisions: &'static str,
+    /// Occupation slugs.
+    pub occupations: &'static str,
+    /// Which documents of the issuing country need both sides; `guide` for the guide's own rule.
+    pub identity_documents: &'static str,
+    /// Calling codes by country.
+    pub calling_codes: &'static str,
+}
+
+impl Report {
+    /// The issues that make the payload invalid.
+    pub fn errors(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| issue.rule.severity == Severity::Error)
+    }
+
+    /// The issues that do not.
+    pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| issue.rule.severity == Severity::Warning)
+    }
+
+    /// How many errors and warnings there are, those left out included.
+    pub fn counts(&self) -> Truncated {
+        let left_out = self.truncated.unwrap_or_default();
+        Truncated {
+            errors: left_out.errors + self.errors().count() as u64,
+            warnings: left_out.warnings + self.warnings().count() as u64,
+        }
+    }
+
+    /// The errors in the shape in which Harbor itself refuses a request (status 422); `None` for a valid payload.
+    pub fn to_harbor_error(&self) -> Option<HarborError<'_>> {
+        HarborError::of(self)
+    }
+}
+
+/// "1 error, 2 warnings".
+impl fmt::Display for Truncated {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = |count: u64| if count == 1 { "" } else { "s" };
+        let (errors, warnings) = (self.errors, self.warnings);
+        write!(formatter, "{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for issue in &self.issues {
+            writeln!(formatter, "{issue}")?;
+        }
+        for unchecked in &self.unchecked {
+            writeln!(formatter, "not checked: {} ({})", unchecked.reason, unchecked.rule)?;
+        }
+        writeln!(formatter, "{}", self.counts())
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.rule.severity, self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(formatter, " {hint}")?;
+        }
+        match self.field.as_str() {
+            "" => write!(formatter, " ({})", self.rule.code),
+            field => write!(formatter, " ({}, {field})", self.rule.code),
+        }
+    }
+}
+
+impl Issue {
+    pub(crate) fn new(path: &Path<'_>, finding: Finding) -> Self {
+        let rendered = path.render();
+        let message = finding.message(&path.words());
+        let Finding { rule, mut params, hint, .. } = finding;
+        if let Some(bytes) = rendered.key_bytes {
+            params.push("key_bytes", bytes.into());
+        }
+        Self { rule, path: rendered.pointer, field: rendered.field, message, hint, params }
+    }
+}
+
+/// The public shape of an issue, with the rule's code and severity in it.
+#[derive(Serialize)]
+struct IssueShape<'a> {
+    severity: Severity,
+    code: &'static str,
+    path: &'a str,
+    field: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    params: &'a Params,
+}
+
+impl Serialize for Issue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shape = IssueShape {
+            severity: self.rule.severity,
+            code: self.rule.code,
+            path: &self.path,
+            field: &self.field,
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            params: &self.params,
+        };
+        shape.serialize(serializer)
+    }
+}

@@ -1,0 +1,54 @@
+//! A report in the shape in which Harbor itself answers.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Issue, Report};
+
+/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path.
+///
+/// ```
+/// use harbor_preflight::{NaiveDate, Preflight, Submission};
+///
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+/// let report = Preflight::new(today).validate(b"{}", &Submission::new());
+/// let error = serde_json::to_value(report.to_harbor_error()).expect("it always serialises");
+/// assert_eq!(error["errors"]["individual"][0], error["message"]);
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct HarborError<'r> {
+    report: &'r Report,
+    first: &'r Issue,
+}
+
+impl<'r> HarborError<'r> {
+    pub(super) fn of(report: &'r Report) -> Option<Self> {
+        report.errors().next().map(|first| Self { report, first })
+    }
+}
+
+impl Serialize for HarborError<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("message", &self.first.message)?;
+        map.serialize_entry("code", &2005)?;
+        map.serialize_entry("error_type", "general.validation_error")?;
+        map.serialize_entry("errors", &ErrorsByField(self.report))?;
+        map.end()
+    }
+}
+
+struct ErrorsByField<'r>(&'r Report);
+
+impl Serialize for ErrorsByField<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
+        for issue in self.0.errors() {
+            // Issues of one field stand side by side, but for those of keys too long to be shown.
+            match fields.iter_mut().find(|(field, _)| *field == issue.field) {
+                Some((_, messages)) => messages.push(&issue.message),
+                None => fields.push((&issue.field, vec![&issue.message])),
+            }
+        }
+        serializer.collect_map(fields)
+    }
+}

@@ -1,0 +1,48 @@
+//! Collects issues, and counts those that are too many to list.
+
+use crate::path::Path;
+use crate::report::{Issue, Truncated};
+use crate::rule::{Finding, Severity};
+
+/// The issues of one validation.
+#[derive(Debug)]
+pub(crate) struct Reporter {
+    issues: Vec<Issue>,
+    max_issues: usize,
+    left_out: Truncated,
+    has_errors: bool,
+}
+
+impl Reporter {
+    pub(crate) fn new(max_issues: usize) -> Self {
+        Self { issues: Vec::new(), max_issues, left_out: Truncated::default(), has_errors: false }
+    }
+
+    /// Lists what was found at `path`, or counts it if the list is full.
+    pub(crate) fn report(&mut self, path: &Path<'_>, finding: Finding) {
+        let is_error = finding.rule.severity == Severity::Error;
+        self.has_errors |= is_error;
+        if self.has_room() {
+            self.issues.push(Issue::new(path, finding));
+        } else if is_error {
+            self.left_out.errors += 1;
+        } else {
+            self.left_out.warnings += 1;
+        }
+    }
+
+    /// Whether the next issue will be listed.
+    pub(crate) fn has_room(&self) -> bool {
+        self.issues.len() < self.max_issues
+    }
+
+    pub(crate) fn is_valid(&self) -> bool {
+        !self.has_errors
+    }
+
+    /// The issues, and how many were left out, if any.
+    pub(crate) fn into_issues(self) -> (Vec<Issue>, Option<Truncated>) {
+        let left_out = Some(self.left_out).filter(|left_out| *left_out != Truncated::default());
+        (self.issues, left_out)
+    }
+}

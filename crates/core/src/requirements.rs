@@ -1,0 +1,182 @@
+//! What an onboarding with the status `action_required` still wants (guide, section 5).
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::field::{Field, Shape};
+use crate::fields::BODY;
+
+/// Something that Harbor wants corrected, and the field that its description names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PendingRequirement {
+    /// JSON Pointer of the field that the description names; `None` if it names none.
+    pub path: Option<String>,
+    /// The same with dots.
+    pub field: Option<String>,
+    /// Who asks, for example `provider_error`.
+    pub source: Option<String>,
+    /// What is asked, in Harbor's words.
+    pub description: String,
+}
+
+/// An onboarding as the status endpoint returns it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnboardingStatus {
+    /// The status, for example `action_required`.
+    pub status: Option<String>,
+    /// What is still wanted: one entry for each field that a description names, or one without a field.
+    pub pending_requirements: Vec<PendingRequirement>,
+}
+
+/// Why a text is no onboarding status response.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StatusError {
+    /// The text is not JSON.
+    #[error("onboarding status: not JSON (line {line}, column {column})")]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It is JSON of another shape than the endpoint returns.
+    #[error(
+        "onboarding status: expected an object with `status` and `pending_requirements`, or one with that as `data`"
+    )]
+    OtherShape,
+}
+
+#[derive(Deserialize)]
+struct Onboarding {
+    status: Option<String>,
+    pending_requirements: Option<Vec<Requirement>>,
+}
+
+#[derive(Deserialize)]
+struct Requirement {
+    source: Option<String>,
+    description: String,
+}
+
+/// Reads an onboarding status response: `{"data": {…}}`, or what stands in `data`.
+///
+/// ```
+/// let response = br#"{"data": {"status": "action_required", "pending_requirements": [
+///     {"source": "provider_error", "description": "individual.identity_document.front is blurred"}]}}"#;
+/// let onboarding = harbor_preflight::onboarding_status(response)?;
+/// assert_eq!(onboarding.pending_requirements[0].path.as_deref(), Some("/individual/identity_document/front"));
+/// # Ok::<(), harbor_preflight::StatusError>(())
+/// ```
+pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusError> {
+    let mut response: Value = serde_json::from_slice(response)
+        .map_err(|error| StatusError::NotJson { line: error.line(), column: error.column() })?;
+    let data = response.get_mut("data").map(Value::take).unwrap_or(response);
+    let onboarding: Onboarding = serde_json::from_value(data).map_err(|_| StatusError::OtherShape)?;
+    if onboarding.status.is_none() && onboarding.pending_requirements.is_none() {
+        return Err(StatusError::OtherShape);
+    }
+    let requirements = onboarding.pending_requirements.unwrap_or_default();
+    let pending_requirements = requirements.into_iter().flat_map(name_fields).collect();
+    Ok(OnboardingStatus { status: onboarding.status, pending_requirements })
+}
+
+fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
+    let Requirement { source, description } = requirement;
+    let mut named = fields_named_in(&description);
+    if named.is_empty() {
+        return vec![PendingRequirement { path: None, field: None, source, description }];
+    }
+    named.dedup();
+    let entry = |field: String| PendingRequirement {
+        path: Some(format!("/{}", field.replace('.', "/"))),
+        field: Some(field),
+        source: source.clone(),
+        description: description.clone(),
+    };
+    named.into_iter().map(entry).collect()
+}
+
+/// The fields that a text names by their dotted paths, with or without `individual.` in front.
+fn fields_named_in(description: &str) -> Vec<String> {
+    let is_path_character = |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
+    description
+        .split(|character| !is_path_character(character))
+        .filter(|word| word.contains(['.', '_']) || *word == "individual")
+        .filter_map(known_path)
+        .collect()
+}
+
+/// A dotted path as far as it leads along the field table; `None` if it does not begin there.
+fn known_path(word: &str) -> Option<String> {
+    let word = word.replace('[', ".").replace(']', "");
+    let mut segments = word.split('.').filter(|segment| !segment.is_empty()).peekable();
+    let [individual] = BODY.fields else { return None };
+    let mut path = individual.name.to_owned();
+    let mut field = individual;
+    let wrapped = segments.next_if_eq(&individual.name).is_some();
+    let mut known = wrapped;
+    for segment in segments {
+        match step(field, segment) {
+            Some(Step::Field(inner)) => field = inner,
+            Some(Step::Item) => {}
+            None => break,
+        }
+        known = true;
+        path.push('.');
+        path.push_str(segment);
+    }
+    known.then_some(path)
+}
+
+enum Step {
+    Field(&'static Field),
+    Item,
+}
+
+fn step(field: &'static Field, segment: &str) -> Option<Step> {
+    match &field.shape {
+        Shape::Object(object) => object.fields.iter().find(|inner| inner.name == segment).map(Step::Field),
+        Shape::List(_) if segment.bytes().all(|byte| byte.is_ascii_digit()) => Some(Step::Item),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_of_another_shape_is_an_error() {
+        let not_json = StatusError::NotJson { line: 1, column: 1 };
+        assert_eq!(onboarding_status(b"{"), Err(not_json));
+        for response in ["{}", "[]", "3", r#"{"data": {}}"#, r#"{"data": 3}"#, r#"{"pending_requirements": [{}]}"#] {
+            assert_eq!(onboarding_status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");
+        }
+        let nothing_pending = onboarding_status(br#"{"status": "processing"}"#).unwrap();
+        assert_eq!(
+            (nothing_pending.status.as_deref(), nothing_pending.pending_requirements.len()),
+            (Some("processing"), 0)
+        );
+    }
+
+    #[test]
+    fn a_description_names_fields_by_their_dotted_paths() {
+        for (description, fields) in [
+            ("individual.identity_document.front is blurred", &["individual.identity_document.front"][..]),
+            ("identity_document.front is blurred.", &["individual.identity_document.front"]),
+            ("See individual.proof_of_address.files[1].", &["individual.proof_of_address.files.1"]),
+            ("individual.proof_of_address.files.0: too old", &["individual.proof_of_address.files.0"]),
+            (
+                "individual.first_name and individual.last_name differ",
+                &["individual.first_name", "individual.last_name"],
+            ),
+            ("first_name differs from the document", &["individual.first_name"]),
+            ("individual.residence.planet is unknown", &["individual.residence"]),
+            ("individual is incomplete", &["individual"]),
+            ("The phone did not ring, e.g. at night", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(fields_named_in(description), fields, "{description}");
+        }
+    }
+}

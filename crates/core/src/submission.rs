@@ -1,0 +1,101 @@
+//! What the body of a request does not say: the operation, and facts about the customer.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Which request a payload is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// POST: the first submission (guide, section 3).
+    #[default]
+    Submit,
+    /// PATCH: replaces the data of an onboarding whose status is `action_required` (guide, section 5).
+    Correct,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Submit => "submit",
+            Self::Correct => "correct",
+        })
+    }
+}
+
+/// The facts that a caller knows of the customer: the prerequisites of a submission (guide, section 1).
+///
+/// What is `None` is told in the report's `unchecked`.
+///
+/// ```
+/// use harbor_preflight::Customer;
+///
+/// let customer: Customer = serde_json::from_str(r#"{"type": "individual", "active": true}"#).expect("well-formed");
+/// assert_eq!(customer.agreement_signed, None);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    /// The kind of customer that was created; Harbor takes `individual` here.
+    #[serde(rename = "type", default)]
+    pub kind: Option<String>,
+    /// Whether the customer is active.
+    #[serde(default)]
+    pub active: Option<bool>,
+    /// Whether the customer has signed the platform agreement.
+    #[serde(default)]
+    pub agreement_signed: Option<bool>,
+    /// Whether the customer is verified already.
+    #[serde(default)]
+    pub kyc_verified: Option<bool>,
+}
+
+/// A request that is about to be made, without its body.
+///
+/// ```
+/// use harbor_preflight::{Customer, NaiveDate, Submission};
+///
+/// let submission = Submission::new()
+///     .with_customer(Customer { active: Some(true), ..Customer::default() })
+///     .with_proof_issued_on(NaiveDate::from_ymd_opt(2026, 10, 1).expect("a day of the calendar"));
+/// let correction = Submission::correcting("action_required");
+/// # assert_ne!(submission, correction);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[must_use]
+pub struct Submission {
+    pub(crate) operation: Operation,
+    pub(crate) status: Option<String>,
+    pub(crate) customer: Customer,
+    pub(crate) proof_issued_on: Option<NaiveDate>,
+}
+
+impl Submission {
+    /// A first submission (POST).
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A correction (PATCH) of an onboarding that has this status; only `action_required` allows one.
+    pub fn correcting(status: impl Into<String>) -> Self {
+        Self { operation: Operation::Correct, status: Some(status.into()), ..Self::default() }
+    }
+
+    /// A correction (PATCH) of an onboarding whose status is not known: the report says so in `unchecked`.
+    pub fn correcting_unknown_status() -> Self {
+        Self { operation: Operation::Correct, ..Self::default() }
+    }
+
+    /// What is known of the customer. It plays no part in a correction.
+    pub fn with_customer(mut self, customer: Customer) -> Self {
+        self.customer = customer;
+        self
+    }
+
+    /// The date on which the proof of address was issued, which the body does not carry.
+    pub fn with_proof_issued_on(mut self, date: NaiveDate) -> Self {
+        self.proof_issued_on = Some(date);
+        self
+    }
+}

@@ -1,0 +1,76 @@
+//! "Did you mean …": the known word that an unknown one was probably meant to be.
+
+use strsim::levenshtein;
+
+/// The distance up to which a word counts as misspelt.
+const MAX_DISTANCE: usize = 2;
+
+/// Code points up to which a word is compared: no known word is longer, and comparing takes the product of lengths.
+const MAX_CODE_POINTS: usize = 128;
+
+/// The known word within edit distance 2 of `word`; none if two are equally near. Known words are ASCII.
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let code_points = word.chars().take(MAX_CODE_POINTS + 1).count();
+    if code_points > MAX_CODE_POINTS {
+        return None;
+    }
+    let mut best: Option<(usize, &str)> = None;
+    let mut tied = false;
+    for candidate in known.filter(|candidate| candidate.len().abs_diff(code_points) <= MAX_DISTANCE) {
+        let distance = levenshtein(word, candidate);
+        match best {
+            _ if distance > MAX_DISTANCE => {}
+            Some((shortest, _)) if distance > shortest => {}
+            Some((shortest, _)) if distance == shortest => tied = true,
+            _ => {
+                best = Some((distance, candidate));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied).map(|(_, candidate)| candidate)
+}
+
+/// The known word that `word` spells in another case or with other separators, or else the nearest one.
+pub(crate) fn same_or_nearest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    known.clone().find(|candidate| same_letters(word, candidate)).or_else(|| nearest(word, known))
+}
+
+/// Whether two words differ only in case and in what is no letter or digit.
+pub(crate) fn same_letters(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: [&str; 4] = ["payments", "salaryFunds", "street", "state"];
+
+    #[test]
+    fn a_word_within_two_edits_is_suggested() {
+        for (word, suggestion) in [
+            ("payment", Some("payments")),
+            ("paymnts", Some("payments")),
+            ("pymnt", None),
+            ("stret", Some("street")),
+            ("stat", Some("state")),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, KNOWN.into_iter()), suggestion, "{word}");
+        }
+        assert_eq!(nearest("ac", ["ab", "ad"].into_iter()), None, "two are equally near");
+        assert_eq!(nearest(&"a".repeat(129), KNOWN.into_iter()), None);
+    }
+
+    #[test]
+    fn another_spelling_of_the_same_letters_is_suggested_first() {
+        for word in ["salary_funds", "Salary Funds", "SALARYFUNDS"] {
+            assert_eq!(same_or_nearest(word, KNOWN.into_iter()), Some("salaryFunds"));
+        }
+    }
+}

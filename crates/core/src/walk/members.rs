@@ -1,0 +1,98 @@
+//! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::field::Field;
+use crate::json::{Kind, Value};
+use crate::path::Path;
+
+/// The most fields that a table has.
+const MAX_FIELDS: usize = 20;
+
+/// The members of one object.
+pub(super) struct Members<'d> {
+    /// The value of each field of the table, the last one where a key is repeated.
+    known: [Option<Value<'d>>; MAX_FIELDS],
+    remarkable: Vec<Remarkable<'d>>,
+}
+
+/// A key that is repeated or unknown.
+pub(super) struct Remarkable<'d> {
+    pub(super) key: Cow<'d, str>,
+    /// The field of this name, if the guide knows one.
+    pub(super) field: Option<&'static Field>,
+    pub(super) repeated: bool,
+    /// The last value.
+    pub(super) value: Value<'d>,
+    /// Which member the key first stood for.
+    first: usize,
+}
+
+impl<'d> Members<'d> {
+    pub(super) fn sort(object: Value<'d>, fields: &'static [Field]) -> Self {
+        debug_assert!(fields.len() <= MAX_FIELDS);
+        let mut known: [Option<Value<'d>>; MAX_FIELDS] = [None; MAX_FIELDS];
+        let mut remarkable: Vec<Remarkable<'d>> = Vec::new();
+        let mut places: BTreeMap<Cow<'d, str>, usize> = BTreeMap::new();
+        for (number, (key, value)) in object.members().enumerate() {
+            let (field, slot) = match fields.iter().zip(&mut known).find(|(field, _)| key.is(field.name)) {
+                Some((field, slot)) => (Some(field), slot.replace(value)),
+                None => (None, None),
+            };
+            if field.is_some() && slot.is_none() {
+                continue;
+            }
+            let key = key.to_str();
+            match places.get(&key).and_then(|place| remarkable.get_mut(*place)) {
+                Some(earlier) => {
+                    earlier.repeated = true;
+                    earlier.value = value;
+                }
+                None => {
+                    places.insert(key.clone(), remarkable.len());
+                    let first = field.map_or(number, |field| first_of(object, field.name));
+                    remarkable.push(Remarkable { key, field, repeated: field.is_some(), value, first });
+                }
+            }
+        }
+        remarkable.sort_by_key(|remarkable| remarkable.first);
+        Self { known, remarkable }
+    }
+
+    /// The values of the fields, in the order of the table.
+    pub(super) fn known(&self) -> impl Iterator<Item = Option<Value<'d>>> {
+        self.known.iter().copied()
+    }
+
+    /// The keys that are repeated or unknown, in the order in which they first stand in the object.
+    pub(super) fn remarkable(&self) -> &[Remarkable<'d>] {
+        &self.remarkable
+    }
+}
+
+/// Which member a key first stands for.
+fn first_of(object: Value<'_>, name: &str) -> usize {
+    object.members().position(|(key, _)| key.is(name)).unwrap_or_default()
+}
+
+/// Calls `report` with the path of each repeated key in a value, in the order of the text.
+pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, report: &mut dyn FnMut(&Path<'_>)) {
+    match value.kind() {
+        Kind::Array => {
+            for (index, item) in value.items().enumerate() {
+                each_duplicate(item, &path.item(index, "This item"), report);
+            }
+        }
+        Kind::Object => {
+            for member in Members::sort(value, &[]).remarkable {
+                let path = path.unknown_member(&member.key);
+                if member.repeated {
+                    report(&path);
+                }
+                each_duplicate(member.value, &path, report);
+            }
+        }
+        _ => {}
+    }
+}
