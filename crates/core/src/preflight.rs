@@ -95,7 +95,7 @@ impl Preflight {
             facts.read(root);
         }
         let mut reporter = Reporter::new(self.limits.max_issues);
-        Walk::new(&facts, &mut reporter).body(root.map_err(Finding::clone));
+        Walk::new(&facts, &mut reporter).body(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {

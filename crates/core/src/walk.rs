@@ -35,8 +35,8 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     /// Reports all issues of a body: its root, or why it cannot be read.
-    pub(crate) fn body(&mut self, root: Result<Value<'d>, Finding>) {
-        let at_root = match &root {
+    pub(crate) fn body(&mut self, root: Result<Value<'d>, &Finding>) {
+        let at_root = match root {
             Ok(root) => wrong_type::check("object", root.kind()),
             Err(finding) => Some(finding.clone()),
         };

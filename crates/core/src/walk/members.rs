@@ -44,16 +44,13 @@ impl<'d> Members<'d> {
                 continue;
             }
             let key = key.to_str();
-            match places.get(&key).and_then(|place| remarkable.get_mut(*place)) {
-                Some(earlier) => {
-                    earlier.repeated = true;
-                    earlier.value = value;
-                }
-                None => {
-                    places.insert(key.clone(), remarkable.len());
-                    let first = field.map_or(number, |field| first_of(object, field.name));
-                    remarkable.push(Remarkable { key, field, repeated: field.is_some(), value, first });
-                }
+            if let Some(earlier) = places.get(&key).and_then(|place| remarkable.get_mut(*place)) {
+                earlier.repeated = true;
+                earlier.value = value;
+            } else {
+                places.insert(key.clone(), remarkable.len());
+                let first = field.map_or(number, |field| first_of(object, field.name));
+                remarkable.push(Remarkable { key, field, repeated: field.is_some(), value, first });
             }
         }
         remarkable.sort_by_key(|remarkable| remarkable.first);

@@ -1,0 +1,60 @@
+//! Every chore of this project, behind one entry: `cargo xtask`.
+
+#![expect(clippy::print_stderr, reason = "a chore tells what it does")]
+
+mod payloads;
+mod readme;
+mod test;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Every chore of this project")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// All that must hold before a change lands: format, lints, tests, docs, packaging
+    Test,
+    /// Write the sample payloads from the sample files
+    Payloads {
+        /// Write nothing: fail if a payload is not current
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write the generated parts of the README
+    Readme {
+        /// Write nothing: fail if a part is not current
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().chore {
+        Chore::Test => test::run(),
+        Chore::Payloads { check } => payloads::run(check),
+        Chore::Readme { check } => readme::run(check),
+    }
+}
+
+/// A path in the repository.
+fn in_repository(path: impl AsRef<Path>) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// Writes a generated file; with `check`, fails instead if it is not current, and names the command that mends it.
+fn write_or_check(path: &Path, content: &[u8], check: bool, mend: &str) -> Result<()> {
+    if check {
+        let current = std::fs::read(path).with_context(|| format!("{}: run `{mend}`", path.display()))?;
+        anyhow::ensure!(current == content, "{} is not current: run `{mend}`", path.display());
+        return Ok(());
+    }
+    std::fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,64 @@
+//! The gate: everything that must hold before a change lands.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{in_repository, payloads, readme};
+
+/// The steps, in the order in which they fail fastest.
+const STEPS: &[(&str, &[&str])] = &[
+    ("format", &["fmt", "--all", "--check"]),
+    ("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"]),
+    (
+        "lints without the embedded lists",
+        &["clippy", "--package", "harbor-preflight", "--no-default-features", "--locked", "--", "--deny", "warnings"],
+    ),
+    ("tests", &["test", "--workspace", "--all-targets", "--locked"]),
+    ("examples in the docs", &["test", "--workspace", "--doc", "--locked"]),
+    ("docs", &["doc", "--workspace", "--no-deps", "--locked"]),
+    ("package", &["package", "--package", "harbor-preflight", "--allow-dirty", "--locked"]),
+];
+
+/// Runs all steps, and stops at the first that fails.
+pub(crate) fn run() -> Result<()> {
+    step("sample payloads");
+    payloads::run(true)?;
+    step("generated parts of the README");
+    readme::run(true)?;
+    step("the oldest toolchain promised is the one in use");
+    check_minimum_toolchain()?;
+    for (name, arguments) in STEPS {
+        step(name);
+        cargo(arguments)?;
+    }
+    eprintln!("\nEverything holds.");
+    Ok(())
+}
+
+fn step(name: &str) {
+    eprintln!("\n== {name}");
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").context("run this as `cargo xtask`")?;
+    let status = Command::new(cargo)
+        .args(arguments)
+        .current_dir(in_repository(""))
+        .env("RUSTDOCFLAGS", "--deny warnings")
+        .status()?;
+    ensure!(status.success(), "`cargo {}` failed", arguments.join(" "));
+    Ok(())
+}
+
+/// The toolchain of `rust-toolchain.toml`, with which every other step runs, is the `rust-version` that is promised.
+fn check_minimum_toolchain() -> Result<()> {
+    let promised = env!("CARGO_PKG_RUST_VERSION");
+    let rustc = Command::new("rustc").arg("--version").current_dir(in_repository("")).output()?;
+    let version = String::from_utf8(rustc.stdout)?;
+    ensure!(
+        version.starts_with(&format!("rustc {promised}.")),
+        "rust-version promises {promised}, but the tests run with {version}: name the same version in both files"
+    );
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Every case of `tests/cases/` gives what it says.
+
+use std::collections::HashSet;
+
+use harbor_preflight_tests::cases::{all_topics, told};
+
+#[test]
+fn every_case_gives_the_issues_that_it_names() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for topic in all_topics() {
+        for case in &topic.cases {
+            let report = case.report();
+            let (expected, told) = (case.expected(), told(&report));
+            let errors = report.counts().errors;
+            if expected != told || report.valid != (errors == 0) {
+                wrong.push(format!("{}: {}\n  expected {expected}\n  got      {told}", topic.name, case.name));
+            }
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} cases\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count > 300, "only {count} cases were found");
+}
+
+#[test]
+fn every_case_has_a_name_of_its_own() {
+    for topic in all_topics() {
+        let mut names = HashSet::new();
+        assert!(!topic.about.is_empty(), "{} says what it is about", topic.name);
+        for case in &topic.cases {
+            assert!(names.insert(&case.name), "{}: {} stands twice", topic.name, case.name);
+        }
+    }
+}
+
+#[test]
+fn a_case_parses_exactly_when_it_is_valid() {
+    for topic in all_topics() {
+        for case in &topic.cases {
+            let body = case.body();
+            let report = case.report();
+            match case.preflight().parse(&body, &case.submission()) {
+                Ok(_) => assert!(report.valid, "{}: {}", topic.name, case.name),
+                Err(error) => assert_eq!(error, report, "{}: {}", topic.name, case.name),
+            }
+        }
+    }
+}

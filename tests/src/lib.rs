@@ -1,0 +1,11 @@
+//! Reads the language-neutral cases in `tests/cases/`. Their notation is described in `tests/cases/README.md`.
+
+pub mod cases;
+pub mod notation;
+
+use std::path::PathBuf;
+
+/// The folder `tests/` of the repository.
+pub fn tests_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
