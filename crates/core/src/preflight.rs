@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::checks::{body, wrong_type};
 use crate::facts::Facts;
 use crate::inspection::{Inspection, Inspector};
-use crate::json::{self, Document};
+use crate::json::{self, Document, Value};
 use crate::limits::Limits;
 use crate::path::Path;
 use crate::payload::{self, Payload};
@@ -88,8 +88,29 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "json_syntax");
     /// ```
     pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
-        let document = self.read(body);
-        let root = document.as_ref().map(Document::root);
+        let document = match body::too_large(body.len() as u64, &self.limits) {
+            Some(finding) => Err(finding),
+            None => json::read(body).map_err(|error| body::syntax(body, error)),
+        };
+        self.report(body.len() as u64, document.as_ref().map(Document::root), submission)
+    }
+
+    /// The report on a body of so many bytes that it need not be read; `None` if it is within the limit.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// assert!(preflight.refuse_unread(134_217_728, &Submission::new()).is_none());
+    /// let report = preflight.refuse_unread(134_217_729, &Submission::new()).expect("it is one byte too large");
+    /// assert_eq!(report.issues[0].rule.code, "payload_too_large");
+    /// ```
+    pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Option<Report> {
+        let finding = body::too_large(bytes, &self.limits)?;
+        Some(self.report(bytes, Err(&finding), submission))
+    }
+
+    fn report(&self, bytes: u64, root: Result<Value<'_>, &Finding>, submission: &Submission) -> Report {
         let mut facts = Facts::without_body(self.today, &self.reference, &self.limits, submission);
         if let Ok(root) = root {
             facts.read(root);
@@ -102,7 +123,7 @@ impl Preflight {
             valid,
             operation: submission.operation,
             as_of: self.today,
-            bytes: body.len() as u64,
+            bytes,
             issues,
             unchecked: unchecked::of(&facts),
             truncated,
@@ -157,13 +178,6 @@ impl Preflight {
     /// The same for a file that is read piece by piece, or of which only both ends are read.
     pub fn inspector(&self) -> Inspector {
         Inspector::new(self.limits)
-    }
-
-    fn read<'a>(&self, body: &'a [u8]) -> Result<Document<'a>, Finding> {
-        match body::too_large(body.len(), &self.limits) {
-            Some(finding) => Err(finding),
-            None => json::read(body).map_err(|error| body::syntax(body, error)),
-        }
     }
 
     fn basis(&self, facts: &Facts<'_>) -> Basis {

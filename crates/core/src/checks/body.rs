@@ -28,9 +28,9 @@ pub(crate) static SYNTAX: Rule = Rule {
     example: r#"{"individual": {},}"#,
 };
 
-pub(crate) fn too_large(bytes: usize, limits: &Limits) -> Option<Finding> {
-    let (max, actual) = (u64::from(limits.max_payload_bytes), bytes as u64);
-    (actual > max).then(|| TOO_LARGE.found().with("max_bytes", max).with("actual_bytes", actual))
+pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Option<Finding> {
+    let max = u64::from(limits.max_payload_bytes);
+    (bytes > max).then(|| TOO_LARGE.found().with("max_bytes", max).with("actual_bytes", bytes))
 }
 
 pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Finding {

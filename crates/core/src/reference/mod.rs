@@ -136,11 +136,13 @@ impl ReferenceData {
         Ok(self)
     }
 
-    pub(crate) fn is_country(&self, country: CountryCode) -> bool {
+    /// Whether this is one of the countries.
+    pub fn is_country(&self, country: CountryCode) -> bool {
         self.countries.list.contains(country)
     }
 
-    pub(crate) fn is_prohibited(&self, country: CountryCode) -> bool {
+    /// Whether Harbor refuses this country as nationality and residence.
+    pub fn is_prohibited(&self, country: CountryCode) -> bool {
         self.prohibited_countries.list.contains(country)
     }
 

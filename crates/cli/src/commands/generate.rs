@@ -1,0 +1,21 @@
+//! `harbor-preflight generate`: completions and the man page, for packagers.
+
+use anyhow::Result;
+use clap::CommandFactory;
+
+use super::print;
+use crate::arguments::{Arguments, Generated};
+use crate::exit::Exit;
+
+pub(crate) fn run(what: Generated) -> Result<Exit> {
+    let mut command = Arguments::command();
+    let mut output = Vec::new();
+    match what {
+        Generated::ManPage => clap_mangen::Man::new(command).render(&mut output)?,
+        Generated::Completions(shell) => {
+            clap_complete::generate(shell, &mut command, "harbor-preflight", &mut output);
+        }
+    }
+    print(&output)?;
+    Ok(Exit::Valid)
+}

@@ -1,0 +1,92 @@
+//! `harbor-preflight inspect`: the file checks on raw files.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use anyhow::Result;
+use chrono::Utc;
+use harbor_preflight::{Inspection, Inspector, Limits, Preflight, Severity};
+use serde::Serialize;
+
+use super::print;
+use crate::arguments::{Inspect, SimpleFormat};
+use crate::exit::{Exit, complain};
+use crate::format::{issue_lines, write_line};
+use crate::input::{is_standard_input, open};
+use crate::printable::printable;
+
+/// Bytes of each end that the checks look at.
+const WINDOW: u64 = 64 * 1024;
+
+#[derive(Serialize)]
+struct InspectionOfFile<'a> {
+    name: &'a str,
+    #[serde(flatten)]
+    inspection: &'a Inspection,
+}
+
+pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
+    let limits = Limits { max_file_bytes: arguments.max_file_bytes, ..Limits::default() };
+    let preflight = Preflight::new(Utc::now().date_naive()).with_limits(limits);
+    let mut exit = Exit::Valid;
+    for path in &arguments.files {
+        let name = path.to_string_lossy();
+        match inspect(path, preflight.inspector()) {
+            Ok(inspection) => {
+                print(&rendered(&name, &inspection, arguments.format)?)?;
+                let refused = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
+                exit = exit.max(if refused { Exit::Invalid } else { Exit::Valid });
+            }
+            Err(error) => {
+                complain(&format!("{name}: {error}"));
+                exit = Exit::CouldNotRun;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+/// Reads both ends of a regular file, or all of anything else.
+fn inspect(path: &Path, mut inspector: Inspector) -> io::Result<Inspection> {
+    if !is_standard_input(path) {
+        let mut file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_file() && metadata.len() > 2 * WINDOW {
+            feed(&mut inspector, (&mut file).take(WINDOW))?;
+            file.seek(SeekFrom::End(-WINDOW.cast_signed()))?;
+            inspector.skip(metadata.len() - 2 * WINDOW);
+            feed(&mut inspector, file)?;
+            return Ok(inspector.finish());
+        }
+    }
+    feed(&mut inspector, open(path)?)?;
+    Ok(inspector.finish())
+}
+
+fn feed(inspector: &mut Inspector, mut reader: impl Read) -> io::Result<()> {
+    let mut window = vec![0; 64 * 1024];
+    loop {
+        match reader.read(&mut window) {
+            Ok(0) => return Ok(()),
+            Ok(length) => inspector.feed(window.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn rendered(name: &str, inspection: &Inspection, format: SimpleFormat) -> Result<Vec<u8>> {
+    let mut output = Vec::new();
+    if format == SimpleFormat::Json {
+        write_line(&mut output, &InspectionOfFile { name, inspection })?;
+        return Ok(output);
+    }
+    for issue in &inspection.issues {
+        issue_lines(&mut output, &printable(name), issue)?;
+    }
+    let media_type = inspection.media_type.unwrap_or("unknown type");
+    let remark = if inspection.issues.is_empty() { ", nothing to mend" } else { "" };
+    writeln!(output, "{}: {media_type}, {} bytes{remark}", printable(name), inspection.bytes)?;
+    Ok(output)
+}

@@ -1,0 +1,163 @@
+//! `harbor-preflight validate`: payloads in, reports out, as a stream.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use harbor_preflight::{Preflight, Report, Submission};
+
+use super::print;
+use crate::arguments::{ReportFormat, Validate};
+use crate::exit::{Exit, complain};
+use crate::format::{self, Input, Totals, summary};
+use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole};
+use crate::pipeline;
+use crate::progress::Progress;
+use crate::settings;
+
+pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
+    let validator = Validator {
+        preflight: settings::preflight(arguments)?,
+        submission: settings::submission(arguments)?,
+        format: arguments.format,
+        max_payload_bytes: u64::from(arguments.max_payload_bytes),
+    };
+    let standard_input = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
+    let mut totals = Totals::default();
+    let mut exit = Exit::Valid;
+    let mut progress = Progress::new(total_bytes(files));
+    pipeline::run(
+        |job| produce(files, arguments.ndjson, validator.max_payload_bytes, job),
+        |job| validator.work(job),
+        |done: Result<Done>| -> Result<()> {
+            let done = done?;
+            progress.aside(|| print(&done.output))?;
+            if let Some(problem) = done.problem {
+                progress.aside(|| complain(&problem));
+                exit = exit.max(Exit::CouldNotRun);
+            }
+            totals.add(done.totals);
+            progress.add(done.bytes);
+            Ok(())
+        },
+    )?;
+    drop(progress);
+    if arguments.format == ReportFormat::Text && totals.inputs > 0 {
+        let mut output = Vec::new();
+        summary(&mut output, &totals)?;
+        print(&output)?;
+    }
+    let denied = arguments.deny_warnings && totals.issues.warnings > 0;
+    Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
+}
+
+/// The bytes of all inputs; `None` if one is no regular file.
+fn total_bytes(files: &[PathBuf]) -> Option<u64> {
+    files
+        .iter()
+        .map(|file| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file))
+        .map(|file| Some(file?.len()))
+        .sum()
+}
+
+/// Gives out one job after the other, until there are no more or none is wanted.
+fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
+    for file in files {
+        let name: Arc<str> = file.to_string_lossy().into();
+        let wanted = if ndjson {
+            produce_lines(file, &name, max_line, job)
+        } else {
+            job(Job { name, content: Content::Whole(file.clone()) })
+        };
+        if !wanted {
+            return;
+        }
+    }
+}
+
+fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) -> bool) -> bool {
+    let give = |content| job(Job { name: name.clone(), content });
+    let mut blocks = match open(file) {
+        Ok(reader) => Blocks::new(reader, max_line),
+        Err(error) => return give(Content::Unreadable(error)),
+    };
+    loop {
+        match blocks.next_block() {
+            Ok(Some(lines)) => {
+                if !give(Content::Lines(lines)) {
+                    return false;
+                }
+            }
+            Ok(None) => return true,
+            Err(error) => return give(Content::Unreadable(error)),
+        }
+    }
+}
+
+/// What all workers share.
+struct Validator {
+    preflight: Preflight,
+    submission: Submission,
+    format: ReportFormat,
+    max_payload_bytes: u64,
+}
+
+/// What came of one job.
+#[derive(Default)]
+struct Done {
+    output: Vec<u8>,
+    totals: Totals,
+    /// Bytes that were read.
+    bytes: u64,
+    /// Why the input could not be read.
+    problem: Option<String>,
+}
+
+impl Validator {
+    fn work(&self, job: Job) -> Result<Done> {
+        let mut done = Done::default();
+        let name = &*job.name;
+        match job.content {
+            Content::Unreadable(error) => done.problem = Some(problem(name, &error)),
+            Content::Whole(path) => match read_whole(&path, self.max_payload_bytes) {
+                Ok(body) => self.report(Input { name, line: None }, &body, &mut done)?,
+                Err(error) => done.problem = Some(problem(name, &error)),
+            },
+            Content::Lines(lines) => {
+                for (line, body) in lines {
+                    self.report(Input { name, line: Some(line) }, &body, &mut done)?;
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    fn report(&self, input: Input<'_>, body: &Body, done: &mut Done) -> Result<()> {
+        let held = match body {
+            Body::Held(body) => Some(body.as_slice()),
+            Body::TooLarge(_) => None,
+        };
+        let report = self.verdict(body);
+        format::write(self.format, &mut done.output, input, &report, held)?;
+        done.totals.count(&report);
+        done.bytes += body.bytes();
+        Ok(())
+    }
+
+    fn verdict(&self, body: &Body) -> Report {
+        let unread = match body {
+            Body::Held(_) => None,
+            Body::TooLarge(bytes) => self.preflight.refuse_unread(*bytes, &self.submission),
+        };
+        let held = match body {
+            Body::Held(body) => body.as_slice(),
+            Body::TooLarge(_) => &[],
+        };
+        unread.unwrap_or_else(|| self.preflight.validate(held, &self.submission))
+    }
+}
+
+fn problem(name: &str, error: &std::io::Error) -> String {
+    if is_standard_input(Path::new(name)) { format!("standard input: {error}") } else { format!("{name}: {error}") }
+}

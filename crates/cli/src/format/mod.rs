@@ -1,0 +1,79 @@
+//! Reports as bytes: one file for each format.
+
+mod harbor;
+mod json;
+mod problem;
+mod text;
+
+use std::collections::BTreeMap;
+
+use harbor_preflight::{Report, Truncated};
+use serde::Serialize;
+
+pub(crate) use self::text::{issue_lines, summary};
+use crate::arguments::ReportFormat;
+
+/// Where a payload came from.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct Input<'a> {
+    pub(crate) name: &'a str,
+    /// The line, for NDJSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<u64>,
+}
+
+/// Writes one report behind what `output` holds. `body` is `None` if it was too large to be read.
+pub(crate) fn write(
+    format: ReportFormat,
+    output: &mut Vec<u8>,
+    input: Input<'_>,
+    report: &Report,
+    body: Option<&[u8]>,
+) -> anyhow::Result<()> {
+    match format {
+        ReportFormat::Text => text::write(output, input, report, body),
+        ReportFormat::Json => json::write(output, input, report),
+        ReportFormat::Harbor => harbor::write(output, report),
+        ReportFormat::Problem => problem::write(output, input, report),
+    }
+}
+
+/// Writes a value as one line of JSON.
+pub(crate) fn write_line(output: &mut Vec<u8>, value: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *output, value)?;
+    output.push(b'\n');
+    Ok(())
+}
+
+/// What several reports come to.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) inputs: u64,
+    pub(crate) invalid: u64,
+    pub(crate) issues: Truncated,
+    /// How often each rule was not checked, with its reason.
+    pub(crate) unchecked: BTreeMap<&'static str, (&'static str, u64)>,
+}
+
+impl Totals {
+    pub(crate) fn count(&mut self, report: &Report) {
+        let counts = report.counts();
+        self.inputs += 1;
+        self.invalid += u64::from(!report.valid);
+        self.issues.errors += counts.errors;
+        self.issues.warnings += counts.warnings;
+        for unchecked in &report.unchecked {
+            self.unchecked.entry(unchecked.rule).or_insert((unchecked.reason, 0)).1 += 1;
+        }
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        self.inputs += other.inputs;
+        self.invalid += other.invalid;
+        self.issues.errors += other.issues.errors;
+        self.issues.warnings += other.issues.warnings;
+        for (rule, (reason, count)) in other.unchecked {
+            self.unchecked.entry(rule).or_insert((reason, 0)).1 += count;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `--format problem`: problem details (RFC 9457), for invalid payloads only.
+
+use harbor_preflight::{Issue, Params, Report};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+
+use super::{Input, write_line};
+
+/// What a URI fragment cannot hold as it is (RFC 3986, section 3.5).
+const NOT_IN_FRAGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: String,
+    input: Input<'a>,
+    errors: Vec<ProblemError<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProblemError<'a> {
+    pointer: String,
+    code: &'static str,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    params: &'a Params,
+}
+
+pub(super) fn write(output: &mut Vec<u8>, input: Input<'_>, report: &Report) -> anyhow::Result<()> {
+    if report.valid {
+        return Ok(());
+    }
+    let problem = Problem {
+        r#type: "urn:harbor-preflight:problem:invalid-payload",
+        title: "The payload is not valid",
+        status: 422,
+        detail: report.counts().to_string(),
+        input,
+        errors: report.errors().map(error).collect(),
+    };
+    write_line(output, &problem)
+}
+
+fn error(issue: &Issue) -> ProblemError<'_> {
+    ProblemError {
+        pointer: format!("#{}", utf8_percent_encode(&issue.path, NOT_IN_FRAGMENT)),
+        code: issue.rule.code,
+        detail: &issue.message,
+        hint: issue.hint.as_deref(),
+        params: &issue.params,
+    }
+}

@@ -1,0 +1,82 @@
+//! `--format text`: for people.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+use harbor_preflight::{Issue, Location, Locator, Report, Severity};
+
+use super::{Input, Totals};
+use crate::printable::printable;
+
+const BOLD: Style = Style::new().bold();
+const DIMMED: Style = Style::new().dimmed();
+
+pub(super) fn write(
+    output: &mut Vec<u8>,
+    input: Input<'_>,
+    report: &Report,
+    body: Option<&[u8]>,
+) -> anyhow::Result<()> {
+    let mut locator = body.filter(|_| !report.issues.is_empty()).and_then(Locator::new);
+    for issue in &report.issues {
+        let location = locator.as_mut().and_then(|locator| locator.locate(&issue.path));
+        issue_lines(output, &place(input, location.or_else(|| syntax_location(issue))), issue)?;
+    }
+    if let Some(left_out) = report.truncated {
+        writeln!(output, "{DIMMED}{}: {left_out} more are not listed{DIMMED:#}", printable(input.name))?;
+    }
+    Ok(())
+}
+
+/// Writes an issue and its hint.
+pub(crate) fn issue_lines(output: &mut Vec<u8>, place: &impl Display, issue: &Issue) -> std::io::Result<()> {
+    let colour = match issue.rule.severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    let style = BOLD.fg_color(Some(colour.into()));
+    let (severity, code) = (issue.rule.severity, issue.rule.code);
+    let field = printable(&issue.field);
+    let separator = if field.is_empty() { "" } else { ": " };
+    writeln!(output, "{place}: {style}{severity}[{code}]{style:#} {BOLD}{field}{BOLD:#}{separator}{}", issue.message)?;
+    match &issue.hint {
+        Some(hint) => writeln!(output, "    {DIMMED}hint: {hint}{DIMMED:#}"),
+        None => Ok(()),
+    }
+}
+
+/// Writes what was not checked, and a last line with the counts.
+pub(crate) fn summary(output: &mut Vec<u8>, totals: &Totals) -> std::io::Result<()> {
+    for (rule, (reason, count)) in &totals.unchecked {
+        let times = if totals.inputs > 1 { format!(" ({count} of {} payloads)", totals.inputs) } else { String::new() };
+        writeln!(output, "{DIMMED}not checked[{rule}]{DIMMED:#} {reason}{times}")?;
+    }
+    let issues = totals.issues;
+    match (totals.inputs, totals.invalid) {
+        (1, 0) => writeln!(output, "valid: {issues}"),
+        (1, _) => writeln!(output, "invalid: {issues}"),
+        (inputs, invalid) => writeln!(output, "{inputs} payloads, {invalid} invalid: {issues}"),
+    }
+}
+
+/// `name:line:column` as far as the body has the place.
+fn place(input: Input<'_>, location: Option<Location>) -> String {
+    let name = printable(input.name);
+    // A payload of NDJSON has one line: which one of the file is what an editor needs.
+    let line = input.line.or(location.map(|location| location.line));
+    match (line, location) {
+        (None, _) => name.into_owned(),
+        (Some(line), None) => format!("{name}:{line}"),
+        (Some(line), Some(location)) => format!("{name}:{line}:{}", location.column),
+    }
+}
+
+/// A body that is no JSON has no places but the one where it goes wrong.
+fn syntax_location(issue: &Issue) -> Option<Location> {
+    let number = |name| match issue.params.get(name) {
+        Some(harbor_preflight::Param::Count(count)) => Some(*count),
+        _ => None,
+    };
+    Some(Location { line: number("line")?, column: number("column")? })
+}

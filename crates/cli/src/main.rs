@@ -1,0 +1,44 @@
+//! The command line: harbor-preflight for everyone who writes neither Rust nor JavaScript.
+
+mod arguments;
+mod commands;
+mod exit;
+mod format;
+mod input;
+mod pipeline;
+mod printable;
+mod progress;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::{Exit, complain};
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Validate(arguments) => commands::validate::run(&arguments),
+        Command::Explain { code } => commands::explain::run(&code),
+        Command::Rules { format } => commands::rules::run(format),
+        Command::New { country } => commands::new::run(country),
+        Command::Inspect(arguments) => commands::inspect::run(&arguments),
+        Command::Requirements { file, format } => commands::requirements::run(&file, format),
+        Command::Generate { what } => commands::generate::run(what),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) if is_broken_pipe(&error) => Exit::Valid.into(),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            Exit::CouldNotRun.into()
+        }
+    }
+}
+
+/// Whether whoever read the output has enough, as `head` does.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_error = error.root_cause().downcast_ref::<std::io::Error>();
+    io_error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,62 @@
+//! Progress on long work: a bar on a terminal, after a second.
+
+use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// How long work must take to be worth a bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+pub(crate) struct Progress {
+    start: Instant,
+    /// Bytes of all inputs, if they are known.
+    total: Option<u64>,
+    done: u64,
+    on_terminal: bool,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub(crate) fn new(total: Option<u64>) -> Self {
+        Self { start: Instant::now(), total, done: 0, on_terminal: io::stderr().is_terminal(), bar: None }
+    }
+
+    /// Counts work that was done, and shows it if there is a terminal and it takes long.
+    pub(crate) fn add(&mut self, bytes: u64) {
+        self.done += bytes;
+        if self.bar.is_none() && self.on_terminal && self.start.elapsed() >= PATIENCE {
+            self.bar = Some(bar(self.total));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.done);
+        }
+    }
+
+    /// Writes something without the bar in its way.
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: Option<u64>) -> ProgressBar {
+    let (bar, template) = match total {
+        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left"),
+        None => (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

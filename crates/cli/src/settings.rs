@@ -1,0 +1,80 @@
+//! From arguments to a validator and a submission.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use chrono::Utc;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
+
+use crate::arguments::{Arguments, OperationName, Validate};
+
+/// The validator that the arguments ask for.
+pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
+    let limits = Limits {
+        max_file_bytes: arguments.max_file_bytes,
+        max_payload_bytes: arguments.max_payload_bytes,
+        max_issues: arguments.max_issues,
+    };
+    let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
+    Ok(Preflight::new(today).with_limits(limits).with_reference(reference(arguments)?))
+}
+
+/// The submission that the arguments describe. Options that contradict each other end the program.
+pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
+    let mut submission = match (arguments.operation, &arguments.status) {
+        (OperationName::Submit, None) => Submission::new(),
+        (OperationName::Correct, None) => Submission::correcting_unknown_status(),
+        (OperationName::Correct, Some(status)) => Submission::correcting(status),
+        (OperationName::Submit, Some(_)) => Arguments::command()
+            .error(ErrorKind::ArgumentConflict, "--status is for --operation correct: a submission has no status yet")
+            .exit(),
+    };
+    if let Some(path) = &arguments.customer {
+        submission = submission.with_customer(customer(path)?);
+    }
+    if let Some(date) = arguments.proof_issued_on {
+        submission = submission.with_proof_issued_on(date);
+    }
+    Ok(submission)
+}
+
+fn reference(arguments: &Validate) -> Result<ReferenceData> {
+    let mut reference = ReferenceData::embedded();
+    if let Some(path) = &arguments.countries {
+        reference = reference.with_countries(&read(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &arguments.prohibited_countries {
+        reference = reference.with_prohibited_countries(&read(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &arguments.occupations {
+        reference = reference.with_occupations(&read(path)?).with_context(|| named(path))?;
+    }
+    for lookup in &arguments.subdivisions {
+        let response = read(&lookup.file)?;
+        reference = reference.with_subdivisions(lookup.country, &response).with_context(|| named(&lookup.file))?;
+    }
+    for lookup in &arguments.identity_documents {
+        let response = read(&lookup.file)?;
+        reference =
+            reference.with_identity_documents(lookup.country, &response).with_context(|| named(&lookup.file))?;
+    }
+    Ok(reference)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| named(path))
+}
+
+fn named(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn customer(path: &Path) -> Result<Customer> {
+    serde_json::from_slice(&read(path)?).map_err(|error| {
+        // serde's own messages repeat values.
+        let problem = if error.is_data() { "not an object with the facts of a customer" } else { "not JSON" };
+        anyhow!("{}: {problem} (line {}, column {})", path.display(), error.line(), error.column())
+    })
+}
