@@ -1,1 +1,175 @@
-//! To be written.
+//! The catalogue of rules: complete, documented, unique, and fired.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use harbor_preflight::{BODY, Field, Shape, fields_of, rule, rules, unchecked_rules};
+use harbor_preflight_tests::cases::all_topics;
+use serde_json::Value;
+
+/// The public codes. A line that changes here changes an interface that people branch on.
+const CODES: [&str; 42] = [
+    "agreement_not_signed",
+    "already_verified",
+    "correction_not_allowed",
+    "customer_not_active",
+    "customer_not_individual",
+    "date_in_future",
+    "duplicate_file",
+    "duplicate_item",
+    "duplicate_key",
+    "encrypted_pdf",
+    "file_near_limit",
+    "file_too_large",
+    "file_truncated",
+    "implausible_age",
+    "implausible_ssn",
+    "invalid_base64",
+    "invalid_choice",
+    "invalid_country",
+    "invalid_date",
+    "invalid_email",
+    "invalid_occupation",
+    "invalid_phone",
+    "invalid_ssn",
+    "invalid_subdivision",
+    "json_syntax",
+    "must_be_omitted",
+    "not_applicable",
+    "payload_too_large",
+    "phone_country_mismatch",
+    "prohibited_country",
+    "proof_of_address_too_old",
+    "required",
+    "surrounding_whitespace",
+    "suspicious_character",
+    "too_few",
+    "too_long",
+    "too_many",
+    "underage",
+    "unknown_field",
+    "unsupported_file_type",
+    "unverified_occupation",
+    "wrong_type",
+];
+
+#[test]
+fn the_codes_are_the_public_ones_each_once() {
+    let mut codes: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, CODES);
+    for code in CODES {
+        assert_eq!(rule(code).map(|rule| rule.code), Some(code));
+    }
+}
+
+#[test]
+fn every_rule_is_documented() {
+    for rule in rules() {
+        let code = rule.code;
+        for sentence in [rule.message, rule.explanation, rule.mend] {
+            assert!(sentence.ends_with('.') && sentence.len() > 10, "{code}: {sentence}");
+        }
+        assert!(!rule.summary.ends_with('.') && !rule.summary.is_empty(), "{code}: {}", rule.summary);
+        assert!(!rule.example.is_empty(), "{code}");
+        for placeholder in placeholders(rule.message) {
+            assert!(placeholder == "field" || rule.params.contains(&placeholder), "{code}: {placeholder}");
+        }
+    }
+}
+
+fn placeholders(message: &str) -> Vec<&str> {
+    message.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+}
+
+#[test]
+fn every_code_every_param_and_every_unchecked_rule_stands_in_a_case() {
+    let mut params: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut unchecked = BTreeSet::new();
+    for case in all_topics().iter().flat_map(|topic| &topic.cases) {
+        for issue in &case.issues {
+            let fired = params.entry(issue["code"].as_str().unwrap().to_owned()).or_default();
+            fired.extend(issue["params"].as_object().unwrap().keys().cloned());
+        }
+        unchecked
+            .extend(case.expected()["unchecked"].as_array().unwrap().clone().into_iter().map(|name| name.to_string()));
+    }
+    for rule in rules() {
+        let fired = params.get(rule.code).unwrap_or_else(|| panic!("no case fires {}", rule.code));
+        let declared: BTreeSet<String> = rule.params.iter().map(|param| (*param).to_owned()).collect();
+        assert_eq!(*fired, declared, "the params of {}", rule.code);
+    }
+    let declared: BTreeSet<String> = unchecked_rules().iter().map(|rule| format!("{:?}", rule.rule)).collect();
+    assert_eq!(unchecked, declared);
+}
+
+#[test]
+fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
+    for case in all_topics().iter().flat_map(|topic| &topic.cases) {
+        for issue in case.report().issues {
+            for sentence in [Some(issue.message.as_str()), issue.hint.as_deref()].into_iter().flatten() {
+                let whole = sentence.starts_with(char::is_uppercase) && sentence.ends_with(['.', '?']);
+                assert!(whole, "{}: {sentence}", issue.rule.code);
+            }
+            assert!(placeholders(&issue.message).is_empty(), "{}: {}", issue.rule.code, issue.message);
+        }
+    }
+}
+
+#[test]
+fn every_rule_of_a_field_is_in_the_catalogue() {
+    let shared = [
+        "payload_too_large",
+        "json_syntax",
+        "duplicate_key",
+        "wrong_type",
+        "required",
+        "unknown_field",
+        "not_applicable",
+        "customer_not_individual",
+        "customer_not_active",
+        "agreement_not_signed",
+        "already_verified",
+        "correction_not_allowed",
+    ];
+    for rule in rules() {
+        assert_eq!(fields_of(rule).is_empty(), shared.contains(&rule.code), "{}", rule.code);
+    }
+    each_field(BODY.fields, &mut |field| {
+        for found in field.shape.rules() {
+            assert!(rule(found.code).is_some(), "{} of {}", found.code, field.name);
+        }
+    });
+}
+
+fn each_field(fields: &'static [Field], visit: &mut dyn FnMut(&'static Field)) {
+    for field in fields {
+        visit(field);
+        if let Shape::Object(object) = &field.shape {
+            each_field(object.fields, visit);
+        }
+    }
+}
+
+#[test]
+fn the_typed_payload_has_the_fields_of_the_table() {
+    let mut in_table = BTreeSet::new();
+    each_field(BODY.fields, &mut |field| _ = in_table.insert(field.name.to_owned()));
+    let mut in_types = BTreeSet::new();
+    for name in ["us-full", "gb"] {
+        let body = harbor_preflight_tests::cases::payload(name);
+        let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let preflight = harbor_preflight::Preflight::new(today);
+        let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
+        collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
+    }
+    assert_eq!(in_types, in_table);
+}
+
+fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {
+    for (key, inner) in value.as_object().into_iter().flatten() {
+        keys.insert(key.clone());
+        collect_keys(inner, keys);
+    }
+}

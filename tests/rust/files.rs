@@ -1,1 +1,91 @@
-//! To be written.
+//! Real files: they are what their names say, and every way into the file checks gives the same verdict.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::PathBuf;
+
+use harbor_preflight::{NaiveDate, Preflight, Submission};
+use harbor_preflight_tests::cases::payload;
+use harbor_preflight_tests::notation::expand_text;
+use harbor_preflight_tests::tests_folder;
+use serde_json::{Value, json};
+
+fn preflight() -> Preflight {
+    Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap())
+}
+
+/// Every file of `tests/files/` but the script that made them.
+fn files() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(tests_folder().join("files")).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension != "sh"));
+    files.sort();
+    assert!(files.len() > 25, "only {} files", files.len());
+    files
+}
+
+#[test]
+fn the_pictures_and_documents_of_the_payloads_decode() {
+    let folder = tests_folder().join("files");
+    for picture in ["front.jpg", "back.png", "progressive.jpg", "interlaced.png"] {
+        let picture = image::open(folder.join(picture)).unwrap();
+        assert_eq!((picture.width(), picture.height()), (160, 100));
+    }
+    for document in ["statement.pdf", "xref-stream.pdf", "linearized.pdf", "not-encrypted-mentions.pdf"] {
+        let document = lopdf::Document::load(folder.join(document)).unwrap();
+        assert_eq!(document.get_pages().len(), 1);
+        assert!(!document.is_encrypted());
+    }
+}
+
+#[test]
+fn a_raw_file_and_the_same_file_in_a_payload_get_the_same_verdict() {
+    for path in files() {
+        let file = std::fs::read(&path).unwrap();
+        let raw = preflight().inspect(&file);
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let mut body: Value = serde_json::from_slice(&payload("us-minimal")).unwrap();
+        // The other files of the payload must not be the same.
+        body["individual"]["proof_of_address"]["files"] = json!([expand_text(&json!({"$made": "pdf", "bytes": 300}))]);
+        body["individual"]["identity_document"]["front"] = json!(expand_text(&json!({ "$file": name })));
+        let report = preflight().validate(&serde_json::to_vec(&body).unwrap(), &Submission::new());
+        let of_raw: Vec<_> = raw.issues.iter().map(|issue| (issue.rule.code, &issue.params, &issue.hint)).collect();
+        let in_payload: Vec<_> =
+            report.issues.iter().map(|issue| (issue.rule.code, &issue.params, &issue.hint)).collect();
+        assert_eq!(of_raw, in_payload, "{name}");
+        assert_eq!(raw.bytes, file.len() as u64);
+    }
+}
+
+#[test]
+fn a_file_fed_in_pieces_gets_the_same_verdict() {
+    for path in files() {
+        let file = std::fs::read(&path).unwrap();
+        let whole = preflight().inspect(&file);
+        for piece in [1, 7, 1000, 65_536] {
+            let mut inspector = preflight().inspector();
+            file.chunks(piece).for_each(|piece| inspector.feed(piece));
+            assert_eq!(inspector.finish(), whole, "{} in pieces of {piece}", path.display());
+        }
+    }
+}
+
+#[test]
+fn both_ends_of_a_file_are_enough() {
+    let file = harbor_preflight_tests::notation::made_file("jpeg", 1_000_000, 1);
+    let mut inspector = preflight().inspector();
+    inspector.feed(&file[..65_536]);
+    inspector.skip(1_000_000 - 2 * 65_536);
+    inspector.feed(&file[1_000_000 - 65_536..]);
+    assert_eq!(inspector.finish(), preflight().inspect(&file));
+}
+
+#[test]
+fn only_the_protected_documents_are_told_to_be() {
+    for path in files() {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let inspection = preflight().inspect(&std::fs::read(&path).unwrap());
+        let told = inspection.issues.iter().any(|issue| issue.rule.code == "encrypted_pdf");
+        assert_eq!(told, name.starts_with("encrypted-"), "{name}");
+    }
+}

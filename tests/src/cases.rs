@@ -148,7 +148,7 @@ impl Case {
         }
         let mut text = serde_json::to_vec(&body).expect("a JSON value serialises");
         for edit in &self.edit {
-            text = edit.apply(text);
+            text = edit.apply(&text);
         }
         text
     }
@@ -221,7 +221,7 @@ pub fn told(report: &Report) -> Value {
 }
 
 impl Edit {
-    fn apply(&self, text: Vec<u8>) -> Vec<u8> {
+    fn apply(&self, text: &[u8]) -> Vec<u8> {
         let replacement = match (&self.replace, &self.replace_base64) {
             (Some(replace), None) => expand_text(replace).into_bytes(),
             (None, Some(base64)) => STANDARD.decode(base64).expect("`replace_base64` is base64"),

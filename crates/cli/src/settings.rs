@@ -7,6 +7,7 @@ use chrono::Utc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
+use serde_json::{Map, Value};
 
 use crate::arguments::{Arguments, OperationName, Validate};
 
@@ -72,9 +73,11 @@ fn named(path: &Path) -> String {
 }
 
 fn customer(path: &Path) -> Result<Customer> {
-    serde_json::from_slice(&read(path)?).map_err(|error| {
-        // serde's own messages repeat values.
+    // An object first: serde would take an array as well. Its own messages repeat values, so they are not shown.
+    let facts: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
         let problem = if error.is_data() { "not an object with the facts of a customer" } else { "not JSON" };
         anyhow!("{}: {problem} (line {}, column {})", path.display(), error.line(), error.column())
-    })
+    })?;
+    serde_json::from_value(facts.into())
+        .map_err(|_| anyhow!("{}: `type` must be a string, the other facts true or false", path.display()))
 }

@@ -67,3 +67,8 @@ pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError,
 pub use crate::rule::{Param, Params, Rule, Severity};
 pub use crate::submission::{Customer, Operation, Submission};
 pub use crate::unchecked::unchecked_rules;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

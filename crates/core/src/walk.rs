@@ -11,7 +11,7 @@ use crate::json::{Kind, Text, Unescape, Value};
 use crate::path::Path;
 use crate::reporter::Reporter;
 use crate::rule::Finding;
-use crate::walk::members::{Members, each_duplicate};
+use crate::walk::members::{Members, each_duplicate, each_shadowed_duplicate};
 
 /// How closely a value is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl<'w, 'd> Walk<'w, 'd> {
                 Some(field) => path.member(field.name, field.label),
                 None => path.unknown_member(&remarkable.key),
             };
-            if remarkable.repeated {
+            if remarkable.is_repeated() {
                 self.reporter.report(&path, keys::DUPLICATE.found());
             }
             if remarkable.field.is_none() {
@@ -87,6 +87,7 @@ impl<'w, 'd> Walk<'w, 'd> {
                 }
                 self.duplicates_in(remarkable.value, &path);
             }
+            each_shadowed_duplicate(remarkable, &path, &mut |path| self.reporter.report(path, keys::DUPLICATE.found()));
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
     message: "{field} begins or ends with white space.",
     params: &[],
     explanation: "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
-    mend: "Trim it.",
+    mend: "Trim the white space off.",
     example: r#""city": "Richmond ""#,
 };
 

@@ -1,7 +1,7 @@
 //! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::Field;
 use crate::json::{Kind, Value};
@@ -22,11 +22,18 @@ pub(super) struct Remarkable<'d> {
     pub(super) key: Cow<'d, str>,
     /// The field of this name, if the guide knows one.
     pub(super) field: Option<&'static Field>,
-    pub(super) repeated: bool,
-    /// The last value.
+    /// The last value: the one that counts.
     pub(super) value: Value<'d>,
+    /// The values before it, if the key is repeated.
+    pub(super) shadowed: Vec<Value<'d>>,
     /// Which member the key first stood for.
     first: usize,
+}
+
+impl Remarkable<'_> {
+    pub(super) fn is_repeated(&self) -> bool {
+        !self.shadowed.is_empty()
+    }
 }
 
 impl<'d> Members<'d> {
@@ -36,21 +43,20 @@ impl<'d> Members<'d> {
         let mut remarkable: Vec<Remarkable<'d>> = Vec::new();
         let mut places: BTreeMap<Cow<'d, str>, usize> = BTreeMap::new();
         for (number, (key, value)) in object.members().enumerate() {
-            let (field, slot) = match fields.iter().zip(&mut known).find(|(field, _)| key.is(field.name)) {
+            let (field, before) = match fields.iter().zip(&mut known).find(|(field, _)| key.is(field.name)) {
                 Some((field, slot)) => (Some(field), slot.replace(value)),
                 None => (None, None),
             };
-            if field.is_some() && slot.is_none() {
+            if field.is_some() && before.is_none() {
                 continue;
             }
             let key = key.to_str();
             if let Some(earlier) = places.get(&key).and_then(|place| remarkable.get_mut(*place)) {
-                earlier.repeated = true;
-                earlier.value = value;
+                earlier.shadowed.push(std::mem::replace(&mut earlier.value, value));
             } else {
                 places.insert(key.clone(), remarkable.len());
                 let first = field.map_or(number, |field| first_of(object, field.name));
-                remarkable.push(Remarkable { key, field, repeated: field.is_some(), value, first });
+                remarkable.push(Remarkable { key, field, value, shadowed: before.into_iter().collect(), first });
             }
         }
         remarkable.sort_by_key(|remarkable| remarkable.first);
@@ -84,12 +90,29 @@ pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, report: &mut dyn
         Kind::Object => {
             for member in Members::sort(value, &[]).remarkable {
                 let path = path.unknown_member(&member.key);
-                if member.repeated {
+                if member.is_repeated() {
                     report(&path);
                 }
                 each_duplicate(member.value, &path, report);
+                each_shadowed_duplicate(&member, &path, report);
             }
         }
         _ => {}
+    }
+}
+
+/// The same for the values that do not count, but for paths at which the value that counts repeats a key as well.
+pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_>, path: &Path<'_>, report: &mut dyn FnMut(&Path<'_>)) {
+    if !member.shadowed.iter().any(|value| matches!(value.kind(), Kind::Object | Kind::Array)) {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    each_duplicate(member.value, path, &mut |path| _ = told.insert(path.render().pointer));
+    for value in &member.shadowed {
+        each_duplicate(*value, path, &mut |path| {
+            if told.insert(path.render().pointer) {
+                report(path);
+            }
+        });
     }
 }

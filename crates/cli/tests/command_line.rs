@@ -1,0 +1,462 @@
+//! The program as people run it: arguments and input in, exit status and text out.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use harbor_preflight_tests::{large_payload, tests_folder};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const MINIMAL_FAULT: &str = "{}";
+
+fn harbor_preflight(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_harbor-preflight"));
+    command.args(arguments);
+    command
+}
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    harbor_preflight(arguments).write_stdin(input).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn sample(name: &str) -> String {
+    tests_folder().join("payloads").join(name).to_str().unwrap().to_owned()
+}
+
+fn sample_text(name: &str) -> String {
+    std::fs::read_to_string(sample(name)).unwrap()
+}
+
+/// A sample on one line.
+fn sample_line(name: &str) -> String {
+    serde_json::from_str::<Value>(&sample_text(name)).unwrap().to_string()
+}
+
+fn write(folder: &TempDir, name: &str, content: &str) -> String {
+    let path: PathBuf = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn json_lines(output: &Output) -> Vec<Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_samples_are_valid() {
+    for name in ["us-full.json", "us-minimal.json", "gb.json"] {
+        let output = run(&["validate", "--as-of", "2026-11-23", &sample(name)], "");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).ends_with("valid: 0 errors, 0 warnings\n"), "{}", text(&output.stdout));
+        assert_eq!(text(&output.stderr), "");
+    }
+}
+
+#[test]
+fn an_empty_object_has_one_issue() {
+    for arguments in [&["validate", "-"][..], &["validate"]] {
+        let output = run(arguments, MINIMAL_FAULT);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stdout).ends_with("invalid: 1 error, 0 warnings\n"), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_named_and_the_others_are_reported() {
+    let output = run(&["validate", "--format", "json", "missing.json", &sample("gb.json")], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("error: missing.json: "), "{}", text(&output.stderr));
+    let reports = json_lines(&output);
+    assert_eq!(reports.len(), 1);
+    assert_eq!(reports[0]["valid"], true);
+    let output = run(&["validate", "--ndjson", "missing.json"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let folder = TempDir::new().unwrap();
+    let output = run(&["validate", folder.path().to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(2), "a folder cannot be read");
+}
+
+#[test]
+fn the_readme_shows_what_the_program_says() {
+    let output = run(&["validate", "-"], "{\"individual\": {\"residence\": {\"country\": \"UK\"}}}\n");
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    let at = lines.iter().position(|line| line.contains("invalid_country")).unwrap();
+    let readme = std::fs::read_to_string(tests_folder().join("../README.md")).unwrap();
+    assert!(readme.contains(&lines[at..at + 2].join("\n")), "{}", lines[at]);
+}
+
+#[test]
+fn an_issue_is_told_with_its_place_field_message_and_hint() {
+    let body = "{\n  \"individual\": {\n    \"residence\": {\"country\": \"UK\"}\n  }\n}";
+    let output = run(&["validate", "-"], body);
+    let expected = "-:3:30: error[invalid_country] individual.residence.country: Country of residence must be a two-letter ISO \
+                    3166-1 code in capital letters, for example US.\n    hint: Use GB.\n";
+    assert!(text(&output.stdout).contains(expected), "{}", text(&output.stdout));
+    let output = run(&["validate", "-"], "{\n  oops");
+    assert!(
+        text(&output.stdout).starts_with("-:2:3: error[json_syntax] The payload is not JSON"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn a_payload_cannot_steer_the_terminal() {
+    let output = run(&["validate", "-"], r#"{"individual": {}, "\u001b[2J\nvalid": 1}"#);
+    assert!(!output.stdout.contains(&0x1B));
+    assert!(text(&output.stdout).contains("\\u{1b}[2J\\nvalid: "), "{}", text(&output.stdout));
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    for arguments in [&["validate", "-"][..], &["explain", "too_long"], &["rules"]] {
+        assert!(!run(arguments, MINIMAL_FAULT).stdout.contains(&0x1B));
+    }
+    let forced =
+        harbor_preflight(&["validate", "-"]).env("CLICOLOR_FORCE", "1").write_stdin(MINIMAL_FAULT).output().unwrap();
+    assert!(forced.stdout.contains(&0x1B));
+    let refused = harbor_preflight(&["validate", "-"])
+        .env("CLICOLOR_FORCE", "1")
+        .env("NO_COLOR", "1")
+        .write_stdin(MINIMAL_FAULT)
+        .output();
+    assert!(!refused.unwrap().stdout.contains(&0x1B));
+}
+
+#[test]
+fn json_is_one_report_a_line_with_its_input() {
+    let output =
+        run(&["validate", "--format", "json", "--as-of", "2026-11-23", &sample("gb.json"), "-"], MINIMAL_FAULT);
+    assert_eq!(output.status.code(), Some(1));
+    let reports = json_lines(&output);
+    assert_eq!(reports.len(), 2);
+    assert_eq!(reports[0]["input"]["name"], sample("gb.json"));
+    assert_eq!(reports[0]["valid"], true);
+    assert_eq!(reports[0]["as_of"], "2026-11-23");
+    assert_eq!(reports[0]["operation"], "submit");
+    assert_eq!(reports[0]["bytes"], sample_text("gb.json").len());
+    assert_eq!(reports[0]["basis"]["rules"], "1");
+    assert!(reports[0].get("truncated").is_none());
+    let issue = &reports[1]["issues"][0];
+    let keys: Vec<&str> = issue.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["severity", "code", "path", "field", "message", "params"]);
+    assert_eq!(
+        (&issue["code"], &issue["path"], &issue["field"]),
+        (&"required".into(), &"/individual".into(), &"individual".into())
+    );
+}
+
+#[test]
+fn harbor_is_the_shape_in_which_harbor_refuses() {
+    let output = run(&["validate", "--format", "harbor", "-"], r#"{"individual": {"ssn": 1, "nickname": "x"}}"#);
+    assert_eq!(output.status.code(), Some(1));
+    let error = &json_lines(&output)[0];
+    let keys: Vec<&str> = error.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["message", "code", "error_type", "errors"]);
+    assert_eq!(error["code"], 2005);
+    assert_eq!(error["error_type"], "general.validation_error");
+    let first = error["errors"].as_object().unwrap().iter().next().unwrap();
+    assert_eq!(first.0, "individual.first_name");
+    assert_eq!(first.1[0], error["message"]);
+    assert!(error["errors"].get("individual.nickname").is_none(), "warnings are no errors");
+    let output = run(&["validate", "--format", "harbor", &sample("gb.json")], "");
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
+}
+
+#[test]
+fn problem_is_rfc_9457() {
+    let body = r#"{"individual": {"files é": {"a": 1, "a": 2}}}"#;
+    let output = run(&["validate", "--format", "problem", "-"], body);
+    let problem = &json_lines(&output)[0];
+    assert_eq!(problem["status"], 422);
+    assert!(problem["type"].as_str().unwrap().starts_with("urn:"));
+    assert!(problem["title"].is_string() && problem["detail"].is_string());
+    let errors = problem["errors"].as_array().unwrap();
+    let duplicate = errors.iter().find(|error| error["code"] == "duplicate_key").unwrap();
+    assert_eq!(duplicate["pointer"], "#/individual/files%20%C3%A9/a");
+    let output = run(&["validate", "--format", "problem", &sample("gb.json")], "");
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
+}
+
+#[test]
+fn warnings_are_denied_on_demand() {
+    let mut body: Value = serde_json::from_str(&sample_text("gb.json")).unwrap();
+    body["individual"]["nickname"] = "Lee".into();
+    let body = body.to_string();
+    assert_eq!(run(&["validate", "-"], &body).status.code(), Some(0));
+    assert_eq!(run(&["validate", "--deny-warnings", "-"], &body).status.code(), Some(1));
+    assert_eq!(run(&["validate", "--deny-warnings", &sample("gb.json")], "").status.code(), Some(0));
+}
+
+#[test]
+fn ndjson_keeps_order_and_line_numbers() {
+    let good = sample_line("gb.json");
+    let mut input = String::new();
+    for number in 0..2_000 {
+        match number % 4 {
+            0 => input.push_str(&good),
+            1 => input.push_str("{}"),
+            2 => input.push_str("{oops"),
+            _ => {}
+        }
+        input.push('\n');
+    }
+    let output = run(&["validate", "--ndjson", "--format", "json", "-"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let reports = json_lines(&output);
+    assert_eq!(reports.len(), 1_500, "empty lines are skipped");
+    let expected = (0..2_000).filter(|number| number % 4 != 3);
+    for (report, number) in reports.iter().zip(expected) {
+        assert_eq!(report["input"]["line"], number + 1);
+        let code = report["issues"].get(0).map_or("", |issue| issue["code"].as_str().unwrap());
+        assert_eq!(code, ["", "required", "json_syntax"][number % 4]);
+    }
+}
+
+#[test]
+fn ndjson_in_text_names_the_line_of_the_file() {
+    let output = run(&["validate", "--ndjson", "-"], "\n{\"individual\": 3}\n{oops\n");
+    let told = text(&output.stdout);
+    assert!(told.contains("-:2:16: error[wrong_type] individual: "), "{told}");
+    assert!(told.contains("-:3:2: error[json_syntax] "), "{told}");
+    assert!(told.ends_with("2 payloads, 2 invalid: 2 errors, 0 warnings\n"), "{told}");
+}
+
+#[test]
+fn a_payload_over_the_limit_is_not_read_and_told() {
+    let folder = TempDir::new().unwrap();
+    let line = sample_line("gb.json");
+    let path = write(&folder, "gb.json", &line);
+    let (fits, exceeds) = (line.len().to_string(), (line.len() - 1).to_string());
+    for (arguments, input) in [
+        (vec!["validate", path.as_str()], ""),
+        (vec!["validate", "-"], line.as_str()),
+        (vec!["validate", "--ndjson", "-"], &line),
+    ] {
+        let with = |limit: &str| {
+            let arguments = [arguments.as_slice(), &["--format", "json", "--max-payload-bytes", limit]].concat();
+            json_lines(&run(&arguments, input)).remove(0)
+        };
+        assert_eq!(with(&fits)["valid"], true);
+        let report = with(&exceeds);
+        assert_eq!(report["issues"][0]["code"], "payload_too_large");
+        assert_eq!(report["issues"][0]["params"]["actual_bytes"], line.len());
+        assert_eq!(report["bytes"], line.len());
+    }
+}
+
+#[test]
+fn options_reach_the_verdict() {
+    let folder = TempDir::new().unwrap();
+    let list = |name: &str, content: &str| write(&folder, name, content);
+    let gb = sample("gb.json");
+    let us = sample("us-full.json");
+    let business = list("business.json", r#"{"type": "business"}"#);
+    let occupations = list("occupations.json", r#"{"data": [{"value": "astronauts", "label": "Astronauts"}]}"#);
+    let subdivisions = format!("GB={}", list("gb.json", r#"["LND"]"#));
+    let documents = format!("GB={}", list("documents.json", r#"[{"type": "PASSPORT", "back_required": true}]"#));
+    let prohibited = list("prohibited.json", r#"["GB"]"#);
+    let countries = list("countries.json", r#"["US"]"#);
+    for (arguments, code) in [
+        (vec!["--as-of", "2005-01-01", &gb], "underage"),
+        (vec!["--operation", "correct", "--status", "processing", &gb], "correction_not_allowed"),
+        (vec!["--customer", &business, &gb], "customer_not_individual"),
+        (vec!["--proof-issued-on", "2026-01-01", &us], "proof_of_address_too_old"),
+        (vec!["--occupations", &occupations, &gb], "invalid_occupation"),
+        (vec!["--subdivisions", &subdivisions, &gb], "invalid_subdivision"),
+        (vec!["--identity-documents", &documents, &gb], "required"),
+        (vec!["--prohibited-countries", &prohibited, &gb], "prohibited_country"),
+        (vec!["--countries", &countries, &gb], "invalid_country"),
+        (vec!["--max-file-bytes", "100", &gb], "file_too_large"),
+    ] {
+        let all = [&["validate", "--as-of", "2026-11-23", "--format", "json"][..], &arguments].concat();
+        let all: Vec<&str> =
+            if arguments[0] == "--as-of" { [&["validate", "--format", "json"][..], &arguments].concat() } else { all };
+        let report = json_lines(&run(&all, "")).remove(0);
+        let codes: Vec<&str> =
+            report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect();
+        assert!(codes.contains(&code), "{arguments:?}: {codes:?}");
+    }
+    let report = json_lines(&run(&["validate", "--format", "json", "--max-issues", "1", "-"], r#"{"individual": {}}"#))
+        .remove(0);
+    assert_eq!(report["issues"].as_array().unwrap().len(), 1);
+    assert!(report["truncated"]["errors"].as_u64().unwrap() > 5);
+}
+
+#[test]
+fn what_cannot_run_exits_with_2_and_says_why() {
+    let folder = TempDir::new().unwrap();
+    let empty = write(&folder, "empty.json", "[]");
+    let broken = write(&folder, "broken.json", "{");
+    let gb = sample("gb.json");
+    for (arguments, message) in [
+        (vec!["validate", "--status", "processing", &gb], "--status"),
+        (vec!["validate", "--as-of", "2026-02-30", &gb], "YYYY-MM-DD"),
+        (vec!["validate", "--format", "xml", &gb], "possible values"),
+        (vec!["validate", "--occupations", &empty, &gb], "occupations: the list is empty"),
+        (vec!["validate", "--countries", &broken, &gb], "countries: not JSON"),
+        (vec!["validate", "--customer", &broken, &gb], "not JSON"),
+        (vec!["validate", "--customer", &empty, &gb], "facts of a customer"),
+        (vec!["validate", "--subdivisions", "us=x", &gb], "capital letters"),
+        (vec!["validate", "--subdivisions", "US", &gb], "US=us.json"),
+        (vec!["validate", "--occupations", "missing.json", &gb], "missing.json"),
+        (vec!["validate", "--max-payload-bytes", "-1", &gb], "--max-payload-bytes"),
+        (vec!["explain", "too_lon"], "too_long"),
+        (vec!["new", "--country", "uk"], "capital letters"),
+        (vec!["new", "--country", "UK"], "UK"),
+        (vec!["new", "--country", "KP"], "KP"),
+        (vec!["requirements", &broken], "not JSON"),
+        (vec!["requirements", &empty], "pending_requirements"),
+        (vec!["inspect", "missing.jpg"], "missing.jpg"),
+        (vec!["frobnicate"], "frobnicate"),
+        (vec![], "Usage"),
+    ] {
+        let output = run(&arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+        assert!(text(&output.stderr).contains(message), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn every_code_is_explained_and_listed() {
+    let output = run(&["rules", "--format", "json"], "");
+    let rules: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules = rules.as_array().unwrap();
+    assert_eq!(rules.len(), harbor_preflight::rules().len());
+    let listed = run(&["rules"], "");
+    for rule in rules {
+        let code = rule["code"].as_str().unwrap();
+        let explained = run(&["explain", code], "");
+        assert_eq!(explained.status.code(), Some(0));
+        assert!(text(&explained.stdout).starts_with(code) && text(&explained.stdout).contains("Mend"), "{code}");
+        assert!(text(&listed.stdout).contains(code));
+    }
+    for unchecked in harbor_preflight::unchecked_rules() {
+        assert!(text(&run(&["explain", unchecked.rule], "").stdout).starts_with(unchecked.rule));
+    }
+}
+
+#[test]
+fn a_new_payload_lacks_nothing_but_what_is_to_be_filled_in() {
+    for country in ["US", "GB", "GI", "HK", "DE", "IN"] {
+        let new = run(&["new", "--country", country], "");
+        assert_eq!(new.status.code(), Some(0));
+        let report = json_lines(&run(&["validate", "--format", "json", "-"], text(&new.stdout))).remove(0);
+        for issue in report["issues"].as_array().unwrap() {
+            let code = issue["code"].as_str().unwrap();
+            assert!(["required", "invalid_date", "too_few", "invalid_base64"].contains(&code), "{country}: {issue}");
+            assert_ne!(issue["params"]["reason"], "missing", "{country}: {issue}");
+        }
+        let payload: Value = serde_json::from_slice(&new.stdout).unwrap();
+        assert_eq!(payload["individual"]["residence"]["country"], country);
+        assert_eq!(payload["individual"].get("ssn").is_some(), country == "US");
+        assert_eq!(payload["individual"]["residence"].get("state").is_some(), country != "GI");
+    }
+}
+
+#[test]
+fn raw_files_are_inspected() {
+    let file = |name: &str| tests_folder().join("files").join(name).to_str().unwrap().to_owned();
+    let (photo, front) = (file("photo.heic"), file("front.jpg"));
+    let output = run(&["inspect", "--format", "json", &photo, &front], "");
+    assert_eq!(output.status.code(), Some(1));
+    let inspections = json_lines(&output);
+    assert_eq!(inspections[0]["name"], photo);
+    assert_eq!(inspections[0]["type"], "image/heif");
+    assert_eq!(inspections[0]["issues"][0]["code"], "unsupported_file_type");
+    assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("export it as JPEG"));
+    assert_eq!((&inspections[1]["type"], &inspections[1]["bytes"]), (&"image/jpeg".into(), &1638.into()));
+    assert_eq!(inspections[1]["issues"].as_array().unwrap().len(), 0);
+    assert_eq!(run(&["inspect", &front], "").status.code(), Some(0));
+    assert!(text(&run(&["inspect", "-"], "%PDF-1.7 %%EOF").stdout).contains("application/pdf, 14 bytes"));
+    let folder = TempDir::new().unwrap();
+    let large = folder.path().join("large.jpg");
+    std::fs::write(&large, harbor_preflight_tests::notation::made_file("jpeg", 10_485_761, 1)).unwrap();
+    let inspection = json_lines(&run(&["inspect", "--format", "json", large.to_str().unwrap()], "")).remove(0);
+    assert_eq!(inspection["issues"][0]["params"]["actual_bytes"], 10_485_761);
+}
+
+#[test]
+fn pending_requirements_come_with_json_pointers() {
+    let response = sample("status-action-required.json");
+    let output = run(&["requirements", &response], "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("/individual/identity_document/front: "), "{}", text(&output.stdout));
+    let output = run(&["requirements", "--format", "json", "-"], &sample_text("status-action-required.json"));
+    let requirements: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(requirements[0]["path"], "/individual/identity_document/front");
+    assert_eq!(requirements[0]["field"], "individual.identity_document.front");
+    assert_eq!(requirements[0]["source"], "provider_error");
+}
+
+#[test]
+fn completions_and_the_man_page_are_written() {
+    for what in ["man", "bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&["generate", what], "");
+        assert_eq!(output.status.code(), Some(0), "{what}");
+        assert!(text(&output.stdout).contains("harbor-preflight"), "{what}");
+    }
+    assert_eq!(run(&["generate", "tcsh"], "").status.code(), Some(2));
+}
+
+#[test]
+fn every_command_teaches_by_example() {
+    for command in ["validate", "explain", "rules", "new", "inspect", "requirements"] {
+        let output = run(&[command, "--help"], "");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).contains(&format!("\n  harbor-preflight {command}")), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn no_format_tells_a_value() {
+    let planted = "Zq7Planted";
+    let mut body: Value = serde_json::from_str(&sample_text("us-full.json")).unwrap();
+    for (pointer, value) in [
+        ("/individual/first_name", planted.repeat(6)),
+        ("/individual/email", planted.to_owned()),
+        ("/individual/birthday", planted.to_owned()),
+        ("/individual/residence/state", planted.to_owned()),
+        ("/individual/residence/city", format!(" {planted}")),
+        ("/individual/occupation", planted.to_owned()),
+        ("/individual/source_of_wealth/0", planted.to_owned()),
+        ("/individual/ssn", planted.to_owned()),
+        ("/individual/phone/number", planted.to_owned()),
+        ("/individual/identity_document/front", format!("{planted}*")),
+    ] {
+        *body.pointer_mut(pointer).unwrap() = value.into();
+    }
+    for format in ["text", "json", "harbor", "problem"] {
+        let output = run(&["validate", "--format", format, "-"], &body.to_string());
+        assert_eq!(output.status.code(), Some(1));
+        assert!(!text(&output.stdout).contains(planted), "{format}: {}", text(&output.stdout));
+        assert!(!text(&output.stderr).contains(planted), "{format}");
+    }
+}
+
+/// The peak resident memory is that of the worst program run by these tests, which is this one.
+#[test]
+fn seven_large_files_need_little_more_memory_than_their_payload() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("large.json");
+    large_payload(&mut std::fs::File::create(&path).unwrap()).unwrap();
+    let bytes = std::fs::metadata(&path).unwrap().len();
+    let output = run(&["validate", "--as-of", "2026-11-23", path_text(&path)], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
+    let peak = u64::try_from(usage.max_rss()).unwrap() * 1024;
+    assert!(peak > bytes, "{peak} bytes cannot be: the body alone has {bytes}");
+    assert!(peak < bytes * 13 / 10 + 20_000_000, "{peak} bytes for a body of {bytes}");
+}
+
+fn path_text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
