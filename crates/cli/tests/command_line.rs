@@ -307,7 +307,7 @@ fn what_cannot_run_exits_with_2_and_says_why() {
         (vec!["validate", "--subdivisions", "us=x", &gb], "capital letters"),
         (vec!["validate", "--subdivisions", "US", &gb], "US=us.json"),
         (vec!["validate", "--occupations", "missing.json", &gb], "missing.json"),
-        (vec!["validate", "--max-payload-bytes", "-1", &gb], "--max-payload-bytes"),
+        (vec!["validate", "--max-payload-bytes", "4294967296", &gb], "--max-payload-bytes"),
         (vec!["explain", "too_lon"], "too_long"),
         (vec!["new", "--country", "uk"], "capital letters"),
         (vec!["new", "--country", "UK"], "UK"),

@@ -191,7 +191,8 @@ impl Shape {
             Self::Text(format) => checks::rules(*format),
             Self::Boolean => &[],
             Self::Object(object) => object.rules,
-            Self::List(_) => checks::list::RULES,
+            Self::List(List { max: Some(_), .. }) => checks::list::LIMITED_RULES,
+            Self::List(List { max: None, .. }) => checks::list::RULES,
             Self::File => checks::file::RULES,
         }
     }

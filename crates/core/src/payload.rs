@@ -16,15 +16,43 @@ use self::redacted::redacted_debug;
 /// The body of a request (guide, section 3): `{"individual": {…}}`.
 ///
 /// ```
-/// use harbor_preflight::{NaiveDate, Preflight, Submission};
+/// use harbor_preflight::*;
 ///
-/// # let body = include_bytes!("../../../tests/payloads/us-full.json");
-/// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
-/// let payload = Preflight::new(today).parse(body, &Submission::new())?;
-/// assert_eq!(payload.individual.residence.country, "US");
-/// let sent = serde_json::to_vec(&payload).expect("it always serialises");
-/// # assert!(sent.starts_with(b"{\"individual\":{\"first_name\":"));
-/// # Ok::<(), harbor_preflight::Report>(())
+/// let payload = Payload {
+///     individual: Individual {
+///         first_name: "Lee".into(),
+///         last_name: "Wong".into(),
+///         email: "lee@acme.gb".into(),
+///         nationality: "GB".into(),
+///         birthday: NaiveDate::from_ymd_opt(1992, 2, 2).expect("a day of the calendar"),
+///         residence: Residence {
+///             street: "10 High St".into(),
+///             sub_street: "Flat 2".into(),
+///             city: "London".into(),
+///             state: Some("ENG".into()),
+///             postal_code: "SW1A1AA".into(),
+///             country: "GB".into(),
+///         },
+///         occupation: "medical_doctors".into(),
+///         source_of_wealth: vec![SourceOfWealth::SalaryBusinessIncome],
+///         source_of_wealth_other: None,
+///         purpose_of_use: vec![PurposeOfUse::Payments],
+///         purpose_of_use_other: None,
+///         resident: Resident::Elsewhere(NonUsResident { has_us_bank_account: false, bank_statement: None }),
+///         identity_document: IdentityDocument {
+///             kind: DocumentType::Passport,
+///             country: "GB".into(),
+///             front: EncodedFile::encode(b"\xFF\xD8\xFF the bytes of a photo \xFF\xD9"),
+///             back: None,
+///         },
+///     },
+/// };
+/// let body = serde_json::to_vec(&payload).expect("a payload always serialises");
+///
+/// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+/// assert!(preflight.validate(&body, &Submission::new()).valid);
+/// assert_eq!(preflight.parse(&body, &Submission::new())?, payload);
+/// # Ok::<(), Report>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Payload<'a> {

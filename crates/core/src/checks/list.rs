@@ -27,7 +27,8 @@ pub(crate) static TOO_MANY: Rule = Rule {
     example: r#""bank_statement": {"files": ["…", "…", "…", "…"]}"#,
 };
 
-pub(crate) static RULES: &[&Rule] = &[&TOO_FEW, &TOO_MANY];
+pub(crate) static RULES: &[&Rule] = &[&TOO_FEW];
+pub(crate) static LIMITED_RULES: &[&Rule] = &[&TOO_FEW, &TOO_MANY];
 
 pub(crate) fn error(list: &List, items: usize) -> Option<Finding> {
     let items = items as u64;

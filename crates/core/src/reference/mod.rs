@@ -242,6 +242,7 @@ impl ReferenceData {
 }
 
 #[cfg(not(feature = "embedded-lists"))]
+#[expect(clippy::unused_self, reason = "the same methods as where the lists are embedded")]
 impl ReferenceData {
     fn embedded_origin(&self) -> &'static str {
         debug_assert!(!self.embedded, "there is nothing embedded");
@@ -355,4 +356,5 @@ fn document_sides(item: &serde_json::Value) -> Result<(&str, bool), &'static str
 }
 
 #[cfg(test)]
+#[cfg(feature = "embedded-lists")]
 mod tests;

@@ -1,5 +1,7 @@
 //! What a file is, by its content and never by a name.
 
+use memchr::memmem;
+
 use super::ends::{WINDOW, Windows};
 use crate::rule::{Finding, Rule, Severity};
 
@@ -57,7 +59,7 @@ impl FileKind {
 
 /// The media type of a file: its kind's, or what else it looks like.
 pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Option<&'static str> {
-    kind.map(FileKind::media_type).or_else(|| detect(&windows.head(WINDOW)))
+    kind.map(FileKind::media_type).or_else(|| detect(&windows.head(WINDOW), &windows.tail(WINDOW)))
 }
 
 pub(super) fn unsupported(detected: Option<&'static str>) -> Finding {
@@ -89,14 +91,27 @@ fn mend(media_type: &str) -> Option<&'static str> {
 }
 
 /// What the first bytes of a file that is not taken look like.
-fn detect(head: &[u8]) -> Option<&'static str> {
+fn detect(head: &[u8], tail: &[u8]) -> Option<&'static str> {
     // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
     let named = infer::get(head).map(|kind| kind.mime_type()).filter(|name| !ALLOWED.contains(name));
     match named {
         None | Some("text/xml" | "text/html") if is_svg(head) => Some("image/svg+xml"),
         None if is_plain_text(head) => Some("text/plain"),
+        Some("application/zip") => office_document(head).or_else(|| office_document(tail)).or(named),
         named => named,
     }
+}
+
+/// The office document that an archive is, by the names of its entries: at its end stand all of them, where `infer`
+/// looks at the first few.
+fn office_document(window: &[u8]) -> Option<&'static str> {
+    let entries: [(&[u8], &str); 3] = [
+        (b"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (b"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (b"ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ];
+    let found = entries.into_iter().find(|(entry, _)| memmem::find(window, entry).is_some());
+    found.map(|(_, media_type)| media_type)
 }
 
 /// Whether the root element, behind a declaration, a comment or a document type, is `svg`.

@@ -18,7 +18,8 @@ pub(crate) static ENCRYPTED: Rule = Rule {
     example: "a bank statement that opens with a password",
 };
 
-const ENCRYPT: &[u8] = b"/Encrypt";
+/// Bytes that are read of one dictionary. Those that matter have a few hundred.
+const LONGEST_DICTIONARY: usize = 16 * 1024;
 
 pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
     let encrypted =
@@ -27,47 +28,108 @@ pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> 
 }
 
 fn is_encrypted(window: &[u8]) -> bool {
-    memmem::find_iter(window, ENCRYPT).any(|at| {
-        let (before, rest) = window.split_at(at);
-        let behind = rest.get(ENCRYPT.len()..).unwrap_or_default();
-        // `/EncryptMetadata` is another name.
-        ends_a_name(behind) && declares_cross_references(before, behind)
+    let has = |names: &[&[u8]], wanted: &[u8]| names.contains(&wanted);
+    let trailers = dictionaries_behind(window, b"trailer").any(|names| has(&names, b"Encrypt"));
+    trailers || dictionaries_behind(window, b"obj").any(|names| has(&names, b"XRef") && has(&names, b"Encrypt"))
+}
+
+/// The names in each dictionary that follows a keyword.
+fn dictionaries_behind<'a>(window: &'a [u8], keyword: &'static [u8]) -> impl Iterator<Item = Vec<&'a [u8]>> {
+    memmem::find_iter(window, keyword).filter_map(move |at| {
+        let behind = window.get(at + keyword.len()..)?.trim_ascii_start();
+        let dictionary = behind.get(..LONGEST_DICTIONARY).unwrap_or(behind);
+        dictionary.starts_with(b"<<").then(|| own_names(dictionary))
     })
 }
 
-fn ends_a_name(behind: &[u8]) -> bool {
-    behind.first().is_none_or(|byte| byte.is_ascii_whitespace() || b"<>[]()/%{}\0".contains(byte))
-}
-
-/// Whether the dictionary around a place is that of a trailer or of a cross-reference stream.
-fn declares_cross_references(before: &[u8], behind: &[u8]) -> bool {
-    let Some(open) = unmatched(before.windows(2).enumerate().rev(), b"<<", b">>") else { return false };
-    let Some((outside, inside)) = before.split_at_checked(open) else { return false };
-    let close = unmatched(behind.windows(2).enumerate(), b">>", b"<<").unwrap_or(behind.len());
-    let rest = behind.get(..close).unwrap_or_default();
-    let is_stream = |part: &[u8]| memmem::find(part, b"/XRef").is_some();
-    outside.trim_ascii_end().ends_with(b"trailer") || is_stream(inside) || is_stream(rest)
-}
-
-/// The place of the first `wanted` that no `other` before it, in the order of the pairs, belongs to.
-fn unmatched<'a>(pairs: impl Iterator<Item = (usize, &'a [u8])>, wanted: &[u8], other: &[u8]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut used = None;
-    for (at, pair) in pairs {
-        // The two bytes of a bracket are read once: `<<<` is one bracket and the beginning of a string.
-        if used.is_some_and(|used: usize| used.abs_diff(at) < 2) {
-            continue;
-        }
-        if pair == other {
-            depth += 1;
-            used = Some(at);
-        } else if pair == wanted {
-            if depth == 0 {
-                return Some(at);
+/// The names in a dictionary that are not in a string, a comment, or a dictionary inside it.
+fn own_names(dictionary: &[u8]) -> Vec<&[u8]> {
+    let mut names = Vec::new();
+    let mut depth = 0;
+    let mut rest = dictionary;
+    while let Some(&first) = rest.first() {
+        let length = match first {
+            b'(' => literal_string_length(rest),
+            b'%' => length_until(rest, |byte| matches!(byte, b'\n' | b'\r')),
+            b'<' if rest.starts_with(b"<<") => {
+                depth += 1;
+                2
             }
-            depth -= 1;
-            used = Some(at);
+            b'<' => length_until(rest, |byte| byte == b'>') + 1,
+            b'>' if rest.starts_with(b">>") => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+                2
+            }
+            b'/' => {
+                let name = rest.get(1..).unwrap_or_default();
+                let length = length_until(name, ends_name);
+                if depth == 1 {
+                    names.extend(name.get(..length));
+                }
+                1 + length
+            }
+            _ => 1,
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    names
+}
+
+/// The length of a string in parentheses, which may hold others, and escaped ones.
+fn literal_string_length(text: &[u8]) -> usize {
+    let mut depth = 0;
+    let mut escaped = false;
+    for (index, byte) in text.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
         }
     }
-    None
+    text.len()
+}
+
+fn length_until(text: &[u8], ends: impl Fn(u8) -> bool) -> usize {
+    text.iter().position(|byte| ends(*byte)).unwrap_or(text.len())
+}
+
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || b"\0<>[](){}/%".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_counts_only_where_it_declares_something() {
+        for (window, encrypted) in [
+            (&b"trailer << /Size 8 /Encrypt 7 0 R >>"[..], true),
+            (b"trailer<</Encrypt<</Filter/Standard>>>>", true),
+            (b"trailer\r\n<< /ID [<AB><CD>] /A (>>) /Encrypt 7 0 R", true),
+            (b"trailer << /A << /B 1 >> % >>\n/Encrypt 7 0 R >>", true),
+            (b"trailer << /A (\\(>>) /Encrypt 7 0 R >>", true),
+            (b"9 0 obj <</Type/XRef/Encrypt 7 0 R>> stream", true),
+            (b"9 0 obj\n<< /Encrypt 7 0 R /Type /XRef >> stream", true),
+            (b"9 0 obj << /Type /Font /Encrypt 7 0 R >>", false),
+            (b"trailer << /Size 8 /EncryptMetadata true >>", false),
+            (b"trailer << /A (see /Encrypt 7 0 R) >>", false),
+            (b"trailer << /A << /Encrypt 7 0 R >> >>", false),
+            (b"trailer << /Size 8 >> /Encrypt 7 0 R", false),
+            (b"/Encrypt 7 0 R trailer << /Size 8 >>", false),
+            (b"trailer /Encrypt", false),
+            (b"trailer", false),
+            (b"trailer << (", false),
+        ] {
+            assert_eq!(is_encrypted(window), encrypted, "{}", String::from_utf8_lossy(window));
+        }
+    }
 }
