@@ -27,8 +27,10 @@ pub(super) fn plain_run(bytes: &[u8]) -> Run {
     while let Some(rest) = bytes.get(base64..) {
         let window = rest.get(..WINDOW).unwrap_or(rest);
         let end = memchr2(b'"', b'\\', window).unwrap_or(window.len());
-        // The alphabet alone is asked here, and any multiple of four characters will do for that.
-        let checked = window.get(..end - end % 4).unwrap_or_default();
+        // The alphabet alone is asked here, and any multiple of four characters will do for that. Padding can stand in
+        // the last group only.
+        let bulk = end.saturating_sub(4);
+        let checked = window.get(..bulk - bulk % 4).unwrap_or_default();
         if checked.is_empty() || STANDARD_NO_PAD.check(checked).is_err() {
             break;
         }

@@ -1,7 +1,7 @@
 //! The same file in two slots.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::json::{Text, Unescape};
@@ -22,36 +22,58 @@ pub(crate) static DUPLICATE: Rule = Rule {
 /// The files of one payload that had no error so far.
 #[derive(Debug, Default)]
 pub(crate) struct SeenFiles<'d> {
-    by_outline: BTreeMap<u64, Vec<SeenFile<'d>>>,
+    by_outline: BTreeMap<u64, Alike<'d>>,
+}
+
+/// Files of the same outline.
+#[derive(Debug)]
+struct Alike<'d> {
+    /// The first, as long as no other has its outline: then it need not be digested.
+    lone: Option<SeenFile<'d>>,
+    /// All once there are several: each is looked up, where comparing each with each could take hours.
+    by_digest: BTreeMap<u64, SeenFile<'d>>,
 }
 
 #[derive(Debug)]
 struct SeenFile<'d> {
     text: Text<'d>,
     path: String,
-    /// Worked out when another file has the same outline. Without it, many files that differ only in the middle
-    /// would be compared byte by byte, each with each.
-    digest: OnceCell<u64>,
-}
-
-impl SeenFile<'_> {
-    fn digest(&self) -> u64 {
-        *self.digest.get_or_init(|| {
-            let mut hasher = DefaultHasher::new();
-            Unescape::new(self.text).windows(&mut |window| hasher.write(window));
-            hasher.finish()
-        })
-    }
 }
 
 impl<'d> SeenFiles<'d> {
     /// Notes a file, and tells if it was seen before.
     pub(crate) fn see(&mut self, text: Text<'d>, outline: u64, path: String) -> Option<Finding> {
-        let alike = self.by_outline.entry(outline).or_default();
-        let file = SeenFile { text, path, digest: OnceCell::new() };
-        let same = alike.iter().find(|earlier| earlier.digest() == file.digest() && earlier.text.same_as(file.text));
-        let finding = same.map(|earlier| DUPLICATE.found().with("same_as", earlier.path.clone()));
-        alike.push(file);
-        finding
+        let file = SeenFile { text, path };
+        match self.by_outline.entry(outline) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(Alike { lone: Some(file), by_digest: BTreeMap::new() });
+                None
+            }
+            Entry::Occupied(occupied) => occupied.into_mut().see(file),
+        }
     }
+}
+
+impl<'d> Alike<'d> {
+    fn see(&mut self, file: SeenFile<'d>) -> Option<Finding> {
+        if let Some(lone) = self.lone.take() {
+            self.by_digest.insert(digest(lone.text), lone);
+        }
+        match self.by_digest.entry(digest(file.text)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(file);
+                None
+            }
+            Entry::Occupied(earlier) => {
+                let earlier = earlier.get();
+                earlier.text.same_as(file.text).then(|| DUPLICATE.found().with("same_as", earlier.path.clone()))
+            }
+        }
+    }
+}
+
+fn digest(text: Text<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    Unescape::new(text).windows(&mut |window| hasher.write(window));
+    hasher.finish()
 }

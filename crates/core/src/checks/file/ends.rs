@@ -14,7 +14,7 @@ pub(super) const WINDOW: usize = 64 * 1024;
 const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
 /// Bytes from each end that go into an outline.
-const OUTLINE: usize = 4096;
+const OUTLINE: usize = 64;
 
 /// Keeps both ends of a stream of bytes.
 #[derive(Debug)]

@@ -28,6 +28,9 @@ pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> 
 }
 
 fn is_encrypted(window: &[u8]) -> bool {
+    if memmem::find(window, b"/Encrypt").is_none() {
+        return false;
+    }
     let has = |names: &[&[u8]], wanted: &[u8]| names.contains(&wanted);
     let trailers = dictionaries_behind(window, b"trailer").any(|names| has(&names, b"Encrypt"));
     trailers || dictionaries_behind(window, b"obj").any(|names| has(&names, b"XRef") && has(&names, b"Encrypt"))
