@@ -271,6 +271,15 @@ proptest! {
     }
 }
 
+#[test]
+fn keys_repeated_at_every_level_take_no_time_to_speak_of() {
+    // Searching the values of each repeated key once more would take 2 to the power of 60 steps.
+    let nested = (0..60).fold("{}".to_owned(), |inner, _| format!(r#"{{"a":{{}},"a":{inner}}}"#));
+    let report = validate(format!(r#"{{"x":{nested}}}"#).as_bytes());
+    let duplicates = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").count();
+    assert_eq!(duplicates, 60);
+}
+
 /// A text that stands nowhere else, and that a careless message would repeat.
 const PLANTED: &str = "Zq7Planted";
 

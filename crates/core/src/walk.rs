@@ -1,5 +1,6 @@
 //! The one traversal: the field table along the JSON text, to issues in the order of the table.
 
+mod duplicates;
 mod members;
 
 use crate::checks::file::{FileCheck, SeenFiles};
@@ -11,7 +12,8 @@ use crate::json::{Kind, Text, Unescape, Value};
 use crate::path::Path;
 use crate::reporter::Reporter;
 use crate::rule::Finding;
-use crate::walk::members::{Members, each_duplicate, each_shadowed_duplicate};
+use crate::walk::duplicates::{each_duplicate, each_shadowed_duplicate};
+use crate::walk::members::Members;
 
 /// How closely a value is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::field::Field;
 use crate::json::{Kind, Value};
-use crate::path::Path;
 
 /// The most fields that a table has.
 const MAX_FIELDS: usize = 20;
@@ -33,6 +32,11 @@ pub(super) struct Remarkable<'d> {
 impl Remarkable<'_> {
     pub(super) fn is_repeated(&self) -> bool {
         !self.shadowed.is_empty()
+    }
+
+    /// Whether keys could be repeated in the values that do not count.
+    pub(super) fn shadows_containers(&self) -> bool {
+        self.shadowed.iter().any(|value| matches!(value.kind(), Kind::Array | Kind::Object))
     }
 }
 
@@ -77,42 +81,4 @@ impl<'d> Members<'d> {
 /// Which member a key first stands for.
 fn first_of(object: Value<'_>, name: &str) -> usize {
     object.members().position(|(key, _)| key.is(name)).unwrap_or_default()
-}
-
-/// Calls `report` with the path of each repeated key in a value, in the order of the text.
-pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, report: &mut dyn FnMut(&Path<'_>)) {
-    match value.kind() {
-        Kind::Array => {
-            for (index, item) in value.items().enumerate() {
-                each_duplicate(item, &path.item(index, "This item"), report);
-            }
-        }
-        Kind::Object => {
-            for member in Members::sort(value, &[]).remarkable {
-                let path = path.unknown_member(&member.key);
-                if member.is_repeated() {
-                    report(&path);
-                }
-                each_duplicate(member.value, &path, report);
-                each_shadowed_duplicate(&member, &path, report);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The same for the values that do not count, but for paths at which the value that counts repeats a key as well.
-pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_>, path: &Path<'_>, report: &mut dyn FnMut(&Path<'_>)) {
-    if !member.shadowed.iter().any(|value| matches!(value.kind(), Kind::Object | Kind::Array)) {
-        return;
-    }
-    let mut told = BTreeSet::new();
-    each_duplicate(member.value, path, &mut |path| _ = told.insert(path.render().pointer));
-    for value in &member.shadowed {
-        each_duplicate(*value, path, &mut |path| {
-            if told.insert(path.render().pointer) {
-                report(path);
-            }
-        });
-    }
 }
