@@ -71,7 +71,7 @@ impl<'p> Path<'p> {
         match self.segment {
             Segment::Root => {}
             Segment::Index(index) => rendered.push(&index.to_string()),
-            Segment::Key(key) if key.chars().count() > MAX_KEY_CODE_POINTS => rendered.key_bytes = Some(key.len()),
+            Segment::Key(key) if is_too_long(key) => rendered.key_bytes = Some(key.len()),
             Segment::Key(key) => rendered.push(key),
         }
         rendered
@@ -87,6 +87,11 @@ impl RenderedPath {
         self.pointer.push('/');
         self.pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
     }
+}
+
+/// Looks at no more of a key than it takes: one may have millions of characters.
+fn is_too_long(key: &str) -> bool {
+    key.chars().nth(MAX_KEY_CODE_POINTS).is_some()
 }
 
 /// A segment of a JSON Pointer as the key that it stands for.
