@@ -32,7 +32,9 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
         |job| validator.work(job),
         |done: Result<Done>| -> Result<()> {
             let done = done?;
-            progress.aside(|| print(&done.output))?;
+            if !done.output.is_empty() {
+                progress.aside(|| print(&done.output))?;
+            }
             if let Some(problem) = done.problem {
                 progress.aside(|| complain(&problem));
                 exit = exit.max(Exit::CouldNotRun);
