@@ -240,7 +240,10 @@ fn country(text: &str) -> Result<CountryCode, &'static str> {
 }
 
 fn country_file(text: &str) -> Result<CountryFile, &'static str> {
-    let (code, file) = text.split_once('=').ok_or("expected a country and a file, for example US=us.json")?;
+    let (code, file) = text
+        .split_once('=')
+        .filter(|(_, file)| !file.is_empty())
+        .ok_or("expected a country and a file, for example US=us.json")?;
     Ok(CountryFile { country: country(code)?, file: file.into() })
 }
 

@@ -1,8 +1,11 @@
 //! Exit statuses, and complaints on standard error.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
+
+use crate::printable::printable;
 
 /// How a run ended; the worst of several counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,5 +32,6 @@ impl From<Exit> for ExitCode {
 /// Says on standard error why something could not be done.
 pub(crate) fn complain(message: &str) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    anstream::eprintln!("{style}error:{style:#} {}", crate::printable::printable(message));
+    // Where even this cannot be written, the exit status has to say it.
+    let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {}", printable(message));
 }

@@ -53,7 +53,7 @@ pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
         return Ok(Box::new(File::open(path)?));
     }
     if io::stdin().is_terminal() {
-        return Err(io::Error::other("standard input is a terminal: name a file, or pipe something in"));
+        return Err(io::Error::other("it is a terminal: name a file, or pipe something in"));
     }
     Ok(Box::new(io::stdin()))
 }

@@ -10,14 +10,20 @@ mod printable;
 mod progress;
 mod settings;
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::{Exit, complain};
 
 fn main() -> ExitCode {
+    if !io::stdout().is_terminal() {
+        // Colour is for terminals, whatever the environment would force.
+        ColorChoice::Never.write_global();
+    }
     let result = match Arguments::parse().command {
         Command::Validate(arguments) => commands::validate::run(&arguments),
         Command::Explain { code } => commands::explain::run(&code),
@@ -29,7 +35,8 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(exit) => exit.into(),
-        Err(error) if is_broken_pipe(&error) => Exit::Valid.into(),
+        // There is nobody to tell; but nobody may take what was not looked at for valid either.
+        Err(error) if is_broken_pipe(&error) => Exit::CouldNotRun.into(),
         Err(error) => {
             complain(&format!("{error:#}"));
             Exit::CouldNotRun.into()
@@ -39,6 +46,6 @@ fn main() -> ExitCode {
 
 /// Whether whoever read the output has enough, as `head` does.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io_error = error.root_cause().downcast_ref::<std::io::Error>();
-    io_error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    let io_error = error.root_cause().downcast_ref::<io::Error>();
+    io_error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

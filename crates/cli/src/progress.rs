@@ -26,7 +26,7 @@ impl Progress {
     pub(crate) fn add(&mut self, bytes: u64) {
         self.done += bytes;
         if self.bar.is_none() && self.on_terminal && self.start.elapsed() >= PATIENCE {
-            self.bar = Some(bar(self.total));
+            self.bar = Some(bar(self.total).with_elapsed(self.start.elapsed()).with_position(self.done));
         }
         if let Some(bar) = &self.bar {
             bar.set_position(self.done);
@@ -52,8 +52,8 @@ impl Drop for Progress {
 
 fn bar(total: Option<u64>) -> ProgressBar {
     let (bar, template) = match total {
-        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left"),
-        None => (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}"),
+        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes} of {total_bytes}, {elapsed}"),
+        None => (ProgressBar::no_length(), "{spinner} {bytes}, {elapsed}"),
     };
     match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
 use serde_json::{Map, Value};
 
-use crate::arguments::{Arguments, OperationName, Validate};
+use crate::arguments::{Arguments, OperationName, ReportFormat, Validate};
 
 /// The validator that the arguments ask for.
 pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
@@ -19,7 +19,11 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    Ok(Preflight::new(today).with_limits(limits).with_reference(reference(arguments)?))
+    let preflight = Preflight::new(today).with_limits(limits).with_reference(reference(arguments)?);
+    Ok(match arguments.format {
+        ReportFormat::Text | ReportFormat::Json => preflight,
+        ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),
+    })
 }
 
 /// The submission that the arguments describe. Options that contradict each other end the program.
@@ -76,7 +80,7 @@ fn customer(path: &Path) -> Result<Customer> {
     // An object first: serde would take an array as well. Its own messages repeat values, so they are not shown.
     let facts: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
         let problem = if error.is_data() { "not an object with the facts of a customer" } else { "not JSON" };
-        anyhow!("{}: {problem} (line {}, column {})", path.display(), error.line(), error.column())
+        anyhow!("{}: {problem} (line {}, column {})", path.display(), error.line(), error.column().max(1))
     })?;
     serde_json::from_value(facts.into())
         .map_err(|_| anyhow!("{}: `type` must be a string, the other facts true or false", path.display()))

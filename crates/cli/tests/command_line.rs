@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
 use harbor_preflight_tests::{large_payload, tests_folder};
@@ -114,20 +116,81 @@ fn a_payload_cannot_steer_the_terminal() {
     assert!(text(&output.stdout).contains("\\u{1b}[2J\\nvalid: "), "{}", text(&output.stdout));
 }
 
+/// Runs the program with a terminal as its standard output, and gives what it shows there.
+fn run_on_terminal(arguments: &[&str], environment: &[(&str, &str)], input: Stdio) -> (Option<i32>, String) {
+    let terminal = nix::pty::openpty(None, None).unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env("TERM", "xterm-256color")
+        .envs(environment.iter().copied())
+        .stdin(input)
+        .stdout(terminal.slave.try_clone().unwrap())
+        .stderr(terminal.slave)
+        .spawn()
+        .unwrap();
+    let status = child.wait().unwrap().code();
+    let mut shown = Vec::new();
+    // When the last program has closed its side, Linux answers with an error instead of an end.
+    let _ = File::from(terminal.master).read_to_end(&mut shown);
+    (status, String::from_utf8(shown).unwrap())
+}
+
 #[test]
 fn colour_is_for_terminals() {
-    for arguments in [&["validate", "-"][..], &["explain", "too_long"], &["rules"]] {
-        assert!(!run(arguments, MINIMAL_FAULT).stdout.contains(&0x1B));
+    for arguments in [&["validate", "-"][..], &["explain", "too_long"], &["rules"], &["validate", "--help"]] {
+        let piped = harbor_preflight(arguments).env("CLICOLOR_FORCE", "1").write_stdin(MINIMAL_FAULT).output().unwrap();
+        assert!(!piped.stdout.contains(&0x1B), "{arguments:?}");
     }
-    let forced =
-        harbor_preflight(&["validate", "-"]).env("CLICOLOR_FORCE", "1").write_stdin(MINIMAL_FAULT).output().unwrap();
-    assert!(forced.stdout.contains(&0x1B));
-    let refused = harbor_preflight(&["validate", "-"])
-        .env("CLICOLOR_FORCE", "1")
-        .env("NO_COLOR", "1")
-        .write_stdin(MINIMAL_FAULT)
-        .output();
-    assert!(!refused.unwrap().stdout.contains(&0x1B));
+    let (_, shown) = run_on_terminal(&["explain", "too_long"], &[], Stdio::null());
+    assert!(shown.contains("\u{1B}[1mtoo_long"), "{shown}");
+    let (_, shown) = run_on_terminal(&["explain", "too_long"], &[("NO_COLOR", "1")], Stdio::null());
+    assert!(!shown.contains('\u{1B}'), "{shown}");
+}
+
+#[test]
+fn nobody_is_asked_to_type_a_payload() {
+    let terminal = nix::pty::openpty(None, None).unwrap();
+    let (status, shown) = run_on_terminal(&["validate"], &[], terminal.slave.into());
+    assert_eq!(status, Some(2));
+    assert!(shown.contains("name a file, or pipe something in"), "{shown}");
+}
+
+#[test]
+fn an_output_that_nobody_reads_is_no_success() {
+    let many = format!("{MINIMAL_FAULT}\n").repeat(100_000);
+    let folder = TempDir::new().unwrap();
+    let path = write(&folder, "many.ndjson", &many);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
+        .args(["validate", "--ndjson", "--format", "json", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let full = || Stdio::from(File::options().write(true).open("/dev/full").unwrap());
+    for (output, error) in [(full(), Stdio::null()), (Stdio::null(), full()), (full(), full())] {
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
+            .args(["validate", "missing.json", &sample("gb.json")])
+            .stdout(output)
+            .stderr(error)
+            .status();
+        assert_eq!(status.unwrap().code(), Some(2));
+    }
+}
+
+#[test]
+fn errors_are_told_to_harbor_however_many_warnings_there_are() {
+    let unknown: Vec<String> = (0..1_500).map(|number| format!("\"x{number}\": 0")).collect();
+    let body = format!("{{\"individual\": {{\"residence\": {{{}}}, \"ssn\": 1}}}}", unknown.join(","));
+    for format in ["harbor", "problem"] {
+        let told = run(&["validate", "--format", format, "-"], &body);
+        assert!(text(&told.stdout).contains("Identity document is required."), "{format}");
+        let told = run(&["validate", "--format", format, "--max-issues", "0", "-"], &body);
+        assert_eq!(told.status.code(), Some(1));
+        assert!(text(&told.stdout).contains("errors, 1500 warnings"), "{format}: {}", text(&told.stdout));
+    }
 }
 
 #[test]
@@ -447,7 +510,7 @@ fn no_format_tells_a_value() {
 fn seven_large_files_need_little_more_memory_than_their_payload() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("large.json");
-    large_payload(&mut std::fs::File::create(&path).unwrap()).unwrap();
+    large_payload(&mut File::create(&path).unwrap()).unwrap();
     let bytes = std::fs::metadata(&path).unwrap().len();
     let output = run(&["validate", "--as-of", "2026-11-23", path_text(&path)], "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));

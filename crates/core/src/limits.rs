@@ -13,6 +13,9 @@ pub struct Limits {
     /// Bytes that a decoded file may have: 10 MiB, which is how this project reads the guide's "10 MB".
     pub max_file_bytes: u64,
     /// Bytes that a body may have to be read at all: 128 MiB. Below 4 GiB, because places are 32 bits wide.
+    ///
+    /// An ordinary body takes next to no memory beyond itself, but one that is made of nothing but tiny values takes
+    /// up to ten times its size: lower this limit where strangers send bodies and memory is scarce.
     pub max_payload_bytes: u32,
     /// Issues that a report lists: 1,000.
     pub max_issues: usize,

@@ -41,6 +41,7 @@ pub struct Preflight {
     today: NaiveDate,
     reference: Arc<ReferenceData>,
     limits: Limits,
+    lists_warnings: bool,
 }
 
 impl Preflight {
@@ -52,7 +53,7 @@ impl Preflight {
 
     /// Validates as of `today`, with this reference data and the default limits.
     pub fn with_reference_data(today: NaiveDate, reference: ReferenceData) -> Self {
-        Self { today, reference: Arc::new(reference), limits: Limits::default() }
+        Self { today, reference: Arc::new(reference), limits: Limits::default(), lists_warnings: true }
     }
 
     /// Replaces the date that counts as today.
@@ -70,6 +71,21 @@ impl Preflight {
     /// Replaces the limits.
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Lists errors only: warnings are counted as left out, and take no place that an error could have.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let report = Preflight::new(today).with_errors_only().validate(br#"{"individual": {"pet": "cat"}}"#, &Submission::new());
+    /// assert_eq!(report.warnings().count(), 0);
+    /// assert_eq!(report.counts().warnings, 1);
+    /// ```
+    pub fn with_errors_only(mut self) -> Self {
+        self.lists_warnings = false;
         self
     }
 
@@ -115,7 +131,7 @@ impl Preflight {
         if let Ok(root) = root {
             facts.read(root);
         }
-        let mut reporter = Reporter::new(self.limits.max_issues);
+        let mut reporter = Reporter::new(self.limits.max_issues, self.lists_warnings);
         Walk::new(&facts, &mut reporter).body(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();

@@ -9,20 +9,21 @@ use crate::rule::{Finding, Severity};
 pub(crate) struct Reporter {
     issues: Vec<Issue>,
     max_issues: usize,
+    lists_warnings: bool,
     left_out: Truncated,
     has_errors: bool,
 }
 
 impl Reporter {
-    pub(crate) fn new(max_issues: usize) -> Self {
-        Self { issues: Vec::new(), max_issues, left_out: Truncated::default(), has_errors: false }
+    pub(crate) fn new(max_issues: usize, lists_warnings: bool) -> Self {
+        Self { issues: Vec::new(), max_issues, lists_warnings, left_out: Truncated::default(), has_errors: false }
     }
 
-    /// Lists what was found at `path`, or counts it if the list is full.
+    /// Lists what was found at `path`, or counts it if the list is full or not for it.
     pub(crate) fn report(&mut self, path: &Path<'_>, finding: Finding) {
         let is_error = finding.rule.severity == Severity::Error;
         self.has_errors |= is_error;
-        if self.has_room() {
+        if self.has_room() && (is_error || self.lists_warnings) {
             self.issues.push(Issue::new(path, finding));
         } else if is_error {
             self.left_out.errors += 1;
@@ -31,7 +32,7 @@ impl Reporter {
         }
     }
 
-    /// Whether the next issue will be listed.
+    /// Whether another issue can be listed.
     pub(crate) fn has_room(&self) -> bool {
         self.issues.len() < self.max_issues
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::field::{Field, Shape};
 use crate::fields::BODY;
+use crate::json::without_byte_order_mark;
 
 /// Something that Harbor wants corrected, and the field that its description names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,8 +69,8 @@ struct Requirement {
 /// # Ok::<(), harbor_preflight::StatusError>(())
 /// ```
 pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusError> {
-    let mut response: Value = serde_json::from_slice(response)
-        .map_err(|error| StatusError::NotJson { line: error.line(), column: error.column() })?;
+    let mut response: Value = serde_json::from_slice(without_byte_order_mark(response))
+        .map_err(|error| StatusError::NotJson { line: error.line(), column: error.column().max(1) })?;
     let data = response.get_mut("data").map(Value::take).unwrap_or(response);
     let onboarding: Onboarding = serde_json::from_value(data).map_err(|_| StatusError::OtherShape)?;
     if onboarding.status.is_none() && onboarding.pending_requirements.is_none() {

@@ -31,6 +31,9 @@ struct Problem<'a> {
     detail: String,
     input: Input<'a>,
     errors: Vec<ProblemError<'a>>,
+    /// How many errors are not listed, if any are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors_left_out: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +58,7 @@ pub(super) fn write(output: &mut Vec<u8>, input: Input<'_>, report: &Report) -> 
         detail: report.counts().to_string(),
         input,
         errors: report.errors().map(error).collect(),
+        errors_left_out: report.truncated.map(|left_out| left_out.errors).filter(|errors| *errors > 0),
     };
     write_line(output, &problem)
 }

@@ -60,7 +60,12 @@ pub(crate) struct Document<'a> {
 
 impl Document<'_> {
     pub(crate) fn root(&self) -> Value<'_> {
-        Value { document: self, index: 0 }
+        self.value(0)
+    }
+
+    /// The value of the node at `index`.
+    pub(super) fn value(&self, index: usize) -> Value<'_> {
+        Value { document: self, index }
     }
 }
 
@@ -85,6 +90,11 @@ impl<'d> Value<'d> {
             Some(Token::Array) => Kind::Array,
             Some(Token::Object) => Kind::Object,
         }
+    }
+
+    /// Which node of the document it is.
+    pub(super) fn index(self) -> usize {
+        self.index
     }
 
     /// Offset in the body of the value's first byte.

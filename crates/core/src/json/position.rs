@@ -50,21 +50,63 @@ pub struct Locator<'a> {
     document: Document<'a>,
     /// Places that were computed: the next one is counted from the nearest before it.
     known: BTreeMap<usize, Location>,
+    /// What containers hold, for those that were looked into: one may have millions of members.
+    children: BTreeMap<usize, Children>,
+}
+
+/// What a container holds, by the index of its node.
+#[derive(Debug)]
+enum Children {
+    Members(BTreeMap<String, usize>),
+    Items(Vec<usize>),
 }
 
 impl<'a> Locator<'a> {
     /// Reads `body`; `None` if it is not JSON.
     pub fn new(body: &'a [u8]) -> Option<Self> {
-        Some(Self { document: read(body).ok()?, known: BTreeMap::new() })
+        Some(Self { document: read(body).ok()?, known: BTreeMap::new(), children: BTreeMap::new() })
     }
 
     /// The place of the value that the JSON Pointer `path` names.
     pub fn locate(&mut self, path: &str) -> Option<Location> {
-        let offset = resolve(self.document.root(), path)?.offset();
+        let offset = self.resolve(path)?.offset();
         let (start, known) = self.known.range(..=offset).next_back().map_or((0, START), |(at, place)| (*at, *place));
         let location = advance(known, self.document.body.get(start..offset)?);
         self.known.insert(offset, location);
         Some(location)
+    }
+
+    fn resolve(&mut self, path: &str) -> Option<Value<'_>> {
+        let segments = match path.strip_prefix('/') {
+            Some(rest) => rest.split('/'),
+            None if path.is_empty() => return Some(self.document.root()),
+            None => return None,
+        };
+        let mut index = self.document.root().index();
+        for segment in segments {
+            index = self.child(index, segment)?;
+        }
+        Some(self.document.value(index))
+    }
+
+    fn child(&mut self, index: usize, segment: &str) -> Option<usize> {
+        let value = self.document.value(index);
+        match self.children.entry(index).or_insert_with(|| Children::of(value)) {
+            Children::Members(members) => members.get(&unescape_segment(segment)).copied(),
+            Children::Items(items) => items.get(array_index(segment)?).copied(),
+        }
+    }
+}
+
+impl Children {
+    /// Of a repeated key, the last member counts.
+    fn of(value: Value<'_>) -> Self {
+        if value.kind() == Kind::Object {
+            return Self::Members(
+                value.members().map(|(key, member)| (key.to_str().into_owned(), member.index())).collect(),
+            );
+        }
+        Self::Items(value.items().map(Value::index).collect())
     }
 }
 
@@ -90,15 +132,6 @@ fn code_points(text: &[u8]) -> u64 {
     let mark = u64::from(text.starts_with(b"\xEF\xBB\xBF"));
     let starts = text.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u64;
     starts - mark
-}
-
-fn resolve<'d>(root: Value<'d>, path: &str) -> Option<Value<'d>> {
-    let Some(segments) = path.strip_prefix('/') else { return path.is_empty().then_some(root) };
-    segments.split('/').try_fold(root, |value, segment| match value.kind() {
-        Kind::Object => value.get(&unescape_segment(segment)),
-        Kind::Array => value.items().nth(array_index(segment)?),
-        _ => None,
-    })
 }
 
 /// An array index as RFC 6901 writes it: no sign, no leading zero.

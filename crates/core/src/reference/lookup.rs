@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::json::without_byte_order_mark;
+
 /// Why a lookup response cannot replace an embedded list. It names the list and the place, and changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReferenceError {
@@ -41,10 +43,9 @@ pub enum ReferenceError {
 
 /// The items of a response: a bare array, or the array in `data`.
 pub(super) fn items(list: &'static str, response: &[u8]) -> Result<Vec<Value>, ReferenceError> {
-    let value: Value = serde_json::from_slice(response).map_err(|error| ReferenceError::NotJson {
-        list,
-        line: error.line(),
-        column: error.column(),
+    let value: Value = serde_json::from_slice(without_byte_order_mark(response)).map_err(|error| {
+        // serde_json counts columns from 0 where the text ends.
+        ReferenceError::NotJson { list, line: error.line(), column: error.column().max(1) }
     })?;
     let items = match value {
         Value::Object(mut object) => object.remove("data"),

@@ -14,6 +14,7 @@ fn message(result: Result<ReferenceData, ReferenceError>) -> String {
 fn a_list_is_a_bare_array_or_stands_in_data() {
     for response in [
         r#"["VA"]"#,
+        "\u{FEFF}[\"VA\"]",
         r#"{"data": ["VA"]}"#,
         r#"[{"value": "VA"}]"#,
         r#"{"data": [{"slug": "VA"}]}"#,
@@ -42,7 +43,7 @@ fn a_malformed_response_is_an_error_that_names_what_is_wrong() {
     let list = "occupations: expected an array, or an object with an array as `data`";
     let item = "expected a string, or an object with a string as `value`, `slug` or `code`";
     for (response, expected) in [
-        ("", "occupations: not JSON (line 1, column 0)".to_owned()),
+        ("", "occupations: not JSON (line 1, column 1)".to_owned()),
         ("{", "occupations: not JSON (line 1, column 1)".to_owned()),
         ("{}", list.to_owned()),
         ("3", list.to_owned()),

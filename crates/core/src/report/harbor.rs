@@ -2,9 +2,10 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Issue, Report};
+use super::Report;
 
-/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path.
+/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path. If the report lists
+/// no error because its list is full, the message gives the counts.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -17,19 +18,21 @@ use super::{Issue, Report};
 #[derive(Debug, Clone, Copy)]
 pub struct HarborError<'r> {
     report: &'r Report,
-    first: &'r Issue,
 }
 
 impl<'r> HarborError<'r> {
     pub(super) fn of(report: &'r Report) -> Option<Self> {
-        report.errors().next().map(|first| Self { report, first })
+        if report.valid { None } else { Some(Self { report }) }
     }
 }
 
 impl Serialize for HarborError<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("message", &self.first.message)?;
+        match self.report.errors().next() {
+            Some(first) => map.serialize_entry("message", &first.message)?,
+            None => map.serialize_entry("message", &format!("The payload is not valid: {}.", self.report.counts()))?,
+        }
         map.serialize_entry("code", &2005)?;
         map.serialize_entry("error_type", "general.validation_error")?;
         map.serialize_entry("errors", &ErrorsByField(self.report))?;
