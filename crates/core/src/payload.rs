@@ -3,11 +3,14 @@
 //! Personal fields are redacted in `Debug`, so that a payload in a log line gives nothing away.
 
 mod file;
+mod owned;
 mod read;
 mod redacted;
 
+use std::fmt;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use self::file::EncodedFile;
 pub(crate) use self::read::read;
@@ -95,7 +98,7 @@ pub struct Individual<'a> {
 }
 
 /// Where a person lives.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Residence {
     /// Street and number.
     pub street: String,
@@ -104,7 +107,7 @@ pub struct Residence {
     /// Town.
     pub city: String,
     /// ISO 3166-2 code behind the hyphen; none for countries without subdivisions.
-    #[serde(default, deserialize_with = "read::blank_is_absent", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Postal code as it is written there.
     pub postal_code: String,
@@ -144,7 +147,7 @@ pub struct NonUsResident<'a> {
 }
 
 /// A phone number.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Phone {
     /// ISO 3166-1 alpha-2.
     pub country: String,
@@ -153,17 +156,16 @@ pub struct Phone {
 }
 
 /// A proof of address, or a bank statement: one to five files, or one to three.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Statement<'a> {
     /// ISO 3166-1 alpha-2.
     pub country: String,
     /// The pages.
-    #[serde(borrow)]
     pub files: Vec<EncodedFile<'a>>,
 }
 
 /// An identity document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct IdentityDocument<'a> {
     /// What it is.
     #[serde(rename = "type")]
@@ -171,24 +173,25 @@ pub struct IdentityDocument<'a> {
     /// ISO 3166-1 alpha-2 of the country that issued it.
     pub country: String,
     /// The front, or the page with the photo.
-    #[serde(borrow)]
     pub front: EncodedFile<'a>,
     /// The back, for documents that have one.
-    #[serde(borrow, default, deserialize_with = "read::blank_file_is_absent", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<EncodedFile<'a>>,
 }
 
-redacted_debug!(Individual<'_> { residence, source_of_wealth, purpose_of_use, resident, identity_document });
-redacted_debug!(Residence { state, country });
+redacted_debug!(Individual<'_> { source_of_wealth, purpose_of_use, resident, identity_document });
+redacted_debug!(Residence {});
 redacted_debug!(UsResident<'_> { proof_of_address });
 redacted_debug!(NonUsResident<'_> { bank_statement });
-redacted_debug!(Phone { country });
+redacted_debug!(Phone {});
+redacted_debug!(Statement<'_> { files });
+redacted_debug!(IdentityDocument<'_> { kind, front, back });
 
 /// An enum whose variants are words of the guide, declared once: the word, the variant, and what it means.
 macro_rules! choices {
     ($(#[$docs:meta])* $name:ident { $($(#[$variant_docs:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$docs])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum $name { $($(#[$variant_docs])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
@@ -203,6 +206,12 @@ macro_rules! choices {
             /// The word that Harbor takes.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(self.name())
             }
         }
     };

@@ -48,11 +48,11 @@ impl Preflight {
     /// Validates as of `today`, with the embedded reference data and the default limits.
     #[cfg(feature = "embedded-lists")]
     pub fn new(today: NaiveDate) -> Self {
-        Self::with_reference_data(today, ReferenceData::embedded())
+        Self::from_reference(today, ReferenceData::embedded())
     }
 
     /// Validates as of `today`, with this reference data and the default limits.
-    pub fn with_reference_data(today: NaiveDate, reference: ReferenceData) -> Self {
+    pub fn from_reference(today: NaiveDate, reference: ReferenceData) -> Self {
         Self { today, reference: Arc::new(reference), limits: Limits::default(), lists_warnings: true }
     }
 
@@ -104,26 +104,25 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "json_syntax");
     /// ```
     pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
-        let document = match body::too_large(body.len() as u64, &self.limits) {
-            Some(finding) => Err(finding),
-            None => json::read(body).map_err(|error| body::syntax(body, error)),
-        };
-        self.report(body.len() as u64, document.as_ref().map(Document::root), submission)
+        let bytes = body.len() as u64;
+        if bytes > u64::from(self.limits.max_payload_bytes) {
+            return self.refuse_unread(bytes, submission);
+        }
+        let document = json::read(body).map_err(|error| body::syntax(body, error));
+        self.report(bytes, document.as_ref().map(Document::root), submission)
     }
 
-    /// The report on a body of so many bytes that it need not be read; `None` if it is within the limit.
+    /// The report on a body that was not read because it has more bytes than the limit allows.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
     ///
     /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
-    /// assert!(preflight.refuse_unread(134_217_728, &Submission::new()).is_none());
-    /// let report = preflight.refuse_unread(134_217_729, &Submission::new()).expect("it is one byte too large");
+    /// let report = preflight.refuse_unread(134_217_729, &Submission::new());
     /// assert_eq!(report.issues[0].rule.code, "payload_too_large");
     /// ```
-    pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Option<Report> {
-        let finding = body::too_large(bytes, &self.limits)?;
-        Some(self.report(bytes, Err(&finding), submission))
+    pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Report {
+        self.report(bytes, Err(&body::too_large(bytes, &self.limits)), submission)
     }
 
     fn report(&self, bytes: u64, root: Result<Value<'_>, &Finding>, submission: &Submission) -> Report {
@@ -167,7 +166,7 @@ impl Preflight {
         if !report.valid {
             return Err(report);
         }
-        payload::read(json::without_byte_order_mark(body)).map_err(|_| {
+        payload::read(json::without_byte_order_mark(body)).ok_or_else(|| {
             // A valid body always fits the types; should a slip in this crate ever break that, it is told, not hidden.
             report.valid = false;
             report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::unfit()));

@@ -10,10 +10,10 @@ const MAX_CODE_POINTS: usize = 128;
 
 /// The known word nearest to `word` within edit distance 2; the first of several. Known words are ASCII.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let code_points = word.chars().take(MAX_CODE_POINTS + 1).count();
-    if code_points > MAX_CODE_POINTS {
+    if is_too_long(word) {
         return None;
     }
+    let code_points = word.chars().count();
     known
         .filter(|candidate| candidate.len().abs_diff(code_points) <= MAX_DISTANCE)
         .map(|candidate| (levenshtein(word, candidate), candidate))
@@ -27,9 +27,14 @@ pub(crate) fn same_or_nearest<'k>(word: &str, known: impl Iterator<Item = &'k st
     known.clone().find(|candidate| same_letters(word, candidate)).or_else(|| nearest(word, known))
 }
 
-/// Whether two words differ only in case and in what is no letter or digit.
-pub(crate) fn same_letters(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
+/// Whether a word differs from a known one only in case and in what is no letter or digit.
+pub(crate) fn same_letters(word: &str, known: &str) -> bool {
+    !is_too_long(word) && letters(word).eq(letters(known))
+}
+
+/// Whether a word is longer than any that could be meant, so that it need not be looked at.
+fn is_too_long(word: &str) -> bool {
+    word.chars().nth(MAX_CODE_POINTS).is_some()
 }
 
 fn letters(word: &str) -> impl Iterator<Item = char> {

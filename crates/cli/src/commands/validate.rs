@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
-use harbor_preflight::{Preflight, Report, Submission};
+use harbor_preflight::{Preflight, Submission};
 
 use super::print;
 use crate::arguments::{ReportFormat, Validate};
@@ -136,27 +136,14 @@ impl Validator {
     }
 
     fn report(&self, input: Input<'_>, body: &Body, done: &mut Done) -> Result<()> {
-        let held = match body {
-            Body::Held(body) => Some(body.as_slice()),
-            Body::TooLarge(_) => None,
+        let (report, held) = match body {
+            Body::Held(body) => (self.preflight.validate(body, &self.submission), Some(body.as_slice())),
+            Body::TooLarge(bytes) => (self.preflight.refuse_unread(*bytes, &self.submission), None),
         };
-        let report = self.verdict(body);
         format::write(self.format, &mut done.output, input, &report, held)?;
         done.totals.count(&report);
         done.bytes += body.bytes();
         Ok(())
-    }
-
-    fn verdict(&self, body: &Body) -> Report {
-        let unread = match body {
-            Body::Held(_) => None,
-            Body::TooLarge(bytes) => self.preflight.refuse_unread(*bytes, &self.submission),
-        };
-        let held = match body {
-            Body::Held(body) => body.as_slice(),
-            Body::TooLarge(_) => &[],
-        };
-        unread.unwrap_or_else(|| self.preflight.validate(held, &self.submission))
     }
 }
 

@@ -28,9 +28,8 @@ pub(crate) static SYNTAX: Rule = Rule {
     example: r#"{"individual": {},}"#,
 };
 
-pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Option<Finding> {
-    let max = u64::from(limits.max_payload_bytes);
-    (bytes > max).then(|| TOO_LARGE.found().with("max_bytes", max).with("actual_bytes", bytes))
+pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Finding {
+    TOO_LARGE.found().with("max_bytes", u64::from(limits.max_payload_bytes)).with("actual_bytes", bytes)
 }
 
 pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Finding {

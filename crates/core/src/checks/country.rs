@@ -32,6 +32,9 @@ pub(crate) static PROHIBITED: Rule = Rule {
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED];
 pub(crate) static RULES_WITHOUT_PROHIBITION: &[&Rule] = &[&INVALID];
 
+/// Bytes of an alpha-3 code.
+const LONGEST_CODE: usize = 3;
+
 pub(crate) fn error(text: &str, refuse_prohibited: bool, facts: &Facts<'_>) -> Option<Finding> {
     match CountryCode::new(text).filter(|country| facts.reference.is_country(*country)) {
         None => {
@@ -44,7 +47,11 @@ pub(crate) fn error(text: &str, refuse_prohibited: bool, facts: &Facts<'_>) -> O
 
 /// The country that is plainly meant by a text that is no code.
 fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
-    let capitals = text.trim().to_ascii_uppercase();
+    let text = text.trim();
+    if text.len() > LONGEST_CODE {
+        return None;
+    }
+    let capitals = text.to_ascii_uppercase();
     let code = match capitals.as_str() {
         "UK" => CountryCode::new("GB"),
         _ => CountryCode::new(&capitals).or_else(|| reference.by_alpha_3(&capitals)),

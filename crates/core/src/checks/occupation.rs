@@ -53,7 +53,7 @@ pub(crate) fn warning(slug: &str, reference: &ReferenceData) -> Option<Finding> 
 /// The slug whose own letters or whose label was written, or else the nearest one.
 fn suggestion(text: &str, reference: &ReferenceData) -> Option<Cow<'static, str>> {
     let known = reference.occupations();
-    let same = |known: &str| same_letters(known, text);
+    let same = |known: &str| same_letters(text, known);
     let spelt = known.clone().find(|(slug, label)| same(slug) || label.is_some_and(same)).map(|(slug, _)| slug);
     spelt.or_else(|| nearest(text, known.map(|(slug, _)| slug))).map(|slug| Cow::Owned(slug.to_owned()))
 }

@@ -53,5 +53,5 @@ fn meant<'r>(state: &str, country: &str, codes: SubdivisionCodes<'r>) -> Option<
         Some((front, rest)) if front.eq_ignore_ascii_case(country) => rest.strip_prefix('-'),
         _ => None,
     };
-    codes.iter().find(|code| same_letters(code, behind_country.unwrap_or(state)))
+    codes.iter().find(|code| same_letters(behind_country.unwrap_or(state), code))
 }

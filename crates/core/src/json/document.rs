@@ -1,5 +1,7 @@
 //! The nodes of a JSON text, and a view of one value.
 
+use std::fmt;
+
 use super::text::Text;
 
 /// One value or key, in the order of the text. A container's node is followed by its content.
@@ -52,10 +54,16 @@ impl Kind {
 }
 
 /// A JSON text that was read to its end. It always holds at least one node.
-#[derive(Debug)]
 pub(crate) struct Document<'a> {
     pub(super) body: &'a [u8],
     pub(super) nodes: Vec<Node>,
+}
+
+/// Shows nothing of the content.
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Document({} bytes)", self.body.len())
+    }
 }
 
 impl Document<'_> {

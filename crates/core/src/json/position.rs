@@ -1,6 +1,7 @@
 //! From offsets and JSON Pointers to the line and column that an editor shows.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use memchr::{memchr_iter, memrchr};
 use serde::Serialize;
@@ -45,7 +46,6 @@ pub fn locate(body: &[u8], path: &str) -> Option<Location> {
 /// assert_eq!(locator.locate("/individual/files/1").map(|place| place.column), Some(30));
 /// assert_eq!(locator.locate("/individual/files/2"), None);
 /// ```
-#[derive(Debug)]
 pub struct Locator<'a> {
     document: Document<'a>,
     /// Places that were computed: the next one is counted from the nearest before it.
@@ -55,10 +55,16 @@ pub struct Locator<'a> {
 }
 
 /// What a container holds, by the index of its node.
-#[derive(Debug)]
 enum Children {
     Members(BTreeMap<String, usize>),
     Items(Vec<usize>),
+}
+
+/// Shows nothing of the body.
+impl fmt::Debug for Locator<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Locator({:?})", self.document)
+    }
 }
 
 impl<'a> Locator<'a> {

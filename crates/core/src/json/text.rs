@@ -1,11 +1,12 @@
 //! A string of the JSON text, where it stands.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use memchr::memchr;
 
 /// A string's content between its quotes, not unescaped. The reader has proved it well-formed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
     raw: &'a [u8],
     base64: usize,
@@ -34,7 +35,11 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn is(self, other: &str) -> bool {
-        if self.escaped { self.to_str() == other } else { self.raw == other.as_bytes() }
+        if !self.escaped {
+            return self.raw == other.as_bytes();
+        }
+        // An escape takes up to six bytes for one: what is longer cannot be the same, and need not be unescaped.
+        self.raw.len() <= 6 * other.len() && self.to_str() == other
     }
 
     /// Whether it is empty or nothing but Unicode `White_Space`.
@@ -55,8 +60,14 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Shows nothing of the content.
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Text({} bytes)", self.raw.len())
+    }
+}
+
 /// Turns escapes into what they stand for, a window at a time, so that a file of 10 MiB needs a few kilobytes.
-#[derive(Debug)]
 pub(crate) struct Unescape<'a> {
     raw: &'a [u8],
 }

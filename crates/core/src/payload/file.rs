@@ -5,7 +5,6 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A file in base64, borrowed from the body where that holds it unescaped.
@@ -51,34 +50,5 @@ impl fmt::Debug for EncodedFile<'_> {
 impl Serialize for EncodedFile<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for EncodedFile<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(EncodedFileVisitor)
-    }
-}
-
-/// Borrows where it can: `Cow` in a `Vec` does not, by serde's own implementation.
-struct EncodedFileVisitor;
-
-impl<'de> Visitor<'de> for EncodedFileVisitor {
-    type Value = EncodedFile<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a file in base64")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, base64: &'de str) -> Result<Self::Value, E> {
-        Ok(EncodedFile(Cow::Borrowed(base64)))
-    }
-
-    fn visit_str<E: Error>(self, base64: &str) -> Result<Self::Value, E> {
-        Ok(EncodedFile(Cow::Owned(base64.to_owned())))
-    }
-
-    fn visit_string<E: Error>(self, base64: String) -> Result<Self::Value, E> {
-        Ok(EncodedFile(Cow::Owned(base64)))
     }
 }

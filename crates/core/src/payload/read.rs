@@ -1,33 +1,42 @@
 //! From a body that was found valid to its types.
+//!
+//! The types here are private on purpose: serde's messages repeat values, and must not leave this crate.
+
+use std::borrow::Cow;
+use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, PurposeOfUse, Residence, Resident,
-    SourceOfWealth, UsResident,
+    DocumentType, EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PurposeOfUse, Residence,
+    Resident, SourceOfWealth, Statement, UsResident,
 };
 use crate::reference::CountryCode;
 
-/// What a valid body may hold: what plays no part is left unread, for it may be of any content.
-#[derive(Deserialize)]
-struct Sent<'a> {
+#[derive(serde::Deserialize)]
+struct SentBody<'a> {
+    #[serde(borrow)]
+    individual: SentIndividual<'a>,
+}
+
+/// What a valid body may hold: what may play no part is left unread, for it may be of any content.
+#[derive(serde::Deserialize)]
+struct SentIndividual<'a> {
     first_name: String,
     last_name: String,
     email: String,
     nationality: String,
     birthday: NaiveDate,
-    residence: Residence,
+    residence: SentResidence,
     occupation: String,
-    source_of_wealth: Vec<SourceOfWealth>,
-    #[serde(default, deserialize_with = "blank_is_absent")]
+    source_of_wealth: Vec<String>,
     source_of_wealth_other: Option<String>,
-    purpose_of_use: Vec<PurposeOfUse>,
-    #[serde(default, deserialize_with = "blank_is_absent")]
+    purpose_of_use: Vec<String>,
     purpose_of_use_other: Option<String>,
     #[serde(borrow)]
-    identity_document: IdentityDocument<'a>,
+    identity_document: SentDocument<'a>,
     #[serde(borrow)]
     ssn: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -40,68 +49,155 @@ struct Sent<'a> {
     bank_statement: Option<&'a RawValue>,
 }
 
-#[derive(Deserialize)]
-struct SentBody<'a> {
-    #[serde(borrow)]
-    individual: Sent<'a>,
+#[derive(serde::Deserialize)]
+struct SentResidence {
+    street: String,
+    sub_street: String,
+    city: String,
+    state: Option<String>,
+    postal_code: String,
+    country: String,
 }
 
-/// Reads a valid body, without its byte order mark. Blank members and those that play no part are left out.
-pub(crate) fn read(body: &[u8]) -> serde_json::Result<Payload<'_>> {
-    let SentBody { individual } = serde_json::from_slice(body)?;
+#[derive(serde::Deserialize)]
+struct SentDocument<'a> {
+    r#type: String,
+    country: String,
+    #[serde(borrow)]
+    front: SentFile<'a>,
+    #[serde(borrow)]
+    back: Option<SentFile<'a>>,
+}
+
+#[derive(serde::Deserialize)]
+struct SentPhone {
+    country: String,
+    number: String,
+}
+
+#[derive(serde::Deserialize)]
+struct SentStatement<'a> {
+    country: String,
+    #[serde(borrow)]
+    files: Vec<SentFile<'a>>,
+}
+
+/// Reads a valid body, without its byte order mark. Blank members and those that play no part are left out. `None` if
+/// the body is not valid after all.
+pub(crate) fn read(body: &[u8]) -> Option<Payload<'_>> {
+    let SentBody { individual } = serde_json::from_slice(body).ok()?;
     let resident = individual.resident()?;
-    let source_of_wealth_other =
-        individual.source_of_wealth_other.filter(|_| individual.source_of_wealth.contains(&SourceOfWealth::Other));
-    let purpose_of_use_other =
-        individual.purpose_of_use_other.filter(|_| individual.purpose_of_use.contains(&PurposeOfUse::Other));
+    let source_of_wealth = choices(&individual.source_of_wealth, SourceOfWealth::from_name)?;
+    let purpose_of_use = choices(&individual.purpose_of_use, PurposeOfUse::from_name)?;
     let individual = Individual {
         first_name: individual.first_name,
         last_name: individual.last_name,
         email: individual.email,
         nationality: individual.nationality,
         birthday: individual.birthday,
-        residence: individual.residence,
+        residence: individual.residence.typed(),
         occupation: individual.occupation,
-        source_of_wealth: individual.source_of_wealth,
-        source_of_wealth_other,
-        purpose_of_use: individual.purpose_of_use,
-        purpose_of_use_other,
+        source_of_wealth_other: present(individual.source_of_wealth_other)
+            .filter(|_| source_of_wealth.contains(&SourceOfWealth::Other)),
+        source_of_wealth,
+        purpose_of_use_other: present(individual.purpose_of_use_other)
+            .filter(|_| purpose_of_use.contains(&PurposeOfUse::Other)),
+        purpose_of_use,
         resident,
-        identity_document: individual.identity_document,
+        identity_document: individual.identity_document.typed()?,
     };
-    Ok(Payload { individual })
+    Some(Payload { individual })
 }
 
-impl<'a> Sent<'a> {
-    fn resident(&self) -> serde_json::Result<Resident<'a>> {
+impl<'a> SentIndividual<'a> {
+    fn resident(&self) -> Option<Resident<'a>> {
         if self.residence.country == CountryCode::US.as_str() {
-            return Ok(Resident::UnitedStates(UsResident {
+            return Some(Resident::UnitedStates(UsResident {
                 ssn: part(self.ssn)?,
-                phone: part(self.phone)?,
-                proof_of_address: part(self.proof_of_address)?,
+                phone: part::<SentPhone>(self.phone)?.typed(),
+                proof_of_address: part::<SentStatement<'a>>(self.proof_of_address)?.typed(),
             }));
         }
         let has_us_bank_account = part(self.has_us_bank_account)?;
-        let bank_statement = if has_us_bank_account { Some(part(self.bank_statement)?) } else { None };
-        Ok(Resident::Elsewhere(NonUsResident { has_us_bank_account, bank_statement }))
+        let bank_statement =
+            if has_us_bank_account { Some(part::<SentStatement<'a>>(self.bank_statement)?.typed()) } else { None };
+        Some(Resident::Elsewhere(NonUsResident { has_us_bank_account, bank_statement }))
     }
 }
 
-/// Reads a part that was left unread until it was known to apply.
-fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> serde_json::Result<T> {
-    serde_json::from_str(raw.map_or("null", RawValue::get))
+impl SentResidence {
+    fn typed(self) -> Residence {
+        let Self { street, sub_street, city, state, postal_code, country } = self;
+        Residence { street, sub_street, city, state: present(state), postal_code, country }
+    }
 }
 
-/// An optional text that is `null` or blank counts as absent.
-pub(super) fn blank_is_absent<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    Ok(text.filter(|text| !text.trim().is_empty()))
+impl SentPhone {
+    fn typed(self) -> Phone {
+        Phone { country: self.country, number: self.number }
+    }
 }
 
-/// An optional file that is `null` or blank counts as absent.
-pub(super) fn blank_file_is_absent<'de: 'a, 'a, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<EncodedFile<'a>>, D::Error> {
-    let file = Option::<EncodedFile<'a>>::deserialize(deserializer)?;
-    Ok(file.filter(|file| !file.as_base64().trim().is_empty()))
+impl<'a> SentStatement<'a> {
+    fn typed(self) -> Statement<'a> {
+        Statement { country: self.country, files: self.files.into_iter().map(SentFile::typed).collect() }
+    }
+}
+
+impl<'a> SentDocument<'a> {
+    fn typed(self) -> Option<IdentityDocument<'a>> {
+        Some(IdentityDocument {
+            kind: DocumentType::from_name(&self.r#type)?,
+            country: self.country,
+            front: self.front.typed(),
+            back: self.back.filter(|back| !back.0.trim().is_empty()).map(SentFile::typed),
+        })
+    }
+}
+
+/// Reads a part that was left unread until it was known to play one.
+fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+    serde_json::from_str(raw?.get()).ok()
+}
+
+/// An optional text that is blank counts as absent.
+fn present(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
+}
+
+fn choices<T>(names: &[String], from_name: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    names.iter().map(|name| from_name(name)).collect()
+}
+
+/// Borrows where it can: `Cow` in a `Vec` does not, by serde's own implementation.
+struct SentFile<'a>(Cow<'a, str>);
+
+impl<'a> SentFile<'a> {
+    fn typed(self) -> EncodedFile<'a> {
+        EncodedFile::from_base64(self.0)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for SentFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(SentFileVisitor)
+    }
+}
+
+struct SentFileVisitor;
+
+impl<'de> Visitor<'de> for SentFileVisitor {
+    type Value = SentFile<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a file in base64")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, base64: &'de str) -> Result<Self::Value, E> {
+        Ok(SentFile(Cow::Borrowed(base64)))
+    }
+
+    fn visit_str<E: Error>(self, base64: &str) -> Result<Self::Value, E> {
+        Ok(SentFile(Cow::Owned(base64.to_owned())))
+    }
 }

@@ -1,11 +1,13 @@
 //! `Debug` that names a type and shows only what is not personal.
 
-/// Implements `Debug` for a struct: the fields named are shown, the others are not even counted.
+/// Implements `Debug` for a struct: the fields named are shown, the others are not.
 macro_rules! redacted_debug {
-    ($type:ty { $($field:ident),+ }) => {
-        impl std::fmt::Debug for $type {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.debug_struct(stringify!($type))$(.field(stringify!($field), &self.$field))+.finish_non_exhaustive()
+    ($name:ident$(<$lifetime:lifetime>)? { $($field:ident),* }) => {
+        impl fmt::Debug for $name$(<$lifetime>)? {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let mut shown = formatter.debug_struct(stringify!($name));
+                $(shown.field(stringify!($field), &self.$field);)*
+                shown.finish_non_exhaustive()
             }
         }
     };

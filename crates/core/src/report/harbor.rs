@@ -1,5 +1,7 @@
 //! A report in the shape in which Harbor itself answers.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Report;
@@ -44,10 +46,12 @@ struct ErrorsByField<'r>(&'r Report);
 
 impl Serialize for ErrorsByField<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // In the order in which the fields come first.
         let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut places = BTreeMap::new();
         for issue in self.0.errors() {
-            // Issues of one field stand side by side, but for those of keys too long to be shown.
-            match fields.iter_mut().find(|(field, _)| *field == issue.field) {
+            let place = *places.entry(issue.field.as_str()).or_insert(fields.len());
+            match fields.get_mut(place) {
                 Some((_, messages)) => messages.push(&issue.message),
                 None => fields.push((&issue.field, vec![&issue.message])),
             }

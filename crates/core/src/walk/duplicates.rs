@@ -1,6 +1,7 @@
 //! Repeated keys in values that are not looked into otherwise.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::members::{Members, Remarkable};
 use crate::json::{Kind, Value};
@@ -8,7 +9,7 @@ use crate::path::Path;
 
 /// Calls `tell` with the path of each repeated key in a value, in the order of the text.
 pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, tell: &mut dyn FnMut(&Path<'_>)) {
-    Search { told: None, tell }.visit(value, path);
+    Search { told: None, tell }.visit(value, path, 0);
 }
 
 /// The same for the values of a repeated key that do not count, but for paths that were told of the one that does.
@@ -17,58 +18,61 @@ pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_>, path: &Path<'_>, 
         return;
     }
     let mut of_last = Search { told: Some(BTreeSet::new()), tell: &mut |_| {} };
-    of_last.visit(member.value, path);
+    of_last.visit(member.value, path, 0);
     let mut search = Search { told: of_last.told, tell };
     for value in &member.shadowed {
-        search.visit(*value, path);
+        search.visit(*value, path, 0);
     }
 }
 
 struct Search<'t> {
-    /// What was told, as long as several values of one key are searched: one path is told once. It begins at the
-    /// outermost such key and serves all within, so that no value is searched more than once.
-    told: Option<BTreeSet<String>>,
+    /// Digests of the paths that were told, as long as several values of one key are searched: one path is told once.
+    /// It begins at the outermost such key and serves all within, so that no value is searched more than once.
+    told: Option<BTreeSet<u64>>,
     tell: &'t mut dyn FnMut(&Path<'_>),
 }
 
 impl Search<'_> {
-    fn visit(&mut self, value: Value<'_>, path: &Path<'_>) {
+    /// `digest` is that of the path: paths themselves may be long, and there may be millions.
+    fn visit(&mut self, value: Value<'_>, path: &Path<'_>, digest: u64) {
         match value.kind() {
             Kind::Array => {
                 for (index, item) in value.items().enumerate() {
-                    self.visit(item, &path.item(index, "This item"));
+                    self.visit(item, &path.item(index, "This item"), extended(digest, &index));
                 }
             }
             Kind::Object => {
                 for member in Members::sort(value, &[]).remarkable() {
-                    self.visit_member(member, &path.unknown_member(&member.key));
+                    self.visit_member(member, &path.unknown_member(&member.key), extended(digest, &member.key));
                 }
             }
             _ => {}
         }
     }
 
-    fn visit_member(&mut self, member: &Remarkable<'_>, path: &Path<'_>) {
-        if member.is_repeated() {
-            self.tell_once(path);
+    fn visit_member(&mut self, member: &Remarkable<'_>, path: &Path<'_>, digest: u64) {
+        let is_told = |told: &mut BTreeSet<u64>| !told.insert(digest);
+        if member.is_repeated() && !self.told.as_mut().is_some_and(is_told) {
+            (self.tell)(path);
         }
         let outermost = self.told.is_none() && member.shadows_containers();
         if outermost {
             self.told = Some(BTreeSet::new());
         }
-        self.visit(member.value, path);
+        self.visit(member.value, path, digest);
         for value in &member.shadowed {
-            self.visit(*value, path);
+            self.visit(*value, path, digest);
         }
         if outermost {
             self.told = None;
         }
     }
+}
 
-    fn tell_once(&mut self, path: &Path<'_>) {
-        let is_new = self.told.as_mut().is_none_or(|told| told.insert(path.render().pointer));
-        if is_new {
-            (self.tell)(path);
-        }
-    }
+/// The digest of a path with one more segment.
+fn extended(digest: u64, segment: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    digest.hash(&mut hasher);
+    segment.hash(&mut hasher);
+    hasher.finish()
 }

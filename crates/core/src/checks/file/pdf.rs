@@ -21,6 +21,9 @@ pub(crate) static ENCRYPTED: Rule = Rule {
 /// Bytes that are read of one dictionary. Those that matter have a few hundred.
 const LONGEST_DICTIONARY: usize = 16 * 1024;
 
+/// Dictionaries without an end that are read in one window: each costs up to `LONGEST_DICTIONARY` bytes read again.
+const MAX_UNFINISHED: usize = 16;
+
 pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
     let encrypted =
         kind == FileKind::Pdf && (is_encrypted(&windows.tail(WINDOW)) || is_encrypted(&windows.head(WINDOW)));
@@ -31,54 +34,78 @@ fn is_encrypted(window: &[u8]) -> bool {
     if memmem::find(window, b"/Encrypt").is_none() {
         return false;
     }
-    let has = |names: &[&[u8]], wanted: &[u8]| names.contains(&wanted);
-    let trailers = dictionaries_behind(window, b"trailer").any(|names| has(&names, b"Encrypt"));
-    trailers || dictionaries_behind(window, b"obj").any(|names| has(&names, b"XRef") && has(&names, b"Encrypt"))
+    any_dictionary_behind(window, b"trailer", &|names| names.contains(&&b"Encrypt"[..]))
+        || any_dictionary_behind(window, b"obj", &|names| {
+            names.contains(&&b"XRef"[..]) && names.contains(&&b"Encrypt"[..])
+        })
 }
 
-/// The names in each dictionary that follows a keyword.
-fn dictionaries_behind<'a>(window: &'a [u8], keyword: &'static [u8]) -> impl Iterator<Item = Vec<&'a [u8]>> {
-    memmem::find_iter(window, keyword).filter_map(move |at| {
-        let behind = window.get(at + keyword.len()..)?.trim_ascii_start();
-        let dictionary = behind.get(..LONGEST_DICTIONARY).unwrap_or(behind);
-        dictionary.starts_with(b"<<").then(|| own_names(dictionary))
-    })
+/// Whether the names of a dictionary that follows a keyword are what is looked for.
+fn any_dictionary_behind(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]]) -> bool) -> bool {
+    let mut rest = window;
+    let mut unfinished = 0;
+    while let Some(at) = memmem::find(rest, keyword) {
+        rest = rest.get(at + keyword.len()..).unwrap_or_default();
+        let behind = rest.trim_ascii_start();
+        if !behind.starts_with(b"<<") {
+            continue;
+        }
+        let dictionary = read_dictionary(behind.get(..LONGEST_DICTIONARY).unwrap_or(behind));
+        if wanted(&dictionary.names) {
+            return true;
+        }
+        if dictionary.is_finished {
+            rest = behind.get(dictionary.length..).unwrap_or_default();
+        } else {
+            // Perhaps this was no dictionary but part of a picture: what follows is read again, though not for ever.
+            unfinished += 1;
+            if unfinished > MAX_UNFINISHED {
+                return false;
+            }
+        }
+    }
+    false
 }
 
-/// The names in a dictionary that are not in a string, a comment, or a dictionary inside it.
-fn own_names(dictionary: &[u8]) -> Vec<&[u8]> {
+struct Dictionary<'a> {
+    /// The names that are not in a string, a comment, or a dictionary inside it.
+    names: Vec<&'a [u8]>,
+    length: usize,
+    is_finished: bool,
+}
+
+/// Reads what begins with `<<`.
+fn read_dictionary(text: &[u8]) -> Dictionary<'_> {
     let mut names = Vec::new();
     let mut depth = 0;
-    let mut rest = dictionary;
-    while let Some(&first) = rest.first() {
-        let length = match first {
-            b'(' => literal_string_length(rest),
-            b'%' => length_until(rest, |byte| matches!(byte, b'\n' | b'\r')),
-            b'<' if rest.starts_with(b"<<") => {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match *rest {
+            [b'<', b'<', ..] => {
                 depth += 1;
                 2
             }
-            b'<' => length_until(rest, |byte| byte == b'>') + 1,
-            b'>' if rest.starts_with(b">>") => {
+            [b'>', b'>', ..] => {
                 depth -= 1;
                 if depth == 0 {
-                    break;
+                    return Dictionary { names, length: at + 2, is_finished: true };
                 }
                 2
             }
-            b'/' => {
-                let name = rest.get(1..).unwrap_or_default();
-                let length = length_until(name, ends_name);
+            [b'(', ..] => literal_string_length(rest),
+            [b'%', ..] => length_until(rest, |byte| matches!(byte, b'\n' | b'\r')),
+            [b'<', ..] => length_until(rest, |byte| byte == b'>') + 1,
+            [b'/', ref behind @ ..] => {
+                let length = length_until(behind, ends_name);
                 if depth == 1 {
-                    names.extend(name.get(..length));
+                    names.extend(behind.get(..length));
                 }
                 1 + length
             }
             _ => 1,
         };
-        rest = rest.get(length..).unwrap_or_default();
     }
-    names
+    Dictionary { names, length: text.len(), is_finished: false }
 }
 
 /// The length of a string in parentheses, which may hold others, and escaped ones.
