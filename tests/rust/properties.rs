@@ -179,6 +179,14 @@ proptest! {
     }
 
     #[test]
+    fn any_json_at_the_root_gives_a_report(value in any_json()) {
+        let body = serde_json::to_vec(&value).unwrap();
+        let report = validate(&body);
+        prop_assert!(!report.valid, "nothing that is made up at random is a payload");
+        prop_assert_eq!(report, validate(&body));
+    }
+
+    #[test]
     fn a_broken_payload_gives_a_report(sample in a_sample(), place in any::<Index>(), bytes in vec(any::<u8>(), 0..4)) {
         let mut body = serde_json::to_vec(&sample).unwrap();
         let at = place.index(body.len());
@@ -317,6 +325,32 @@ fn no_value_is_ever_told() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_that_holds_a_body_or_a_file_shows_it_when_it_is_debugged() {
+    let body = payload("us-full");
+    let mut inspector = preflight().inspector();
+    inspector.feed(&body);
+    let bytes: Vec<String> = body.iter().take(4).map(u8::to_string).collect();
+    for debugged in [format!("{:?}", Locator::new(&body).unwrap()), format!("{inspector:?}")] {
+        assert!(!debugged.contains(&bytes.join(", ")) && !debugged.contains("individual"), "{debugged}");
+    }
+}
+
+#[test]
+fn a_payload_that_outlives_its_body_is_the_same() {
+    for name in ["us-full", "us-minimal", "gb"] {
+        let body = payload(name);
+        let payload = preflight().parse(&body, &Submission::new()).unwrap();
+        assert_eq!(payload.clone().into_owned(), payload);
+    }
+}
+
+#[test]
+fn a_validator_can_serve_all_threads() {
+    fn assert_shared<T: Send + Sync + Clone + 'static>(_: &T) {}
+    assert_shared(&preflight());
 }
 
 #[test]

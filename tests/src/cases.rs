@@ -2,9 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::NaiveDate;
 use harbor_preflight::{
-    CountryCode, Customer, Limits, Operation, Preflight, ReferenceData, Report, Submission, parse_date,
+    CountryCode, Customer, Limits, NaiveDate, Operation, Preflight, ReferenceData, Report, Submission, parse_date,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

@@ -15,8 +15,8 @@ pub(crate) fn run<Job: Send, Output: Send, E: Send>(
     mut take: impl FnMut(Output) -> Result<(), E>,
 ) -> Result<(), E> {
     let workers = available_parallelism().map_or(1, NonZero::get);
-    let (job_sender, job_receiver) = bounded::<(Job, Sender<Output>)>(workers);
-    let (order_sender, order_receiver) = bounded::<Receiver<Output>>(2 * workers);
+    let (job_sender, job_receiver) = bounded::<(Job, Sender<Output>)>(1);
+    let (order_sender, order_receiver) = bounded::<Receiver<Output>>(workers);
     scope(|scope| {
         for _ in 0..workers {
             let jobs = job_receiver.clone();

@@ -2,20 +2,22 @@
 
 use std::borrow::Cow;
 
-/// The text with every control character and bidirectional control escaped.
+/// The text with every character escaped that is invisible or steers what shows it.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !text.contains(is_unprintable) {
         return Cow::Borrowed(text);
     }
     let escape = |character: char| {
-        if steers(character) { character.escape_default().to_string() } else { character.to_string() }
+        if is_unprintable(character) { character.escape_unicode().to_string() } else { character.to_string() }
     };
     Cow::Owned(text.chars().map(escape).collect())
 }
 
-fn steers(character: char) -> bool {
+/// Control characters, line and paragraph separators, bidirectional controls, and invisible characters.
+pub(crate) fn is_unprintable(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(character, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -25,6 +27,6 @@ mod tests {
     #[test]
     fn what_steers_a_terminal_is_escaped() {
         assert_eq!(printable("Zoë 用户"), "Zoë 用户");
-        assert_eq!(printable("a\u{1B}[31mb\n\u{202E}"), "a\\u{1b}[31mb\\n\\u{202e}");
+        assert_eq!(printable("a\u{1B}[31mb\n\u{202E}"), "a\\u{1b}[31mb\\u{a}\\u{202e}");
     }
 }

@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use chrono::Utc;
-use clap::CommandFactory;
-use clap::error::ErrorKind;
 use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
 use serde_json::{Map, Value};
 
-use crate::arguments::{Arguments, OperationName, ReportFormat, Validate};
+use crate::arguments::{OperationName, ReportFormat, Validate};
 
 /// The validator that the arguments ask for.
 pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
@@ -26,15 +24,15 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
     })
 }
 
-/// The submission that the arguments describe. Options that contradict each other end the program.
+/// The submission that the arguments describe. The customer plays no part in a correction.
 pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),
         (OperationName::Correct, None) => Submission::correcting_unknown_status(),
         (OperationName::Correct, Some(status)) => Submission::correcting(status),
-        (OperationName::Submit, Some(_)) => Arguments::command()
-            .error(ErrorKind::ArgumentConflict, "--status is for --operation correct: a submission has no status yet")
-            .exit(),
+        (OperationName::Submit, Some(_)) => {
+            bail!("--status is for --operation correct: a submission has no status yet");
+        }
     };
     if let Some(path) = &arguments.customer {
         submission = submission.with_customer(customer(path)?);

@@ -113,7 +113,7 @@ fn an_issue_is_told_with_its_place_field_message_and_hint() {
 fn a_payload_cannot_steer_the_terminal() {
     let output = run(&["validate", "-"], r#"{"individual": {}, "\u001b[2J\nvalid": 1}"#);
     assert!(!output.stdout.contains(&0x1B));
-    assert!(text(&output.stdout).contains("\\u{1b}[2J\\nvalid: "), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("\\u{1b}[2J\\u{a}valid: "), "{}", text(&output.stdout));
 }
 
 /// Runs the program with a terminal as its standard output, and gives what it shows there.
@@ -134,6 +134,28 @@ fn run_on_terminal(arguments: &[&str], environment: &[(&str, &str)], input: Stdi
     // When the last program has closed its side, Linux answers with an error instead of an end.
     let _ = File::from(terminal.master).read_to_end(&mut shown);
     (status, String::from_utf8(shown).unwrap())
+}
+
+#[test]
+fn json_names_every_key_as_it_is_and_steers_no_terminal() {
+    let key = "a\u{7F}b\u{9B}c\u{202E}d\u{10FFFF}\u{FEFF}";
+    let body = serde_json::json!({ "individual": {}, key: 1 }).to_string();
+    let output = run(&["validate", "--format", "json", "-"], &body);
+    assert!(!text(&output.stdout).contains(['\u{7F}', '\u{9B}', '\u{202E}', '\u{FEFF}']));
+    let report = json_lines(&output).remove(0);
+    let paths: Vec<&str> =
+        report["issues"].as_array().unwrap().iter().map(|issue| issue["path"].as_str().unwrap()).collect();
+    assert!(paths.contains(&format!("/{key}").as_str()), "{paths:?}");
+}
+
+#[test]
+fn a_live_list_cannot_steer_the_terminal() {
+    let folder = TempDir::new().unwrap();
+    let list = write(&folder, "us.json", r#"["\u001b[2J"]"#);
+    let subdivisions = format!("US={list}");
+    let arguments = ["validate", "--subdivisions", &subdivisions, "-"];
+    let body = r#"{"individual": {"residence": {"country": "US"}}}"#;
+    assert!(text(&run(&arguments, body).stdout).contains("for example \\u{1b}[2J"));
 }
 
 #[test]
@@ -465,7 +487,10 @@ fn completions_and_the_man_page_are_written() {
     for what in ["man", "bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(&["generate", what], "");
         assert_eq!(output.status.code(), Some(0), "{what}");
-        assert!(text(&output.stdout).contains("harbor-preflight"), "{what}");
+        for option in ["ndjson", "proof-issued-on", "country", "requirements"] {
+            // A man page writes hyphens with a backslash.
+            assert!(text(&output.stdout).replace('\\', "").contains(option), "{what}: {option}");
+        }
     }
     assert_eq!(run(&["generate", "tcsh"], "").status.code(), Some(2));
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::checks::choice;
+use crate::fields::names;
 use crate::json::{Kind, Value};
 use crate::limits::Limits;
 use crate::payload::{DocumentType, OTHER, PurposeOfUse, SourceOfWealth};
@@ -74,33 +75,33 @@ impl<'a> Facts<'a> {
 
     /// Adds what the body says.
     pub(crate) fn read(&mut self, root: Value<'_>) {
-        for (key, value) in root.get("individual").into_iter().flat_map(Value::members) {
+        for (key, value) in root.get(names::INDIVIDUAL).into_iter().flat_map(Value::members) {
             match &*key.to_str() {
-                "residence" => {
+                names::RESIDENCE => {
                     self.residence = match self.country_in(value) {
                         None => Residence::Undecided,
                         Some(CountryCode::US) => Residence::UnitedStates,
                         Some(country) => Residence::Elsewhere(country),
                     }
                 }
-                "identity_document" => {
+                names::IDENTITY_DOCUMENT => {
                     self.issuing_country = self.country_in(value);
-                    let name = value.get("type").and_then(Value::as_text);
+                    let name = value.get(names::TYPE).and_then(Value::as_text);
                     self.document = name.and_then(|name| DocumentType::from_name(&name.to_str()));
                 }
-                "phone" => self.phone_country = self.country_in(value),
-                "proof_of_address" => self.has_proof_of_address = value.kind() == Kind::Object,
-                "has_us_bank_account" => self.has_us_bank_account = value.as_bool(),
-                "source_of_wealth" => self.source_of_wealth = list_state(value, SourceOfWealth::NAMES),
-                "purpose_of_use" => self.purpose_of_use = list_state(value, PurposeOfUse::NAMES),
+                names::PHONE => self.phone_country = self.country_in(value),
+                names::PROOF_OF_ADDRESS => self.has_proof_of_address = value.kind() == Kind::Object,
+                names::HAS_US_BANK_ACCOUNT => self.has_us_bank_account = value.as_bool(),
+                names::SOURCE_OF_WEALTH => self.source_of_wealth = list_state(value, SourceOfWealth::NAMES),
+                names::PURPOSE_OF_USE => self.purpose_of_use = list_state(value, PurposeOfUse::NAMES),
                 _ => {}
             }
         }
     }
 
-    /// The country that the member `country` of an object names, if it is one.
+    /// The country that an object names, if it is one.
     fn country_in(&self, object: Value<'_>) -> Option<CountryCode> {
-        let code = object.get("country")?.as_text()?;
+        let code = object.get(names::COUNTRY)?.as_text()?;
         CountryCode::new(&code.to_str()).filter(|country| self.reference.is_country(*country))
     }
 
@@ -123,7 +124,11 @@ impl<'a> Facts<'a> {
     }
 
     pub(crate) fn choice_list(&self, name: &str) -> ListState {
-        if name == "source_of_wealth" { self.source_of_wealth } else { self.purpose_of_use }
+        match name {
+            names::SOURCE_OF_WEALTH => self.source_of_wealth,
+            names::PURPOSE_OF_USE => self.purpose_of_use,
+            _ => ListState::Unusable,
+        }
     }
 }
 

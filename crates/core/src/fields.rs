@@ -11,30 +11,45 @@ use Presence::{
     WithUsBankAccount,
 };
 
+/// Names that are looked up beside the table's own order.
+pub(crate) mod names {
+    pub(crate) const COUNTRY: &str = "country";
+    pub(crate) const FIRST_NAME: &str = "first_name";
+    pub(crate) const HAS_US_BANK_ACCOUNT: &str = "has_us_bank_account";
+    pub(crate) const IDENTITY_DOCUMENT: &str = "identity_document";
+    pub(crate) const INDIVIDUAL: &str = "individual";
+    pub(crate) const PHONE: &str = "phone";
+    pub(crate) const PROOF_OF_ADDRESS: &str = "proof_of_address";
+    pub(crate) const PURPOSE_OF_USE: &str = "purpose_of_use";
+    pub(crate) const RESIDENCE: &str = "residence";
+    pub(crate) const SOURCE_OF_WEALTH: &str = "source_of_wealth";
+    pub(crate) const TYPE: &str = "type";
+}
+
 /// The body of a request: one object that holds the individual.
 pub static BODY: Object = Object::of(&[INDIVIDUAL]);
 
 /// The one member of the body.
 pub(crate) const INDIVIDUAL: Field =
-    field("individual", "Individual", Always, Shape::Object(Object::of(INDIVIDUAL_FIELDS)));
+    field(names::INDIVIDUAL, "Individual", Always, Shape::Object(Object::of(INDIVIDUAL_FIELDS)));
 
 const INDIVIDUAL_FIELDS: &[Field] = &[
-    field("first_name", "First name", Always, NAME),
+    field(names::FIRST_NAME, "First name", Always, NAME),
     field("last_name", "Last name", Always, NAME),
     field("email", "Email", Always, Shape::Text(Format::Email)),
     field("nationality", "Nationality", Always, COUNTRY_WE_SERVE),
     field("birthday", "Birthday", Always, Shape::Text(Format::Birthday)),
-    field("residence", "Residence", Always, Shape::Object(Object::of(RESIDENCE))),
+    field(names::RESIDENCE, "Residence", Always, Shape::Object(Object::of(RESIDENCE))),
     field("occupation", "Occupation", Always, Shape::Text(Format::Occupation)),
-    field("source_of_wealth", "Source of wealth", Always, choices("Source of wealth", SourceOfWealth::NAMES)),
-    field("source_of_wealth_other", "Other source of wealth", WithOtherIn("source_of_wealth"), FREE_TEXT),
-    field("purpose_of_use", "Purpose of use", Always, choices("Purpose of use", PurposeOfUse::NAMES)),
-    field("purpose_of_use_other", "Other purpose of use", WithOtherIn("purpose_of_use"), FREE_TEXT),
-    field("identity_document", "Identity document", Always, Shape::Object(Object::of(IDENTITY_DOCUMENT))),
+    field(names::SOURCE_OF_WEALTH, "Source of wealth", Always, choices("Source of wealth", SourceOfWealth::NAMES)),
+    field("source_of_wealth_other", "Other source of wealth", WithOtherIn(names::SOURCE_OF_WEALTH), FREE_TEXT),
+    field(names::PURPOSE_OF_USE, "Purpose of use", Always, choices("Purpose of use", PurposeOfUse::NAMES)),
+    field("purpose_of_use_other", "Other purpose of use", WithOtherIn(names::PURPOSE_OF_USE), FREE_TEXT),
+    field(names::IDENTITY_DOCUMENT, "Identity document", Always, Shape::Object(Object::of(IDENTITY_DOCUMENT))),
     field("ssn", "Social Security number", UsResidents, Shape::Text(Format::SocialSecurityNumber)),
-    field("phone", "Phone", UsResidents, Shape::Object(Object::of(PHONE))),
-    field("proof_of_address", "Proof of address", UsResidents, Shape::Object(PROOF_OF_ADDRESS)),
-    field("has_us_bank_account", "US bank account", ResidentsElsewhere, Shape::Boolean),
+    field(names::PHONE, "Phone", UsResidents, Shape::Object(Object::of(PHONE))),
+    field(names::PROOF_OF_ADDRESS, "Proof of address", UsResidents, Shape::Object(PROOF_OF_ADDRESS)),
+    field(names::HAS_US_BANK_ACCOUNT, "US bank account", ResidentsElsewhere, Shape::Boolean),
     field("bank_statement", "Bank statement", WithUsBankAccount, Shape::Object(Object::of(BANK_STATEMENT))),
 ];
 
@@ -43,25 +58,25 @@ const RESIDENCE: &[Field] = &[
     field("sub_street", "Second address line", Always, FREE_TEXT),
     field("city", "City", Always, FREE_TEXT),
     field("postal_code", "Postal code", Always, FREE_TEXT),
-    field("country", "Country of residence", Always, COUNTRY_WE_SERVE),
+    field(names::COUNTRY, "Country of residence", Always, COUNTRY_WE_SERVE),
     field("state", "State", WhereSubdivisionsExist, Shape::Text(Format::Subdivision)),
 ];
 
 const IDENTITY_DOCUMENT: &[Field] = &[
-    field("type", "Type of identity document", Always, Shape::Text(Format::Choice(DocumentType::NAMES))),
-    field("country", "Issuing country", Always, COUNTRY),
+    field(names::TYPE, "Type of identity document", Always, Shape::Text(Format::Choice(DocumentType::NAMES))),
+    field(names::COUNTRY, "Issuing country", Always, COUNTRY),
     field("front", "Front of the identity document", Always, Shape::File),
     field("back", "Back of the identity document", ForTwoSidedDocuments, Shape::File),
 ];
 
 const PHONE: &[Field] = &[
-    field("country", "Country of the phone number", Always, COUNTRY),
+    field(names::COUNTRY, "Country of the phone number", Always, COUNTRY),
     field("number", "Phone number", Always, Shape::Text(Format::PhoneNumber)),
 ];
 
 const PROOF_OF_ADDRESS: Object = Object {
     fields: &[
-        field("country", "Country of the proof of address", Always, COUNTRY),
+        field(names::COUNTRY, "Country of the proof of address", Always, COUNTRY),
         field("files", "Files of the proof of address", Always, files("Proof of address file", 5)),
     ],
     rules: proof_of_address::RULES,
@@ -69,7 +84,7 @@ const PROOF_OF_ADDRESS: Object = Object {
 };
 
 const BANK_STATEMENT: &[Field] = &[
-    field("country", "Country of the bank statement", Always, COUNTRY),
+    field(names::COUNTRY, "Country of the bank statement", Always, COUNTRY),
     field("files", "Files of the bank statement", Always, files("Bank statement file", 3)),
 ];
 

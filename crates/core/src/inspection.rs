@@ -9,6 +9,7 @@ use crate::report::Issue;
 
 /// What the file checks found in a raw file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Inspection {
     /// What the file is, by its content, whether or not it is taken; `None` if nothing recognises it.
     #[serde(rename = "type")]
@@ -39,6 +40,9 @@ pub struct Inspector {
 }
 
 impl Inspector {
+    /// Bytes of each end of a file that the checks look at: 64 KiB.
+    pub const WINDOW: usize = FileCheck::WINDOW;
+
     pub(crate) fn new(limits: Limits) -> Self {
         Self { check: FileCheck::of_bytes(), limits }
     }
@@ -48,7 +52,7 @@ impl Inspector {
         self.check.feed(bytes);
     }
 
-    /// Passes over so many bytes, which lie behind the first 64 KiB and before the last.
+    /// Passes over so many bytes, which must lie behind the first [`WINDOW`](Self::WINDOW) and before the last.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }

@@ -62,7 +62,7 @@ pub use crate::payload::{
 };
 pub use crate::preflight::Preflight;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
-pub use crate::report::{Basis, HarborError, Issue, RULES_VERSION, Report, Truncated, Unchecked};
+pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report, Unchecked};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
 pub use crate::rule::{Param, Params, Rule, Severity};
 pub use crate::submission::{Customer, Operation, Submission};

@@ -33,6 +33,7 @@ pub const RULES_VERSION: &str = "1";
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
+#[non_exhaustive]
 pub struct Report {
     /// Whether there is no error; exact even where issues were left out.
     pub valid: bool,
@@ -48,13 +49,14 @@ pub struct Report {
     pub unchecked: Vec<Unchecked>,
     /// How many issues were left out, if any were.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub truncated: Option<Truncated>,
+    pub truncated: Option<Counts>,
     /// The rules and lists that the verdict rests on.
     pub basis: Basis,
 }
 
 /// One thing that is wrong, or probably wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Issue {
     /// The rule that is not kept: it gives the code and the severity.
     pub rule: &'static Rule,
@@ -72,6 +74,7 @@ pub struct Issue {
 
 /// A rule that could not be decided from what was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Unchecked {
     /// The name of the rule; one of [`unchecked_rules`](crate::unchecked_rules).
     pub rule: &'static str,
@@ -81,12 +84,12 @@ pub struct Unchecked {
     pub reason: &'static str,
 }
 
-/// How many issues a report leaves out because it lists only so many.
+/// How many issues there are: in all, or left out because a report lists only so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Truncated {
-    /// Errors left out.
+pub struct Counts {
+    /// Errors.
     pub errors: u64,
-    /// Warnings left out.
+    /// Warnings.
     pub warnings: u64,
 }
 
@@ -94,6 +97,7 @@ pub struct Truncated {
 ///
 /// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Basis {
     /// The version of the rules.
     pub rules: &'static str,
@@ -123,9 +127,9 @@ impl Report {
     }
 
     /// How many errors and warnings there are, those left out included.
-    pub fn counts(&self) -> Truncated {
+    pub fn counts(&self) -> Counts {
         let left_out = self.truncated.unwrap_or_default();
-        Truncated {
+        Counts {
             errors: left_out.errors + self.errors().count() as u64,
             warnings: left_out.warnings + self.warnings().count() as u64,
         }
@@ -138,7 +142,7 @@ impl Report {
 }
 
 /// "1 error, 2 warnings".
-impl fmt::Display for Truncated {
+impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = |count: u64| if count == 1 { "" } else { "s" };
         let (errors, warnings) = (self.errors, self.warnings);

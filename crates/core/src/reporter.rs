@@ -1,7 +1,7 @@
 //! Collects issues, and counts those that are too many to list.
 
 use crate::path::Path;
-use crate::report::{Issue, Truncated};
+use crate::report::{Counts, Issue};
 use crate::rule::{Finding, Severity};
 
 /// The issues of one validation.
@@ -10,13 +10,13 @@ pub(crate) struct Reporter {
     issues: Vec<Issue>,
     max_issues: usize,
     lists_warnings: bool,
-    left_out: Truncated,
+    left_out: Counts,
     has_errors: bool,
 }
 
 impl Reporter {
     pub(crate) fn new(max_issues: usize, lists_warnings: bool) -> Self {
-        Self { issues: Vec::new(), max_issues, lists_warnings, left_out: Truncated::default(), has_errors: false }
+        Self { issues: Vec::new(), max_issues, lists_warnings, left_out: Counts::default(), has_errors: false }
     }
 
     /// Lists what was found at `path`, or counts it if the list is full or not for it.
@@ -42,8 +42,8 @@ impl Reporter {
     }
 
     /// The issues, and how many were left out, if any.
-    pub(crate) fn into_issues(self) -> (Vec<Issue>, Option<Truncated>) {
-        let left_out = Some(self.left_out).filter(|left_out| *left_out != Truncated::default());
+    pub(crate) fn into_issues(self) -> (Vec<Issue>, Option<Counts>) {
+        let left_out = Some(self.left_out).filter(|left_out| *left_out != Counts::default());
         (self.issues, left_out)
     }
 }

@@ -9,6 +9,7 @@ use crate::json::without_byte_order_mark;
 
 /// Something that Harbor wants corrected, and the field that its description names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PendingRequirement {
     /// JSON Pointer of the field that the description names; `None` if it names none.
     pub path: Option<String>,
@@ -22,6 +23,7 @@ pub struct PendingRequirement {
 
 /// An onboarding as the status endpoint returns it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OnboardingStatus {
     /// The status, for example `action_required`.
     pub status: Option<String>,
@@ -31,6 +33,7 @@ pub struct OnboardingStatus {
 
 /// Why a text is no onboarding status response.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum StatusError {
     /// The text is not JSON.
     #[error("onboarding status: not JSON (line {line}, column {column})")]

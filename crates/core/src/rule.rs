@@ -31,6 +31,7 @@ impl fmt::Display for Severity {
 /// assert_eq!(rule.params, ["minimum_age"]);
 /// ```
 #[derive(Debug, serde::Serialize)]
+#[non_exhaustive]
 pub struct Rule {
     /// The stable code that people branch on.
     pub code: &'static str,
@@ -62,6 +63,7 @@ impl Eq for Rule {}
 /// The value of a param. There is deliberately no variant that could hold what a person typed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Param {
     /// Not known, such as the type of a file that nothing recognises.
     Null,

@@ -7,7 +7,7 @@ use crate::checks::file::{FileCheck, SeenFiles};
 use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
-use crate::fields::{BODY, INDIVIDUAL};
+use crate::fields::{BODY, INDIVIDUAL, names};
 use crate::json::{Kind, Text, Unescape, Value};
 use crate::path::Path;
 use crate::reporter::Reporter;
@@ -242,5 +242,5 @@ impl<'w, 'd> Walk<'w, 'd> {
 /// Whether the fields of the individual stand at the root, where the individual should.
 fn lacks_wrapper(root: Value<'_>) -> bool {
     let has = |name| root.get(name).is_some();
-    !has(INDIVIDUAL.name) && (has("first_name") || has("residence"))
+    !has(names::INDIVIDUAL) && (has(names::FIRST_NAME) || has(names::RESIDENCE))
 }

@@ -17,7 +17,7 @@ use crate::input::{is_standard_input, open};
 use crate::printable::printable;
 
 /// Bytes of each end that the checks look at.
-const WINDOW: u64 = 64 * 1024;
+const WINDOW: u64 = Inspector::WINDOW as u64;
 
 #[derive(Serialize)]
 struct InspectionOfFile<'a> {

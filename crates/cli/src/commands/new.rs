@@ -10,6 +10,9 @@ use crate::exit::Exit;
 /// What the guide prints where a file should stand.
 const FILE: &str = "<base64 bytes>";
 
+/// The one object whose country is known from the start.
+const RESIDENCE: &str = "residence";
+
 pub(crate) fn run(country: CountryCode) -> Result<Exit> {
     let reference = ReferenceData::embedded();
     if !reference.is_country(country) {
@@ -28,10 +31,6 @@ fn object(fields: &[Field], country: CountryCode, reference: &ReferenceData) -> 
     let mut members = Map::new();
     for field in fields.iter().filter(|field| is_asked(field.presence, country, reference)) {
         members.insert(field.name.to_owned(), value(field, country, reference));
-    }
-    // The country of residence decided which fields are here: only there its meaning is known.
-    if members.contains_key("postal_code") {
-        members.insert("country".to_owned(), country.as_str().into());
     }
     Value::Object(members)
 }
@@ -54,7 +53,13 @@ fn value(field: &Field, country: CountryCode, reference: &ReferenceData) -> Valu
         Shape::Text(_) => "".into(),
         Shape::File => FILE.into(),
         Shape::Boolean => true.into(),
-        Shape::Object(inner) => object(inner.fields, country, reference),
+        Shape::Object(inner) => {
+            let mut filled = object(inner.fields, country, reference);
+            if field.name == RESIDENCE {
+                filled["country"] = country.as_str().into();
+            }
+            filled
+        }
         Shape::List(list) => match list.item {
             harbor_preflight::Item::File => vec![FILE].into(),
             harbor_preflight::Item::Choice(_) => Value::Array(Vec::new()),

@@ -6,12 +6,15 @@ mod problem;
 mod text;
 
 use std::collections::BTreeMap;
+use std::io;
 
-use harbor_preflight::{Report, Truncated};
+use harbor_preflight::{Counts, Report};
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 pub(crate) use self::text::{issue_lines, summary};
 use crate::arguments::ReportFormat;
+use crate::printable::is_unprintable;
 
 /// Where a payload came from.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -38,11 +41,27 @@ pub(crate) fn write(
     }
 }
 
-/// Writes a value as one line of JSON.
+/// Writes a value as one line of JSON, which a terminal can show: keys may hold anything, so what is unprintable in a
+/// string is escaped.
 pub(crate) fn write_line(output: &mut Vec<u8>, value: &impl Serialize) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *output, value)?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, PrintableStrings))?;
     output.push(b'\n');
     Ok(())
+}
+
+struct PrintableStrings;
+
+impl Formatter for PrintableStrings {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        for part in fragment.split_inclusive(is_unprintable) {
+            let unprintable = part.chars().next_back().filter(|character| is_unprintable(*character));
+            writer.write_all(part.trim_end_matches(is_unprintable).as_bytes())?;
+            for unit in unprintable.into_iter().flat_map(|character| character.encode_utf16(&mut [0; 2]).to_vec()) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What several reports come to.
@@ -50,7 +69,7 @@ pub(crate) fn write_line(output: &mut Vec<u8>, value: &impl Serialize) -> anyhow
 pub(crate) struct Totals {
     pub(crate) inputs: u64,
     pub(crate) invalid: u64,
-    pub(crate) issues: Truncated,
+    pub(crate) issues: Counts,
     /// How often each rule was not checked, with its reason.
     pub(crate) unchecked: BTreeMap<&'static str, (&'static str, u64)>,
 }

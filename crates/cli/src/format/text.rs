@@ -39,9 +39,13 @@ pub(crate) fn issue_lines(output: &mut Vec<u8>, place: &impl Display, issue: &Is
     let (severity, code) = (issue.rule.severity, issue.rule.code);
     let field = printable(&issue.field);
     let separator = if field.is_empty() { "" } else { ": " };
-    writeln!(output, "{place}: {style}{severity}[{code}]{style:#} {BOLD}{field}{BOLD:#}{separator}{}", issue.message)?;
+    writeln!(
+        output,
+        "{place}: {style}{severity}[{code}]{style:#} {BOLD}{field}{BOLD:#}{separator}{}",
+        printable(&issue.message)
+    )?;
     match &issue.hint {
-        Some(hint) => writeln!(output, "    {DIMMED}hint: {hint}{DIMMED:#}"),
+        Some(hint) => writeln!(output, "    {DIMMED}hint: {}{DIMMED:#}", printable(hint)),
         None => Ok(()),
     }
 }

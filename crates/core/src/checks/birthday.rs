@@ -32,7 +32,7 @@ pub(crate) static UNDERAGE: Rule = Rule {
     code: "underage",
     severity: Severity::Error,
     summary: "not yet 18 today",
-    message: "Harbor takes only persons who are at least {minimum_age} years old.",
+    message: "{field} must be at least {minimum_age} years ago: Harbor takes adults only.",
     params: &["minimum_age"],
     explanation: "A person is 18 from the 18th birthday on; one born on 29 February, in a common year, from 1 March on.",
     mend: "Correct the date if it is mistyped; otherwise wait for the 18th birthday.",

@@ -7,7 +7,7 @@ pub(crate) static TOO_FEW: Rule = Rule {
     code: "too_few",
     severity: Severity::Error,
     summary: "a list with fewer items than are needed",
-    message: "{field}: give at least {min}.",
+    message: "{field} must hold at least {min} item.",
     params: &["min"],
     explanation: "The guide asks for at least one source of wealth, purpose of use and proof of address; a bank \
                   statement without a file is read the same way.",
@@ -19,7 +19,7 @@ pub(crate) static TOO_MANY: Rule = Rule {
     code: "too_many",
     severity: Severity::Error,
     summary: "a list with more items than are taken",
-    message: "{field}: give at most {max}.",
+    message: "{field} must hold at most {max} items.",
     params: &["max"],
     explanation: "Up to five files prove an address, up to three make a bank statement. The items beyond are checked \
                   as well.",

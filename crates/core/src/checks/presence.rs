@@ -65,7 +65,7 @@ fn because(presence: Presence, facts: &Facts<'_>) -> String {
         Presence::UsResidents => " for a residence in US".into(),
         Presence::ResidentsElsewhere => " for a residence outside US".into(),
         Presence::WithUsBankAccount => " for a person with a US bank account".into(),
-        Presence::WithOtherIn(_) => " because other is among the choices above it".into(),
+        Presence::WithOtherIn(_) => " because other is chosen".into(),
         Presence::ForTwoSidedDocuments => " for a document of this type, which has two sides".into(),
         Presence::WhereSubdivisionsExist => state_hint(facts).unwrap_or_default(),
     }

@@ -6,6 +6,7 @@ use crate::json::without_byte_order_mark;
 
 /// Why a lookup response cannot replace an embedded list. It names the list and the place, and changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReferenceError {
     /// The text is not JSON.
     #[error("{list}: not JSON (line {line}, column {column})")]

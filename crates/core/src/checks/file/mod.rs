@@ -50,6 +50,9 @@ pub(crate) struct Verdict {
 }
 
 impl FileCheck {
+    /// Bytes of each end of a file that are looked at.
+    pub(crate) const WINDOW: usize = ends::WINDOW;
+
     /// A check of a file in base64.
     pub(crate) fn of_base64() -> Self {
         Self { base64: Some(Base64Scan::default()), ends: Ends::of_base64() }
