@@ -104,6 +104,51 @@ fn every_code_every_param_and_every_unchecked_rule_stands_in_a_case() {
     assert_eq!(unchecked, declared);
 }
 
+/// Each boundary of the rules: the code, the topic, a case within the boundary, and one beyond it.
+const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
+    ("too_long", "free_text", "a first name of 50 characters is allowed", "a first name of 51 characters is too long"),
+    (
+        "too_long",
+        "free_text",
+        "a last name of 50 characters beyond the BMP is allowed",
+        "a last name of 51 characters beyond the BMP is too long",
+    ),
+    ("underage", "birthday", "18 today is old enough", "18 tomorrow is too young"),
+    (
+        "underage",
+        "birthday",
+        "born on 29 February, 18 on 1 March of a common year",
+        "born on 29 February, not yet 18 on 28 February of a common year",
+    ),
+    ("implausible_age", "birthday", "120 tomorrow is plausible", "120 today is implausible"),
+    ("date_in_future", "birthday", "born today is too young", "born tomorrow is in the future, and nothing else"),
+    ("invalid_email", "email", "a label of 63 octets is allowed", "a label of 64 octets is refused"),
+    ("invalid_phone", "phone", "8 digits are enough", "7 digits: the length is wrong"),
+    ("invalid_phone", "phone", "15 digits are allowed", "16 digits: the length is wrong"),
+    ("too_many", "residents", "5 proofs of address", "6 proofs of address"),
+    ("too_many", "residents", "3 statements", "4 statements"),
+    ("proof_of_address_too_old", "operations", "a proof of 90 days ago", "a proof of 91 days ago"),
+    ("file_too_large", "file_size", "10,485,760 bytes are allowed", "10,485,761 bytes are not"),
+    ("file_near_limit", "file_size", "10,000,000 bytes are not near the limit", "10,000,001 bytes are near the limit"),
+    ("payload_too_large", "limits", "a body of exactly the limit", "a body one byte over the limit"),
+    ("json_syntax", "json_syntax", "64 arrays in each other are read", "65 arrays in each other are not"),
+];
+
+#[test]
+fn every_boundary_has_a_case_on_both_sides() {
+    let topics = all_topics();
+    for (code, topic, within, beyond) in BOUNDARIES {
+        let codes = |name: &str| -> Vec<String> {
+            let topic = topics.iter().find(|found| found.name == *topic).unwrap();
+            let case = topic.cases.iter().find(|case| case.name == name);
+            let case = case.unwrap_or_else(|| panic!("{}: there is no case {name:?}", topic.name));
+            case.issues.iter().map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
+        };
+        assert!(!codes(within).iter().any(|found| found == code), "{topic}: {within}");
+        assert!(codes(beyond).iter().any(|found| found == code), "{topic}: {beyond}");
+    }
+}
+
 #[test]
 fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
     for case in all_topics().iter().flat_map(|topic| &topic.cases) {

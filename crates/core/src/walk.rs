@@ -39,7 +39,8 @@ impl<'w, 'd> Walk<'w, 'd> {
     /// Reports all issues of a body: its root, or why it cannot be read.
     pub(crate) fn body(&mut self, root: Result<Value<'d>, &Finding>) {
         let at_root = match root {
-            Ok(root) => wrong_type::check("object", root.kind()),
+            Ok(root) if root.kind() == Kind::Object => None,
+            Ok(root) => Some(wrong_type::found("object", root.kind())),
             Err(finding) => Some(finding.clone()),
         };
         for finding in at_root.into_iter().chain(operation::errors(self.facts.submission)) {
@@ -93,7 +94,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
-    /// Searching for what was meant is worth its time only for an issue that is listed.
+    /// Working out the details is worth its time only for an issue that is listed.
     fn unknown_field(&self, key: &str, fields: &'static [Field]) -> Finding {
         if self.reporter.has_room() { keys::unknown(key, fields) } else { keys::UNKNOWN.found() }
     }
@@ -155,7 +156,14 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     fn has_wrong_type(&mut self, expected: &'static str, value: Value<'d>, path: &Path<'_>) -> bool {
-        let Some(finding) = wrong_type::check(expected, value.kind()) else { return false };
+        if value.kind().name() == expected {
+            return false;
+        }
+        let finding = if self.reporter.has_room() {
+            wrong_type::found(expected, value.kind())
+        } else {
+            wrong_type::WRONG_TYPE.found()
+        };
         self.reporter.report(path, finding);
         self.duplicates_in(value, path);
         true

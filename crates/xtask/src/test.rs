@@ -6,6 +6,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{in_repository, payloads, readme};
 
+/// What browsers run.
+const WASM: &str = "wasm32-unknown-unknown";
+
 /// The steps, in the order in which they fail fastest.
 const STEPS: &[(&str, &[&str])] = &[
     ("format", &["fmt", "--all", "--check"]),
@@ -16,6 +19,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ),
     ("tests", &["test", "--workspace", "--all-targets", "--locked"]),
     ("examples in the docs", &["test", "--workspace", "--doc", "--locked"]),
+    ("build for the browser", &["check", "--package", "harbor-preflight", "--target", WASM, "--locked"]),
     ("docs", &["doc", "--workspace", "--no-deps", "--locked"]),
     ("package", &["package", "--package", "harbor-preflight", "--allow-dirty", "--locked"]),
 ];
@@ -28,6 +32,8 @@ pub(crate) fn run() -> Result<()> {
     readme::run(true)?;
     step("the oldest toolchain promised is the one in use");
     check_minimum_toolchain()?;
+    step("the target of browsers is there");
+    install_wasm_target()?;
     for (name, arguments) in STEPS {
         step(name);
         cargo(arguments)?;
@@ -48,6 +54,14 @@ fn cargo(arguments: &[&str]) -> Result<()> {
         .env("RUSTDOCFLAGS", "--deny warnings")
         .status()?;
     ensure!(status.success(), "`cargo {}` failed", arguments.join(" "));
+    Ok(())
+}
+
+/// Installs the target unless it is there.
+fn install_wasm_target() -> Result<()> {
+    let status = Command::new("rustup").args(["target", "add", WASM]).current_dir(in_repository("")).status();
+    let installed = status.context("install rustup: it brings the target of browsers")?.success();
+    ensure!(installed, "`rustup target add {WASM}` failed");
     Ok(())
 }
 

@@ -15,18 +15,15 @@ pub(crate) static WRONG_TYPE: Rule = Rule {
     example: r#""ssn": 123456789"#,
 };
 
-/// The issue, unless the type is right.
-pub(crate) fn check(expected: &'static str, found: Kind) -> Option<Finding> {
-    if found.name() == expected {
-        return None;
-    }
+/// The issue of a value of type `found` where `expected` is another one.
+pub(crate) fn found(expected: &'static str, found: Kind) -> Finding {
     let finding = WRONG_TYPE.found().with("expected", expected).with("found", found.name());
-    Some(match (expected, found) {
+    match (expected, found) {
         ("string", Kind::Number | Kind::Boolean) => finding.hinting("Put it in quotes."),
         ("boolean", Kind::String) => finding.hinting("Send true or false without quotes."),
         ("array", _) => finding.hinting("Put it in square brackets, even if there is only one."),
         _ => finding,
-    })
+    }
 }
 
 /// The issue of a body that does not fit the typed payload.

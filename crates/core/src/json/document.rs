@@ -5,28 +5,38 @@ use std::fmt;
 use super::text::Text;
 
 /// One value or key, in the order of the text. A container's node is followed by its content.
+///
+/// A body made of tiny values has a node for every two bytes, so that each byte here counts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
     pub(super) token: Token,
     /// Offset in the body of the value's first byte; for a string, of the byte after its opening quote.
     pub(super) start: u32,
-    /// Index of the first node behind this one and all that it holds.
-    pub(super) after: u32,
+    /// For a string, the offset of its closing quote. For a container, the index of the first node behind all that it
+    /// holds. Nothing for other values.
+    pub(super) end: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
     Null,
-    Boolean(bool),
+    True,
+    False,
     Number,
-    /// `end` is the offset of the closing quote. The first `base64` bytes are known to be in the base64 alphabet.
-    String {
-        end: u32,
-        base64: u32,
-        escaped: bool,
-    },
+    /// A string without an escape.
+    String,
+    EscapedString,
     Array,
     Object,
+}
+
+/// A string that begins with many characters of the base64 alphabet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base64Run {
+    /// Where the string starts.
+    pub(super) start: u32,
+    /// How many of its first bytes are known to be in the alphabet.
+    pub(super) length: u32,
 }
 
 /// The JSON types, by the names that the contract uses in `expected` and `found`.
@@ -57,6 +67,8 @@ impl Kind {
 pub(crate) struct Document<'a> {
     pub(super) body: &'a [u8],
     pub(super) nodes: Vec<Node>,
+    /// In the order of the text.
+    pub(super) base64_runs: Vec<Base64Run>,
 }
 
 /// Shows nothing of the content.
@@ -92,9 +104,9 @@ impl<'d> Value<'d> {
     pub(crate) fn kind(self) -> Kind {
         match self.node().map(|node| node.token) {
             None | Some(Token::Null) => Kind::Null,
-            Some(Token::Boolean(_)) => Kind::Boolean,
+            Some(Token::True | Token::False) => Kind::Boolean,
             Some(Token::Number) => Kind::Number,
-            Some(Token::String { .. }) => Kind::String,
+            Some(Token::String | Token::EscapedString) => Kind::String,
             Some(Token::Array) => Kind::Array,
             Some(Token::Object) => Kind::Object,
         }
@@ -108,22 +120,29 @@ impl<'d> Value<'d> {
     /// Offset in the body of the value's first byte.
     pub(super) fn offset(self) -> usize {
         let Some(node) = self.node() else { return 0 };
-        let quote = usize::from(matches!(node.token, Token::String { .. }));
+        let quote = usize::from(self.kind() == Kind::String);
         (node.start as usize).saturating_sub(quote)
     }
 
     pub(crate) fn as_bool(self) -> Option<bool> {
         match self.node()?.token {
-            Token::Boolean(value) => Some(value),
+            Token::True => Some(true),
+            Token::False => Some(false),
             _ => None,
         }
     }
 
     pub(crate) fn as_text(self) -> Option<Text<'d>> {
         let node = self.node()?;
-        let Token::String { end, base64, escaped } = node.token else { return None };
-        let raw = self.document.body.get(node.start as usize..end as usize)?;
-        Some(Text::new(raw, base64 as usize, escaped))
+        let escaped = match node.token {
+            Token::String => false,
+            Token::EscapedString => true,
+            _ => return None,
+        };
+        let raw = self.document.body.get(node.start as usize..node.end as usize)?;
+        let runs = &self.document.base64_runs;
+        let run = runs.binary_search_by_key(&node.start, |run| run.start).ok().and_then(|place| runs.get(place));
+        Some(Text::new(raw, run.map_or(0, |run| run.length as usize), escaped))
     }
 
     /// The items of an array; nothing for any other value.
@@ -148,7 +167,7 @@ impl<'d> Value<'d> {
     fn children(self, container: Kind) -> impl Iterator<Item = Value<'d>> {
         let document = self.document;
         let end = match self.node() {
-            Some(node) if self.kind() == container => node.after as usize,
+            Some(node) if self.kind() == container => node.end as usize,
             _ => 0,
         };
         let mut next = self.index + 1;
@@ -157,7 +176,10 @@ impl<'d> Value<'d> {
                 return None;
             }
             let index = next;
-            next = document.nodes.get(index)?.after as usize;
+            next = match document.nodes.get(index)? {
+                Node { token: Token::Array | Token::Object, end, .. } => *end as usize,
+                _ => index + 1,
+            };
             Some(Value { document, index })
         })
     }

@@ -1,7 +1,7 @@
 //! From bytes to nodes: RFC 8259 to the letter, UTF-8 only, at most 64 levels.
 
-use super::document::{Document, Node, Token};
-use super::strings::plain_run;
+use super::document::{Base64Run, Document, Node, Token};
+use super::strings::{LONG, plain_run};
 use super::text::read_escape;
 
 /// How deep arrays and objects may be nested; the outermost is level 1.
@@ -38,11 +38,11 @@ pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
         return Err(SyntaxError { offset: 0, fault: SyntaxFault::TooLong });
     }
     let start = body.len() - without_byte_order_mark(body).len();
-    let mut reader = Reader { body, at: start, nodes: Vec::with_capacity(ORDINARY_NODES) };
+    let mut reader = Reader { body, at: start, nodes: Vec::with_capacity(ORDINARY_NODES), base64_runs: Vec::new() };
     reader.value(1)?;
     reader.skip_white_space();
     match reader.peek() {
-        None => Ok(Document { body, nodes: reader.nodes }),
+        None => Ok(Document { body, nodes: reader.nodes, base64_runs: reader.base64_runs }),
         Some(_) => Err(reader.fault(SyntaxFault::ContentBehindTheEnd)),
     }
 }
@@ -56,6 +56,7 @@ struct Reader<'a> {
     body: &'a [u8],
     at: usize,
     nodes: Vec<Node>,
+    base64_runs: Vec<Base64Run>,
 }
 
 impl Reader<'_> {
@@ -87,10 +88,9 @@ impl Reader<'_> {
         self.fault(fault)
     }
 
-    fn push(&mut self, token: Token, start: usize) -> usize {
-        let index = self.nodes.len();
-        self.nodes.push(Node { token, start: offset(start), after: offset(index + 1) });
-        index
+    fn push(&mut self, token: Token, start: usize, end: usize) -> usize {
+        self.nodes.push(Node { token, start: offset(start), end: offset(end) });
+        self.nodes.len() - 1
     }
 
     fn value(&mut self, level: u32) -> Result<(), SyntaxError> {
@@ -100,15 +100,15 @@ impl Reader<'_> {
             Some(b'{') => self.object(level),
             Some(b'[') => self.array(level),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word(b"true", Token::Boolean(true)),
-            Some(b'f') => self.word(b"false", Token::Boolean(false)),
+            Some(b't') => self.word(b"true", Token::True),
+            Some(b'f') => self.word(b"false", Token::False),
             Some(b'n') => self.word(b"null", Token::Null),
             _ => Err(self.unexpected()),
         }
     }
 
     fn word(&mut self, word: &[u8], token: Token) -> Result<(), SyntaxError> {
-        self.push(token, self.at);
+        self.push(token, self.at, 0);
         for byte in word {
             self.expect(*byte)?;
         }
@@ -164,7 +164,7 @@ impl Reader<'_> {
         if level > MAX_LEVELS {
             return Err(self.fault(SyntaxFault::TooDeep));
         }
-        let index = self.push(token, self.at);
+        let index = self.push(token, self.at, 0);
         self.at += 1;
         Ok(index)
     }
@@ -178,14 +178,14 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, index: usize) {
-        let after = offset(self.nodes.len());
+        let end = offset(self.nodes.len());
         if let Some(node) = self.nodes.get_mut(index) {
-            node.after = after;
+            node.end = end;
         }
     }
 
     fn number(&mut self) -> Result<(), SyntaxError> {
-        self.push(Token::Number, self.at);
+        self.push(Token::Number, self.at, 0);
         self.at += usize::from(self.peek() == Some(b'-'));
         if self.peek() == Some(b'0') {
             self.at += 1;
@@ -219,16 +219,18 @@ impl Reader<'_> {
         let start = self.at;
         let first = plain_run(self.rest());
         self.at += first.length;
-        let mut escaped = false;
+        let mut token = Token::String;
         while self.peek() == Some(b'\\') {
-            escaped = true;
+            token = Token::EscapedString;
             self.escape()?;
             self.at += plain_run(self.rest()).length;
         }
         match self.peek() {
             Some(b'"') => {
-                let token = Token::String { end: offset(self.at), base64: offset(first.base64), escaped };
-                self.push(token, start);
+                self.push(token, start, self.at);
+                if first.base64 >= LONG {
+                    self.base64_runs.push(Base64Run { start: offset(start), length: offset(first.base64) });
+                }
                 self.at += 1;
                 Ok(())
             }

@@ -3,8 +3,8 @@
 use base64_simd::STANDARD_NO_PAD;
 use memchr::memchr2;
 
-/// Bytes looked at one by one before it pays to call vectorised code.
-const SHORT: usize = 64;
+/// Bytes from which on it pays to call vectorised code, and to remember what it found.
+pub(super) const LONG: usize = 64;
 
 /// Bytes searched and then checked at once: both passes over them run in the nearest cache.
 const WINDOW: usize = 16 * 1024;
@@ -19,9 +19,9 @@ pub(super) struct Run {
 
 /// The plain characters that `bytes` begins with.
 pub(super) fn plain_run(bytes: &[u8]) -> Run {
-    let short = bytes.get(..SHORT).unwrap_or(bytes);
-    let mut base64 = short.iter().take_while(|byte| is_base64(**byte)).count();
-    if base64 < SHORT {
+    let first = bytes.get(..LONG).unwrap_or(bytes);
+    let mut base64 = first.iter().take_while(|byte| is_base64(**byte)).count();
+    if base64 < LONG {
         return Run { length: base64 + plain_length(bytes, base64), base64 };
     }
     while let Some(rest) = bytes.get(base64..) {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_long_run_is_the_same_wherever_it_ends() {
-        for length in [63, 64, 65, 66, 67, 68, WINDOW - 1, WINDOW, WINDOW + 1, WINDOW + SHORT, 3 * WINDOW + 5] {
+        for length in [63, 64, 65, 66, 67, 68, WINDOW - 1, WINDOW, WINDOW + 1, WINDOW + LONG, 3 * WINDOW + 5] {
             for stop in [&b"\""[..], b"\\/", b"\n", b"\xFF"] {
                 let mut bytes = vec![b'A'; length];
                 bytes.extend_from_slice(stop);
