@@ -178,6 +178,16 @@ impl fmt::Display for Issue {
 }
 
 impl Issue {
+    /// The stable code of its rule.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// The severity of its rule.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
     pub(crate) fn new(path: &Path<'_>, finding: Finding) -> Self {
         let rendered = path.render();
         let message = finding.message(&path.words());
