@@ -163,6 +163,43 @@ fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
 }
 
 #[test]
+fn hints_say_how_to_mend() {
+    for (topic, name, hint) in [
+        ("guide", "the full payload pasted from the page tells what to replace", "hid the real address"),
+        ("base64", "the data URL data:image/jpeg;base64,/9j/4AAQ", "Send only what follows `base64,`."),
+        ("file_type", "photo.heic is image/heif", "export it as JPEG"),
+        ("country", "UK as a nationality suggests GB", "Use GB."),
+        ("wrong_type", "the wrapper is missing and first_name is there", "Wrap the fields in it"),
+        ("residence", "US-WA as a state suggests WA", "Use WA."),
+    ] {
+        let topics = all_topics();
+        let topic = topics.iter().find(|found| found.name == topic).unwrap();
+        let case = topic.cases.iter().find(|case| case.name == name);
+        let case = case.unwrap_or_else(|| panic!("{}: there is no case {name:?}", topic.name));
+        let hints: Vec<String> =
+            case.report().issues.iter().flat_map(|issue| issue.hint.clone()).map(String::from).collect();
+        assert!(hints.iter().any(|found| found.contains(hint)), "{name}: {hints:?}");
+    }
+}
+
+#[test]
+fn messages_name_the_field_and_the_mend() {
+    let body = br#"{"individual": {"residence": {"country": "US"}, "source_of_wealth": ["other"]}}"#;
+    let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let preflight = harbor_preflight::Preflight::new(today);
+    let messages = |submission| -> Vec<String> {
+        preflight.validate(body, &submission).issues.into_iter().map(|issue| issue.message).collect()
+    };
+    let submitted = messages(harbor_preflight::Submission::new());
+    let state = "State is required for a residence in US: give the ISO 3166-2 code, for example VA.";
+    assert!(submitted.iter().any(|message| message == state), "{submitted:?}");
+    assert!(submitted.iter().any(|message| message == "Other source of wealth is required because other is chosen."));
+    let corrected = messages(harbor_preflight::Submission::correcting("action_required"));
+    let last_name = "Last name is required. A correction replaces all that is stored, so it must be complete.";
+    assert!(corrected.iter().any(|message| message == last_name), "{corrected:?}");
+}
+
+#[test]
 fn every_rule_of_a_field_is_in_the_catalogue() {
     let shared = [
         "payload_too_large",
