@@ -163,7 +163,7 @@ fn verdict(report: &Report) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_give_a_report_and_always_the_same(bytes in vec(any::<u8>(), 0..300)) {

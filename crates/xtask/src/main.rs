@@ -2,11 +2,13 @@
 
 #![expect(clippy::print_stderr, reason = "a chore tells what it does")]
 
+mod deep;
 mod payloads;
 mod readme;
 mod test;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -22,6 +24,12 @@ struct Arguments {
 enum Chore {
     /// All that must hold before a change lands: format, lints, tests, docs, packaging
     Test,
+    /// What takes too long for every change: properties over many inputs, and mutants
+    Deep {
+        /// Only one part of the mutants, such as 1/8
+        #[arg(long, value_name = "K/N")]
+        shard: Option<String>,
+    },
     /// Write the sample payloads from the sample files
     Payloads {
         /// Write nothing: fail if a payload is not current
@@ -39,6 +47,7 @@ enum Chore {
 fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
+        Chore::Deep { shard } => deep::run(shard.as_deref()),
         Chore::Payloads { check } => payloads::run(check),
         Chore::Readme { check } => readme::run(check),
     }
@@ -47,6 +56,18 @@ fn main() -> Result<()> {
 /// A path in the repository.
 fn in_repository(path: impl AsRef<Path>) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// Runs cargo in the repository.
+fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").context("run this as `cargo xtask`")?;
+    let status = Command::new(cargo)
+        .args(arguments)
+        .current_dir(in_repository(""))
+        .envs(environment.iter().copied())
+        .status()?;
+    anyhow::ensure!(status.success(), "`cargo {}` failed", arguments.join(" "));
+    Ok(())
 }
 
 /// Writes a generated file; with `check`, fails instead if it is not current, and names the command that mends it.

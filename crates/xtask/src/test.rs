@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{in_repository, payloads, readme};
+use crate::{cargo, in_repository, payloads, readme};
 
 /// What browsers run.
 const WASM: &str = "wasm32-unknown-unknown";
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<()> {
     install_wasm_target()?;
     for (name, arguments) in STEPS {
         step(name);
-        cargo(arguments)?;
+        cargo(arguments, &[("RUSTDOCFLAGS", "--deny warnings")])?;
     }
     eprintln!("\nEverything holds.");
     Ok(())
@@ -44,17 +44,6 @@ pub(crate) fn run() -> Result<()> {
 
 fn step(name: &str) {
     eprintln!("\n== {name}");
-}
-
-fn cargo(arguments: &[&str]) -> Result<()> {
-    let cargo = std::env::var_os("CARGO").context("run this as `cargo xtask`")?;
-    let status = Command::new(cargo)
-        .args(arguments)
-        .current_dir(in_repository(""))
-        .env("RUSTDOCFLAGS", "--deny warnings")
-        .status()?;
-    ensure!(status.success(), "`cargo {}` failed", arguments.join(" "));
-    Ok(())
 }
 
 /// Installs the target unless it is there.
