@@ -64,6 +64,13 @@ mod tests {
     }
 
     #[test]
+    fn a_word_longer_than_any_that_is_known_is_not_looked_at() {
+        let padded = |length: usize| format!("{:-<length$}", "payments");
+        assert!(same_letters(&padded(128), "payments"));
+        assert!(!same_letters(&padded(129), "payments"));
+    }
+
+    #[test]
     fn another_spelling_of_the_same_letters_is_suggested_first() {
         for word in ["salary_funds", "Salary Funds", "SALARYFUNDS"] {
             assert_eq!(same_or_nearest(word, KNOWN.into_iter()), Some("salaryFunds"));
