@@ -39,7 +39,7 @@ pub(super) fn plain_run(bytes: &[u8]) -> Run {
     Run { length: base64 + plain_length(bytes, base64), base64 }
 }
 
-pub(super) fn is_base64(byte: u8) -> bool {
+fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
 }
 

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, Param, Rule, Severity};
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
@@ -59,15 +59,12 @@ impl FileKind {
 
 /// The media type of a file: its kind's, or what else it looks like.
 pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Option<&'static str> {
-    kind.map(FileKind::media_type).or_else(|| detect(&windows.head(WINDOW), &windows.tail(WINDOW)))
+    kind.map(FileKind::media_type).or_else(|| detect(windows))
 }
 
 pub(super) fn unsupported(detected: Option<&'static str>) -> Finding {
-    let finding = match detected {
-        Some(media_type) => UNSUPPORTED.found().with("detected", media_type),
-        None => UNSUPPORTED.found().with("detected", crate::rule::Param::Null),
-    };
-    let finding = finding.with("allowed", ALLOWED);
+    let named = detected.map_or(Param::Null, Param::from);
+    let finding = UNSUPPORTED.found().with("detected", named).with("allowed", ALLOWED);
     match detected.and_then(mend) {
         Some(hint) => finding.hinting(hint),
         None => finding,
@@ -90,14 +87,15 @@ fn mend(media_type: &str) -> Option<&'static str> {
     })
 }
 
-/// What the first bytes of a file that is not taken look like.
-fn detect(head: &[u8], tail: &[u8]) -> Option<&'static str> {
+/// What a file that is not taken looks like.
+fn detect(windows: &Windows<'_>) -> Option<&'static str> {
+    let head = &*windows.head(WINDOW);
     // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
     let named = infer::get(head).map(|kind| kind.mime_type()).filter(|name| !ALLOWED.contains(name));
     match named {
         None | Some("text/xml" | "text/html") if is_svg(head) => Some("image/svg+xml"),
         None if is_plain_text(head) => Some("text/plain"),
-        Some("application/zip") => office_document(head).or_else(|| office_document(tail)).or(named),
+        Some("application/zip") => office_document(head).or_else(|| office_document(&windows.tail(WINDOW))).or(named),
         named => named,
     }
 }
