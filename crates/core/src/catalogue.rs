@@ -63,6 +63,27 @@ pub fn rules() -> &'static [&'static Rule] {
     &RULES
 }
 
+/// A rule, and where it looks.
+#[derive(Debug, serde::Serialize)]
+#[non_exhaustive]
+pub struct CatalogueEntry {
+    /// The rule.
+    #[serde(flatten)]
+    pub rule: &'static Rule,
+    /// What [`fields_of`] gives for it.
+    pub fields: Vec<String>,
+}
+
+/// The catalogue as the command line and `schema/rules.json` give it.
+///
+/// ```
+/// let entry = &harbor_preflight::catalogue()[0];
+/// assert_eq!((entry.rule.code, entry.rule.in_schema.name()), ("payload_too_large", "no"));
+/// ```
+pub fn catalogue() -> Vec<CatalogueEntry> {
+    RULES.iter().map(|rule| CatalogueEntry { rule, fields: fields_of(rule) }).collect()
+}
+
 /// The rule with this code.
 ///
 /// ```

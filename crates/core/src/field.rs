@@ -1,8 +1,12 @@
 //! The vocabulary of the field table: what a field is called, when it must be there, and what it holds.
 
 use crate::checks;
+use crate::condition::{Condition, Test};
 use crate::facts::{Facts, ListState, Residence};
-use crate::reference::Subdivisions;
+use crate::fields::names;
+use crate::grammar::Grammar;
+use crate::payload::{DocumentType, OTHER};
+use crate::reference::{CountryCode, Subdivisions};
 use crate::rule::{Finding, Rule};
 
 /// One field of the payload, as a line of the guide's table (guide, section 4).
@@ -12,6 +16,8 @@ pub struct Field {
     pub name: &'static str,
     /// What a form calls it, in words.
     pub label: &'static str,
+    /// What belongs in it, in a sentence.
+    pub description: &'static str,
     /// When it must be there.
     pub presence: Presence,
     /// What it holds.
@@ -59,6 +65,8 @@ pub enum Format {
     FreeText {
         /// The most code points allowed, if there is a limit.
         max: Option<u64>,
+        /// Such words.
+        example: &'static str,
     },
     /// An e-mail address.
     Email,
@@ -67,15 +75,20 @@ pub enum Format {
         /// Whether the prohibited countries are refused.
         refuse_prohibited: bool,
     },
-    /// `YYYY-MM-DD`, at least 18 years ago.
+    /// `YYYY-MM-DD`, of an adult.
     Birthday,
     /// The ISO 3166-2 code of a subdivision of the country of residence.
     Subdivision,
     /// A slug of the occupations lookup.
     Occupation,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// Nine digits.
+    /// One of a few words.
+    Choice {
+        /// The words.
+        words: &'static [&'static str],
+        /// One of them.
+        example: &'static str,
+    },
+    /// A US Social Security number.
     SocialSecurityNumber,
     /// A number in E.164.
     PhoneNumber,
@@ -161,6 +174,40 @@ impl Presence {
     }
 }
 
+impl Presence {
+    /// On what it depends: it must be there where all of these hold. None for a field that must always be there.
+    ///
+    /// ```
+    /// use harbor_preflight::{Presence, Test};
+    ///
+    /// let [condition] = &Presence::UsResidents.conditions()[..] else { panic!("there is one") };
+    /// assert_eq!(condition.path, ["residence", "country"]);
+    /// assert_eq!(condition.test, Test::Is("US"));
+    /// ```
+    pub fn conditions(self) -> Vec<Condition> {
+        const US: &str = CountryCode::US.as_str();
+        let residence = |test| Condition { path: vec![names::RESIDENCE, names::COUNTRY], test };
+        let sibling = |name, test| Condition { path: vec![name], test };
+        match self {
+            Self::Always => Vec::new(),
+            Self::UsResidents => vec![residence(Test::Is(US))],
+            Self::ResidentsElsewhere => vec![residence(Test::IsCountryOtherThan(US))],
+            Self::WithUsBankAccount => {
+                vec![residence(Test::IsCountryOtherThan(US)), sibling(names::HAS_US_BANK_ACCOUNT, Test::IsTrue)]
+            }
+            Self::WhereSubdivisionsExist => vec![sibling(names::COUNTRY, Test::HasSubdivisions)],
+            Self::WithOtherIn(list) => vec![sibling(list, Test::Contains(OTHER))],
+            Self::ForTwoSidedDocuments => vec![sibling(names::TYPE, Test::IsOneOf(DocumentType::two_sided_names()))],
+        }
+    }
+
+    /// Whether the checks of the field's own kind hold where it may be left out. Everywhere else a value that plays no
+    /// part is looked at by its JSON types only.
+    pub fn is_checked_where_optional(self) -> bool {
+        matches!(self, Self::Always | Self::ForTwoSidedDocuments)
+    }
+}
+
 fn required_if(condition: bool) -> Applies {
     if condition { Applies::Required } else { Applies::Optional }
 }
@@ -205,5 +252,38 @@ impl List {
             Item::Choice(_) => checks::choice::ITEM_RULES,
             Item::File => checks::file::RULES,
         }
+    }
+}
+
+impl Format {
+    /// What can be said of it by lengths and regular expressions.
+    pub fn grammar(self) -> Grammar {
+        checks::grammar(self)
+    }
+
+    /// A string of this format that is fine.
+    ///
+    /// ```
+    /// assert_eq!(harbor_preflight::Format::PhoneNumber.example(), "+14045550101");
+    /// ```
+    pub fn example(self) -> &'static str {
+        checks::example(self)
+    }
+}
+
+impl Shape {
+    /// What can be said of a file in base64 by its length and regular expressions, under the default limits.
+    ///
+    /// ```
+    /// let file = harbor_preflight::Shape::file_grammar();
+    /// assert_eq!((file.max_length, file.ending_at_max_length), (Some(13_981_016), Some("==")));
+    /// ```
+    pub fn file_grammar() -> Grammar {
+        checks::file::grammar()
+    }
+
+    /// The shortest file without an issue, in base64.
+    pub fn file_example() -> &'static str {
+        checks::file::EXAMPLE
     }
 }

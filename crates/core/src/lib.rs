@@ -28,9 +28,11 @@
 
 mod catalogue;
 mod checks;
+mod condition;
 mod facts;
 mod field;
 mod fields;
+mod grammar;
 mod inspection;
 mod json;
 mod limits;
@@ -49,10 +51,12 @@ mod walk;
 
 pub use chrono::NaiveDate;
 
-pub use crate::catalogue::{fields_of, rule, rules};
+pub use crate::catalogue::{CatalogueEntry, catalogue, fields_of, rule, rules};
 pub use crate::checks::birthday::parse_date;
+pub use crate::condition::{Condition, Test};
 pub use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
 pub use crate::fields::BODY;
+pub use crate::grammar::Grammar;
 pub use crate::inspection::{Inspection, Inspector};
 pub use crate::json::{Location, Locator, locate};
 pub use crate::limits::Limits;
@@ -64,7 +68,7 @@ pub use crate::preflight::Preflight;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report, Unchecked};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
-pub use crate::rule::{Param, Params, Rule, Severity};
+pub use crate::rule::{InSchema, Param, Params, Rule, Severity};
 pub use crate::submission::{Customer, Operation, Submission};
 pub use crate::unchecked::unchecked_rules;
 

@@ -21,11 +21,18 @@ pub struct Limits {
     pub max_issues: usize,
 }
 
+/// The guide's "10 MB", read as mebibytes.
+pub(crate) const MAX_FILE_MEBIBYTES: u64 = 10;
+
 /// The default of [`Limits::max_file_bytes`].
-pub(crate) const TEN_MEBIBYTES: u64 = 10 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: u64 = MAX_FILE_MEBIBYTES * 1024 * 1024;
+
+/// The default of [`Limits::max_payload_bytes`], in mebibytes.
+pub(crate) const MAX_PAYLOAD_MEBIBYTES: u32 = 128;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_file_bytes: TEN_MEBIBYTES, max_payload_bytes: 128 * 1024 * 1024, max_issues: 1_000 }
+        let max_payload_bytes = MAX_PAYLOAD_MEBIBYTES * 1024 * 1024;
+        Self { max_file_bytes: MAX_FILE_BYTES, max_payload_bytes, max_issues: 1_000 }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Code points that a key may have to be shown in a path.
-const MAX_KEY_CODE_POINTS: usize = 128;
+pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
 
 /// One segment and the way to it, with the words that name the place to a person.
 #[derive(Debug, Clone, Copy)]

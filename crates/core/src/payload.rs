@@ -275,4 +275,10 @@ impl DocumentType {
     pub const fn has_two_sides(self) -> bool {
         !matches!(self, Self::Passport)
     }
+
+    /// The words for those that have two sides.
+    pub(crate) fn two_sided_names() -> Vec<&'static str> {
+        let two_sided = |name: &&str| Self::from_name(name).is_some_and(Self::has_two_sides);
+        Self::NAMES.iter().copied().filter(two_sided).collect()
+    }
 }

@@ -1,6 +1,8 @@
 //! What a validation gives.
 
 mod harbor;
+#[cfg(feature = "schemars")]
+mod schema;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -32,6 +34,13 @@ pub const RULES_VERSION: &str = "1";
 /// assert!(report.to_string().ends_with("1 error, 0 warnings\n"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(
+        description = "Everything that is wrong with a payload, what could not be checked, and what the verdict rests on."
+    )
+)]
 #[must_use]
 #[non_exhaustive]
 pub struct Report {
@@ -49,6 +58,7 @@ pub struct Report {
     pub unchecked: Vec<Unchecked>,
     /// How many issues were left out, if any were.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Counts"))]
     pub truncated: Option<Counts>,
     /// The rules and lists that the verdict rests on.
     pub basis: Basis,
@@ -74,9 +84,11 @@ pub struct Issue {
 
 /// A rule that could not be decided from what was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Unchecked {
     /// The name of the rule; one of [`unchecked_rules`](crate::unchecked_rules).
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::unchecked_rule"))]
     pub rule: &'static str,
     /// JSON Pointer of what it would look at.
     pub path: &'static str,
@@ -86,6 +98,7 @@ pub struct Unchecked {
 
 /// How many issues there are: in all, or left out because a report lists only so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Errors.
     pub errors: u64,
@@ -97,6 +110,7 @@ pub struct Counts {
 ///
 /// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Basis {
     /// The version of the rules.
@@ -199,17 +213,28 @@ impl Issue {
     }
 }
 
-/// The public shape of an issue, with the rule's code and severity in it.
+/// One thing that is wrong, or probably wrong.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct IssueShape<'a> {
+    /// Whether it makes the payload invalid.
     severity: Severity,
+    /// The stable code of the rule that is not kept. New ones may be added.
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::code"))]
     code: &'static str,
+    /// JSON Pointer (RFC 6901) from the body's root.
     path: &'a str,
+    /// The same place with dots.
     field: &'a str,
+    /// A whole sentence that can be shown to the person who fills in the form.
     message: &'a str,
+    /// How to mend it, where there is more to say than the message does.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
     hint: Option<&'a str>,
+    /// Counts, limits and words of the rules; never what was typed.
     #[serde(skip_serializing_if = "Params::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::params"))]
     params: &'a Params,
 }
 

@@ -1,5 +1,8 @@
 //! What an onboarding with the status `action_required` still wants (guide, section 5).
 
+#[cfg(feature = "schemars")]
+mod schema;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -50,15 +53,24 @@ pub enum StatusError {
     OtherShape,
 }
 
+/// An onboarding.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct Onboarding {
+    /// How far the onboarding is. Harbor may add others.
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status"))]
     status: Option<String>,
+    /// What is still wanted.
     pending_requirements: Option<Vec<Requirement>>,
 }
 
+/// Something that Harbor wants corrected.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct Requirement {
+    /// Who asks, for example `provider_error`.
     source: Option<String>,
+    /// What is asked, often with the dotted path of a field in it.
     description: String,
 }
 
@@ -75,6 +87,9 @@ pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusErro
     let mut response: Value = serde_json::from_slice(without_byte_order_mark(response))
         .map_err(|error| StatusError::NotJson { line: error.line(), column: error.column().max(1) })?;
     let data = response.get_mut("data").map(Value::take).unwrap_or(response);
+    if !holds_objects(&data) {
+        return Err(StatusError::OtherShape);
+    }
     let onboarding: Onboarding = serde_json::from_value(data).map_err(|_| StatusError::OtherShape)?;
     if onboarding.status.is_none() && onboarding.pending_requirements.is_none() {
         return Err(StatusError::OtherShape);
@@ -82,6 +97,12 @@ pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusErro
     let requirements = onboarding.pending_requirements.unwrap_or_default();
     let pending_requirements = requirements.into_iter().flat_map(name_fields).collect();
     Ok(OnboardingStatus { status: onboarding.status, pending_requirements })
+}
+
+/// Whether objects stand where objects should: serde would take arrays of their members as well.
+fn holds_objects(data: &Value) -> bool {
+    let requirements = data.get("pending_requirements").and_then(Value::as_array);
+    data.is_object() && requirements.is_none_or(|requirements| requirements.iter().all(Value::is_object))
 }
 
 fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// How bad an issue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub enum Severity {
     /// The guide forbids it: the payload is not valid.
     Error,
@@ -49,6 +50,63 @@ pub struct Rule {
     pub mend: &'static str,
     /// A fragment of a payload, or a situation, in which it fires.
     pub example: &'static str,
+    /// How much of it the JSON Schema of a payload says.
+    #[serde(flatten)]
+    pub in_schema: InSchema,
+}
+
+/// How much of a rule the JSON Schema of a payload says, under the embedded lists and the default limits.
+///
+/// It serialises to two members: `in_schema` (`yes`, `partly` or `no`) and, unless it is `yes`, `not_in_schema`: why.
+///
+/// ```
+/// use harbor_preflight::{InSchema, rule};
+///
+/// let underage = rule("underage").expect("the code is in the catalogue");
+/// assert!(matches!(underage.in_schema, InSchema::No(why) if why.contains("today")));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InSchema {
+    /// A payload that breaks the rule is invalid under the schema.
+    Yes,
+    /// Some payloads that break the rule are valid under the schema: which, or why.
+    Partly(&'static str),
+    /// A payload that breaks nothing but this rule is valid under the schema: why.
+    No(&'static str),
+}
+
+impl InSchema {
+    /// A warning that has no more to it than that a schema has none.
+    pub(crate) const WARNING: Self = Self::No("It is a warning: the payload stays valid.");
+
+    /// `yes`, `partly` or `no`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partly(_) => "partly",
+            Self::No(_) => "no",
+        }
+    }
+
+    /// What is missing, or why, if anything is.
+    pub fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Yes => None,
+            Self::Partly(reason) | Self::No(reason) => Some(reason),
+        }
+    }
+}
+
+impl Serialize for InSchema {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reason = self.reason();
+        let mut map = serializer.serialize_map(Some(1 + usize::from(reason.is_some())))?;
+        map.serialize_entry("in_schema", self.name())?;
+        if let Some(reason) = reason {
+            map.serialize_entry("not_in_schema", reason)?;
+        }
+        map.end()
+    }
 }
 
 /// Two rules are the same when they have the same code.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Which request a payload is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub enum Operation {
     /// POST: the first submission (guide, section 3).
     #[default]

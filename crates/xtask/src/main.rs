@@ -4,7 +4,7 @@
 
 mod deep;
 mod payloads;
-mod readme;
+mod schema;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -36,11 +36,14 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
-    /// Write the generated parts of the README
-    Readme {
-        /// Write nothing: fail if a part is not current
+    /// Write what follows from the rules: schema/, and the tables of the README
+    Schema {
+        /// Write nothing: fail if a file is not current
         #[arg(long)]
         check: bool,
+        /// Write nothing: print one of the files, such as schema/rules.json
+        #[arg(long, value_name = "FILE", conflicts_with = "check")]
+        print: Option<String>,
     },
 }
 
@@ -49,7 +52,7 @@ fn main() -> Result<()> {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
         Chore::Payloads { check } => payloads::run(check),
-        Chore::Readme { check } => readme::run(check),
+        Chore::Schema { check, print } => schema::run(check, print.as_deref()),
     }
 }
 

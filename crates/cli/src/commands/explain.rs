@@ -32,6 +32,11 @@ fn explain(output: &mut Vec<u8>, rule: &Rule) -> Result<()> {
     }
     writeln!(output, "{BOLD}Example{BOLD:#}  {}", rule.example)?;
     writeln!(output, "{BOLD}Mend{BOLD:#}     {}", rule.mend)?;
+    write!(output, "{BOLD}Schema{BOLD:#}   {}", rule.in_schema.name())?;
+    match rule.in_schema.reason() {
+        Some(reason) => writeln!(output, ": {reason}")?,
+        None => writeln!(output)?,
+    }
     match fields_of(rule).as_slice() {
         [] => writeln!(output, "{BOLD}Applies{BOLD:#}  to the request as a whole, or to all fields that it can meet")?,
         fields => writeln!(output, "{BOLD}Applies{BOLD:#}  to {}", fields.join(", "))?,

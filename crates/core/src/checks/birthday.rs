@@ -1,8 +1,10 @@
-//! Birthdays: a real day, in the past, at least 18 years ago; and the dates that others share with them.
+//! Birthdays: a real day, in the past, of an adult; and the dates that others share with them.
 
 use chrono::{Datelike, NaiveDate};
+use const_format::formatcp;
 
-use crate::rule::{Finding, Rule, Severity};
+use crate::grammar::Grammar;
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID_DATE: Rule = Rule {
     code: "invalid_date",
@@ -10,10 +12,11 @@ pub(crate) static INVALID_DATE: Rule = Rule {
     summary: "not a day of the calendar written `YYYY-MM-DD`",
     message: "{field} must be a day of the calendar, written YYYY-MM-DD.",
     params: &[],
-    explanation: "Exactly ten ASCII characters, years 0001 to 9999, and a day that the Gregorian calendar has: \
+    explanation: "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
                   29 February only in leap years.",
     mend: "Write four digits for the year, two for the month and two for the day, with hyphens between.",
     example: r#""birthday": "01/31/1990""#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static IN_FUTURE: Rule = Rule {
@@ -26,44 +29,63 @@ pub(crate) static IN_FUTURE: Rule = Rule {
                   today.",
     mend: "Correct the year.",
     example: r#""birthday": "2199-01-01""#,
+    in_schema: InSchema::No("It depends on today's date."),
 };
 
 pub(crate) static UNDERAGE: Rule = Rule {
     code: "underage",
     severity: Severity::Error,
-    summary: "not yet 18 today",
+    summary: formatcp!("not yet {MINIMUM_AGE} today"),
     message: "{field} must be at least {minimum_age} years ago: Harbor takes adults only.",
     params: &["minimum_age"],
-    explanation: "A person is 18 from the 18th birthday on; one born on 29 February, in a common year, from 1 March on.",
-    mend: "Correct the date if it is mistyped; otherwise wait for the 18th birthday.",
+    explanation: formatcp!(
+        "A person is {MINIMUM_AGE} from that birthday on; one born on 29 February, in a common year, from 1 March on."
+    ),
+    mend: "Correct the date if it is mistyped; otherwise wait for the birthday.",
     example: r#""birthday": "2020-01-01""#,
+    in_schema: InSchema::No("It depends on today's date."),
 };
 
 pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
     code: "implausible_age",
     severity: Severity::Warning,
-    summary: "120 years old or more",
-    message: "{field} would make this person 120 years old or older: check the year.",
+    summary: formatcp!("{IMPLAUSIBLE_FROM} years old or more"),
+    message: formatcp!("{{field}} would make this person {IMPLAUSIBLE_FROM} years old or older: check the year."),
     params: &[],
     explanation: "The guide sets no upper age, but hardly anybody lives that long, and 1900-01-01 is a common default.",
     mend: "Correct the year.",
     example: r#""birthday": "1900-01-01""#,
+    in_schema: InSchema::No("It depends on today's date, and is a warning."),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID_DATE, &IN_FUTURE, &UNDERAGE, &IMPLAUSIBLE_AGE];
+
+/// The guide's example.
+pub(crate) const EXAMPLE: &str = "1990-01-01";
 
 const MINIMUM_AGE: i32 = 18;
 const IMPLAUSIBLE_FROM: i32 = 120;
 
 pub(crate) fn error(birthday: &str, today: NaiveDate) -> Option<Finding> {
     let Some(date) = parse_date(birthday) else {
-        return Some(INVALID_DATE.found().hinting("For example 1990-01-31."));
+        return Some(INVALID_DATE.found().hinting(formatcp!("For example {EXAMPLE}.")));
     };
     if date > today {
         return Some(IN_FUTURE.found());
     }
     let minimum_age = u64::from(MINIMUM_AGE.unsigned_abs());
     (age(date, today) < MINIMUM_AGE).then(|| UNDERAGE.found().with("minimum_age", minimum_age))
+}
+
+/// Every day of the Gregorian calendar from 0001 to 9999, and nothing else.
+pub(crate) fn grammar() -> Grammar {
+    let year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+    let day = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])\
+               |(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
+               |02-(?:0[1-9]|1[0-9]|2[0-8]))";
+    let multiple_of_4 = "(?:0[48]|[2468][048]|[13579][26])";
+    let leap_year = format!("(?:[0-9]{{2}}{multiple_of_4}|{multiple_of_4}00)");
+    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$")).at_most(EXAMPLE.len())
 }
 
 pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {

@@ -1,8 +1,10 @@
 //! The body as a whole: its length, and whether it is JSON.
 
+use const_format::formatcp;
+
 use crate::json::{MAX_LEVELS, SyntaxError, SyntaxFault, location_of};
-use crate::limits::Limits;
-use crate::rule::{Finding, Rule, Severity};
+use crate::limits::{Limits, MAX_FILE_MEBIBYTES, MAX_PAYLOAD_MEBIBYTES};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "payload_too_large",
@@ -10,9 +12,13 @@ pub(crate) static TOO_LARGE: Rule = Rule {
     summary: "a body of more bytes than are read",
     message: "{field} has {actual_bytes} bytes, and at most {max_bytes} are read.",
     params: &["max_bytes", "actual_bytes"],
-    explanation: "Checked before the body is parsed. The default limit, 128 MiB, has room for seven files of 10 MiB.",
+    explanation: formatcp!(
+        "Checked before the body is parsed. The default limit, {MAX_PAYLOAD_MEBIBYTES} MiB, has room for seven files of \
+         {MAX_FILE_MEBIBYTES} MiB."
+    ),
     mend: "Send smaller or fewer files.",
-    example: "a body of 134,217,729 bytes",
+    example: formatcp!("a body of {MAX_PAYLOAD_MEBIBYTES} MiB and one byte"),
+    in_schema: InSchema::No("A schema sees values, not the bytes of a body."),
 };
 
 pub(crate) static SYNTAX: Rule = Rule {
@@ -21,11 +27,14 @@ pub(crate) static SYNTAX: Rule = Rule {
     summary: "not one JSON text in UTF-8",
     message: "{field} is not JSON: line {line}, column {column}.",
     params: &["line", "column"],
-    explanation: "RFC 8259 in UTF-8. A byte order mark in front is allowed. Refused everywhere, also inside files and \
-                  unknown values: raw control characters, broken UTF-8, escapes that are no Unicode scalar value, and \
-                  nesting over 64 levels. The column counts code points.",
+    explanation: formatcp!(
+        "RFC 8259 in UTF-8. A byte order mark in front is allowed. Refused everywhere, also inside files and unknown \
+         values: raw control characters, broken UTF-8, escapes that are no Unicode scalar value, and nesting over \
+         {MAX_LEVELS} levels. The column counts code points."
+    ),
     mend: "Let a JSON library write the body.",
     example: r#"{"individual": {},}"#,
+    in_schema: InSchema::No("A schema sees what a parser made of the text, not the text."),
 };
 
 pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Finding {

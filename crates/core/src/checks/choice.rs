@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::suggest::same_or_nearest;
 
 pub(crate) static INVALID: Rule = Rule {
@@ -14,6 +14,7 @@ pub(crate) static INVALID: Rule = Rule {
     explanation: "The words are compared exactly, upper and lower case included.",
     mend: "Use one of the words as it is written in the guide.",
     example: r#""source_of_wealth": ["salary"]"#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static DUPLICATE_ITEM: Rule = Rule {
@@ -25,6 +26,7 @@ pub(crate) static DUPLICATE_ITEM: Rule = Rule {
     explanation: "The guide does not forbid it, but it says nothing that the earlier item does not.",
     mend: "Leave it out.",
     example: r#""purpose_of_use": ["payments", "payments"]"#,
+    in_schema: InSchema::WARNING,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID];

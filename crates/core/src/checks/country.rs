@@ -2,20 +2,23 @@
 
 use std::borrow::Cow;
 
+use const_format::formatcp;
+
 use crate::facts::Facts;
 use crate::reference::{CountryCode, ReferenceData};
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_country",
     severity: Severity::Error,
     summary: "not an ISO 3166-1 alpha-2 code in capital letters",
-    message: "{field} must be a two-letter ISO 3166-1 code in capital letters, for example US.",
+    message: formatcp!("{{field}} must be a two-letter ISO 3166-1 code in capital letters, for example {EXAMPLE}."),
     params: &["suggestion"],
-    explanation: "One of the 249 officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
+    explanation: "One of the officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
                   refused, with a suggestion where the meaning is plain.",
     mend: "Use the two-letter code: GB for the United Kingdom, US for the United States.",
     example: r#""country": "UK""#,
+    in_schema: InSchema::Partly("The countries are the embedded ones: a live list can hold others."),
 };
 
 pub(crate) static PROHIBITED: Rule = Rule {
@@ -27,10 +30,14 @@ pub(crate) static PROHIBITED: Rule = Rule {
     explanation: "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
     mend: "There is nothing to mend if it is right: this person cannot be onboarded.",
     example: r#""nationality": "KP""#,
+    in_schema: InSchema::Partly("The prohibited countries are the embedded ones: a live list can hold others."),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED];
 pub(crate) static RULES_WITHOUT_PROHIBITION: &[&Rule] = &[&INVALID];
+
+/// The country of most of the guide's examples.
+pub(crate) const EXAMPLE: &str = "US";
 
 /// Bytes of an alpha-3 code.
 const LONGEST_CODE: usize = 3;

@@ -1,21 +1,33 @@
 //! The e-mail address alone, as a mail transport takes it (RFC 5321, with RFC 6531 for other scripts).
 
-use crate::rule::{Finding, Rule, Severity};
+use const_format::formatcp;
+
+use crate::grammar::{Grammar, all_but};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
     severity: Severity::Error,
     summary: "not an e-mail address that a mail transport takes",
-    message: "{field} must be an e-mail address alone, for example ada@example.com.",
+    message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
     params: &[],
-    explanation: "A local part of at most 64 octets, dot-atom or quoted; an @; a domain of at least two labels of 1 to \
-                  63 octets made of letters, digits, hyphens (not at an end) or other scripts, the last label not all \
-                  digits; 254 octets in all. No display name, comment, domain literal, or underscore in the domain.",
+    explanation: formatcp!(
+        "A local part of at most {MAX_LOCAL_OCTETS} octets, dot-atom or quoted; an @; a domain of at least two labels of \
+         1 to {MAX_LABEL_OCTETS} octets made of letters, digits, hyphens (not at an end) or other scripts, the last label \
+         not all digits; {MAX_OCTETS} octets in all. No display name, comment, domain literal, or underscore in the \
+         domain."
+    ),
     mend: "Send the address alone, without a name, angle brackets or spaces.",
     example: r#""email": "Ada <ada@example.com>""#,
+    in_schema: InSchema::Partly(
+        "Lengths are counted in octets, and a schema counts code points: an address in other scripts can be too long.",
+    ),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID];
+
+/// An address that will never be anybody's.
+pub(crate) const EXAMPLE: &str = "ada@example.com";
 
 const MAX_OCTETS: usize = 254;
 const MAX_LOCAL_OCTETS: usize = 64;
@@ -60,8 +72,7 @@ fn is_quoted(local: &str) -> bool {
     while let Some(character) = characters.next() {
         let fine = match character {
             '\\' => matches!(characters.next(), Some(' '..='~')),
-            '"' => false,
-            other => !other.is_ascii_control(),
+            other => is_quoted_character(other),
         };
         if !fine {
             return false;
@@ -69,6 +80,10 @@ fn is_quoted(local: &str) -> bool {
     }
     // A quote on its own is both the first and the last character.
     local.len() >= 2
+}
+
+fn is_quoted_character(character: char) -> bool {
+    !character.is_ascii_control() && character != '"' && character != '\\'
 }
 
 fn is_domain(domain: &str) -> bool {
@@ -79,11 +94,39 @@ fn is_domain(domain: &str) -> bool {
 }
 
 fn is_label(label: &str) -> bool {
-    let characters = |character: char| character.is_ascii_alphanumeric() || character == '-' || !character.is_ascii();
     (1..=MAX_LABEL_OCTETS).contains(&label.len())
-        && !label.starts_with('-')
-        && !label.ends_with('-')
-        && label.chars().all(characters)
+        && label.starts_with(is_label_end)
+        && label.ends_with(is_label_end)
+        && label.chars().all(is_label_character)
+}
+
+fn is_label_end(character: char) -> bool {
+    character.is_ascii_alphanumeric() || !character.is_ascii()
+}
+
+fn is_label_character(character: char) -> bool {
+    is_label_end(character) || character == '-'
+}
+
+/// The same with lengths in code points instead of octets, so that it takes some addresses in other scripts that are too
+/// long. Every repetition has a bound: no text makes a backtracking engine run out of room.
+pub(crate) fn grammar() -> Grammar {
+    let atom = format!("{}{{1,{MAX_LOCAL_OCTETS}}}", all_but(|character| !is_atom_character(character)));
+    let more_atoms = MAX_LOCAL_OCTETS / 2 - 1;
+    let quoted = all_but(|character| !is_quoted_character(character));
+    let in_quotes = MAX_LOCAL_OCTETS - 2;
+    let label_end = all_but(|character| !is_label_end(character));
+    let label_character = all_but(|character| !is_label_character(character));
+    let label = format!("{label_end}(?:{label_character}{{0,{}}}{label_end})?", MAX_LABEL_OCTETS - 2);
+    let max_domain = MAX_OCTETS - 2;
+    let labels_before_last = max_domain / 2;
+    let dot_atom = format!(r"{atom}(?:\.{atom}){{0,{more_atoms}}}");
+    let quoted_string = format!(r#""(?:{quoted}|\\[\u0020-\u007e]){{0,{in_quotes}}}""#);
+    let mut grammar =
+        Grammar::whole(format!(r"^(?:{dot_atom}|{quoted_string})@(?:{label}\.){{1,{labels_before_last}}}{label}$"));
+    grammar.matches.push(format!(r"^[^\n\r]{{1,{MAX_LOCAL_OCTETS}}}@[^@]{{1,{max_domain}}}$"));
+    grammar.never_matches.push(r"\.[0-9]+$".to_owned());
+    grammar.at_most(MAX_OCTETS)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Names, addresses and other words that are free but for their length.
 
-use crate::rule::{Finding, Rule, Severity};
+use crate::grammar::Grammar;
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_LONG: Rule = Rule {
     code: "too_long",
@@ -8,9 +9,10 @@ pub(crate) static TOO_LONG: Rule = Rule {
     summary: "more Unicode code points than the field takes",
     message: "{field} is {actual} characters long: Harbor takes at most {max}.",
     params: &["max", "actual"],
-    explanation: "First and last name take 50 each, counted in Unicode code points as they are sent.",
+    explanation: "Counted in Unicode code points as they are sent. The guide limits first and last name.",
     mend: "Shorten it, for example by leaving out second given names.",
-    example: r#""first_name" with 51 letters"#,
+    example: r#"a "first_name" with one letter too many"#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
@@ -22,6 +24,7 @@ pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
     explanation: "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
     mend: "Trim the white space off.",
     example: r#""city": "Richmond ""#,
+    in_schema: InSchema::WARNING,
 };
 
 pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
@@ -34,6 +37,7 @@ pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
                   The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
     mend: "Type it again instead of pasting it.",
     example: r#""city": "Rich\u200Bmond""#,
+    in_schema: InSchema::WARNING,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
@@ -43,6 +47,10 @@ pub(crate) fn error(text: &str, max: Option<u64>) -> Option<Finding> {
     let max = max?;
     let actual = text.chars().count() as u64;
     (actual > max).then(|| TOO_LONG.found().with("max", max).with("actual", actual))
+}
+
+pub(crate) fn grammar(max: Option<u64>) -> Grammar {
+    Grammar { max_length: max, ..Grammar::not_blank() }
 }
 
 pub(crate) fn warnings(text: &str) -> Vec<Finding> {

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use const_format::formatcp;
+
 use crate::field::Field;
-use crate::rule::{Finding, Rule, Severity};
+use crate::path::MAX_KEY_CODE_POINTS;
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::suggest::nearest;
 
 pub(crate) static DUPLICATE: Rule = Rule {
@@ -16,6 +19,7 @@ pub(crate) static DUPLICATE: Rule = Rule {
                   looked for at any depth. The last value is the one that is checked.",
     mend: "Keep one of them.",
     example: r#"{"first_name": "Ada", "first_name": "Eve"}"#,
+    in_schema: InSchema::No("A parser keeps one of the values, and only that one reaches a schema."),
 };
 
 pub(crate) static UNKNOWN: Rule = Rule {
@@ -24,10 +28,13 @@ pub(crate) static UNKNOWN: Rule = Rule {
     summary: "a key that the guide does not know",
     message: "The guide knows no field of this name here.",
     params: &["suggestion", "key_bytes"],
-    explanation: "Usually a misspelt name, whose value Harbor then never sees. A key of more than 128 code points is \
-                  reported at the object that holds it, with its length in bytes.",
+    explanation: formatcp!(
+        "Usually a misspelt name, whose value Harbor then never sees. A key of more than {MAX_KEY_CODE_POINTS} code points \
+         is reported at the object that holds it, with its length in bytes."
+    ),
     mend: "Correct the name, or leave the field out.",
     example: r#"{"frist_name": "Ada"}"#,
+    in_schema: InSchema::No("It is a warning: the payload stays valid. The strict schema refuses unknown keys."),
 };
 
 pub(crate) fn unknown(key: &str, fields: &'static [Field]) -> Finding {

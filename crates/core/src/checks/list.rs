@@ -1,7 +1,7 @@
 //! How many items a list may have.
 
 use crate::field::List;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_FEW: Rule = Rule {
     code: "too_few",
@@ -13,6 +13,7 @@ pub(crate) static TOO_FEW: Rule = Rule {
                   statement without a file is read the same way.",
     mend: "Add an item.",
     example: r#""source_of_wealth": []"#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static TOO_MANY: Rule = Rule {
@@ -21,10 +22,11 @@ pub(crate) static TOO_MANY: Rule = Rule {
     summary: "a list with more items than are taken",
     message: "{field} must hold at most {max} items.",
     params: &["max"],
-    explanation: "Up to five files prove an address, up to three make a bank statement. The items beyond are checked \
-                  as well.",
+    explanation: "The guide says how many files prove an address or make a bank statement. The items beyond are \
+                  checked as well.",
     mend: "Leave some out, or join pages into one PDF.",
     example: r#""bank_statement": {"files": ["…", "…", "…", "…"]}"#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&TOO_FEW];

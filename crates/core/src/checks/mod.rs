@@ -20,18 +20,19 @@ pub(crate) mod wrong_type;
 
 use crate::facts::Facts;
 use crate::field::Format;
+use crate::grammar::Grammar;
 use crate::rule::{Finding, Rule};
 
 /// The one error of a string, if it has one.
 pub(crate) fn error(format: Format, text: &str, facts: &Facts<'_>) -> Option<Finding> {
     match format {
-        Format::FreeText { max } => free_text::error(text, max),
+        Format::FreeText { max, .. } => free_text::error(text, max),
         Format::Email => email::error(text),
         Format::Country { refuse_prohibited } => country::error(text, refuse_prohibited, facts),
         Format::Birthday => birthday::error(text, facts.today),
         Format::Subdivision => subdivision::error(text, facts),
         Format::Occupation => occupation::error(text, facts.reference),
-        Format::Choice(choices) => choice::error(text, choices),
+        Format::Choice { words, .. } => choice::error(text, words),
         Format::SocialSecurityNumber => ssn::error(text),
         Format::PhoneNumber => phone::error(text),
     }
@@ -45,23 +46,50 @@ pub(crate) fn warnings(format: Format, text: &str, facts: &Facts<'_>) -> Vec<Fin
         Format::Occupation => occupation::warning(text, facts.reference).into_iter().collect(),
         Format::SocialSecurityNumber => ssn::warning(text).into_iter().collect(),
         Format::PhoneNumber => phone::warning(text, facts).into_iter().collect(),
-        Format::Email | Format::Country { .. } | Format::Subdivision | Format::Choice(_) => Vec::new(),
+        Format::Email | Format::Country { .. } | Format::Subdivision | Format::Choice { .. } => Vec::new(),
     }
 }
 
 /// The rules that look at a string of this format.
 pub(crate) fn rules(format: Format) -> &'static [&'static Rule] {
     match format {
-        Format::FreeText { max: Some(_) } => free_text::LIMITED_RULES,
-        Format::FreeText { max: None } => free_text::RULES,
+        Format::FreeText { max: Some(_), .. } => free_text::LIMITED_RULES,
+        Format::FreeText { max: None, .. } => free_text::RULES,
         Format::Email => email::RULES,
         Format::Country { refuse_prohibited: true } => country::RULES,
         Format::Country { refuse_prohibited: false } => country::RULES_WITHOUT_PROHIBITION,
         Format::Birthday => birthday::RULES,
         Format::Subdivision => subdivision::RULES,
         Format::Occupation => occupation::RULES,
-        Format::Choice(_) => choice::RULES,
+        Format::Choice { .. } => choice::RULES,
         Format::SocialSecurityNumber => ssn::RULES,
         Format::PhoneNumber => phone::RULES,
+    }
+}
+
+/// What can be said of a string of this format without this crate; nothing where a list says all.
+pub(crate) fn grammar(format: Format) -> Grammar {
+    match format {
+        Format::FreeText { max, .. } => free_text::grammar(max),
+        Format::Email => email::grammar(),
+        Format::Birthday => birthday::grammar(),
+        Format::Occupation => occupation::grammar(),
+        Format::SocialSecurityNumber => ssn::grammar(),
+        Format::PhoneNumber => phone::grammar(),
+        Format::Country { .. } | Format::Subdivision | Format::Choice { .. } => Grammar::default(),
+    }
+}
+
+/// A string that is fine.
+pub(crate) fn example(format: Format) -> &'static str {
+    match format {
+        Format::FreeText { example, .. } | Format::Choice { example, .. } => example,
+        Format::Email => email::EXAMPLE,
+        Format::Country { .. } => country::EXAMPLE,
+        Format::Birthday => birthday::EXAMPLE,
+        Format::Subdivision => subdivision::EXAMPLE,
+        Format::Occupation => occupation::EXAMPLE,
+        Format::SocialSecurityNumber => ssn::EXAMPLE,
+        Format::PhoneNumber => phone::EXAMPLE,
     }
 }

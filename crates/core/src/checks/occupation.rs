@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use const_format::formatcp;
+
+use crate::grammar::Grammar;
 use crate::reference::ReferenceData;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::suggest::{nearest, same_letters};
 
 pub(crate) static INVALID: Rule = Rule {
@@ -13,8 +16,9 @@ pub(crate) static INVALID: Rule = Rule {
     message: "{field} must be a slug of the occupations lookup: small letters, digits and underscores.",
     params: &["suggestion"],
     explanation: "A slug is made of a to z, 0 to 9 and underscores. If a live list was given, it must be on it.",
-    mend: "Send the slug, not the label: `medical_doctors`, not \"Medical Doctors\".",
+    mend: formatcp!("Send the slug, not the label: `{EXAMPLE}`, not \"Medical Doctors\"."),
     example: r#""occupation": "Medical Doctors""#,
+    in_schema: InSchema::Partly("The form of a slug is said; a live list of occupations is not known."),
 };
 
 pub(crate) static UNVERIFIED: Rule = Rule {
@@ -23,11 +27,15 @@ pub(crate) static UNVERIFIED: Rule = Rule {
     summary: "not on the embedded list, and no live list was given",
     message: "{field} is not among the occupations known here; Harbor's own list may have it.",
     params: &["suggestion"],
-    explanation: "The embedded list holds 125 of the options that Harbor speaks of, and the list changes over time. \
+    explanation: "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
                   Only a live list can tell for sure.",
     mend: "Compare it with GET /api/v1/occupations, or give that answer as the live list.",
     example: r#""occupation": "astronauts""#,
+    in_schema: InSchema::No("It is a warning, and the list of occupations changes over time."),
 };
+
+/// On the embedded list.
+pub(crate) const EXAMPLE: &str = "medical_doctors";
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &UNVERIFIED];
 
@@ -39,6 +47,10 @@ pub(crate) fn error(slug: &str, reference: &ReferenceData) -> Option<Finding> {
     }
     let finding = INVALID.found().suggesting(suggestion(slug, reference));
     Some(if is_slug { finding.saying("{field} is not on Harbor's list of occupations.") } else { finding })
+}
+
+pub(crate) fn grammar() -> Grammar {
+    Grammar::whole("^[a-z0-9_]+$".to_owned())
 }
 
 /// Takes a slug.

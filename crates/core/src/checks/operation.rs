@@ -1,7 +1,10 @@
 //! What must hold before a request is made at all (guide, sections 1 and 5).
 
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::submission::{Customer, Operation, Submission};
+
+/// Why no schema of a body can say what the customer must be.
+const CUSTOMER: InSchema = InSchema::No("The body does not carry facts about the customer.");
 
 pub(crate) static NOT_INDIVIDUAL: Rule = Rule {
     code: "customer_not_individual",
@@ -12,6 +15,7 @@ pub(crate) static NOT_INDIVIDUAL: Rule = Rule {
     explanation: "Individual onboarding takes only customers that were created as individuals (POST /api/v1/customers).",
     mend: "Create an individual customer, or use the onboarding for businesses.",
     example: r#"a customer with "type": "business""#,
+    in_schema: CUSTOMER,
 };
 
 pub(crate) static NOT_ACTIVE: Rule = Rule {
@@ -23,6 +27,7 @@ pub(crate) static NOT_ACTIVE: Rule = Rule {
     explanation: "A customer must be active before onboarding is submitted.",
     mend: "Activate the customer first.",
     example: r#"a customer with "active": false"#,
+    in_schema: CUSTOMER,
 };
 
 pub(crate) static AGREEMENT_NOT_SIGNED: Rule = Rule {
@@ -34,6 +39,7 @@ pub(crate) static AGREEMENT_NOT_SIGNED: Rule = Rule {
     explanation: "The platform agreement must be signed before onboarding is submitted.",
     mend: "Have the agreement signed first.",
     example: r#"a customer with "agreement_signed": false"#,
+    in_schema: CUSTOMER,
 };
 
 pub(crate) static ALREADY_VERIFIED: Rule = Rule {
@@ -45,6 +51,7 @@ pub(crate) static ALREADY_VERIFIED: Rule = Rule {
     explanation: "A customer who is KYC-verified cannot be onboarded again.",
     mend: "There is nothing to submit.",
     example: r#"a customer with "kyc_verified": true"#,
+    in_schema: CUSTOMER,
 };
 
 pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
@@ -57,13 +64,14 @@ pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
                   one of those that Harbor is known to use.",
     mend: "Read the status again (GET), and wait for `action_required`.",
     example: "--operation correct --status processing",
+    in_schema: InSchema::No("The body does not carry the status of the onboarding."),
 };
 
 /// The status in which alone a correction is taken.
 const CORRECTABLE: &str = "action_required";
 
 /// Statuses seen in Harbor's public pages.
-const KNOWN_STATUSES: [&str; 6] = ["processing", CORRECTABLE, "submitted", "verified", "declined", "failed"];
+pub(crate) const KNOWN_STATUSES: [&str; 6] = ["processing", CORRECTABLE, "submitted", "verified", "declined", "failed"];
 
 /// The kind of customer that this onboarding is for.
 const INDIVIDUAL: &str = "individual";

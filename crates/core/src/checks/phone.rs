@@ -1,19 +1,28 @@
 //! Phone numbers in E.164, and the country they are said to belong to.
 
+use const_format::formatcp;
+
 use crate::facts::Facts;
-use crate::rule::{Finding, Rule, Severity};
+use crate::grammar::Grammar;
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_phone",
     severity: Severity::Error,
-    summary: "not a full number in E.164: `+`, then 8 to 15 digits (11 after `+1`)",
+    summary: formatcp!(
+        "not a full number in E.164: `+`, then {MIN_DIGITS} to {MAX_DIGITS} digits ({NORTH_AMERICAN_DIGITS} if the \
+         first is 1)"
+    ),
     message: "{field} must be a full international number: a plus sign, the country calling code, and the number.",
     params: &["reason"],
-    explanation: "\"Full mobile\" is read as E.164: a plus sign, then 8 to 15 ASCII digits of which the first is not 0; \
-                  behind +1 exactly ten more. The reason is `no_plus`, `characters` (a leading 0 included) or `length`, \
-                  the first that applies.",
-    mend: "Write it like +14045550101: no spaces, hyphens or brackets, no 00 or 0 in front.",
+    explanation: formatcp!(
+        "\"Full mobile\" is read as E.164: a plus sign, then {MIN_DIGITS} to {MAX_DIGITS} ASCII digits of which the first \
+         is not 0; {NORTH_AMERICAN_DIGITS} if it is 1. The reason is `no_plus`, `characters` (a leading 0 included) or \
+         `length`, the first that applies."
+    ),
+    mend: formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front."),
     example: r#""number": "404-555-0101""#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
@@ -26,12 +35,23 @@ pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
                   wrong. Countries without a calling code of their own are not checked.",
     mend: "Correct the country of the phone number, or the number.",
     example: r#""phone": {"country": "GB", "number": "+14045550101"}"#,
+    in_schema: InSchema::No("It is a warning, and compares two fields."),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &COUNTRY_MISMATCH];
 
+/// The guide's example.
+pub(crate) const EXAMPLE: &str = "+14045550101";
+
+const MIN_DIGITS: usize = 8;
+const MAX_DIGITS: usize = 15;
+
 /// Digits of a number of the North American Numbering Plan: 1 and ten more.
 const NORTH_AMERICAN_DIGITS: usize = 11;
+
+const LENGTH_HINT: &str = formatcp!(
+    "Count the digits: {MIN_DIGITS} to {MAX_DIGITS} behind the plus sign; {NORTH_AMERICAN_DIGITS} if the first is 1."
+);
 
 pub(crate) fn error(number: &str) -> Option<Finding> {
     let Some(digits) = number.strip_prefix('+') else {
@@ -42,13 +62,21 @@ pub(crate) fn error(number: &str) -> Option<Finding> {
         let hint = "Use nothing but digits behind the plus sign, the first of them not 0.";
         return Some(invalid("characters", hint));
     }
-    let right_length =
-        if digits.starts_with('1') { digits.len() == NORTH_AMERICAN_DIGITS } else { (8..=15).contains(&digits.len()) };
-    (!right_length).then(|| invalid("length", "Count the digits: 8 to 15 behind the plus sign; behind +1 exactly ten."))
+    let right_length = if digits.starts_with('1') {
+        digits.len() == NORTH_AMERICAN_DIGITS
+    } else {
+        (MIN_DIGITS..=MAX_DIGITS).contains(&digits.len())
+    };
+    (!right_length).then(|| invalid("length", LENGTH_HINT))
 }
 
 fn invalid(reason: &'static str, hint: &'static str) -> Finding {
     INVALID.found().with("reason", reason).hinting(hint)
+}
+
+pub(crate) fn grammar() -> Grammar {
+    let [north_american, min, max] = [NORTH_AMERICAN_DIGITS, MIN_DIGITS, MAX_DIGITS].map(|digits| digits - 1);
+    Grammar::whole(format!(r"^\+(?:1[0-9]{{{north_american}}}|[2-9][0-9]{{{min},{max}}})$")).at_most(1 + MAX_DIGITS)
 }
 
 /// Takes a number in E.164.

@@ -1,10 +1,11 @@
 //! Fields that must be there, and fields that play no part.
 
+use super::subdivision;
 use crate::facts::Facts;
 use crate::field::Presence;
 use crate::json::{Kind, Value};
 use crate::reference::Subdivisions;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::submission::Operation;
 
 pub(crate) static REQUIRED: Rule = Rule {
@@ -17,6 +18,9 @@ pub(crate) static REQUIRED: Rule = Rule {
                   required depends on the country of residence, on `other` in a list, and on the type of document.",
     mend: "Give the field a value.",
     example: r#"{"individual": {"first_name": " "}}"#,
+    in_schema: InSchema::Partly(
+        "A live lookup can ask for a state, or for the back of a document, where the embedded data do not.",
+    ),
 };
 
 pub(crate) static NOT_APPLICABLE: Rule = Rule {
@@ -30,10 +34,11 @@ pub(crate) static NOT_APPLICABLE: Rule = Rule {
                   are checked inside.",
     mend: "Leave it out, or correct the field that it depends on.",
     example: r#"{"residence": {"country": "GB"}, "ssn": "123456789"}"#,
+    in_schema: InSchema::WARNING,
 };
 
 /// Codes that the guide itself uses as examples; the first that a country has is shown.
-const EXAMPLE_STATES: [&str; 2] = ["VA", "ENG"];
+const EXAMPLE_STATES: [&str; 2] = [subdivision::EXAMPLE, "ENG"];
 
 /// Why a member counts as absent, if it does.
 pub(crate) fn absence(value: Option<Value<'_>>) -> Option<&'static str> {

@@ -1,19 +1,24 @@
-//! Proof of address: issued within 90 days, a date that the body does not carry.
+//! Proof of address: issued not long ago, a date that the body does not carry.
+
+use const_format::formatcp;
 
 use super::birthday;
 use crate::facts::Facts;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_OLD: Rule = Rule {
     code: "proof_of_address_too_old",
     severity: Severity::Error,
-    summary: "the proof of address was issued more than 90 days ago",
+    summary: formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago"),
     message: "{field} was issued more than {max_age_days} days ago.",
     params: &["max_age_days"],
-    explanation: "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof \
-                  issued 90 days before today is still taken.",
+    explanation: formatcp!(
+        "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof issued \
+         {MAX_AGE_DAYS} days before today is still taken."
+    ),
     mend: "Upload a newer one: a utility bill, a bank statement, a tax notice.",
-    example: "--proof-issued-on with a day 91 days ago",
+    example: "--proof-issued-on with a day of last year",
+    in_schema: InSchema::No("The body does not carry the date of issue, and it depends on today's date."),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];

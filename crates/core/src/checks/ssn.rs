@@ -1,34 +1,44 @@
-//! US Social Security number: nine ASCII digits, no hyphens.
+//! US Social Security number: ASCII digits, no hyphens.
 
-use crate::rule::{Finding, Rule, Severity};
+use const_format::formatcp;
+
+use crate::grammar::Grammar;
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_ssn",
     severity: Severity::Error,
-    summary: "not nine digits without hyphens",
-    message: "{field} must be nine digits without hyphens or spaces.",
+    summary: formatcp!("not {DIGITS} digits without hyphens"),
+    message: formatcp!("{{field}} must be {DIGITS} digits without hyphens or spaces."),
     params: &["reason"],
-    explanation: "The guide asks for nine digits and no hyphens. The reason is `hyphens` if nine digits remain without \
-                  them, else `characters` if anything but the ASCII digits stands in it, else `length`.",
-    mend: "Send the nine digits one after the other.",
+    explanation: formatcp!(
+        "The guide asks for {DIGITS} digits and no hyphens. The reason is `hyphens` if {DIGITS} digits remain without \
+         them, else `characters` if anything but the ASCII digits stands in it, else `length`."
+    ),
+    mend: "Send the digits one after the other.",
     example: r#""ssn": "123-45-6789""#,
+    in_schema: InSchema::Yes,
 };
 
 pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_ssn",
     severity: Severity::Warning,
-    summary: "nine digits that the Social Security Administration never assigns",
+    summary: "a number that the Social Security Administration never assigns",
     message: "{field} is a number that is never assigned: check it against the card.",
     params: &[],
     explanation: "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
                   from advertisements. The guide does not forbid them, but verification will.",
     mend: "Copy the number from the card again. A tax number (ITIN, beginning with 9) is not a Social Security number.",
     example: r#""ssn": "000123456""#,
+    in_schema: InSchema::WARNING,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &IMPLAUSIBLE];
 
 const DIGITS: usize = 9;
+
+/// The guide's example.
+pub(crate) const EXAMPLE: &str = "123456789";
 
 /// Numbers printed in advertisements, used by thousands since.
 const ADVERTISED: [&str; 2] = ["078051120", "219099999"];
@@ -44,12 +54,16 @@ pub(crate) fn error(ssn: &str) -> Option<Finding> {
     } else if digits != ssn.len() {
         ("characters", "Use nothing but the digits 0 to 9.")
     } else {
-        ("length", "Count the digits: there must be nine.")
+        ("length", formatcp!("Count the digits: there must be {DIGITS}."))
     };
     Some(INVALID.found().with("reason", reason).hinting(hint))
 }
 
-/// Takes nine digits.
+pub(crate) fn grammar() -> Grammar {
+    Grammar::whole(format!("^[0-9]{{{DIGITS}}}$")).at_most(DIGITS)
+}
+
+/// Takes a number in the right form.
 pub(crate) fn warning(ssn: &str) -> Option<Finding> {
     let (area, rest) = ssn.split_at_checked(3)?;
     let (group, serial) = rest.split_at_checked(2)?;

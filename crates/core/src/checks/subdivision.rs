@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::facts::Facts;
 use crate::reference::{SubdivisionCodes, Subdivisions};
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 use crate::suggest::same_letters;
 
 pub(crate) static INVALID: Rule = Rule {
@@ -17,6 +17,7 @@ pub(crate) static INVALID: Rule = Rule {
                   gives it. The embedded list holds present and recent codes, so that nobody is refused for a renaming.",
     mend: "Use the code of the lookup: VA, not Virginia or US-VA.",
     example: r#""state": "US-VA""#,
+    in_schema: InSchema::Partly("The subdivisions are the embedded ones: a live lookup can give others."),
 };
 
 pub(crate) static MUST_BE_OMITTED: Rule = Rule {
@@ -28,7 +29,11 @@ pub(crate) static MUST_BE_OMITTED: Rule = Rule {
     explanation: "The guide asks to omit the state for countries with no subdivisions.",
     mend: "Leave the field out.",
     example: r#""residence": {"country": "GI", "state": "GI"}"#,
+    in_schema: InSchema::Partly("The subdivisions are the embedded ones: a live lookup can give none."),
 };
+
+/// A subdivision of the US.
+pub(crate) const EXAMPLE: &str = "VA";
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &MUST_BE_OMITTED];
 

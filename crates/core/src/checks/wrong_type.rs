@@ -1,7 +1,7 @@
 //! Values of another JSON type than the field takes.
 
 use crate::json::Kind;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static WRONG_TYPE: Rule = Rule {
     code: "wrong_type",
@@ -13,6 +13,7 @@ pub(crate) static WRONG_TYPE: Rule = Rule {
                   is no absent item but one of the wrong type.",
     mend: "Send the type that the guide shows.",
     example: r#""ssn": 123456789"#,
+    in_schema: InSchema::Yes,
 };
 
 /// The issue of a value of type `found` where `expected` is another one.

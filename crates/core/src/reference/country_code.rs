@@ -29,8 +29,16 @@ impl CountryCode {
     }
 
     /// The code as text.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(&self.0) {
+            Ok(code) => code,
+            Err(_) => "",
+        }
+    }
+
+    /// Every code that the form allows, in alphabetical order.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (b'A'..=b'Z').flat_map(|first| (b'A'..=b'Z').map(move |second| Self([first, second])))
     }
 
     /// A number below [`CODES`] that is the code's own.

@@ -136,6 +136,15 @@ impl ReferenceData {
         Ok(self)
     }
 
+    /// The countries, in alphabetical order of their codes.
+    ///
+    /// ```
+    /// assert_eq!(harbor_preflight::ReferenceData::embedded().countries().count(), 250);
+    /// ```
+    pub fn countries(&self) -> impl Iterator<Item = CountryCode> {
+        CountryCode::all().filter(|country| self.is_country(*country))
+    }
+
     /// Whether this is one of the countries.
     pub fn is_country(&self, country: CountryCode) -> bool {
         self.countries.list.contains(country)

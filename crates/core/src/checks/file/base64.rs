@@ -2,7 +2,7 @@
 
 use base64_simd::STANDARD_NO_PAD;
 
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
@@ -15,6 +15,9 @@ pub(crate) static INVALID: Rule = Rule {
                   counts the characters before the fault.",
     mend: "Encode the file's bytes with the standard alphabet and padding, and send nothing else.",
     example: r#""front": "data:image/jpeg;base64,/9j/…""#,
+    in_schema: InSchema::Partly(
+        "The alphabet is said, and that padding stands at the end; that the length is a multiple of four, and that the last character has no bits left over, is not: a pattern for it fails on large files.",
+    ),
 };
 
 /// What guides print where a file should stand.

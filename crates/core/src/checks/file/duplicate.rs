@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::json::{Text, Unescape};
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_file",
@@ -17,6 +17,7 @@ pub(crate) static DUPLICATE: Rule = Rule {
                   compared.",
     mend: "Choose the right file.",
     example: r#""front" and "back" hold the same photo"#,
+    in_schema: InSchema::No("It is a warning, and a schema compares no two values."),
 };
 
 /// The files of one payload that had no error so far.

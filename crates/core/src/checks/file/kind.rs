@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
-use crate::rule::{Finding, Param, Rule, Severity};
+use crate::rule::{Finding, InSchema, Param, Rule, Severity};
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
@@ -15,6 +15,7 @@ pub(crate) static UNSUPPORTED: Rule = Rule {
                   What the file is instead is named where it is known.",
     mend: "Export it as JPEG, PNG or PDF; renaming it is not enough.",
     example: "a HEIC photo as an iPhone takes it",
+    in_schema: InSchema::Yes,
 };
 
 /// The kinds of file that are taken.
@@ -27,16 +28,23 @@ pub(super) enum FileKind {
 
 const ALLOWED: &[&str] = &["image/jpeg", "image/png", "application/pdf"];
 
-/// Bytes that decide.
+/// The longest signature in bytes.
 const SIGNATURE: usize = 8;
 
 impl FileKind {
+    pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
+
     pub(super) fn of(windows: &Windows<'_>) -> Option<Self> {
-        match *windows.head(SIGNATURE) {
-            [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
-            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'] => Some(Self::Png),
-            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
-            _ => None,
+        let head = windows.head(SIGNATURE);
+        Self::ALL.into_iter().find(|kind| head.starts_with(kind.signature()))
+    }
+
+    /// The bytes with which every file of this kind begins.
+    pub(super) fn signature(self) -> &'static [u8] {
+        match self {
+            Self::Jpeg => b"\xFF\xD8\xFF",
+            Self::Png => b"\x89PNG\r\n\x1A\n",
+            Self::Pdf => b"%PDF-",
         }
     }
 

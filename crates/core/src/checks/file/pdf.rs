@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static ENCRYPTED: Rule = Rule {
     code: "encrypted_pdf",
@@ -16,6 +16,7 @@ pub(crate) static ENCRYPTED: Rule = Rule {
                   last 64 KiB. Some such files open without a password, others do not, and a reviewer has none.",
     mend: "Print it to a new PDF without protection.",
     example: "a bank statement that opens with a password",
+    in_schema: InSchema::No("It is a warning, and a schema does not decode files."),
 };
 
 /// Bytes that are read of one dictionary. Those that matter have a few hundred.

@@ -1,7 +1,9 @@
 //! The size of a file.
 
-use crate::limits::{Limits, TEN_MEBIBYTES};
-use crate::rule::{Finding, Rule, Severity};
+use const_format::formatcp;
+
+use crate::limits::{Limits, MAX_FILE_BYTES, MAX_FILE_MEBIBYTES};
+use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "file_too_large",
@@ -9,24 +11,32 @@ pub(crate) static TOO_LARGE: Rule = Rule {
     summary: "a decoded file over the limit",
     message: "{field} has {actual_bytes} bytes: at most {max_bytes} are taken.",
     params: &["max_bytes", "actual_bytes"],
-    explanation: "The guide's 10 MB are read as 10 MiB (10,485,760 bytes) of the decoded file; exactly that many are \
-                  allowed.",
+    explanation: formatcp!(
+        "The guide's {MAX_FILE_MEBIBYTES} MB are read as {MAX_FILE_MEBIBYTES} MiB ({MAX_FILE_BYTES} bytes) of the decoded \
+         file; exactly that many are allowed."
+    ),
     mend: "Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch.",
-    example: "a file of 10,485,761 bytes",
+    example: formatcp!("a file of {MAX_FILE_MEBIBYTES} MiB and one byte"),
+    in_schema: InSchema::Partly("The limit is the default one: the length in base64 is exact to the byte."),
 };
 
 pub(crate) static NEAR_LIMIT: Rule = Rule {
     code: "file_near_limit",
     severity: Severity::Warning,
-    summary: "a file between 10,000,000 bytes and 10 MiB",
-    message: "{field} has {actual_bytes} bytes: within 10 MiB, but over 10 MB if that is read as 10,000,000 bytes.",
+    summary: formatcp!("a file between {MAX_FILE_MEBIBYTES} MB and {MAX_FILE_MEBIBYTES} MiB"),
+    message: formatcp!(
+        "{{field}} has {{actual_bytes}} bytes: within {MAX_FILE_MEBIBYTES} MiB, but over {MAX_FILE_MEBIBYTES} MB if that \
+         is read as {DECIMAL_BYTES} bytes."
+    ),
     params: &["max_bytes", "actual_bytes"],
-    explanation: "The guide says 10 MB, which some read as a decimal number.",
+    explanation: formatcp!("The guide says {MAX_FILE_MEBIBYTES} MB, which some read as a decimal number."),
     mend: "Export it a little smaller to be safe.",
-    example: "a file of 10,000,001 bytes",
+    example: formatcp!("a file of {MAX_FILE_BYTES} bytes"),
+    in_schema: InSchema::WARNING,
 };
 
-const TEN_MEGABYTES: u64 = 10_000_000;
+/// The same limit in decimal megabytes.
+const DECIMAL_BYTES: u64 = MAX_FILE_MEBIBYTES * 1_000_000;
 
 pub(super) fn error(bytes: u64, limits: &Limits) -> Option<Finding> {
     let max = limits.max_file_bytes;
@@ -36,6 +46,6 @@ pub(super) fn error(bytes: u64, limits: &Limits) -> Option<Finding> {
 /// Takes a size within the limit. Another limit than the guide's leaves nothing to misread.
 pub(super) fn warning(bytes: u64, limits: &Limits) -> Option<Finding> {
     let max = limits.max_file_bytes;
-    (max == TEN_MEBIBYTES && bytes > TEN_MEGABYTES)
+    (max == MAX_FILE_BYTES && bytes > DECIMAL_BYTES)
         .then(|| NEAR_LIMIT.found().with("max_bytes", max).with("actual_bytes", bytes))
 }

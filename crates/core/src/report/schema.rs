@@ -1,0 +1,74 @@
+//! What the types of a report do not say themselves to a JSON Schema.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{HarborError, Issue, IssueShape};
+use crate::catalogue::rules;
+use crate::unchecked::unchecked_rules;
+
+impl JsonSchema for Issue {
+    fn schema_name() -> Cow<'static, str> {
+        "Issue".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        IssueShape::json_schema(generator)
+    }
+}
+
+/// The codes of today, and whatever is added to them later.
+pub(super) fn code(_: &mut SchemaGenerator) -> Schema {
+    open_list(&rules().iter().map(|rule| rule.code).collect::<Vec<_>>())
+}
+
+/// The names of today, and whatever is added to them later.
+pub(super) fn unchecked_rule(_: &mut SchemaGenerator) -> Schema {
+    open_list(&unchecked_rules().iter().map(|unchecked| unchecked.rule).collect::<Vec<_>>())
+}
+
+fn open_list(words: &[&str]) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "string", "enum": words }, { "type": "string" }] })
+}
+
+/// The params of any rule.
+pub(super) fn params(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+            "anyOf": [
+                { "type": "integer", "minimum": 0 },
+                { "type": "string" },
+                { "type": "array", "items": { "type": "string" } },
+                { "type": "null" }
+            ]
+        }
+    })
+}
+
+impl JsonSchema for HarborError<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "ValidationError".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Validation error",
+            "description": "How Harbor refuses a payload.",
+            "type": "object",
+            "required": ["message", "code", "error_type", "errors"],
+            "properties": {
+                "message": { "description": "The first of the messages.", "type": "string" },
+                "code": { "description": "Harbor's number for the kind of error.", "type": "integer" },
+                "error_type": { "description": "Harbor's name for it.", "type": "string" },
+                "errors": {
+                    "description": "The messages by the dotted path of the field.",
+                    "type": "object",
+                    "additionalProperties": { "type": "array", "items": { "type": "string" } }
+                }
+            }
+        })
+    }
+}

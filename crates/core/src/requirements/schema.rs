@@ -1,0 +1,50 @@
+//! What a status response looks like to a JSON Schema.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{Onboarding, OnboardingStatus};
+use crate::checks::operation::KNOWN_STATUSES;
+
+/// The response that [`onboarding_status`](super::onboarding_status) reads.
+impl JsonSchema for OnboardingStatus {
+    fn schema_name() -> Cow<'static, str> {
+        "OnboardingStatus".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let onboarding = generator.subschema_for::<Onboarding>();
+        let told =
+            |name: &str| json_schema!({ "required": [name], "properties": { name: { "not": { "type": "null" } } } });
+        let onboarding = json_schema!({
+            "type": "object",
+            "allOf": [onboarding, { "anyOf": [told("status"), told("pending_requirements")] }]
+        });
+        json_schema!({
+            "title": "Onboarding status",
+            "description": "The answer of the endpoint that tells the status of an onboarding: the onboarding as `data`, \
+                            or what stands in it.",
+            "examples": [{
+                "data": {
+                    "id": "onb_a1b2c3",
+                    "status": "action_required",
+                    "pending_requirements": [{
+                        "source": "provider_error",
+                        "description": "individual.identity_document.front is blurred"
+                    }]
+                }
+            }],
+            "type": "object",
+            "properties": { "data": { "description": "The onboarding." } },
+            "if": { "required": ["data"], "properties": { "data": true } },
+            "then": { "properties": { "data": onboarding } },
+            "else": onboarding
+        })
+    }
+}
+
+/// The statuses that Harbor is known to use, and whatever it adds to them.
+pub(super) fn status(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "string", "enum": KNOWN_STATUSES }, { "type": ["string", "null"] }] })
+}

@@ -1,0 +1,24 @@
+//! The catalogue of rules, and which of them a schema cannot say.
+
+use harbor_preflight::{catalogue, rules};
+use serde_json::{Value, json};
+
+/// The one keyword of our own: an annotation.
+pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
+
+/// `schema/rules.json`: every rule, with the fields that it looks at and how much of it a schema says.
+pub(crate) fn document() -> anyhow::Result<Value> {
+    Ok(serde_json::to_value(catalogue())?)
+}
+
+/// What a payload can break and still be valid under the schema: the rules that it says in part or not at all, and why.
+pub(crate) fn not_expressible() -> Value {
+    rules()
+        .iter()
+        .filter_map(|rule| {
+            let reason = rule.in_schema.reason()?;
+            let severity = rule.severity;
+            Some(json!({ "code": rule.code, "severity": severity, "in_schema": rule.in_schema.name(), "reason": reason }))
+        })
+        .collect()
+}

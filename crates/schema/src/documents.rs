@@ -1,0 +1,73 @@
+//! The schemas as whole documents.
+
+use harbor_preflight::{OnboardingStatus, RULES_VERSION, Report};
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RemoveRefSiblings, RestrictFormats};
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::catalogue;
+use crate::payload::{Body, StrictBody};
+
+/// The body of a request, in draft 2020-12.
+pub fn individual_onboarding() -> Value {
+    payload::<Body>(SchemaSettings::draft2020_12(), "")
+}
+
+/// The same, without unknown keys.
+pub fn strict() -> Value {
+    payload::<StrictBody>(SchemaSettings::draft2020_12(), ":strict")
+}
+
+/// The same as [`individual_onboarding`], in draft-07.
+pub fn draft_07() -> Value {
+    payload::<Body>(SchemaSettings::draft07(), ":draft-07")
+}
+
+fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str) -> Value {
+    let mut schema = document::<B>(settings, &format!("individual-onboarding:{RULES_VERSION}{variant}"));
+    schema[catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible();
+    schema
+}
+
+/// A report, as the crate, the command line and the JavaScript package give it.
+pub fn report() -> Value {
+    let mut schema = document::<Report>(SchemaSettings::draft2020_12(), &format!("report:{RULES_VERSION}"));
+    // Only the command line tells where a payload came from.
+    schema["properties"]["input"] = json!({
+        "description": "Where the payload came from; only in reports of the command line.",
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": { "description": "The file, or - for standard input.", "type": "string" },
+            "line": { "description": "The line, for NDJSON.", "type": "integer", "minimum": 1 }
+        }
+    });
+    schema
+}
+
+/// The response of the endpoint that tells the status of an onboarding.
+pub fn onboarding_status() -> Value {
+    document::<OnboardingStatus>(SchemaSettings::draft2020_12(), &format!("onboarding-status:{RULES_VERSION}"))
+}
+
+/// The settings that all documents share.
+pub(crate) fn generator(settings: SchemaSettings) -> SchemaGenerator {
+    settings
+        .for_serialize()
+        // Formats of Rust, such as `uint64`, are none of JSON Schema.
+        .with_transform(RestrictFormats::default())
+        // A reference with siblings is copied where it stands by some generators of types; draft-07 forbids it.
+        .with_transform(RemoveRefSiblings::default())
+        .into_generator()
+}
+
+fn document<T: JsonSchema>(settings: SchemaSettings, name: &str) -> Value {
+    let mut schema = generator(settings).into_root_schema_for::<T>();
+    // What the document is stands first.
+    let mut document = Map::new();
+    document.extend(schema.remove("$schema").map(|draft| ("$schema".to_owned(), draft)));
+    document.insert("$id".into(), format!("urn:harbor-preflight:{name}").into());
+    document.extend(schema.to_value().as_object().cloned().unwrap_or_default());
+    document.into()
+}

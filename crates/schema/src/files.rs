@@ -1,0 +1,86 @@
+//! The generated files: written, or compared with what is committed.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::openapi::openapi;
+use crate::{catalogue, documents, json, readme};
+
+/// The command that mends a file that is not current.
+pub const MEND: &str = "cargo xtask schema";
+
+/// A file that follows from the rules.
+#[derive(Debug, Clone)]
+pub struct GeneratedFile {
+    /// Where it stands, from the root of the repository.
+    pub path: &'static str,
+    /// What it holds.
+    pub content: Vec<u8>,
+}
+
+/// All generated files. The README, of which only parts are generated, is read below `root`.
+pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
+    let documents = [
+        ("schema/individual-onboarding.schema.json", documents::individual_onboarding()),
+        ("schema/individual-onboarding.strict.schema.json", documents::strict()),
+        ("schema/draft-07/individual-onboarding.schema.json", documents::draft_07()),
+        ("schema/report.schema.json", documents::report()),
+        ("schema/onboarding-status.schema.json", documents::onboarding_status()),
+        ("schema/openapi.json", openapi()),
+        ("schema/rules.json", catalogue::document()?),
+    ];
+    let mut files = Vec::new();
+    for (path, document) in documents {
+        files.push(GeneratedFile { path, content: json::render(&document)? });
+    }
+    files.push(readme::generate(root)?);
+    Ok(files)
+}
+
+/// Writes all files below `root`.
+pub fn write(root: &Path) -> Result<()> {
+    for file in generate(root)? {
+        let path = root.join(file.path);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        }
+        std::fs::write(&path, &file.content).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Fails if a file below `root` is not what the rules give; the message names the file and the command that mends it.
+pub fn check(root: &Path) -> Result<()> {
+    let mut stale = Vec::new();
+    for file in generate(root)? {
+        let is_current = std::fs::read(root.join(file.path)).is_ok_and(|current| current == file.content);
+        if !is_current {
+            stale.push(file.path);
+        }
+    }
+    if !stale.is_empty() {
+        bail!("not current: {}. Run `{MEND}`", stale.join(", "));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn root() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    }
+
+    #[test]
+    fn the_committed_files_are_current() {
+        check(root()).unwrap();
+    }
+
+    #[test]
+    fn the_same_rules_give_the_same_bytes() {
+        let contents = || -> Vec<Vec<u8>> { generate(root()).unwrap().into_iter().map(|file| file.content).collect() };
+        assert_eq!(contents(), contents());
+    }
+}

@@ -1,0 +1,57 @@
+//! JSON as it is committed: objects one member a line, arrays on the line of their key, so that a list that changes is
+//! one line of a diff.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+/// A document, with a line break at its end.
+pub(crate) fn render(document: &Value) -> anyhow::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    document.serialize(&mut Serializer::with_formatter(&mut text, InlineArrays(PrettyFormatter::new())))?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Pretty objects; arrays keep the default methods of [`Formatter`], which break no lines, but for a space.
+struct InlineArrays<'a>(PrettyFormatter<'a>);
+
+impl Formatter for InlineArrays<'_> {
+    fn begin_array_value<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { writer.write_all(b", ") }
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_array_stands_on_one_line() {
+        let text = render(&serde_json::json!({ "enum": ["a", "b"], "allOf": [{ "not": {} }] })).unwrap();
+        let expected = "{\n  \"enum\": [\"a\", \"b\"],\n  \"allOf\": [{\n    \"not\": {}\n  }]\n}\n";
+        assert_eq!(String::from_utf8(text).unwrap(), expected);
+    }
+}

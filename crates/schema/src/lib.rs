@@ -1,0 +1,26 @@
+//! Writes what follows from the rules: the JSON Schemas and the OpenAPI document under `schema/`, the catalogue beside
+//! them, and the tables of the README.
+//!
+//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so that
+//! a change there changes the files, and nothing else has to be edited.
+//!
+//! ```
+//! let schema = harbor_preflight_schema::individual_onboarding();
+//! assert_eq!(schema["$id"], "urn:harbor-preflight:individual-onboarding:1");
+//! assert_eq!(schema["$defs"]["Individual"]["properties"]["first_name"]["maxLength"], 50);
+//! ```
+
+mod catalogue;
+mod condition;
+mod documents;
+mod example;
+mod files;
+mod json;
+mod openapi;
+mod payload;
+mod readme;
+mod strings;
+
+pub use self::documents::{draft_07, individual_onboarding, onboarding_status, report, strict};
+pub use self::files::{GeneratedFile, MEND, check, generate, write};
+pub use self::openapi::openapi;

@@ -1,0 +1,95 @@
+//! The three operations as an OpenAPI 3.1 document.
+//!
+//! The components are inlined: most readers of OpenAPI resolve no references into documents with an `$id` of their own.
+
+use harbor_preflight::{HarborError, OnboardingStatus, RULES_VERSION};
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use crate::catalogue;
+use crate::documents::generator;
+use crate::payload::Body;
+
+/// The document.
+pub fn openapi() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = generator(settings);
+    let body = generator.subschema_for::<Body>();
+    let status = generator.subschema_for::<OnboardingStatus>();
+    let refusal = generator.subschema_for::<HarborError<'_>>();
+    let mut schemas = Value::from(generator.take_definitions(true));
+    schemas["IndividualOnboarding"][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible();
+
+    let json = |schema: &dyn Fn() -> Value| json!({ "application/json": { "schema": schema() } });
+    let body = json!({ "required": true, "content": json(&|| body.clone().to_value()) });
+    let accepted = json!({ "description": "Accepted: the onboarding is processed." });
+    let refused =
+        json!({ "description": "The payload is not valid.", "content": json(&|| refusal.clone().to_value()) });
+    let written = |id: &str, summary: &str, description: &str| {
+        json!({
+            "operationId": id,
+            "summary": summary,
+            "description": description,
+            "parameters": [{ "$ref": "#/components/parameters/IdempotencyKey" }],
+            "requestBody": body,
+            "responses": { "202": accepted, "422": refused }
+        })
+    };
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Individual onboarding",
+            "version": RULES_VERSION,
+            "description": "The onboarding of individual customers as harbor-preflight reads Harbor's guide. It is no \
+                            publication of Harbor's.",
+            "license": { "name": "MIT", "identifier": "MIT" }
+        },
+        "servers": [{ "url": "https://harbor-sandbox.owlpay.com", "description": "Sandbox" }],
+        "security": [{ "ApiKey": [] }],
+        "paths": {
+            "/api/v1/customers/{customer_uuid}/onboarding": {
+                "parameters": [{
+                    "name": "customer_uuid",
+                    "in": "path",
+                    "required": true,
+                    "description": "The customer, created as an individual, active, with a signed agreement.",
+                    "schema": { "type": "string" }
+                }],
+                "post": written(
+                    "submitOnboarding",
+                    "Submit the onboarding of an individual",
+                    "For a customer who is not verified yet."
+                ),
+                "get": {
+                    "operationId": "readOnboarding",
+                    "summary": "Read the status of the onboarding",
+                    "responses": {
+                        "200": { "description": "The latest status.", "content": json(&|| status.clone().to_value()) }
+                    }
+                },
+                "patch": written(
+                    "correctOnboarding",
+                    "Correct an onboarding",
+                    "Only while the status is action_required. The individual replaces all that is stored, so it must be \
+                     complete and valid on its own."
+                )
+            }
+        },
+        "components": {
+            "schemas": schemas,
+            "parameters": {
+                "IdempotencyKey": {
+                    "name": "Idempotency-Key",
+                    "in": "header",
+                    "required": false,
+                    "description": "The same key makes a repeated request the same request.",
+                    "schema": { "type": "string" }
+                }
+            },
+            "securitySchemes": { "ApiKey": { "type": "apiKey", "in": "header", "name": "X-API-KEY" } }
+        }
+    })
+}

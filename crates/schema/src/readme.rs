@@ -1,0 +1,107 @@
+//! The tables of the README.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use harbor_preflight::{BODY, Field, Format, InSchema, Rule, Shape, fields_of, rules, unchecked_rules};
+
+use crate::files::GeneratedFile;
+
+/// The README below `root` with its tables made anew.
+pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
+    let path = "README.md";
+    let mut readme = std::fs::read_to_string(root.join(path)).context("cannot read README.md")?;
+    for (name, table) in
+        [("rules", rules_table()?), ("unchecked", unchecked_table()?), ("not expressible", not_expressible_table()?)]
+    {
+        readme = replace_part(&readme, name, &table)?;
+    }
+    Ok(GeneratedFile { path, content: readme.into_bytes() })
+}
+
+/// Replaces what stands between the two comments that mark a generated part.
+fn replace_part(readme: &str, name: &str, content: &str) -> Result<String> {
+    let (begin, end) = (format!("<!-- {name}: begin -->\n"), format!("<!-- {name}: end -->"));
+    let (before, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin:?}"))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("README.md has no {end:?}"))?;
+    Ok(format!("{before}{begin}{content}{end}{after}"))
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn rules_table() -> Result<String> {
+    let mut table =
+        String::from("| code | severity | when | params | fields | in schema |\n|---|---|---|---|---|---|\n");
+    for rule in rules() {
+        let (code, severity, summary) = (rule.code, rule.severity, rule.summary.replace('|', "\\|"));
+        let (params, fields, in_schema) = (quoted(rule.params), fields(rule), rule.in_schema.name());
+        writeln!(table, "| `{code}` | {severity} | {summary} | {params} | {fields} | {in_schema} |")?;
+    }
+    Ok(table)
+}
+
+fn fields(rule: &Rule) -> String {
+    let fields = fields_of(rule);
+    let same_as = |code| harbor_preflight::rule(code).map(fields_of).as_ref() == Some(&fields);
+    if same_as("invalid_base64") {
+        return "every file".to_owned();
+    }
+    if same_as("surrounding_whitespace") {
+        return "all free text: names, address, `…_other`".to_owned();
+    }
+    let named = fields.iter().map(|path| {
+        let short = path.trim_start_matches("individual.");
+        match bound(rule.code, path) {
+            Some(bound) => format!("`{short}` ({bound})"),
+            None => format!("`{short}`"),
+        }
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The limit of a rule that has another one for each field.
+fn bound(code: &str, path: &str) -> Option<u64> {
+    match (code, &field_at(path, BODY.fields)?.shape) {
+        ("too_long", Shape::Text(Format::FreeText { max, .. })) => *max,
+        ("too_few", Shape::List(list)) => Some(list.min),
+        ("too_many", Shape::List(list)) => list.max,
+        _ => None,
+    }
+}
+
+fn field_at(path: &str, fields: &'static [Field]) -> Option<&'static Field> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let field = fields.iter().find(|field| field.name == name)?;
+    match (rest, &field.shape) {
+        (Some(rest), Shape::Object(object)) => field_at(rest, object.fields),
+        _ => Some(field),
+    }
+}
+
+fn unchecked_table() -> Result<String> {
+    let mut table = String::from("| rule | at | why |\n|---|---|---|\n");
+    for unchecked in unchecked_rules() {
+        let place = if unchecked.path.is_empty() { "the request".to_owned() } else { format!("`{}`", unchecked.path) };
+        writeln!(table, "| `{}` | {place} | {} |", unchecked.rule, unchecked.reason)?;
+    }
+    Ok(table)
+}
+
+/// A row for each reason, and the rules that share it.
+fn not_expressible_table() -> Result<String> {
+    let mut rows: Vec<(InSchema, Vec<&str>)> = Vec::new();
+    for rule in rules().iter().filter(|rule| rule.in_schema != InSchema::Yes) {
+        match rows.iter_mut().find(|(in_schema, _)| *in_schema == rule.in_schema) {
+            Some((_, codes)) => codes.push(rule.code),
+            None => rows.push((rule.in_schema, vec![rule.code])),
+        }
+    }
+    let mut table = String::from("| rule | in schema | why |\n|---|---|---|\n");
+    for (in_schema, codes) in rows {
+        writeln!(table, "| {} | {} | {} |", quoted(&codes), in_schema.name(), in_schema.reason().unwrap_or_default())?;
+    }
+    Ok(table)
+}
