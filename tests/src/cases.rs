@@ -257,7 +257,12 @@ impl Reference {
     }
 }
 
-fn date(text: &str) -> NaiveDate {
+/// A date.
+///
+/// # Panics
+///
+/// If the text is none.
+pub fn date(text: &str) -> NaiveDate {
     parse_date(text).unwrap_or_else(|| panic!("{text:?} is no date"))
 }
 

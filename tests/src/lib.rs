@@ -6,6 +6,7 @@
     reason = "a case that is not well-formed must fail the test that reads it"
 )]
 
+pub mod agreement;
 pub mod cases;
 pub mod notation;
 

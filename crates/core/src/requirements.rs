@@ -58,7 +58,7 @@ pub enum StatusError {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct Onboarding {
     /// How far the onboarding is. Harbor may add others.
-    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status"))]
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status", default))]
     status: Option<String>,
     /// What is still wanted.
     pending_requirements: Option<Vec<Requirement>>,

@@ -19,9 +19,11 @@ pub fn strict() -> Value {
     payload::<StrictBody>(SchemaSettings::draft2020_12(), ":strict")
 }
 
-/// The same as [`individual_onboarding`], in draft-07.
+/// The same as [`individual_onboarding`], in draft-07, without references: react-jsonschema-form does not resolve them in
+/// a document with an `$id`.
 pub fn draft_07() -> Value {
-    payload::<Body>(SchemaSettings::draft07(), ":draft-07")
+    let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
+    payload::<Body>(settings, ":draft-07")
 }
 
 fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str) -> Value {
@@ -32,7 +34,8 @@ fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str) -> Value {
 
 /// A report, as the crate, the command line and the JavaScript package give it.
 pub fn report() -> Value {
-    let mut schema = document::<Report>(SchemaSettings::draft2020_12(), &format!("report:{RULES_VERSION}"));
+    let mut schema =
+        document::<Report>(SchemaSettings::draft2020_12().for_serialize(), &format!("report:{RULES_VERSION}"));
     // Only the command line tells where a payload came from.
     schema["properties"]["input"] = json!({
         "description": "Where the payload came from; only in reports of the command line.",
@@ -54,7 +57,6 @@ pub fn onboarding_status() -> Value {
 /// The settings that all documents share.
 pub(crate) fn generator(settings: SchemaSettings) -> SchemaGenerator {
     settings
-        .for_serialize()
         // Formats of Rust, such as `uint64`, are none of JSON Schema.
         .with_transform(RestrictFormats::default())
         // A reference with siblings is copied where it stands by some generators of types; draft-07 forbids it.

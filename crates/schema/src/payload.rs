@@ -99,10 +99,17 @@ fn documented(field: &Field, schema: Schema) -> Schema {
         "description": field.description,
         "examples": [example::of(&field.shape)]
     });
+    if schema.get("$ref").is_some() && matches!(field.shape, Shape::Object(_)) {
+        // The definition has it, and generators of types would name two of them the same.
+        documented.remove("title");
+    }
     if matches!(field.shape, Shape::File | Shape::Text(Format::SocialSecurityNumber)) {
         documented.insert("writeOnly".into(), true.into());
     }
-    documented.ensure_object().extend(schema.to_value().as_object().cloned().unwrap_or_default());
+    for (keyword, value) in schema.to_value().as_object().into_iter().flatten() {
+        // The field knows better what it is than a type that it shares with others.
+        documented.ensure_object().entry(keyword).or_insert_with(|| value.clone());
+    }
     documented
 }
 
@@ -162,8 +169,11 @@ fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [present, generator.subschema_for::<Absent>()] })
 }
 
-/// Adds a definition, and gives a reference to it.
+/// Adds a definition, and gives a reference to it; or the schema itself, where there are to be no references.
 fn define(name: String, schema: Schema, generator: &mut SchemaGenerator) -> Schema {
+    if generator.settings().inline_subschemas {
+        return schema;
+    }
     let path = generator.settings().definitions_path.trim_end_matches('/').to_owned();
     let reference = Schema::new_ref(format!("#{path}/{name}"));
     generator.definitions_mut().insert(name, schema.to_value());

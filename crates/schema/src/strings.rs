@@ -38,12 +38,10 @@ fn describe(schema: &mut Map<String, Value>, grammar: Grammar) {
     if let Some(pattern) = matches.next() {
         schema.insert("pattern".into(), pattern.into());
     }
-    let more: Vec<Value> = matches.map(|pattern| json!({ "pattern": pattern })).collect();
-    if !more.is_empty() {
-        schema.insert("allOf".into(), more.into());
-    }
-    let mut refused: Vec<Value> =
-        grammar.never_matches.into_iter().map(|pattern| json!({ "pattern": pattern })).collect();
+    // A second `pattern` would need `allOf`, of which a generator of types makes something with look-around.
+    let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
+    let matched = grammar.never_matches.into_iter().map(|pattern| json!({ "pattern": pattern }));
+    let mut refused: Vec<Value> = matched.chain(unmatched).collect();
     if let (Some(max_length), Some(ending)) = (grammar.max_length, grammar.ending_at_max_length) {
         refused.push(json!({ "minLength": max_length, "not": { "pattern": format!("{ending}$") } }));
     }

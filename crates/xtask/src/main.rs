@@ -6,6 +6,7 @@ mod deep;
 mod payloads;
 mod schema;
 mod test;
+mod tools;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,6 +31,8 @@ enum Chore {
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
     },
+    /// Install what the tests need beyond cargo: the target of browsers, npm and Python packages
+    Tools,
     /// Write the sample payloads from the sample files
     Payloads {
         /// Write nothing: fail if a payload is not current
@@ -51,6 +54,7 @@ fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
+        Chore::Tools => tools::run(),
         Chore::Payloads { check } => payloads::run(check),
         Chore::Schema { check, print } => schema::run(check, print.as_deref()),
     }

@@ -2,12 +2,10 @@
 
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
-use crate::{cargo, in_repository, payloads, schema};
-
-/// What browsers run.
-const WASM: &str = "wasm32-unknown-unknown";
+use crate::tools::WASM;
+use crate::{cargo, in_repository, payloads, schema, tools};
 
 /// The steps, in the order in which they fail fastest.
 const STEPS: &[(&str, &[&str])] = &[
@@ -32,8 +30,8 @@ pub(crate) fn run() -> Result<()> {
     schema::run(true, None)?;
     step("the oldest toolchain promised is the one in use");
     check_minimum_toolchain()?;
-    step("the target of browsers is there");
-    install_wasm_target()?;
+    step("tools");
+    tools::run()?;
     for (name, arguments) in STEPS {
         step(name);
         cargo(arguments, &[("RUSTDOCFLAGS", "--deny warnings")])?;
@@ -44,14 +42,6 @@ pub(crate) fn run() -> Result<()> {
 
 fn step(name: &str) {
     eprintln!("\n== {name}");
-}
-
-/// Installs the target unless it is there.
-fn install_wasm_target() -> Result<()> {
-    let status = Command::new("rustup").args(["target", "add", WASM]).current_dir(in_repository("")).status();
-    let installed = status.context("install rustup: it brings the target of browsers")?.success();
-    ensure!(installed, "`rustup target add {WASM}` failed");
-    Ok(())
 }
 
 /// The toolchain of `rust-toolchain.toml`, with which every other step runs, is the `rust-version` that is promised.

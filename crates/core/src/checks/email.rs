@@ -97,35 +97,33 @@ fn is_label(label: &str) -> bool {
     (1..=MAX_LABEL_OCTETS).contains(&label.len())
         && label.starts_with(is_label_end)
         && label.ends_with(is_label_end)
-        && label.chars().all(is_label_character)
+        && label.chars().all(|character| is_label_end(character) || character == '-')
 }
 
 fn is_label_end(character: char) -> bool {
     character.is_ascii_alphanumeric() || !character.is_ascii()
 }
 
-fn is_label_character(character: char) -> bool {
-    is_label_end(character) || character == '-'
-}
-
 /// The same with lengths in code points instead of octets, so that it takes some addresses in other scripts that are too
-/// long. Every repetition has a bound: no text makes a backtracking engine run out of room.
+/// long.
+///
+/// Dots and hyphens are told by what may stand in front of the next character, one at a time: an engine that makes a
+/// copy for each repetition, as Rust's does, then has a few hundred to make. The lengths of the parts stand beside.
 pub(crate) fn grammar() -> Grammar {
-    let atom = format!("{}{{1,{MAX_LOCAL_OCTETS}}}", all_but(|character| !is_atom_character(character)));
-    let more_atoms = MAX_LOCAL_OCTETS / 2 - 1;
-    let quoted = all_but(|character| !is_quoted_character(character));
-    let in_quotes = MAX_LOCAL_OCTETS - 2;
-    let label_end = all_but(|character| !is_label_end(character));
-    let label_character = all_but(|character| !is_label_character(character));
-    let label = format!("{label_end}(?:{label_character}{{0,{}}}{label_end})?", MAX_LABEL_OCTETS - 2);
     let max_domain = MAX_OCTETS - 2;
-    let labels_before_last = max_domain / 2;
-    let dot_atom = format!(r"{atom}(?:\.{atom}){{0,{more_atoms}}}");
-    let quoted_string = format!(r#""(?:{quoted}|\\[\u0020-\u007e]){{0,{in_quotes}}}""#);
-    let mut grammar =
-        Grammar::whole(format!(r"^(?:{dot_atom}|{quoted_string})@(?:{label}\.){{1,{labels_before_last}}}{label}$"));
+    let atom = all_but(|character| !is_atom_character(character));
+    let dot_atom = format!(r"{atom}(?:\.?{atom}){{0,{}}}", MAX_LOCAL_OCTETS - 1);
+    let quoted = all_but(|character| !is_quoted_character(character));
+    let quoted_string = format!(r#""(?:{quoted}|\\[\u0020-\u007e]){{0,{}}}""#, MAX_LOCAL_OCTETS - 2);
+    let label_end = all_but(|character| !is_label_end(character));
+    let domain = format!(r"{label_end}(?:(?:\.|-*){label_end}){{1,{}}}", max_domain - 1);
+    let mut grammar = Grammar::whole(format!("^(?:{dot_atom}|{quoted_string})@{domain}$"));
     grammar.matches.push(format!(r"^[^\n\r]{{1,{MAX_LOCAL_OCTETS}}}@[^@]{{1,{max_domain}}}$"));
-    grammar.never_matches.push(r"\.[0-9]+$".to_owned());
+    let single_label = format!(r"@[^.@]{{1,{max_domain}}}$");
+    // Before the last @ there is no room for so many characters behind a dot or another @.
+    let long_label = format!(r"[.@][^.@]{{{}}}", MAX_LABEL_OCTETS + 1);
+    let last_label_of_digits = r"\.[0-9]+$".to_owned();
+    grammar.never_matches.extend([single_label, long_label, last_label_of_digits]);
     grammar.at_most(MAX_OCTETS)
 }
 

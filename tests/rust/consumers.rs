@@ -1,0 +1,147 @@
+//! The schemas in the hands of those who will use them: other validators, generators of types, a form.
+//!
+//! The scripts are in `tests/consumers`; `cargo xtask tools` installs what they need.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod generated;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use harbor_preflight_tests::agreement::{Instance, case_instances};
+use harbor_preflight_tests::cases::{TODAY, all_topics};
+use harbor_preflight_tests::tests_folder;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+use self::generated::{a_mutated_payload, a_valid_payload};
+
+/// Generated payloads of each kind: valid ones, and mutated ones.
+const GENERATED: usize = 1_200;
+
+fn consumers() -> PathBuf {
+    tests_folder().join("consumers")
+}
+
+fn schemas() -> PathBuf {
+    tests_folder().join("../schema")
+}
+
+fn payloads() -> PathBuf {
+    tests_folder().join("payloads")
+}
+
+/// A folder for one test to write to.
+fn work(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn write_lines(path: &Path, lines: impl Iterator<Item = Value>) {
+    let mut file = BufWriter::new(File::create(path).unwrap());
+    for line in lines {
+        serde_json::to_writer(&mut file, &line).unwrap();
+        file.write_all(b"\n").unwrap();
+    }
+    file.flush().unwrap();
+}
+
+fn generated(kind: &str, strategy: &impl Strategy<Value = Value>) -> Vec<Instance> {
+    let mut runner = TestRunner::deterministic();
+    let instance = |number: usize| {
+        let body = strategy.new_tree(&mut runner).unwrap().current();
+        Instance::new(format!("{kind} {number}"), &serde_json::to_vec(&body).unwrap(), TODAY).unwrap()
+    };
+    (0..GENERATED).map(instance).collect()
+}
+
+/// Every case and some generated payloads, with what schemas must say of them.
+fn instances() -> &'static Path {
+    static FILE: OnceLock<PathBuf> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let path = work("instances").join("instances.ndjson");
+        let instances = case_instances()
+            .into_iter()
+            .chain(generated("valid", &a_valid_payload()))
+            .chain(generated("mutated", &a_mutated_payload()));
+        let line = |instance: Instance| {
+            json!({
+                "name": instance.name,
+                "body": instance.body,
+                "expected": instance.expected,
+                "strict": instance.strict
+            })
+        };
+        write_lines(&path, instances.map(line));
+        path
+    })
+}
+
+/// The reports on every case.
+fn reports() -> &'static Path {
+    static FILE: OnceLock<PathBuf> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let path = work("reports").join("reports.ndjson");
+        let topics = all_topics();
+        let cases = topics.iter().flat_map(|topic| &topic.cases);
+        write_lines(&path, cases.map(|case| serde_json::to_value(case.report()).unwrap()));
+        path
+    })
+}
+
+/// Runs a script; what it proved is shown with `--nocapture`, what it did not is shown anyway.
+fn run(interpreter: &Path, script: &str, arguments: &[&Path]) {
+    let output = Command::new(interpreter)
+        .arg(consumers().join(script))
+        .args(arguments)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}. Run `cargo xtask tools`", interpreter.display()));
+    println!("{}", String::from_utf8_lossy(&output.stdout));
+    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn node(script: &str, arguments: &[&Path]) {
+    run(Path::new("node"), script, arguments);
+}
+
+fn python(script: &str, arguments: &[&Path]) {
+    run(&consumers().join(".venv/bin/python"), script, arguments);
+}
+
+#[test]
+fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
+    node("ajv.mjs", &[&schemas(), instances(), reports(), &payloads()]);
+}
+
+#[test]
+fn python_jsonschema_agrees_with_the_crate() {
+    python("agreement.py", &[&schemas(), instances(), reports()]);
+}
+
+#[test]
+fn json_schema_to_typescript_makes_types_that_the_samples_fit() {
+    node("types.mjs", &[&schemas(), &payloads(), &work("types")]);
+}
+
+#[test]
+fn datamodel_code_generator_makes_models_that_the_samples_fit() {
+    python("models.py", &[&schemas(), &payloads(), &work("models")]);
+}
+
+#[test]
+fn react_jsonschema_form_takes_the_draft_07_twin() {
+    node("form.mjs", &[&schemas(), &payloads()]);
+}
+
+#[test]
+fn openapi_validators_take_the_document() {
+    node("openapi.mjs", &[&schemas(), &payloads()]);
+    python("openapi.py", &[&schemas()]);
+}
