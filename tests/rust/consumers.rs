@@ -2,7 +2,7 @@
 //!
 //! The scripts are in `tests/consumers`; `cargo xtask tools` installs what they need.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod generated;
 
@@ -96,6 +96,7 @@ fn reports() -> &'static Path {
 }
 
 /// Runs a script; what it proved is shown with `--nocapture`, what it did not is shown anyway.
+#[expect(clippy::print_stdout, reason = "the test runner keeps it back unless it is asked for")]
 fn run(interpreter: &Path, script: &str, arguments: &[&Path]) {
     let output = Command::new(interpreter)
         .arg(consumers().join(script))

@@ -39,6 +39,10 @@ fn preflight(as_of: &str) -> Preflight {
 
 impl Instance {
     /// The instance of a body; none if it is no JSON text, so that no schema ever sees it.
+    ///
+    /// # Panics
+    ///
+    /// If the crate takes what is not UTF-8.
     pub fn new(name: String, body: &[u8], as_of: &str) -> Option<Self> {
         let report = preflight(as_of).validate(body, &Submission::new());
         if report.issues.iter().any(|issue| ["json_syntax", "payload_too_large"].contains(&issue.rule.code)) {
@@ -70,7 +74,6 @@ fn expected(report: &Report, body: &Value) -> Expected {
 fn of_error(issue: &Issue, body: &Value) -> Expected {
     let value = body.pointer(&issue.path).and_then(Value::as_str).unwrap_or_default();
     match (issue.rule.in_schema, issue.rule.code) {
-        (InSchema::Yes, _) => Expected::Invalid,
         (InSchema::No(_), _) => Expected::Valid,
         // Octets and code points are the same in ASCII.
         (InSchema::Partly(_), "invalid_email") if !value.is_ascii() => Expected::Either,
@@ -81,8 +84,8 @@ fn of_error(issue: &Issue, body: &Value) -> Expected {
             Some("padding") if is_padded_at_the_end(value) => Expected::Either,
             _ => Expected::Invalid,
         },
-        // What is missing otherwise is live lists and other limits, which are not given here.
-        (InSchema::Partly(_), _) => Expected::Invalid,
+        // What else is said in part is missing live lists and other limits, and none are given here.
+        (InSchema::Yes | InSchema::Partly(_), _) => Expected::Invalid,
     }
 }
 

@@ -40,8 +40,8 @@ fn describe(schema: &mut Map<String, Value>, grammar: Grammar) {
     }
     // A second `pattern` would need `allOf`, of which a generator of types makes something with look-around.
     let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
-    let matched = grammar.never_matches.into_iter().map(|pattern| json!({ "pattern": pattern }));
-    let mut refused: Vec<Value> = matched.chain(unmatched).collect();
+    let refusals = grammar.never_matches.into_iter().map(|pattern| json!({ "pattern": pattern }));
+    let mut refused: Vec<Value> = refusals.chain(unmatched).collect();
     if let (Some(max_length), Some(ending)) = (grammar.max_length, grammar.ending_at_max_length) {
         refused.push(json!({ "minLength": max_length, "not": { "pattern": format!("{ending}$") } }));
     }

@@ -34,7 +34,7 @@ fn beginning(bytes: &[u8]) -> String {
         if open > 0 {
             let first = (bits << open) & 0b11_1111;
             let possible = alphabet.get(first..first + (1 << open)).unwrap_or_default();
-            expression.push_str(&format!("[{possible}]"));
+            expression.extend(["[", possible, "]"]);
         }
     }
     expression.replace('+', r"\+")

@@ -1,0 +1,243 @@
+//! The schemas say what the crate says, as far as the catalogue promises.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod generated;
+mod schemas;
+
+use harbor_preflight::{Preflight, Submission, onboarding_status, parse_date};
+use harbor_preflight_tests::agreement::{Expected, Instance, case_instances};
+use harbor_preflight_tests::cases::{TODAY, all_topics, date, payload};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use self::generated::{a_mutated_payload, a_valid_payload};
+use self::schemas::{DRAFT_07, MAIN, ONBOARDING_STATUS, REPORT, STRICT, each_subschema, schema, validator};
+
+/// The schemas of a payload, ready to use.
+struct Schemas {
+    main: Validator,
+    draft_07: Validator,
+    strict: Validator,
+}
+
+impl Schemas {
+    fn committed() -> Self {
+        let [main, draft_07, strict] = [MAIN, DRAFT_07, STRICT].map(|name| validator(&schema(name)));
+        Self { main, draft_07, strict }
+    }
+
+    /// What is wrong with the schemas' verdicts.
+    fn disagreement(&self, instance: &Instance, body: &Value) -> Option<String> {
+        let checks = [
+            (MAIN, &self.main, instance.expected),
+            (DRAFT_07, &self.draft_07, instance.expected),
+            (STRICT, &self.strict, instance.strict),
+        ];
+        checks.into_iter().find_map(|(name, validator, expected)| {
+            let valid = validator.is_valid(body);
+            if agrees(valid, expected) {
+                return None;
+            }
+            let told: Vec<String> =
+                instance.report.issues.iter().map(|issue| format!("{} {}", issue.rule.code, issue.path)).collect();
+            Some(format!("{}: {name} should say {expected:?}; the crate says {told:?}", instance.name))
+        })
+    }
+}
+
+fn agrees(valid: bool, expected: Expected) -> bool {
+    match expected {
+        Expected::Valid => valid,
+        Expected::Invalid => !valid,
+        Expected::Either => true,
+    }
+}
+
+/// `serde_json` reads no number that is too large for a float.
+const HUGE_NUMBERS: usize = 4;
+
+#[test]
+fn the_schemas_agree_with_the_crate_on_every_case() {
+    let schemas = Schemas::committed();
+    let instances = case_instances();
+    let (mut wrong, mut unread, mut counts) = (Vec::new(), Vec::new(), [0; 3]);
+    for instance in &instances {
+        match serde_json::from_str(&instance.body) {
+            Ok(body) => wrong.extend(schemas.disagreement(instance, &body)),
+            Err(_) => unread.push(&instance.name),
+        }
+        counts[instance.expected as usize] += 1;
+    }
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), instances.len(), wrong.join("\n"));
+    assert_eq!(unread.len(), HUGE_NUMBERS, "{unread:?}");
+    let [valid, invalid, either] = counts;
+    assert!(valid > 400 && invalid > 500 && either < 60, "{counts:?}");
+}
+
+/// At least so many payloads of each kind; more with `PROPTEST_CASES`.
+fn at_least(cases: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    ProptestConfig { cases: config.cases.max(cases), failure_persistence: None, ..config }
+}
+
+fn generated(body: &Value) -> Instance {
+    Instance::new("generated".into(), &serde_json::to_vec(body).unwrap(), TODAY).unwrap()
+}
+
+#[test]
+fn the_schemas_agree_with_the_crate_on_generated_valid_payloads() {
+    let schemas = Schemas::committed();
+    proptest!(at_least(6_000), |(body in a_valid_payload())| {
+        let instance = generated(&body);
+        prop_assert!(instance.report.valid, "{}", instance.report);
+        prop_assert_eq!(schemas.disagreement(&instance, &body), None);
+    });
+}
+
+#[test]
+fn the_schemas_agree_with_the_crate_on_mutated_payloads() {
+    let schemas = Schemas::committed();
+    proptest!(at_least(15_000), |(body in a_mutated_payload())| {
+        prop_assert_eq!(schemas.disagreement(&generated(&body), &body), None);
+    });
+}
+
+/// A schema of one field of the individual, without the rest.
+fn field_validator(name: &str) -> Validator {
+    validator(&schema(DRAFT_07)["properties"]["individual"]["properties"][name])
+}
+
+#[test]
+fn dates_are_the_days_of_the_gregorian_calendar() {
+    let birthday = field_validator("birthday");
+    for year in 0..=9999 {
+        for month in ["00", "01", "02", "03", "04", "06", "09", "10", "11", "12", "13"] {
+            for day in ["00", "01", "10", "28", "29", "30", "31", "32"] {
+                let date = format!("{year:04}-{month}-{day}");
+                assert_eq!(birthday.is_valid(&json!(date)), parse_date(&date).is_some(), "{date}");
+            }
+        }
+    }
+}
+
+/// Whether the crate has no error for a US payload with this value in it.
+fn takes(pointer: &str, value: &str) -> bool {
+    let mut body: Value = serde_json::from_slice(&payload("us-minimal")).unwrap();
+    *body.pointer_mut(pointer).unwrap() = value.into();
+    Preflight::new(date(TODAY)).validate(&serde_json::to_vec(&body).unwrap(), &Submission::new()).valid
+}
+
+/// Strings of a few characters that matter to a grammar, one behind the other.
+fn strings(parts: &[&str], most: usize) -> impl Strategy<Value = String> + use<> {
+    let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+    proptest::collection::vec(proptest::sample::select(parts), 0..most).prop_map(|parts| parts.concat())
+}
+
+#[test]
+fn strings_of_every_grammar_are_taken_or_refused_alike() {
+    let long = "l".repeat(31);
+    let email = ["a", "1", ".", ".", "-", "@", "@", "\"", "\\", " ", "\n", "b.co", "@c.de", "_", long.as_str()];
+    let phone = ["+", "+1", "0", "2", "345", "4045550101", "\n", " ", "-"];
+    let ssn = ["1", "0", "234", "123456789", "-", "\n", "٣"];
+    let occupation = ["a", "_", "9", "medical", "A", " ", "\n", "é"];
+    let individual = &schema(DRAFT_07)["properties"]["individual"];
+    let us = &individual["then"]["allOf"][2]["then"]["properties"];
+    for (pointer, schema, parts) in [
+        ("/individual/email", &individual["properties"]["email"], &email[..]),
+        ("/individual/occupation", &individual["properties"]["occupation"], &occupation),
+        ("/individual/ssn", &us["ssn"], &ssn),
+        ("/individual/phone/number", &us["phone"]["properties"]["number"], &phone),
+    ] {
+        let validator = validator(schema);
+        proptest!(at_least(20_000), |(text in strings(parts, 9))| {
+            prop_assert_eq!(validator.is_valid(&json!(text)), takes(pointer, &text), "{}: {:?}", pointer, text);
+        });
+    }
+}
+
+/// Each bound of a schema one higher and one lower, with a pointer to it.
+fn plants(schema: &Value) -> Vec<(String, u64, u64)> {
+    let mut plants = Vec::new();
+    each_subschema(schema, "", &mut |at, members| {
+        // Base64 comes in groups of four: between them there is no length to be wrong about.
+        let step = if members.contains_key("contentEncoding") || at.contains("/File/") { 4 } else { 1 };
+        // Such a pattern says the length as well, so that a higher bound changes nothing.
+        let is_spelt_out = members.get("pattern").is_some_and(|pattern| pattern.as_str().unwrap().contains("[0-9]{"));
+        for keyword in ["maxLength", "minLength", "maxItems", "minItems"] {
+            let Some(bound) = members.get(keyword).and_then(Value::as_u64) else { continue };
+            plants.push((format!("{at}/{keyword}"), bound, bound - step));
+            if !is_spelt_out {
+                plants.push((format!("{at}/{keyword}"), bound, bound + step));
+            }
+        }
+    });
+    plants
+}
+
+#[test]
+fn a_planted_disagreement_is_found() {
+    let instances = case_instances();
+    let read = |instance: &Instance| serde_json::from_str(&instance.body).ok();
+    let bodies: Vec<(&Instance, Value)> =
+        instances.iter().filter_map(|instance| Some((instance, read(instance)?))).collect();
+    let original = schema(MAIN);
+    let plants = plants(&original);
+    assert!(plants.len() >= 25, "{plants:?}");
+    let mut unnoticed = Vec::new();
+    for (pointer, bound, planted) in plants {
+        let mut schema = original.clone();
+        *schema.pointer_mut(&pointer).unwrap() = planted.into();
+        let validator = validator(&schema);
+        if bodies.iter().all(|(instance, body)| agrees(validator.is_valid(body), instance.expected)) {
+            unnoticed.push(format!("{pointer}: {planted} instead of {bound}"));
+        }
+    }
+    assert!(unnoticed.is_empty(), "no case notices\n{}", unnoticed.join("\n"));
+}
+
+#[test]
+fn every_report_is_valid_under_its_schema() {
+    let validator = validator(&schema(REPORT));
+    for case in all_topics().iter().flat_map(|topic| &topic.cases) {
+        let report = serde_json::to_value(case.report()).unwrap();
+        assert!(validator.is_valid(&report), "{}: {:?}", case.name, validator.validate(&report));
+        for (member, wrong) in
+            [("valid", json!("yes")), ("as_of", json!(1)), ("issues", json!({})), ("basis", json!(null))]
+        {
+            let mut report = report.clone();
+            report[member] = wrong;
+            assert!(!validator.is_valid(&report), "{member}");
+        }
+    }
+}
+
+#[test]
+fn a_status_response_is_read_exactly_when_it_is_valid_under_its_schema() {
+    let validator = validator(&schema(ONBOARDING_STATUS));
+    let requirement = json!({ "source": "provider_error", "description": "individual.ssn" });
+    for response in [
+        serde_json::from_slice(&payload("status-action-required")).unwrap(),
+        json!({ "status": "processing" }),
+        json!({ "data": { "status": "of tomorrow" } }),
+        json!({ "data": { "status": null, "pending_requirements": [] } }),
+        json!({ "pending_requirements": [requirement] }),
+        json!({ "pending_requirements": [{ "description": "x" }], "id": 7 }),
+        json!({ "data": { "status": null } }),
+        json!({ "data": {} }),
+        json!({ "data": null, "status": "processing" }),
+        json!({ "data": ["processing", []] }),
+        json!({ "status": "x", "pending_requirements": [["provider_error", "x"]] }),
+        json!({ "status": 1 }),
+        json!({ "status": "x", "pending_requirements": {} }),
+        json!({ "status": "x", "pending_requirements": [{ "source": "x" }] }),
+        json!({ "status": "x", "pending_requirements": [{ "source": 1, "description": "x" }] }),
+        json!({}),
+        json!([]),
+        json!(null),
+    ] {
+        let is_read = onboarding_status(&serde_json::to_vec(&response).unwrap()).is_ok();
+        assert_eq!(validator.is_valid(&response), is_read, "{response}");
+    }
+}
