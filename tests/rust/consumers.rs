@@ -116,6 +116,35 @@ fn python(script: &str, arguments: &[&Path]) {
     run(&consumers().join(".venv/bin/python"), script, arguments);
 }
 
+/// The block of code of this language in the README.
+fn example_in_readme(language: &str) -> String {
+    let readme = std::fs::read_to_string(tests_folder().join("../README.md")).unwrap();
+    let (_, behind) = readme.split_once(&format!("```{language}\n")).expect("the README has such an example");
+    let (example, _) = behind.split_once("```").expect("it ends");
+    example.replace("\"schema/", &format!("\"{}/", schemas().display()))
+}
+
+/// Runs an example, and gives the lines that it prints.
+fn printed(command: &mut Command) -> Vec<String> {
+    let output = command.current_dir(consumers()).output().expect("run `cargo xtask tools`");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_example_for_ajv_tells_what_is_missing_once() {
+    let told = printed(Command::new("node").args(["--input-type=module", "--eval", &example_in_readme("js")]));
+    let ssn: Vec<&String> = told.iter().filter(|line| line.contains("ssn") || line.contains("then")).collect();
+    assert_eq!(ssn, ["/individual must have required property 'ssn'"], "{told:?}");
+}
+
+#[test]
+fn the_example_for_python_tells_what_is_missing() {
+    let told = printed(Command::new(consumers().join(".venv/bin/python")).args(["-c", &example_in_readme("python")]));
+    assert!(told.contains(&"$.individual.residence required".to_owned()), "{told:?}");
+    assert!(told.contains(&"$.individual required".to_owned()), "{told:?}");
+}
+
 #[test]
 fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
     node("ajv.mjs", &[&schemas(), instances(), reports(), &payloads()]);

@@ -9,7 +9,7 @@ use crate::rule::{Finding, InSchema, Rule, Severity};
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "payload_too_large",
     severity: Severity::Error,
-    summary: "a body of more bytes than are read",
+    summary: formatcp!("a body over the limit of {MAX_PAYLOAD_MEBIBYTES} MiB"),
     message: "{field} has {actual_bytes} bytes, and at most {max_bytes} are read.",
     params: &["max_bytes", "actual_bytes"],
     explanation: formatcp!(
@@ -24,7 +24,7 @@ pub(crate) static TOO_LARGE: Rule = Rule {
 pub(crate) static SYNTAX: Rule = Rule {
     code: "json_syntax",
     severity: Severity::Error,
-    summary: "not one JSON text in UTF-8",
+    summary: formatcp!("not one JSON text in UTF-8, or nested over {MAX_LEVELS} levels"),
     message: "{field} is not JSON: line {line}, column {column}.",
     params: &["line", "column"],
     explanation: formatcp!(

@@ -8,7 +8,10 @@ use crate::rule::{Finding, InSchema, Rule, Severity};
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
     severity: Severity::Error,
-    summary: "not an e-mail address that a mail transport takes",
+    summary: formatcp!(
+        "not an e-mail address that a mail transport takes (local part of {MAX_LOCAL_OCTETS} octets, labels of \
+         {MAX_LABEL_OCTETS}, {MAX_OCTETS} in all)"
+    ),
     message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
     params: &[],
     explanation: formatcp!(

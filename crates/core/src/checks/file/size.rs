@@ -8,7 +8,7 @@ use crate::rule::{Finding, InSchema, Rule, Severity};
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "file_too_large",
     severity: Severity::Error,
-    summary: "a decoded file over the limit",
+    summary: formatcp!("a decoded file over the limit of {MAX_FILE_MEBIBYTES} MiB"),
     message: "{field} has {actual_bytes} bytes: at most {max_bytes} are taken.",
     params: &["max_bytes", "actual_bytes"],
     explanation: formatcp!(
