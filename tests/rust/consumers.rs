@@ -151,6 +151,11 @@ fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
 }
 
 #[test]
+fn no_pattern_makes_v8_give_up() {
+    node("patterns.mjs", &[&schemas()]);
+}
+
+#[test]
 fn python_jsonschema_agrees_with_the_crate() {
     python("agreement.py", &[&schemas(), instances(), reports()]);
 }

@@ -6,12 +6,12 @@ pub struct Condition {
     /// The keys that lead to that field from the object in which both fields stand.
     pub path: Vec<&'static str>,
     /// What must hold of it.
-    pub test: Test,
+    pub test: ConditionTest,
 }
 
 /// What a [`Condition`] asks of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
+pub enum ConditionTest {
     /// It is this string.
     Is(&'static str),
     /// It is the code of a country, and not this one.

@@ -1,7 +1,7 @@
 //! The vocabulary of the field table: what a field is called, when it must be there, and what it holds.
 
 use crate::checks;
-use crate::condition::{Condition, Test};
+use crate::condition::{Condition, ConditionTest};
 use crate::facts::{Facts, ListState, Residence};
 use crate::fields::names;
 use crate::grammar::Grammar;
@@ -178,11 +178,11 @@ impl Presence {
     /// On what it depends: it must be there where all of these hold. None for a field that must always be there.
     ///
     /// ```
-    /// use harbor_preflight::{Presence, Test};
+    /// use harbor_preflight::{Presence, ConditionTest};
     ///
     /// let [condition] = &Presence::UsResidents.conditions()[..] else { panic!("there is one") };
     /// assert_eq!(condition.path, ["residence", "country"]);
-    /// assert_eq!(condition.test, Test::Is("US"));
+    /// assert_eq!(condition.test, ConditionTest::Is("US"));
     /// ```
     pub fn conditions(self) -> Vec<Condition> {
         const US: &str = CountryCode::US.as_str();
@@ -190,14 +190,19 @@ impl Presence {
         let sibling = |name, test| Condition { path: vec![name], test };
         match self {
             Self::Always => Vec::new(),
-            Self::UsResidents => vec![residence(Test::Is(US))],
-            Self::ResidentsElsewhere => vec![residence(Test::IsCountryOtherThan(US))],
+            Self::UsResidents => vec![residence(ConditionTest::Is(US))],
+            Self::ResidentsElsewhere => vec![residence(ConditionTest::IsCountryOtherThan(US))],
             Self::WithUsBankAccount => {
-                vec![residence(Test::IsCountryOtherThan(US)), sibling(names::HAS_US_BANK_ACCOUNT, Test::IsTrue)]
+                vec![
+                    residence(ConditionTest::IsCountryOtherThan(US)),
+                    sibling(names::HAS_US_BANK_ACCOUNT, ConditionTest::IsTrue),
+                ]
             }
-            Self::WhereSubdivisionsExist => vec![sibling(names::COUNTRY, Test::HasSubdivisions)],
-            Self::WithOtherIn(list) => vec![sibling(list, Test::Contains(OTHER))],
-            Self::ForTwoSidedDocuments => vec![sibling(names::TYPE, Test::IsOneOf(DocumentType::two_sided_names()))],
+            Self::WhereSubdivisionsExist => vec![sibling(names::COUNTRY, ConditionTest::HasSubdivisions)],
+            Self::WithOtherIn(list) => vec![sibling(list, ConditionTest::Contains(OTHER))],
+            Self::ForTwoSidedDocuments => {
+                vec![sibling(names::TYPE, ConditionTest::IsOneOf(DocumentType::two_sided_names()))]
+            }
         }
     }
 
@@ -272,16 +277,6 @@ impl Format {
 }
 
 impl Shape {
-    /// What can be said of a file in base64 by its length and regular expressions, under the default limits.
-    ///
-    /// ```
-    /// let file = harbor_preflight::Shape::file_grammar();
-    /// assert_eq!((file.max_length, file.ending_at_max_length), (Some(13_981_016), Some("==")));
-    /// ```
-    pub fn file_grammar() -> Grammar {
-        checks::file::grammar()
-    }
-
     /// The shortest file without an issue, in base64.
     pub fn file_example() -> &'static str {
         checks::file::EXAMPLE

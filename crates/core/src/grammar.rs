@@ -8,6 +8,8 @@
 
 use std::fmt::Write;
 
+use crate::checks::file;
+
 /// What can be said of a string without this crate.
 ///
 /// It never refuses what the checks of this crate take. What it takes and they refuse stands in the
@@ -40,6 +42,16 @@ impl Grammar {
     /// Something that is not white space, and nothing else.
     pub fn not_blank() -> Self {
         Self { matches: vec![all_but(char::is_whitespace)], ..Self::default() }
+    }
+
+    /// A file in base64, under the default limits.
+    ///
+    /// ```
+    /// let file = harbor_preflight::Grammar::of_file();
+    /// assert_eq!((file.max_length, file.ending_at_max_length), (Some(13_981_016), Some("==")));
+    /// ```
+    pub fn of_file() -> Self {
+        file::grammar()
     }
 
     /// A string that one expression from `^` to `$` describes.

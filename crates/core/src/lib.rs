@@ -15,7 +15,8 @@
 //! - [`Submission`] says what the body does not: the operation, the customer, the date of a proof of address.
 //! - [`Report`] holds [`Issue`]s, each with its [`Rule`], and what could not be checked.
 //! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
-//! - [`rules`] and [`BODY`] are the catalogue of rules and the table of fields, as data.
+//! - [`rules`] and [`BODY`] are the catalogue of rules and the table of fields, as data; [`Grammar`] and [`Condition`]
+//!   tell them to other validators.
 //! - [`onboarding_status`] reads what an `action_required` onboarding still wants.
 //!
 //! # What this crate does not do
@@ -53,7 +54,7 @@ pub use chrono::NaiveDate;
 
 pub use crate::catalogue::{CatalogueEntry, catalogue, fields_of, rule, rules};
 pub use crate::checks::birthday::parse_date;
-pub use crate::condition::{Condition, Test};
+pub use crate::condition::{Condition, ConditionTest};
 pub use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
 pub use crate::fields::BODY;
 pub use crate::grammar::Grammar;

@@ -3,7 +3,7 @@
 //! They stand behind one more `if`, which asks for nothing but that something is there to decide by: code generators read
 //! `allOf` and make types of it, but leave `then` alone.
 
-use harbor_preflight::{Condition, CountryCode, Field, ReferenceData, Subdivisions, Test};
+use harbor_preflight::{Condition, ConditionTest, CountryCode, Field, Format, ReferenceData, Shape, Subdivisions};
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
@@ -21,11 +21,10 @@ pub(crate) fn of(fields: &[Field], unknown: Unknown, generator: &mut SchemaGener
             continue;
         }
         deciding.extend(conditions.iter().filter_map(|condition| condition.path.first()));
-        if let [Condition { path, test: Test::HasSubdivisions }] = &conditions[..] {
-            rules.extend(by_country(field, path, generator));
-        } else {
-            let same = fields.iter().filter(|other| other.presence.conditions() == conditions);
-            rules.push(required_if(&conditions, same, unknown, generator));
+        let same = fields.iter().filter(|other| other.presence.conditions() == conditions);
+        rules.push(required_if(&conditions, same, unknown, generator));
+        if let (Shape::Text(Format::Subdivision), [Condition { path, .. }]) = (&field.shape, &conditions[..]) {
+            rules.extend(lists_by_country(field, path, generator));
         }
         seen.push(conditions);
     }
@@ -59,65 +58,67 @@ fn required_if<'f>(
 
 /// A rule for each country that has subdivisions: the field must be one of them; and one for those that have none: it
 /// must be left out. Where they are not known, there is no rule.
-fn by_country(field: &Field, path: &[&'static str], generator: &mut SchemaGenerator) -> Vec<Value> {
+fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut SchemaGenerator) -> Vec<Value> {
+    let rule = |countries: &[CountryCode], value: Value| json!({ "if": holding(path, one_of(countries)), "then": { "properties": { field.name: value } } });
     let reference = ReferenceData::embedded();
     let mut rules = Vec::new();
-    let mut without: Vec<String> = Vec::new();
     for country in reference.countries() {
-        match reference.subdivisions(country) {
-            Subdivisions::Unknown => {}
-            Subdivisions::None => without.push(country.to_string()),
-            Subdivisions::Listed(codes) => {
-                let codes: Vec<&str> = codes.iter().collect();
-                let then = json!({
-                    "required": [field.name],
-                    "properties": { field.name: { "type": "string", "enum": codes } }
-                });
-                rules.push(json!({ "if": one_holds(path, &country_is(country)), "then": then }));
-            }
+        if let Subdivisions::Listed(codes) = reference.subdivisions(country) {
+            let codes: Vec<&str> = codes.iter().collect();
+            rules.push(rule(&[country], json!({ "type": "string", "enum": codes })));
         }
     }
-    let none = json!({ "properties": { field.name: generator.subschema_for::<Absent>() } });
-    rules.push(json!({ "if": one_holds(path, &json!({ "type": "string", "enum": without })), "then": none }));
+    let without = countries_where(|subdivisions| matches!(subdivisions, Subdivisions::None));
+    rules.push(rule(&without, generator.subschema_for::<Absent>().to_value()));
     rules
 }
 
-fn country_is(country: CountryCode) -> Value {
-    json!({ "type": "string", "const": country.as_str() })
+fn countries_where(holds: impl Fn(Subdivisions<'_>) -> bool) -> Vec<CountryCode> {
+    let reference = ReferenceData::embedded();
+    reference.countries().filter(|country| holds(reference.subdivisions(*country))).collect()
 }
 
+fn one_of(countries: &[CountryCode]) -> Value {
+    match countries {
+        [country] => json!({ "type": "string", "const": country.as_str() }),
+        countries => json!({ "type": "string", "enum": countries.iter().map(CountryCode::as_str).collect::<Vec<_>>() }),
+    }
+}
+
+/// An object in which all conditions hold, each of which begins at another member.
 fn all_hold(conditions: &[Condition], generator: &mut SchemaGenerator) -> Value {
-    let mut holding =
-        conditions.iter().map(|condition| one_holds(&condition.path, &value_that(&condition.test, generator)));
-    match (holding.next(), holding.next()) {
-        (Some(only), None) => only,
-        (first, second) => {
-            json!({ "allOf": first.into_iter().chain(second).chain(holding).collect::<Vec<_>>() })
+    let mut names = Vec::new();
+    let mut properties = Map::new();
+    for Condition { path, test } in conditions {
+        let Some((first, rest)) = path.split_first() else { continue };
+        names.push(*first);
+        properties.insert((*first).to_owned(), holding(rest, value_that(test, generator)));
+    }
+    json!({ "required": names, "properties": properties })
+}
+
+/// A value in which these keys lead to such a value.
+fn holding(path: &[&'static str], value: Value) -> Value {
+    match path.split_first() {
+        None => value,
+        Some((first, rest)) => {
+            json!({ "type": "object", "required": [first], "properties": { *first: holding(rest, value) } })
         }
     }
 }
 
-/// An object in which these keys lead to such a value.
-fn one_holds(path: &[&'static str], value: &Value) -> Value {
-    let Some((first, rest)) = path.split_first() else { return value.clone() };
-    let mut object = json!({ "required": [first], "properties": { *first: one_holds(rest, value) } });
-    if let (false, Some(inner)) = (rest.is_empty(), object["properties"][*first].as_object_mut()) {
-        inner.insert("type".into(), "object".into());
-    }
-    object
-}
-
-fn value_that(test: &Test, generator: &mut SchemaGenerator) -> Value {
+fn value_that(test: &ConditionTest, generator: &mut SchemaGenerator) -> Value {
     match test {
-        Test::Is(word) => json!({ "type": "string", "const": word }),
-        Test::IsCountryOtherThan(code) => {
+        ConditionTest::Is(word) => json!({ "type": "string", "const": word }),
+        ConditionTest::IsCountryOtherThan(code) => {
             let country: Schema = generator.subschema_for::<Country>();
             json!({ "allOf": [country, { "not": { "const": code } }] })
         }
-        // `by_country` spells them out.
-        Test::HasSubdivisions => json!({}),
-        Test::IsTrue => json!({ "type": "boolean", "const": true }),
-        Test::IsOneOf(words) => json!({ "type": "string", "enum": words }),
-        Test::Contains(word) => json!({ "type": "array", "contains": { "type": "string", "const": word } }),
+        ConditionTest::HasSubdivisions => {
+            one_of(&countries_where(|subdivisions| matches!(subdivisions, Subdivisions::Listed(_))))
+        }
+        ConditionTest::IsTrue => json!({ "type": "boolean", "const": true }),
+        ConditionTest::IsOneOf(words) => json!({ "type": "string", "enum": words }),
+        ConditionTest::Contains(word) => json!({ "type": "array", "contains": { "type": "string", "const": word } }),
     }
 }

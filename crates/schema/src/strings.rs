@@ -112,7 +112,7 @@ impl JsonSchema for File {
             "contentEncoding": "base64",
             "writeOnly": true
         });
-        describe(schema.ensure_object(), Shape::file_grammar());
+        describe(schema.ensure_object(), Grammar::of_file());
         schema
     }
 }

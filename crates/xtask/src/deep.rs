@@ -22,7 +22,8 @@ const NOTICING: [&str; 9] =
 
 /// Runs the properties, then `shard` of the mutants ("1/8" is the second eighth; all of them take hours).
 pub(crate) fn run(shard: Option<&str>) -> Result<()> {
-    let properties = ["test", "--release", "--package", "harbor-preflight-tests", "--test", "properties", "--locked"];
+    let tests = ["--test", "properties", "--test", "agreement", "--locked"];
+    let properties = [&["test", "--release", "--package", "harbor-preflight-tests"][..], &tests].concat();
     cargo(&properties, &[("PROPTEST_CASES", CASES)])?;
     if cargo(&["mutants", "--version"], &[]).is_err() {
         cargo(&["install", "cargo-mutants", "--locked"], &[])?;

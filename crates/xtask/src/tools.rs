@@ -16,17 +16,18 @@ const CONSUMERS: &str = "tests/consumers";
 /// Installs whatever is missing.
 pub(crate) fn run() -> Result<()> {
     run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
-    ensure_program("node", &["nodejs", "npm"])?;
-    ensure_program("npm", &["npm"])?;
-    ensure_program("python3", &["python3", "python3-venv"])?;
+    ensure(&["node", "--version"], &["nodejs", "npm"])?;
+    ensure(&["npm", "--version"], &["npm"])?;
+    ensure(&["python3", "-c", "import ensurepip, venv"], &["python3", "python3-venv"])?;
     install(CONSUMERS, "package-lock.json", "node_modules", &[&["npm", "ci", "--no-audit", "--no-fund"]])?;
     let pip = [".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"];
     install(CONSUMERS, "requirements.txt", ".venv", &[&["python3", "-m", "venv", "--clear", ".venv"], &pip])
 }
 
-/// Installs a program from Debian's packages if it is not there.
-fn ensure_program(program: &str, packages: &[&str]) -> Result<()> {
-    let is_there = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+/// Installs a program from Debian's packages if this command does not succeed.
+fn ensure(command: &[&str], packages: &[&str]) -> Result<()> {
+    let (program, arguments) = command.split_first().context("a command names a program")?;
+    let is_there = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
     if is_there.is_ok_and(|status| status.success()) {
         return Ok(());
     }
