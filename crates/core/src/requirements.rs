@@ -55,7 +55,7 @@ pub enum StatusError {
 
 /// An onboarding.
 #[derive(Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_told())))]
 struct Onboarding {
     /// How far the onboarding is. Harbor may add others.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status", default))]

@@ -1,6 +1,7 @@
 //! The schemas as whole documents.
 
-use harbor_preflight::{OnboardingStatus, RULES_VERSION, Report};
+use anyhow::Context;
+use harbor_preflight::{Format, OnboardingStatus, Preflight, RULES_VERSION, Report, Submission, parse_date};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RemoveRefSiblings, RestrictFormats};
 use schemars::{JsonSchema, SchemaGenerator};
@@ -33,7 +34,7 @@ fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str) -> Value {
 }
 
 /// A report, as the crate, the command line and the JavaScript package give it.
-pub fn report() -> Value {
+pub fn report() -> anyhow::Result<Value> {
     let mut schema =
         document::<Report>(SchemaSettings::draft2020_12().for_serialize(), &format!("report:{RULES_VERSION}"));
     // Only the command line tells where a payload came from.
@@ -46,7 +47,14 @@ pub fn report() -> Value {
             "line": { "description": "The line, for NDJSON.", "type": "integer", "minimum": 1 }
         }
     });
-    schema
+    schema["examples"] = json!([example_report()?]);
+    Ok(schema)
+}
+
+/// What the crate says of the shortest body that has anything to say of it.
+fn example_report() -> anyhow::Result<Value> {
+    let today = parse_date(Format::Birthday.example()).context("the example is a date")?;
+    Ok(serde_json::to_value(Preflight::new(today).validate(b"{}", &Submission::new()))?)
 }
 
 /// The response of the endpoint that tells the status of an onboarding.

@@ -25,7 +25,7 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
         ("schema/individual-onboarding.schema.json", documents::individual_onboarding()),
         ("schema/individual-onboarding.strict.schema.json", documents::strict()),
         ("schema/draft-07/individual-onboarding.schema.json", documents::draft_07()),
-        ("schema/report.schema.json", documents::report()),
+        ("schema/report.schema.json", documents::report()?),
         ("schema/onboarding-status.schema.json", documents::onboarding_status()),
         ("schema/openapi.json", openapi()),
         ("schema/rules.json", catalogue::document()?),

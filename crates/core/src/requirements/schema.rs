@@ -15,12 +15,6 @@ impl JsonSchema for OnboardingStatus {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let onboarding = generator.subschema_for::<Onboarding>();
-        let told =
-            |name: &str| json_schema!({ "required": [name], "properties": { name: { "not": { "type": "null" } } } });
-        let onboarding = json_schema!({
-            "type": "object",
-            "allOf": [onboarding, { "anyOf": [told("status"), told("pending_requirements")] }]
-        });
         json_schema!({
             "title": "Onboarding status",
             "description": "The answer of the endpoint that tells the status of an onboarding: the onboarding as `data`, \
@@ -36,12 +30,17 @@ impl JsonSchema for OnboardingStatus {
                 }
             }],
             "type": "object",
-            "properties": { "data": { "description": "The onboarding." } },
-            "if": { "required": ["data"], "properties": { "data": true } },
-            "then": { "properties": { "data": onboarding } },
-            "else": onboarding
+            "anyOf": [
+                { "required": ["data"], "properties": { "data": onboarding } },
+                { "allOf": [onboarding], "not": { "required": ["data"], "properties": { "data": true } } }
+            ]
         })
     }
+}
+
+/// Neither of the two that make an onboarding of an object.
+pub(super) fn nothing_told() -> Schema {
+    json_schema!({ "properties": { "status": { "type": "null" }, "pending_requirements": { "type": "null" } } })
 }
 
 /// The statuses that Harbor is known to use, and whatever it adds to them.
