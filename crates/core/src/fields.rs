@@ -163,7 +163,8 @@ const RESIDENCE: &[Field] = &[
     field(
         "state",
         "State",
-        "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions; left out where it has none.",
+        "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions; \
+         left out where it has none.",
         WhereSubdivisionsExist,
         Shape::Text(Format::Subdivision),
     ),

@@ -59,7 +59,10 @@ fn required_if<'f>(
 /// A rule for each country that has subdivisions: the field must be one of them; and one for those that have none: it
 /// must be left out. Where they are not known, there is no rule.
 fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut SchemaGenerator) -> Vec<Value> {
-    let rule = |countries: &[CountryCode], value: Value| json!({ "if": holding(path, one_of(countries)), "then": { "properties": { field.name: value } } });
+    let rule = |countries: &[CountryCode], value: Value| {
+        let then = json!({ "properties": { field.name: value } });
+        json!({ "if": holding(path, one_of(countries)), "then": then })
+    };
     let reference = ReferenceData::embedded();
     let mut rules = Vec::new();
     for country in reference.countries() {

@@ -16,7 +16,8 @@ pub(crate) static INVALID: Rule = Rule {
     mend: "Encode the file's bytes with the standard alphabet and padding, and send nothing else.",
     example: r#""front": "data:image/jpeg;base64,/9j/…""#,
     in_schema: InSchema::Partly(
-        "The alphabet is said, and that padding stands at the end; that the length is a multiple of four, and that the last character has no bits left over, is not: a pattern for it fails on large files.",
+        "The alphabet is said, and that padding stands at the end. That the length is a multiple of four, and that the \
+         last character has no bits left over, is not: a pattern for it fails on large files.",
     ),
 };
 
