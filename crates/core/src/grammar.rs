@@ -3,7 +3,7 @@
 //!
 //! The expressions mean the same in ECMA-262 (with and without its `u` flag), Python's `re` and Rust's `regex`: no
 //! look-around, no `\d`, `\s` or `\w`, and no trust in `$` alone, before which Python lets a line break pass. None needs
-//! more than linear time, and no group repeats without a bound: V8 keeps a way back for each round of one, and has room
+//! more than linear time, and nothing in them repeats without a bound: V8 keeps a way back for each round, and has room
 //! for some millions.
 
 use std::fmt::Write;
@@ -39,9 +39,9 @@ pub struct Grammar {
 const LINE_BREAK: &str = r"[\n\r]";
 
 impl Grammar {
-    /// Something that is not white space, and nothing else.
-    pub fn not_blank() -> Self {
-        Self { matches: vec![all_but(char::is_whitespace)], ..Self::default() }
+    /// An expression for a string that is not blank: something in it is not white space.
+    pub fn not_blank() -> String {
+        all_but(char::is_whitespace)
     }
 
     /// A file in base64, under the default limits.
@@ -79,7 +79,7 @@ pub(crate) fn all_but(is_refused: impl Fn(char) -> bool) -> String {
     class
 }
 
-/// Numbers rather than characters: no engine takes them for anything else, and none is invisible.
+/// Numbers rather than characters: none is invisible, and none means anything else in a class.
 fn push_range(class: &mut String, first: u32, last: u32) {
     let written =
         if first == last { write!(class, "\\u{first:04x}") } else { write!(class, "\\u{first:04x}-\\u{last:04x}") };
@@ -98,6 +98,6 @@ mod tests {
     #[test]
     fn blank_is_unicode_white_space() {
         let expected = r"[^\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028-\u2029\u202f\u205f\u3000]";
-        assert_eq!(Grammar::not_blank().matches, [expected]);
+        assert_eq!(Grammar::not_blank(), expected);
     }
 }

@@ -66,15 +66,15 @@ pub struct Payload<'a> {
 /// A person (guide, section 4). Files may be borrowed from the body that they were read from.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Individual<'a> {
-    /// Up to 50 code points.
+    /// Given names.
     pub first_name: String,
-    /// Up to 50 code points.
+    /// The family name.
     pub last_name: String,
     /// An address that a mail transport takes.
     pub email: String,
     /// ISO 3166-1 alpha-2.
     pub nationality: String,
-    /// At least 18 years ago.
+    /// The day of birth.
     pub birthday: NaiveDate,
     /// Where the person lives.
     pub residence: Residence,
@@ -132,7 +132,7 @@ pub struct UsResident<'a> {
     pub ssn: String,
     /// A mobile number.
     pub phone: Phone,
-    /// Issued within 90 days.
+    /// A recent document that shows the address.
     pub proof_of_address: Statement<'a>,
 }
 
@@ -155,7 +155,7 @@ pub struct Phone {
     pub number: String,
 }
 
-/// A proof of address, or a bank statement: one to five files, or one to three.
+/// A proof of address, or a bank statement.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Statement<'a> {
     /// ISO 3166-1 alpha-2.

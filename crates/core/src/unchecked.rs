@@ -1,6 +1,9 @@
 //! What the guide demands and the body alone cannot prove.
 
+use const_format::formatcp;
+
 use crate::checks::operation;
+use crate::checks::proof_of_address::MAX_AGE_DAYS;
 use crate::facts::{Facts, Residence};
 use crate::reference::Subdivisions;
 use crate::report::Unchecked;
@@ -34,7 +37,9 @@ static RESIDENCE_SUBDIVISION: Unchecked = Unchecked {
 static PROOF_OF_ADDRESS_AGE: Unchecked = Unchecked {
     rule: "proof_of_address_issued_within_90_days",
     path: "/individual/proof_of_address",
-    reason: "A proof of address must have been issued within 90 days: the body does not carry the date.",
+    reason: formatcp!(
+        "A proof of address must have been issued within {MAX_AGE_DAYS} days: the body does not carry the date."
+    ),
 };
 
 static BANK_STATEMENT_CONDITION: Unchecked = Unchecked {

@@ -3,8 +3,13 @@
 use harbor_preflight::{catalogue, rules};
 use serde_json::{Value, json};
 
+use crate::payload::Unknown;
+
 /// The one keyword of our own: an annotation.
 pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
+
+/// The warning that the strict schema makes an error of.
+const UNKNOWN_FIELD: &str = "unknown_field";
 
 /// `schema/rules.json`: every rule, with the fields that it looks at and how much of it a schema says.
 pub(crate) fn document() -> anyhow::Result<Value> {
@@ -12,9 +17,11 @@ pub(crate) fn document() -> anyhow::Result<Value> {
 }
 
 /// What a payload can break and still be valid under the schema: the rules that it says in part or not at all, and why.
-pub(crate) fn not_expressible() -> Value {
+/// The strict schema says one more.
+pub(crate) fn not_expressible(unknown: Unknown) -> Value {
     rules()
         .iter()
+        .filter(|rule| unknown == Unknown::Allowed || rule.code != UNKNOWN_FIELD)
         .filter_map(|rule| {
             let reason = rule.in_schema.reason()?;
             let severity = rule.severity;

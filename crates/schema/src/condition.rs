@@ -20,7 +20,8 @@ pub(crate) fn of(fields: &[Field], unknown: Unknown, generator: &mut SchemaGener
         if conditions.is_empty() || seen.contains(&conditions) {
             continue;
         }
-        deciding.extend(conditions.iter().filter_map(|condition| condition.path.first()));
+        let first_keys = conditions.iter().filter_map(|condition| condition.path.first());
+        deciding.extend(first_keys.filter(|key| !deciding.contains(key)).collect::<Vec<_>>());
         let same = fields.iter().filter(|other| other.presence.conditions() == conditions);
         rules.push(required_if(&conditions, same, unknown, generator));
         if let (Shape::Text(Format::Subdivision), [Condition { path, .. }]) = (&field.shape, &conditions[..]) {
@@ -28,7 +29,6 @@ pub(crate) fn of(fields: &[Field], unknown: Unknown, generator: &mut SchemaGener
         }
         seen.push(conditions);
     }
-    deciding.dedup();
     if rules.is_empty() {
         return Map::new();
     }
@@ -88,16 +88,11 @@ fn one_of(countries: &[CountryCode]) -> Value {
     }
 }
 
-/// An object in which all conditions hold, each of which begins at another member.
+/// An object in which all conditions hold.
 fn all_hold(conditions: &[Condition], generator: &mut SchemaGenerator) -> Value {
-    let mut names = Vec::new();
-    let mut properties = Map::new();
-    for Condition { path, test } in conditions {
-        let Some((first, rest)) = path.split_first() else { continue };
-        names.push(*first);
-        properties.insert((*first).to_owned(), holding(rest, value_that(test, generator)));
-    }
-    json!({ "required": names, "properties": properties })
+    let mut each: Vec<Value> =
+        conditions.iter().map(|condition| holding(&condition.path, value_that(&condition.test, generator))).collect();
+    if each.len() == 1 { each.remove(0) } else { json!({ "allOf": each }) }
 }
 
 /// A value in which these keys lead to such a value.

@@ -8,28 +8,28 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::catalogue;
-use crate::payload::{Body, StrictBody};
+use crate::payload::{Body, StrictBody, Unknown};
 
 /// The body of a request, in draft 2020-12.
 pub fn individual_onboarding() -> Value {
-    payload::<Body>(SchemaSettings::draft2020_12(), "")
+    payload::<Body>(SchemaSettings::draft2020_12(), "", Unknown::Allowed)
 }
 
 /// The same, without unknown keys.
 pub fn strict() -> Value {
-    payload::<StrictBody>(SchemaSettings::draft2020_12(), ":strict")
+    payload::<StrictBody>(SchemaSettings::draft2020_12(), ":strict", Unknown::Refused)
 }
 
 /// The same as [`individual_onboarding`], in draft-07, without references: react-jsonschema-form does not resolve them in
 /// a document with an `$id`.
 pub fn draft_07() -> Value {
     let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
-    payload::<Body>(settings, ":draft-07")
+    payload::<Body>(settings, ":draft-07", Unknown::Allowed)
 }
 
-fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str) -> Value {
+fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str, unknown: Unknown) -> Value {
     let mut schema = document::<B>(settings, &format!("individual-onboarding:{RULES_VERSION}{variant}"));
-    schema[catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible();
+    schema[catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(unknown);
     schema
 }
 

@@ -3,12 +3,13 @@
 //! The components are inlined: most readers of OpenAPI resolve no references into documents with an `$id` of their own.
 
 use harbor_preflight::{HarborError, OnboardingStatus, RULES_VERSION};
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::catalogue;
 use crate::documents::generator;
-use crate::payload::Body;
+use crate::payload::{Body, Unknown};
 
 /// The document.
 pub fn openapi() -> Value {
@@ -21,23 +22,14 @@ pub fn openapi() -> Value {
     let status = generator.subschema_for::<OnboardingStatus>();
     let refusal = generator.subschema_for::<HarborError<'_>>();
     let mut schemas = Value::from(generator.take_definitions(true));
-    schemas["IndividualOnboarding"][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible();
+    schemas["IndividualOnboarding"][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(Unknown::Allowed);
 
-    let json = |schema: &dyn Fn() -> Value| json!({ "application/json": { "schema": schema() } });
-    let body = json!({ "required": true, "content": json(&|| body.clone().to_value()) });
-    let accepted = json!({ "description": "Accepted: the onboarding is processed." });
-    let refused =
-        json!({ "description": "The payload is not valid.", "content": json(&|| refusal.clone().to_value()) });
-    let written = |id: &str, summary: &str, description: &str| {
-        json!({
-            "operationId": id,
-            "summary": summary,
-            "description": description,
-            "parameters": [{ "$ref": "#/components/parameters/IdempotencyKey" }],
-            "requestBody": body,
-            "responses": { "202": accepted, "422": refused }
-        })
-    };
+    let content = |schema: &Schema| json!({ "application/json": { "schema": schema } });
+    let body = json!({ "required": true, "content": content(&body) });
+    let responses = json!({
+        "202": { "description": "Accepted: the onboarding is processed." },
+        "422": { "description": "The payload is not valid.", "content": content(&refusal) }
+    });
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -58,37 +50,36 @@ pub fn openapi() -> Value {
                     "description": "The customer, created as an individual, active, with a signed agreement.",
                     "schema": { "type": "string" }
                 }],
-                "post": written(
-                    "submitOnboarding",
-                    "Submit the onboarding of an individual",
-                    "For a customer who is not verified yet."
-                ),
+                "post": {
+                    "operationId": "submitOnboarding",
+                    "summary": "Submit the onboarding of an individual",
+                    "description": "For a customer who is not verified yet.",
+                    "requestBody": body,
+                    "responses": responses
+                },
                 "get": {
                     "operationId": "readOnboarding",
                     "summary": "Read the status of the onboarding",
-                    "responses": {
-                        "200": { "description": "The latest status.", "content": json(&|| status.clone().to_value()) }
-                    }
+                    "responses": { "200": { "description": "The latest status.", "content": content(&status) } }
                 },
-                "patch": written(
-                    "correctOnboarding",
-                    "Correct an onboarding",
-                    "Only while the status is action_required. The individual replaces all that is stored, so it must be \
-                     complete and valid on its own."
-                )
+                "patch": {
+                    "operationId": "correctOnboarding",
+                    "summary": "Correct an onboarding",
+                    "description": "Only while the status is action_required. The individual replaces all that is stored, \
+                                    so it must be complete and valid on its own.",
+                    "parameters": [{
+                        "name": "Idempotency-Key",
+                        "in": "header",
+                        "description": "The same key makes a repeated request the same request.",
+                        "schema": { "type": "string" }
+                    }],
+                    "requestBody": body,
+                    "responses": responses
+                }
             }
         },
         "components": {
             "schemas": schemas,
-            "parameters": {
-                "IdempotencyKey": {
-                    "name": "Idempotency-Key",
-                    "in": "header",
-                    "required": false,
-                    "description": "The same key makes a repeated request the same request.",
-                    "schema": { "type": "string" }
-                }
-            },
             "securitySchemes": { "ApiKey": { "type": "apiKey", "in": "header", "name": "X-API-KEY" } }
         }
     })

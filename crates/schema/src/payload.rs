@@ -6,7 +6,7 @@ use harbor_preflight::{BODY, Field, Format, Item, List, Object, Presence, Shape}
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::strings::{self, Absent, File};
+use crate::strings::{self, Absent, EncodedFile};
 use crate::{condition, example};
 
 /// Whether keys that the guide does not know are refused.
@@ -118,7 +118,7 @@ pub(crate) fn checked(field: &Field, unknown: Unknown, generator: &mut SchemaGen
     match &field.shape {
         Shape::Text(format) => strings::text(*format, generator),
         Shape::Boolean => json_schema!({ "type": "boolean" }),
-        Shape::File => generator.subschema_for::<File>(),
+        Shape::File => generator.subschema_for::<EncodedFile>(),
         Shape::List(list) => checked_list(list, generator),
         Shape::Object(inner) => {
             let schema = Schema::from(object(inner, unknown, generator));
@@ -130,7 +130,7 @@ pub(crate) fn checked(field: &Field, unknown: Unknown, generator: &mut SchemaGen
 fn checked_list(list: &List, generator: &mut SchemaGenerator) -> Schema {
     let items = match list.item {
         Item::Choice(words) => strings::choice(words),
-        Item::File => generator.subschema_for::<File>(),
+        Item::File => generator.subschema_for::<EncodedFile>(),
     };
     let mut schema = json_schema!({ "type": "array", "items": items, "minItems": list.min });
     if let Some(max) = list.max {

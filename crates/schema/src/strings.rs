@@ -95,16 +95,16 @@ fn countries(title: &str, description: &str, is_listed: impl Fn(&ReferenceData, 
 }
 
 /// A file in base64.
-pub(crate) struct File;
+pub(crate) struct EncodedFile;
 
-impl JsonSchema for File {
+impl JsonSchema for EncodedFile {
     fn schema_name() -> Cow<'static, str> {
-        "File".into()
+        "EncodedFile".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut schema = json_schema!({
-            "title": "File",
+            "title": "Encoded file",
             "description": "A JPEG, PNG or PDF in base64: standard alphabet, padded, without line breaks or a data URL \
                             in front. Its size is limited by its length in base64.",
             "examples": [Shape::file_example()],
@@ -126,7 +126,7 @@ impl JsonSchema for Absent {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let not_blank = Grammar::not_blank().matches.concat();
+        let not_blank = Grammar::not_blank();
         json_schema!({
             "title": "Absent",
             "description": "Counts as absent: null, or a string of nothing but white space.",

@@ -60,6 +60,9 @@ pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID_DATE, &IN_FUTURE, &UNDERAGE, &IMPLAUSIBLE_AGE];
 
+/// Characters of a date: `YYYY-MM-DD`.
+const DATE_LENGTH: usize = 10;
+
 /// The guide's example.
 pub(crate) const EXAMPLE: &str = "1990-01-01";
 
@@ -85,7 +88,7 @@ pub(crate) fn grammar() -> Grammar {
                |02-(?:0[1-9]|1[0-9]|2[0-8]))";
     let multiple_of_4 = "(?:0[48]|[2468][048]|[13579][26])";
     let leap_year = format!("(?:[0-9]{{2}}{multiple_of_4}|{multiple_of_4}00)");
-    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$")).at_most(EXAMPLE.len())
+    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$")).at_most(DATE_LENGTH)
 }
 
 pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {
@@ -103,7 +106,7 @@ pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {
 /// ```
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     // chrono alone would also take signs, spaces and missing zeros.
-    let form = text.len() == 10
+    let form = text.len() == DATE_LENGTH
         && text.bytes().enumerate().all(
             |(index, byte)| {
                 if index == 4 || index == 7 { byte == b'-' } else { byte.is_ascii_digit() }

@@ -3,7 +3,7 @@
 use const_format::formatcp;
 
 use crate::json::{MAX_LEVELS, SyntaxError, SyntaxFault, location_of};
-use crate::limits::{Limits, MAX_FILE_MEBIBYTES, MAX_PAYLOAD_MEBIBYTES};
+use crate::limits::{Limits, MAX_PAYLOAD_MEBIBYTES};
 use crate::rule::{Finding, InSchema, Rule, Severity};
 
 pub(crate) static TOO_LARGE: Rule = Rule {
@@ -12,10 +12,7 @@ pub(crate) static TOO_LARGE: Rule = Rule {
     summary: formatcp!("a body over the limit of {MAX_PAYLOAD_MEBIBYTES} MiB"),
     message: "{field} has {actual_bytes} bytes, and at most {max_bytes} are read.",
     params: &["max_bytes", "actual_bytes"],
-    explanation: formatcp!(
-        "Checked before the body is parsed. The default limit, {MAX_PAYLOAD_MEBIBYTES} MiB, has room for seven files of \
-         {MAX_FILE_MEBIBYTES} MiB."
-    ),
+    explanation: formatcp!("Checked before the body is parsed. The default limit is {MAX_PAYLOAD_MEBIBYTES} MiB."),
     mend: "Send smaller or fewer files.",
     example: formatcp!("a body of {MAX_PAYLOAD_MEBIBYTES} MiB and one byte"),
     in_schema: InSchema::No("A schema sees values, not the bytes of a body."),

@@ -119,13 +119,13 @@ pub(crate) fn grammar() -> Grammar {
     let quoted = all_but(|character| !is_quoted_character(character));
     let quoted_string = format!(r#""(?:{quoted}|\\[\u0020-\u007e]){{0,{}}}""#, MAX_LOCAL_OCTETS - 2);
     let label_end = all_but(|character| !is_label_end(character));
-    let domain = format!(r"{label_end}(?:(?:\.|-*){label_end}){{1,{}}}", max_domain - 1);
+    let domain = format!(r"{label_end}(?:(?:\.|-{{0,{}}}){label_end}){{1,{}}}", MAX_LABEL_OCTETS - 2, max_domain - 1);
     let mut grammar = Grammar::whole(format!("^(?:{dot_atom}|{quoted_string})@{domain}$"));
     grammar.matches.push(format!(r"^[^\n\r]{{1,{MAX_LOCAL_OCTETS}}}@[^@]{{1,{max_domain}}}$"));
     let single_label = format!(r"@[^.@]{{1,{max_domain}}}$");
     // Before the last @ there is no room for so many characters behind a dot or another @.
     let long_label = format!(r"[.@][^.@]{{{}}}", MAX_LABEL_OCTETS + 1);
-    let last_label_of_digits = r"\.[0-9]+$".to_owned();
+    let last_label_of_digits = format!(r"\.[0-9]{{1,{MAX_LABEL_OCTETS}}}$");
     grammar.never_matches.extend([single_label, long_label, last_label_of_digits]);
     grammar.at_most(MAX_OCTETS)
 }

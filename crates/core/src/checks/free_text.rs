@@ -50,7 +50,7 @@ pub(crate) fn error(text: &str, max: Option<u64>) -> Option<Finding> {
 }
 
 pub(crate) fn grammar(max: Option<u64>) -> Grammar {
-    Grammar { max_length: max, ..Grammar::not_blank() }
+    Grammar { max_length: max, matches: vec![Grammar::not_blank()], ..Grammar::default() }
 }
 
 pub(crate) fn warnings(text: &str) -> Vec<Finding> {

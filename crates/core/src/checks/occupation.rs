@@ -50,7 +50,7 @@ pub(crate) fn error(slug: &str, reference: &ReferenceData) -> Option<Finding> {
 }
 
 pub(crate) fn grammar() -> Grammar {
-    Grammar::whole("^[a-z0-9_]+$".to_owned())
+    Grammar { matches: vec!["^[a-z0-9_]".into()], never_matches: vec!["[^a-z0-9_]".into()], ..Grammar::default() }
 }
 
 /// Takes a slug.

@@ -17,13 +17,14 @@ pub(crate) static TOO_OLD: Rule = Rule {
          {MAX_AGE_DAYS} days before today is still taken."
     ),
     mend: "Upload a newer one: a utility bill, a bank statement, a tax notice.",
-    example: "--proof-issued-on with a day of last year",
+    example: formatcp!("--proof-issued-on with a day {} days ago", MAX_AGE_DAYS + 1),
     in_schema: InSchema::No("The body does not carry the date of issue, and it depends on today's date."),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];
 
-const MAX_AGE_DAYS: u32 = 90;
+/// Days that may lie between the issue and today.
+pub(crate) const MAX_AGE_DAYS: u32 = 90;
 
 pub(crate) fn check(facts: &Facts<'_>) -> Option<Finding> {
     let issued_on = facts.submission.proof_issued_on?;

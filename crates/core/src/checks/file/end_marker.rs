@@ -3,7 +3,7 @@
 use const_format::formatcp;
 use memchr::memmem;
 
-use super::ends::{WINDOW, Windows};
+use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
 use crate::rule::{Finding, InSchema, Rule, Severity};
 
@@ -13,8 +13,10 @@ pub(crate) static TRUNCATED: Rule = Rule {
     summary: formatcp!("the end marker of the format is not in the last {LAST} bytes"),
     message: "{field} seems to be cut off: the end of the {format} file is missing.",
     params: &["format"],
-    explanation: "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
-                  64 KiB declare something behind the picture (multi-picture or motion photo) is not judged.",
+    explanation: formatcp!(
+        "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
+         {WINDOW_KIBIBYTES} KiB declare something behind the picture (multi-picture or motion photo) is not judged."
+    ),
     mend: "Read or upload the file again, as a whole.",
     example: "the first half of a photo",
     in_schema: InSchema::No("It is a warning, and a schema does not decode files."),

@@ -9,7 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// Bytes of a file that are looked at from each end: 64 KiB.
-pub(super) const WINDOW: usize = 64 * 1024;
+pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
+pub(super) const WINDOW_KIBIBYTES: usize = 64;
 
 /// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
 const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;

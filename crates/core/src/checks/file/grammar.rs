@@ -9,14 +9,19 @@ use crate::limits::MAX_FILE_BYTES;
 /// The shortest file without an issue: an empty PDF.
 pub(crate) const EXAMPLE: &str = "JVBERi0xLjcKJSVFT0YK";
 
-/// The alphabet, padding at the end only, the first characters, and the length of the largest file, to the byte.
+/// The first characters, the alphabet, padding at the end only, and the length of the largest file, to the byte.
 ///
-/// That the length is a multiple of four would take a group that repeats without a bound.
+/// The alphabet is told by what is not in it: an expression for all of a file would repeat without a bound, and so would
+/// one for a length that is a multiple of four.
 pub(crate) fn grammar() -> Grammar {
     let beginnings: Vec<String> = FileKind::ALL.into_iter().map(|kind| beginning(kind.signature())).collect();
-    let expression = format!("^(?:{})[A-Za-z0-9+/]*={{0,2}}$", beginnings.join("|"));
     let (max_length, ending) = longest(MAX_FILE_BYTES);
-    Grammar { max_length: Some(max_length), ending_at_max_length: ending, ..Grammar::whole(expression) }
+    Grammar {
+        max_length: Some(max_length),
+        ending_at_max_length: ending,
+        matches: vec![format!("^(?:{})", beginnings.join("|"))],
+        never_matches: ["[^A-Za-z0-9+/=]", "=[^=]", "==="].map(str::to_owned).to_vec(),
+    }
 }
 
 /// The characters of a file in base64 that only its first bytes decide; of the last one perhaps only some bits.

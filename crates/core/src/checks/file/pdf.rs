@@ -1,8 +1,9 @@
 //! PDFs that are protected.
 
+use const_format::formatcp;
 use memchr::memmem;
 
-use super::ends::{WINDOW, Windows};
+use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
 use crate::rule::{Finding, InSchema, Rule, Severity};
 
@@ -12,8 +13,10 @@ pub(crate) static ENCRYPTED: Rule = Rule {
     summary: "a PDF that is protected and may need a password",
     message: "{field} is a protected PDF that may need a password to be read.",
     params: &[],
-    explanation: "`/Encrypt` stands in a trailer or in the dictionary of a cross-reference stream, within the first or \
-                  last 64 KiB. Some such files open without a password, others do not, and a reviewer has none.",
+    explanation: formatcp!(
+        "`/Encrypt` stands in a trailer or in the dictionary of a cross-reference stream, within the first or last \
+         {WINDOW_KIBIBYTES} KiB. Some such files open without a password, others do not, and a reviewer has none."
+    ),
     mend: "Print it to a new PDF without protection.",
     example: "a bank statement that opens with a password",
     in_schema: InSchema::No("It is a warning, and a schema does not decode files."),

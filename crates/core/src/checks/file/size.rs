@@ -17,7 +17,7 @@ pub(crate) static TOO_LARGE: Rule = Rule {
     ),
     mend: "Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch.",
     example: formatcp!("a file of {MAX_FILE_MEBIBYTES} MiB and one byte"),
-    in_schema: InSchema::Partly("The limit is the default one: the length in base64 is exact to the byte."),
+    in_schema: InSchema::Partly("Where a smaller limit than the default is set, files between the two are valid."),
 };
 
 pub(crate) static NEAR_LIMIT: Rule = Rule {
@@ -25,8 +25,8 @@ pub(crate) static NEAR_LIMIT: Rule = Rule {
     severity: Severity::Warning,
     summary: formatcp!("a file between {MAX_FILE_MEBIBYTES} MB and {MAX_FILE_MEBIBYTES} MiB"),
     message: formatcp!(
-        "{{field}} has {{actual_bytes}} bytes: within {MAX_FILE_MEBIBYTES} MiB, but over {MAX_FILE_MEBIBYTES} MB if that \
-         is read as {DECIMAL_BYTES} bytes."
+        "{{field}} has {{actual_bytes}} bytes: within {MAX_FILE_MEBIBYTES} MiB, but over {MAX_FILE_MEBIBYTES} MB if a \
+         megabyte is read as 1,000,000 bytes."
     ),
     params: &["max_bytes", "actual_bytes"],
     explanation: formatcp!("The guide says {MAX_FILE_MEBIBYTES} MB, which some read as a decimal number."),
