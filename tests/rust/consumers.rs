@@ -5,9 +5,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod generated;
+mod scripts;
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -20,13 +19,10 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use self::generated::{a_mutated_payload, a_valid_payload};
+use self::scripts::{consumers, node, run, work, write_lines};
 
 /// Generated payloads of each kind: valid ones, and mutated ones.
 const GENERATED: usize = 1_200;
-
-fn consumers() -> PathBuf {
-    tests_folder().join("consumers")
-}
 
 fn schemas() -> PathBuf {
     tests_folder().join("../schema")
@@ -34,22 +30,6 @@ fn schemas() -> PathBuf {
 
 fn payloads() -> PathBuf {
     tests_folder().join("payloads")
-}
-
-/// A folder for one test to write to.
-fn work(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write_lines(path: &Path, lines: impl Iterator<Item = Value>) {
-    let mut file = BufWriter::new(File::create(path).unwrap());
-    for line in lines {
-        serde_json::to_writer(&mut file, &line).unwrap();
-        file.write_all(b"\n").unwrap();
-    }
-    file.flush().unwrap();
 }
 
 fn generated(kind: &str, strategy: &impl Strategy<Value = Value>) -> Vec<Instance> {
@@ -93,23 +73,6 @@ fn reports() -> &'static Path {
         write_lines(&path, cases.map(|case| serde_json::to_value(case.report()).unwrap()));
         path
     })
-}
-
-/// Runs a script; what it proved is shown with `--nocapture`, what it did not is shown anyway.
-#[expect(clippy::print_stdout, reason = "the test runner keeps it back unless it is asked for")]
-fn run(interpreter: &Path, script: &str, arguments: &[&Path]) {
-    let output = Command::new(interpreter)
-        .arg(consumers().join(script))
-        .args(arguments)
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .output()
-        .unwrap_or_else(|error| panic!("{}: {error}. Run `cargo xtask tools`", interpreter.display()));
-    println!("{}", String::from_utf8_lossy(&output.stdout));
-    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn node(script: &str, arguments: &[&Path]) {
-    run(Path::new("node"), script, arguments);
 }
 
 fn python(script: &str, arguments: &[&Path]) {

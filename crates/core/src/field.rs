@@ -18,6 +18,8 @@ pub struct Field {
     pub label: &'static str,
     /// What belongs in it, in a sentence.
     pub description: &'static str,
+    /// What a browser may fill in: a token of HTML's `autocomplete`, or `off`.
+    pub autocomplete: &'static str,
     /// When it must be there.
     pub presence: Presence,
     /// What it holds.

@@ -39,14 +39,23 @@ pub(crate) const INDIVIDUAL: Field = field(
 );
 
 const INDIVIDUAL_FIELDS: &[Field] = &[
-    field(names::FIRST_NAME, "First name", "Given names as the identity document shows them.", Always, name("Ada")),
-    field("last_name", "Last name", "The family name as the identity document shows it.", Always, name("Smith")),
-    field(
+    known_to_browsers(
+        "given-name",
+        field(names::FIRST_NAME, "First name", "Given names as the identity document shows them.", Always, name("Ada")),
+    ),
+    known_to_browsers(
+        "family-name",
+        field("last_name", "Last name", "The family name as the identity document shows it.", Always, name("Smith")),
+    ),
+    known_to_browsers(
         "email",
-        "Email",
-        "The e-mail address alone, without a name or angle brackets.",
-        Always,
-        Shape::Text(Format::Email),
+        field(
+            "email",
+            "Email",
+            "The e-mail address alone, without a name or angle brackets.",
+            Always,
+            Shape::Text(Format::Email),
+        ),
     ),
     field(
         "nationality",
@@ -55,12 +64,15 @@ const INDIVIDUAL_FIELDS: &[Field] = &[
         Always,
         COUNTRY_WE_SERVE,
     ),
-    field(
-        "birthday",
-        "Birthday",
-        "The day of birth as YYYY-MM-DD. Harbor takes adults only.",
-        Always,
-        Shape::Text(Format::Birthday),
+    known_to_browsers(
+        "bday",
+        field(
+            "birthday",
+            "Birthday",
+            "The day of birth as YYYY-MM-DD. Harbor takes adults only.",
+            Always,
+            Shape::Text(Format::Birthday),
+        ),
     ),
     field(
         names::RESIDENCE,
@@ -149,24 +161,39 @@ const INDIVIDUAL_FIELDS: &[Field] = &[
 ];
 
 const RESIDENCE: &[Field] = &[
-    field("street", "Street", "Street and number.", Always, free_text("200 Pine St")),
-    field("sub_street", "Second address line", "Apartment, floor or building.", Always, free_text("Apt 5")),
-    field("city", "City", "The city or town.", Always, free_text("Richmond")),
-    field("postal_code", "Postal code", "The postal code as the country writes it.", Always, free_text("23219")),
-    field(
-        names::COUNTRY,
-        "Country of residence",
-        "The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country.",
-        Always,
-        COUNTRY_WE_SERVE,
+    known_to_browsers(
+        "address-line1",
+        field("street", "Street", "Street and number.", Always, free_text("200 Pine St")),
     ),
-    field(
-        "state",
-        "State",
-        "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions; \
+    known_to_browsers(
+        "address-line2",
+        field("sub_street", "Second address line", "Apartment, floor or building.", Always, free_text("Apt 5")),
+    ),
+    known_to_browsers("address-level2", field("city", "City", "The city or town.", Always, free_text("Richmond"))),
+    known_to_browsers(
+        "postal-code",
+        field("postal_code", "Postal code", "The postal code as the country writes it.", Always, free_text("23219")),
+    ),
+    known_to_browsers(
+        "country",
+        field(
+            names::COUNTRY,
+            "Country of residence",
+            "The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country.",
+            Always,
+            COUNTRY_WE_SERVE,
+        ),
+    ),
+    known_to_browsers(
+        "address-level1",
+        field(
+            "state",
+            "State",
+            "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions; \
          left out where it has none.",
-        WhereSubdivisionsExist,
-        Shape::Text(Format::Subdivision),
+            WhereSubdivisionsExist,
+            Shape::Text(Format::Subdivision),
+        ),
     ),
 ];
 
@@ -209,12 +236,15 @@ const PHONE: &[Field] = &[
         Always,
         COUNTRY,
     ),
-    field(
-        "number",
-        "Phone number",
-        "The full number in E.164: a plus sign, the calling code, and the number, without spaces.",
-        Always,
-        Shape::Text(Format::PhoneNumber),
+    known_to_browsers(
+        "tel",
+        field(
+            "number",
+            "Phone number",
+            "The full number in E.164: a plus sign, the calling code, and the number, without spaces.",
+            Always,
+            Shape::Text(Format::PhoneNumber),
+        ),
     ),
 ];
 
@@ -266,7 +296,12 @@ const fn field(
     presence: Presence,
     shape: Shape,
 ) -> Field {
-    Field { name, label, description, presence, shape }
+    Field { name, label, description, autocomplete: "off", presence, shape }
+}
+
+/// A field that browsers know of the person.
+const fn known_to_browsers(autocomplete: &'static str, field: Field) -> Field {
+    Field { autocomplete, ..field }
 }
 
 const fn name(example: &'static str) -> Shape {

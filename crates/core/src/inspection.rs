@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checks::file::FileCheck;
+use crate::checks::file::{FileCheck, INVALID_BASE64, Verdict};
 use crate::limits::Limits;
 use crate::path::Path;
 use crate::report::Issue;
@@ -20,7 +20,7 @@ pub struct Inspection {
     pub issues: Vec<Issue>,
 }
 
-/// Checks a raw file piece by piece. Of a large file only the first and the last 64 KiB are needed.
+/// Checks a file piece by piece. Of a large raw file only the first and the last 64 KiB are needed.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight};
@@ -43,8 +43,12 @@ impl Inspector {
     /// Bytes of each end of a file that the checks look at: 64 KiB.
     pub const WINDOW: usize = FileCheck::WINDOW;
 
-    pub(crate) fn new(limits: Limits) -> Self {
+    pub(crate) fn of_bytes(limits: Limits) -> Self {
         Self { check: FileCheck::of_bytes(), limits }
+    }
+
+    pub(crate) fn of_base64(limits: Limits) -> Self {
+        Self { check: FileCheck::of_base64(), limits }
     }
 
     /// Takes the next bytes of the file.
@@ -63,5 +67,25 @@ impl Inspector {
         let findings = verdict.error.into_iter().chain(verdict.warnings);
         let issues = findings.map(|finding| Issue::new(&Path::FILE, finding)).collect();
         Inspection { media_type: verdict.media_type, bytes: verdict.bytes, issues }
+    }
+
+    /// Keeps what was found for the payload in which the file stands at this JSON Pointer.
+    pub fn finish_at(self, pointer: impl Into<String>) -> FileApart {
+        FileApart { pointer: pointer.into(), verdict: self.check.finish(&self.limits) }
+    }
+}
+
+/// A file that was checked apart from the text of its payload: see
+/// [`Preflight::validate_with_files`](crate::Preflight::validate_with_files).
+#[derive(Debug, Clone)]
+pub struct FileApart {
+    pub(crate) pointer: String,
+    pub(crate) verdict: Verdict,
+}
+
+impl FileApart {
+    /// Whether its text is canonical base64, so that it takes as many bytes in JSON as it has characters.
+    pub fn is_base64(&self) -> bool {
+        self.verdict.error.as_ref().is_none_or(|finding| finding.rule != &INVALID_BASE64)
     }
 }

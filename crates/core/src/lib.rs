@@ -58,7 +58,7 @@ pub use crate::condition::{Condition, ConditionTest};
 pub use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
 pub use crate::fields::BODY;
 pub use crate::grammar::Grammar;
-pub use crate::inspection::{Inspection, Inspector};
+pub use crate::inspection::{FileApart, Inspection, Inspector};
 pub use crate::json::{Location, Locator, locate};
 pub use crate::limits::Limits;
 pub use crate::payload::{

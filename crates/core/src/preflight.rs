@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::checks::{body, wrong_type};
 use crate::facts::Facts;
-use crate::inspection::{Inspection, Inspector};
+use crate::inspection::{FileApart, Inspection, Inspector};
 use crate::json::{self, Document, Value};
 use crate::limits::Limits;
 use crate::path::Path;
@@ -104,12 +104,33 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "json_syntax");
     /// ```
     pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
-        let bytes = body.len() as u64;
+        self.validate_with_files(body, body.len() as u64, &[], submission)
+    }
+
+    /// The same for a body whose large files are not in its text, but were checked apart: what a program needs that has
+    /// them elsewhere, and no room for the body as a whole.
+    ///
+    /// `text` is the body with another string in the place of each of these files: any that is not blank, the same for
+    /// equal files and for no others. `bytes` is the length of the body with the files in it. The report is that on the
+    /// whole body, but that the place of a `json_syntax` is one in `text`.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let mut inspector = preflight.base64_inspector();
+    /// inspector.feed(b"R0lGODlh");
+    /// let front = inspector.finish_at("/individual/identity_document/front");
+    /// let text = br#"{"individual": {"identity_document": {"front": "the first file"}}}"#;
+    /// let report = preflight.validate_with_files(text, 60, &[front], &Submission::new());
+    /// assert!(report.errors().any(|issue| issue.rule.code == "unsupported_file_type"));
+    /// ```
+    pub fn validate_with_files(&self, text: &[u8], bytes: u64, files: &[FileApart], submission: &Submission) -> Report {
         if bytes > u64::from(self.limits.max_payload_bytes) {
             return self.refuse_unread(bytes, submission);
         }
-        let document = json::read(body).map_err(|error| body::syntax(body, error));
-        self.report(bytes, document.as_ref().map(Document::root), submission)
+        let document = json::read(text).map_err(|error| body::syntax(text, error));
+        self.report(bytes, document.as_ref().map(Document::root), files, submission)
     }
 
     /// The report on a body that was not read because it has more bytes than the limit allows.
@@ -122,16 +143,22 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "payload_too_large");
     /// ```
     pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Report {
-        self.report(bytes, Err(&body::too_large(bytes, &self.limits)), submission)
+        self.report(bytes, Err(&body::too_large(bytes, &self.limits)), &[], submission)
     }
 
-    fn report(&self, bytes: u64, root: Result<Value<'_>, &Finding>, submission: &Submission) -> Report {
+    fn report(
+        &self,
+        bytes: u64,
+        root: Result<Value<'_>, &Finding>,
+        files: &[FileApart],
+        submission: &Submission,
+    ) -> Report {
         let mut facts = Facts::without_body(self.today, &self.reference, &self.limits, submission);
         if let Ok(root) = root {
             facts.read(root);
         }
         let mut reporter = Reporter::new(self.limits.max_issues, self.lists_warnings);
-        Walk::new(&facts, &mut reporter).body(root);
+        Walk::new(&facts, &mut reporter, files).body(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {
@@ -192,7 +219,12 @@ impl Preflight {
 
     /// The same for a file that is read piece by piece, or of which only both ends are read.
     pub fn inspector(&self) -> Inspector {
-        Inspector::new(self.limits)
+        Inspector::of_bytes(self.limits)
+    }
+
+    /// The same for a file in base64, of which every character is needed.
+    pub fn base64_inspector(&self) -> Inspector {
+        Inspector::of_base64(self.limits)
     }
 
     fn basis(&self, facts: &Facts<'_>) -> Basis {

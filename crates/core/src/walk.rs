@@ -3,12 +3,14 @@
 mod duplicates;
 mod members;
 
-use crate::checks::file::{FileCheck, SeenFiles};
+use crate::checks::file::{FileCheck, SeenFiles, Verdict};
 use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
 use crate::fields::{BODY, INDIVIDUAL, names};
+use crate::inspection::FileApart;
 use crate::json::{Kind, Text, Unescape, Value};
+use crate::limits::Limits;
 use crate::path::Path;
 use crate::reporter::Reporter;
 use crate::rule::Finding;
@@ -29,11 +31,13 @@ pub(crate) struct Walk<'w, 'd> {
     facts: &'w Facts<'w>,
     reporter: &'w mut Reporter,
     seen_files: SeenFiles<'d>,
+    /// Files that were checked already, and are not in the text.
+    files_apart: &'w [FileApart],
 }
 
 impl<'w, 'd> Walk<'w, 'd> {
-    pub(crate) fn new(facts: &'w Facts<'w>, reporter: &'w mut Reporter) -> Self {
-        Self { facts, reporter, seen_files: SeenFiles::default() }
+    pub(crate) fn new(facts: &'w Facts<'w>, reporter: &'w mut Reporter, files_apart: &'w [FileApart]) -> Self {
+        Self { facts, reporter, seen_files: SeenFiles::default(), files_apart }
     }
 
     /// Reports all issues of a body: its root, or why it cannot be read.
@@ -218,15 +222,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     fn file(&mut self, text: Text<'d>, path: &Path<'_>) {
-        let mut check = FileCheck::of_base64();
-        match text.in_place() {
-            Some((alphabet, rest)) => {
-                check.feed_alphabet(alphabet);
-                check.feed(rest);
-            }
-            None => Unescape::new(text).windows(&mut |window| check.feed(window)),
-        }
-        let verdict = check.finish(self.facts.limits);
+        let verdict = self.verdict_apart(path).unwrap_or_else(|| check_file(text, self.facts.limits));
         if let Some(finding) = verdict.error {
             self.reporter.report(path, finding);
             return;
@@ -239,12 +235,32 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
+    fn verdict_apart(&self, path: &Path<'_>) -> Option<Verdict> {
+        if self.files_apart.is_empty() {
+            return None;
+        }
+        let pointer = path.render().pointer;
+        self.files_apart.iter().find(|file| file.pointer == pointer).map(|file| file.verdict.clone())
+    }
+
     /// Reports repeated keys in a value that is not looked into otherwise.
     fn duplicates_in(&mut self, value: Value<'d>, path: &Path<'_>) {
         if matches!(value.kind(), Kind::Object | Kind::Array) {
             each_duplicate(value, path, &mut |path| self.reporter.report(path, keys::DUPLICATE.found()));
         }
     }
+}
+
+fn check_file(text: Text<'_>, limits: &Limits) -> Verdict {
+    let mut check = FileCheck::of_base64();
+    match text.in_place() {
+        Some((alphabet, rest)) => {
+            check.feed_alphabet(alphabet);
+            check.feed(rest);
+        }
+        None => Unescape::new(text).windows(&mut |window| check.feed(window)),
+    }
+    check.finish(limits)
 }
 
 /// Whether the fields of the individual stand at the root, where the individual should.

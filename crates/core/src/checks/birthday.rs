@@ -105,7 +105,7 @@ pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {
 /// assert_eq!(parse_date("2024-2-9"), None);
 /// ```
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    // chrono alone would also take signs, spaces and missing zeros.
+    // chrono's own reader would also take signs, spaces and missing zeros.
     let form = text.len() == DATE_LENGTH
         && text.bytes().enumerate().all(
             |(index, byte)| {
@@ -115,7 +115,9 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     if !form {
         return None;
     }
-    text.parse().ok().filter(|date: &NaiveDate| date.year() >= 1)
+    let mut numbers = text.split('-');
+    let year = numbers.next()?.parse().ok().filter(|year| *year >= 1)?;
+    NaiveDate::from_ymd_opt(year, numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?)
 }
 
 /// Full years from one day to another.

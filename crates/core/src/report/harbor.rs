@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Report;
+use super::{Counts, Report};
 
 /// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path. If the report lists
 /// no error because its list is full, the message gives the counts.
@@ -17,43 +17,51 @@ use super::Report;
 /// let error = serde_json::to_value(report.to_harbor_error()).expect("it always serialises");
 /// assert_eq!(error["errors"]["individual"][0], error["message"]);
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct HarborError<'r> {
-    report: &'r Report,
+    /// Field and message of each error that is listed.
+    errors: Vec<(&'r str, &'r str)>,
+    counts: Counts,
 }
 
 impl<'r> HarborError<'r> {
+    /// Of errors that are listed elsewhere, each with its dotted path and its message; `counts` those that are not, too.
+    pub fn of_messages(errors: Vec<(&'r str, &'r str)>, counts: Counts) -> Self {
+        Self { errors, counts }
+    }
+
     pub(super) fn of(report: &'r Report) -> Option<Self> {
-        if report.valid { None } else { Some(Self { report }) }
+        let errors = report.errors().map(|issue| (issue.field.as_str(), issue.message.as_str()));
+        if report.valid { None } else { Some(Self::of_messages(errors.collect(), report.counts())) }
     }
 }
 
 impl Serialize for HarborError<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
-        match self.report.errors().next() {
-            Some(first) => map.serialize_entry("message", &first.message)?,
-            None => map.serialize_entry("message", &format!("The payload is not valid: {}.", self.report.counts()))?,
+        match self.errors.first() {
+            Some((_, message)) => map.serialize_entry("message", message)?,
+            None => map.serialize_entry("message", &format!("The payload is not valid: {}.", self.counts))?,
         }
         map.serialize_entry("code", &2005)?;
         map.serialize_entry("error_type", "general.validation_error")?;
-        map.serialize_entry("errors", &ErrorsByField(self.report))?;
+        map.serialize_entry("errors", &ErrorsByField(&self.errors))?;
         map.end()
     }
 }
 
-struct ErrorsByField<'r>(&'r Report);
+struct ErrorsByField<'r>(&'r [(&'r str, &'r str)]);
 
 impl Serialize for ErrorsByField<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // In the order in which the fields come first.
         let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
         let mut places = BTreeMap::new();
-        for issue in self.0.errors() {
-            let place = *places.entry(issue.field.as_str()).or_insert(fields.len());
+        for (field, message) in self.0 {
+            let place = *places.entry(*field).or_insert(fields.len());
             match fields.get_mut(place) {
-                Some((_, messages)) => messages.push(&issue.message),
-                None => fields.push((&issue.field, vec![&issue.message])),
+                Some((_, messages)) => messages.push(message),
+                None => fields.push((field, vec![message])),
             }
         }
         serializer.collect_map(fields)

@@ -39,7 +39,7 @@ pub(crate) struct FileCheck {
 }
 
 /// What a check came to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Verdict {
     pub(crate) error: Option<Finding>,
     pub(crate) warnings: Vec<Finding>,

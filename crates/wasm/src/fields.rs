@@ -1,0 +1,164 @@
+//! What a form needs to know of the fields and lists, out of the core's own tables.
+
+use harbor_preflight::{BODY, Condition, ConditionTest, Field, Format, Item, ReferenceData, Shape};
+use serde::{Serialize, Serializer};
+
+/// Everything that a form is made of.
+#[derive(Serialize)]
+pub(crate) struct Form {
+    countries: Vec<String>,
+    #[serde(rename = "prohibitedCountries")]
+    prohibited_countries: Vec<String>,
+    occupations: Vec<Occupation>,
+    /// In the order of the guide.
+    #[serde(serialize_with = "as_map")]
+    fields: Vec<Description>,
+}
+
+fn as_map<S: Serializer>(fields: &[Description], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(fields.iter().map(|field| (&field.path, field)))
+}
+
+#[derive(Serialize)]
+struct Occupation {
+    value: String,
+    label: String,
+}
+
+/// One field, as a form shows it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Description {
+    path: String,
+    label: &'static str,
+    hint: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    autocomplete: &'static str,
+    inputmode: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_items: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_items: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choices: Option<&'static [&'static str]>,
+    sensitive: bool,
+    /// All of these must hold for the field to be needed; none for one that always is.
+    required_if: Vec<Requirement>,
+}
+
+/// Something that must hold of another field.
+#[derive(Serialize)]
+struct Requirement {
+    path: String,
+    #[serde(flatten)]
+    test: RequirementTest,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum RequirementTest {
+    Is(&'static str),
+    IsNot(&'static str),
+    IsTrue(bool),
+    IsOneOf(Vec<&'static str>),
+    Contains(&'static str),
+    HasSubdivisions(bool),
+}
+
+pub(crate) fn form(reference: &ReferenceData) -> Form {
+    let mut fields = Vec::new();
+    describe_all(BODY.fields, "", &mut fields);
+    let label = |slug: &str, label: Option<&str>| Occupation {
+        value: slug.to_owned(),
+        label: label.unwrap_or(slug).to_owned(),
+    };
+    Form {
+        countries: reference.countries().map(|country| country.to_string()).collect(),
+        prohibited_countries: reference
+            .countries()
+            .filter(|country| reference.is_prohibited(*country))
+            .map(|country| country.to_string())
+            .collect(),
+        occupations: reference.occupations().map(|(slug, name)| label(slug, name)).collect(),
+        fields,
+    }
+}
+
+fn describe_all(fields: &[Field], parent: &str, found: &mut Vec<Description>) {
+    for field in fields {
+        let path = format!("{parent}{}", field.name);
+        found.push(describe(field, parent, &path));
+        if let Shape::Object(object) = &field.shape {
+            describe_all(object.fields, &format!("{path}."), found);
+        }
+    }
+}
+
+fn describe(field: &Field, parent: &str, path: &str) -> Description {
+    let (kind, inputmode) = kind_of(&field.shape);
+    let text = match field.shape {
+        Shape::Text(format) => Some(format),
+        _ => None,
+    };
+    let list = match &field.shape {
+        Shape::List(list) => Some(list),
+        _ => None,
+    };
+    let choices = match (text, list.map(|list| list.item)) {
+        (Some(Format::Choice { words, .. }), _) | (_, Some(Item::Choice(words))) => Some(words),
+        _ => None,
+    };
+    Description {
+        path: path.to_owned(),
+        label: field.label,
+        hint: field.description,
+        kind,
+        autocomplete: field.autocomplete,
+        inputmode,
+        max_length: text.and_then(|format| format.grammar().max_length),
+        min_items: list.map(|list| list.min),
+        max_items: list.and_then(|list| list.max),
+        choices,
+        sensitive: matches!(kind, "file" | "files" | "ssn"),
+        required_if: field.presence.conditions().iter().map(|condition| requirement(condition, parent)).collect(),
+    }
+}
+
+/// The kind of control, and the keyboard that a phone shows.
+fn kind_of(shape: &Shape) -> (&'static str, &'static str) {
+    match shape {
+        Shape::Boolean => ("boolean", "none"),
+        Shape::File => ("file", "none"),
+        Shape::Object(_) => ("object", "none"),
+        Shape::List(list) => match list.item {
+            Item::Choice(_) => ("choices", "none"),
+            Item::File => ("files", "none"),
+        },
+        Shape::Text(format) => match format {
+            Format::FreeText { .. } => ("text", "text"),
+            Format::Email => ("email", "email"),
+            Format::Country { .. } => ("country", "none"),
+            Format::Birthday => ("date", "numeric"),
+            Format::Subdivision => ("subdivision", "none"),
+            Format::Occupation => ("occupation", "none"),
+            Format::Choice { .. } => ("choice", "none"),
+            Format::SocialSecurityNumber => ("ssn", "numeric"),
+            Format::PhoneNumber => ("tel", "tel"),
+        },
+    }
+}
+
+fn requirement(condition: &Condition, parent: &str) -> Requirement {
+    let test = match &condition.test {
+        ConditionTest::Is(word) => RequirementTest::Is(word),
+        ConditionTest::IsCountryOtherThan(code) => RequirementTest::IsNot(code),
+        ConditionTest::HasSubdivisions => RequirementTest::HasSubdivisions(true),
+        ConditionTest::IsTrue => RequirementTest::IsTrue(true),
+        ConditionTest::IsOneOf(words) => RequirementTest::IsOneOf(words.clone()),
+        ConditionTest::Contains(word) => RequirementTest::Contains(word),
+    };
+    Requirement { path: format!("{parent}{}", condition.path.join(".")), test }
+}

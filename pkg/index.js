@@ -1,0 +1,14 @@
+// The entry for browsers, workers and bundlers.
+
+import { bytesOf } from "./src/engine.js";
+import { loader } from "./src/load.js";
+
+/** The module beside this file; where a bundler has mislaid it, the copy that is a script. */
+async function source() {
+  const response = await fetch(new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url)).catch(() => undefined);
+  const bytes = response?.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
+  const isModule = bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+  return isModule ? bytes : bytesOf((await import("./wasm-base64.js")).default);
+}
+
+export const load = loader(source);

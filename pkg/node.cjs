@@ -1,0 +1,3 @@
+// The entry for `require`.
+
+exports.load = async (options) => (await import("./node.js")).load(options);

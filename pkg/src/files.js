@@ -1,0 +1,72 @@
+// Files: looked at by their ends, or encoded piece by piece.
+
+import { WINDOW } from "./engine.js";
+
+/** Bytes that are read and encoded at a time: a multiple of three, so that base64 can be joined. */
+const PIECE = 48 * 1024 * 16;
+
+export function isBlob(value) {
+  return typeof Blob === "function" && value instanceof Blob;
+}
+
+/** A file, or its bytes, as a Blob. */
+export function toBlob(file) {
+  if (isBlob(file)) {
+    return file;
+  }
+  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
+    return new Blob([file]);
+  }
+  throw new TypeError("file must be a File, a Blob or its bytes");
+}
+
+async function read(blob, start, end) {
+  return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+}
+
+/** Both ends of a file: all that its checks look at. */
+export async function readEnds(blob) {
+  const head = await read(blob, 0, WINDOW);
+  const tailStart = Math.max(head.length, blob.size - WINDOW);
+  return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
+}
+
+/** Feeds a file that was read by its ends. */
+export function feedEnds(engine, { head, skipped, tail }) {
+  engine.beginFile(false);
+  engine.feedFile(head);
+  engine.skipFile(skipped);
+  engine.feedFile(tail);
+}
+
+/** The file in base64, as pieces of bytes, one at a time; `onBytes` is told of each piece that was read. */
+export async function* encodePieces(engine, blob, signal, onBytes) {
+  for (let at = 0; at < blob.size; at += PIECE) {
+    signal?.throwIfAborted();
+    const bytes = await read(blob, at, at + PIECE);
+    yield engine.encode(bytes);
+    onBytes(bytes.length);
+  }
+}
+
+/** The length of a file of so many bytes in base64. */
+export function encodedLength(bytes) {
+  return Math.ceil(bytes / 3) * 4;
+}
+
+/** Whether two files hold the same bytes. */
+export async function isSameFile(one, other) {
+  if (one === other) {
+    return true;
+  }
+  if (one.size !== other.size) {
+    return false;
+  }
+  for (let at = 0; at < one.size; at += PIECE) {
+    const [first, second] = await Promise.all([read(one, at, at + PIECE), read(other, at, at + PIECE)]);
+    if (first.some((byte, index) => byte !== second[index])) {
+      return false;
+    }
+  }
+  return true;
+}

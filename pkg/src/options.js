@@ -1,0 +1,75 @@
+// Options: a wrong one is an error of the program, so it throws a TypeError that names it.
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+const isString = (value) => typeof value === "string";
+const isFunction = (value) => typeof value === "function";
+const isBoolean = (value) => typeof value === "boolean";
+/** A lookup response: a list, or an object with one as `data`. */
+const isResponse = (value) => Array.isArray(value) || isObject(value);
+
+const REFERENCE = {
+  countries: [isResponse, "a lookup response"],
+  prohibitedCountries: [isResponse, "a lookup response"],
+  occupations: [isResponse, "a lookup response"],
+  subdivisions: [isObject, "an object of lookup responses by country"],
+  identityDocuments: [isObject, "an object of lookup responses by country"],
+};
+
+const LIMITS = {
+  maxFileBytes: [isCount, "a count of bytes"],
+  maxPayloadBytes: [(value) => isCount(value) && value < 2 ** 32, "a count of bytes below 4 GiB"],
+  maxIssues: [(value) => isCount(value) && value < 2 ** 32, "a count"],
+};
+
+const OPTIONS = {
+  today: [(value) => isString(value) || isFunction(value), "a day written YYYY-MM-DD, or a function that gives one"],
+  reference: [isObject, "an object"],
+  limits: [isObject, "an object"],
+  messages: [isFunction, "a function"],
+};
+
+const CUSTOMER = {
+  type: [isString, "a string"],
+  active: [isBoolean, "a boolean"],
+  agreement_signed: [isBoolean, "a boolean"],
+  kyc_verified: [isBoolean, "a boolean"],
+};
+
+const SUBMISSION = {
+  operation: [(value) => value === "submit" || value === "correct", '"submit" or "correct"'],
+  status: [isString, "a string"],
+  customer: [isObject, "an object"],
+  proofIssuedOn: [isString, "a day written YYYY-MM-DD"],
+};
+
+/** Checks the members of an object against a table; what is undefined is not given. */
+function check(object, table, name) {
+  if (object === undefined) {
+    return;
+  }
+  if (!isObject(object)) {
+    throw new TypeError(`${name || "options"} must be an object`);
+  }
+  for (const [key, value] of Object.entries(object)) {
+    const path = name ? `${name}.${key}` : key;
+    if (!Object.hasOwn(table, key)) {
+      throw new TypeError(`there is no option ${path}: there are ${Object.keys(table).join(", ")}`);
+    }
+    const [holds, expected] = table[key];
+    if (value !== undefined && !holds(value)) {
+      throw new TypeError(`${path} must be ${expected}`);
+    }
+  }
+}
+
+export function checkOptions(options) {
+  check(options, OPTIONS, "");
+  check(options?.reference, REFERENCE, "reference");
+  check(options?.limits, LIMITS, "limits");
+}
+
+export function checkSubmission(submission) {
+  check(submission, SUBMISSION, "");
+  check(submission?.customer, CUSTOMER, "customer");
+}

@@ -1,0 +1,138 @@
+// A payload as text: small fields as one short text, large files apart, so that they never stand in one string.
+
+/** Characters from which on a file is taken out of the text. */
+const LARGE = 4096;
+
+/** Marks a file slot in the tree of slots. */
+const FILE = Symbol("file");
+
+/** The file slots as a tree of keys, out of the descriptions of all fields; a list of files is a tree of one item. */
+export function slotTree(fields) {
+  const tree = {};
+  for (const { path, type } of Object.values(fields)) {
+    if (type !== "file" && type !== "files") {
+      continue;
+    }
+    const keys = path.split(".");
+    const last = keys.pop();
+    let node = tree;
+    for (const key of keys) {
+      node = node[key] ??= {};
+    }
+    node[last] = type === "file" ? FILE : [FILE];
+  }
+  return tree;
+}
+
+/** An object or array that JSON.stringify takes as it is. */
+function isPlain(value) {
+  return typeof value === "object" && value !== null && typeof value.toJSON !== "function";
+}
+
+/** A copy of a value in which `replace` has given what stands in each file slot. What is not on the way is shared. */
+export function mapFiles(value, node, replace, pointer = "") {
+  if (node === FILE) {
+    return replace(value, pointer);
+  }
+  if (!isPlain(value)) {
+    return value;
+  }
+  if (Array.isArray(node)) {
+    return Array.isArray(value)
+      ? Array.from(value, (item, index) => mapFiles(item, node[0], replace, `${pointer}/${index}`))
+      : value;
+  }
+  if (Array.isArray(value)) {
+    return value;
+  }
+  const copy = { ...value };
+  for (const key of Object.keys(node)) {
+    if (Object.hasOwn(copy, key)) {
+      copy[key] = mapFiles(copy[key], node[key], replace, `${pointer}/${key}`);
+    }
+  }
+  return copy;
+}
+
+/** Whether a string has no half of a surrogate pair, of which there are no bytes. */
+function isWellFormed(text) {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+}
+
+/** A string that is taken out of the text: large, no blank one, and one that JSON writes as it is. */
+function isLargeFile(value) {
+  return typeof value === "string" && value.length >= LARGE && !/^\s/.test(value) && isWellFormed(value);
+}
+
+/** Stand-ins for values: the same for equal ones. */
+export function standIns() {
+  const known = new Map();
+  return (value) => {
+    if (!known.has(value)) {
+      known.set(value, `file ${known.size}`);
+    }
+    return known.get(value);
+  };
+}
+
+/** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
+function stringifyAnything(value, ancestors = []) {
+  try {
+    const json = typeof value?.toJSON === "function" ? value.toJSON() : value;
+    if (typeof json === "bigint") {
+      return String(json);
+    }
+    if (typeof json !== "object" || json === null) {
+      return JSON.stringify(json);
+    }
+    if (ancestors.includes(json)) {
+      return "null";
+    }
+    const inner = [...ancestors, json];
+    if (Array.isArray(json)) {
+      return `[${Array.from(json, (item) => stringifyAnything(item, inner) ?? "null").join(",")}]`;
+    }
+    const members = Object.keys(json).map((key) => [key, stringifyMember(json, key, inner)]);
+    return `{${members.filter(([, text]) => text !== undefined).map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(",")}}`;
+  } catch {
+    return "null";
+  }
+}
+
+function stringifyMember(object, key, ancestors) {
+  try {
+    return stringifyAnything(object[key], ancestors);
+  } catch {
+    return "null";
+  }
+}
+
+/** The JSON text of any value; empty for what JSON has no text for. */
+export function stringify(value) {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return stringifyAnything(value) ?? "";
+  }
+}
+
+/** Splits a payload into a short text and its large files. */
+export function split(payload, tree) {
+  const files = [];
+  const standInFor = standIns();
+  const take = (value, pointer) => {
+    if (!isLargeFile(value)) {
+      return value;
+    }
+    const standIn = standInFor(value);
+    files.push({ pointer, text: value, standIn });
+    return standIn;
+  };
+  try {
+    const copy = mapFiles(payload, tree, take);
+    return { text: stringify(files.length > 0 ? copy : payload), files };
+  } catch {
+    // A getter or a proxy refused: as far as it can be read, it is text.
+    return { text: stringify(payload), files: [] };
+  }
+}

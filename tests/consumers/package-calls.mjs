@@ -1,0 +1,148 @@
+// Proves what the npm package promises beside verdicts: its memory does not grow, a wrong option is named, no input is
+// answered by an exception, and files give what they give inside a payload.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { finish, readArguments } from "./common.mjs";
+
+const [packageFolder, testsFolder] = readArguments("PACKAGE_FOLDER", "TESTS_FOLDER");
+const { load } = await import(pathToFileURL(join(packageFolder, "node.js")));
+const { compile, createEngine } = await import(pathToFileURL(join(packageFolder, "src/engine.js")));
+const { createPreflight } = await import(pathToFileURL(join(packageFolder, "src/preflight.js")));
+
+const MEBIBYTE = 1024 * 1024;
+const today = "2026-11-23";
+
+const sample = () => JSON.parse(readFileSync(join(testsFolder, "payloads/us-full.json"), "utf8"));
+const file = (name) => new Blob([readFileSync(join(testsFolder, "files", name))]);
+
+/** A payload with seven files of 10 MiB, each another. */
+function largePayload() {
+  const payload = sample();
+  const { individual } = payload;
+  const files = Array.from("ABCDEFG", (letter) => `/9j/${letter.repeat(13_981_010)}==`);
+  [individual.identity_document.front, individual.identity_document.back] = files;
+  individual.proof_of_address.files = files.slice(2);
+  return payload;
+}
+
+async function memoryStaysSmall() {
+  const module = await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm")));
+  const engine = createEngine(module);
+  const preflight = createPreflight(engine, { today });
+  const report = preflight.validate(largePayload());
+  assert.equal(report.bytes, JSON.stringify(largePayload()).length);
+  assert.ok(engine.memoryBytes() < 4 * MEBIBYTE, `${engine.memoryBytes()} bytes of memory`);
+  const payload = sample();
+  for (let count = 0; count < 1_000; count += 1) {
+    preflight.validate(payload);
+    createPreflight(engine, { today, limits: { maxIssues: count } }).validate({});
+  }
+  const before = engine.memoryBytes();
+  for (let count = 0; count < 1_000; count += 1) {
+    createPreflight(engine, { today, limits: { maxIssues: count } }).validate({});
+  }
+  for (let count = 0; count < 1_000_000; count += 1) {
+    preflight.validate(count % 2 === 0 ? "{}" : "[");
+  }
+  assert.equal(engine.memoryBytes(), before, "the memory grew");
+  return `memory: seven files of 10 MiB, 2,000 validators and 1,000,000 calls in ${before} bytes`;
+}
+
+async function wrongOptionsAreNamed() {
+  const wrong = [
+    [{ limit: {} }, "limit"],
+    [{ today: 5 }, "today"],
+    [{ limits: { maxFileBytes: "10" } }, "limits.maxFileBytes"],
+    [{ limits: { maxBytes: 10 } }, "limits.maxBytes"],
+    [{ reference: { occupations: "x" } }, "reference.occupations"],
+    [{ reference: { occupations: [] } }, "reference.occupations"],
+    [{ reference: { subdivisions: { us: [] } } }, "reference.subdivisions.us"],
+    [{ messages: "x" }, "messages"],
+    [[], "options"],
+  ];
+  for (const [options, name] of wrong) {
+    await assert.rejects(load(options), (error) => error instanceof TypeError && error.message.includes(name), name);
+  }
+  const preflight = await load({ today: "2026-13-01" });
+  assert.throws(() => preflight.validate({}), { name: "TypeError", message: /today/ });
+  const { validate } = await load({ today });
+  for (const [submission, name] of [
+    [{ operation: "delete" }, "operation"],
+    [{ status: "processing" }, "status"],
+    [{ customer: { active: "yes" } }, "customer.active"],
+    [{ proofIssuedOn: "yesterday" }, "proofIssuedOn"],
+    [{ proof: 1 }, "proof"],
+  ]) {
+    assert.throws(() => validate({}, submission), (error) => error instanceof TypeError && error.message.includes(name), name);
+  }
+  return `options: ${wrong.length + 6} wrong ones are named`;
+}
+
+async function anyInputGivesAReport() {
+  const preflight = await load({ today });
+  const cycle = { individual: {} };
+  cycle.individual.individual = cycle;
+  const throwing = { get individual() { throw new Error("no"); } };
+  const inputs = [undefined, null, true, 5, 10n, "", "{", Symbol("x"), () => {}, [], cycle, throwing, new Map(), new Uint8Array()];
+  for (const input of inputs) {
+    const report = preflight.validate(input);
+    assert.equal(report.valid, false);
+    assert.ok(report.issues.length > 0);
+  }
+  return `input: ${inputs.length} odd ones give a report`;
+}
+
+async function filesAreJudgedAsInAPayload() {
+  const preflight = await load({ today });
+  const values = sample();
+  const front = file("front.jpg");
+  Object.assign(values.individual.identity_document, { front, back: front });
+  values.individual.proof_of_address.files = [file("photo.heic"), file("statement.pdf")];
+  const progress = [];
+  const { payload, report } = await preflight.buildPayload(values, { onProgress: (step) => progress.push(step) });
+  const text = await payload.text();
+  assert.deepEqual(report, preflight.validate(text));
+  assert.deepEqual(report.issues.map(({ code }) => code).sort(), ["duplicate_file", "unsupported_file_type"]);
+  assert.equal(await preflight.encodeFile(front), JSON.parse(text).individual.identity_document.front);
+  assert.equal(progress.at(-1).loaded, progress.at(-1).total);
+  const { type, issues } = await preflight.inspectFile(file("photo.heic"));
+  assert.deepEqual([type, issues[0].code], ["image/heif", "unsupported_file_type"]);
+  await assert.rejects(preflight.buildPayload(values, { signal: AbortSignal.abort() }), { name: "AbortError" });
+  const result = await preflight.schema["~standard"].validate(values);
+  assert.deepEqual(result.issues.map(({ path }) => path), [["individual", "proof_of_address", "files", 0]]);
+  return "files: a built payload has the report of its text";
+}
+
+async function otherCalls() {
+  const preflight = await load({ today, messages: ({ code }) => (code === "required" ? "Fehlt." : undefined) });
+  const report = preflight.validate({ individual: { first_name: "x".repeat(51) } });
+  assert.deepEqual(preflight.validateField("individual.last_name", {}).length, 0);
+  assert.equal(report.issues.find(({ code }) => code === "required").message, "Fehlt.");
+  assert.match(report.issues.find(({ code }) => code === "too_long").message, /50/);
+  assert.equal(preflight.toHarborError(report).errors["individual.last_name"][0], "Fehlt.");
+  assert.equal(preflight.toHarborError(preflight.validate(sample())), null);
+  assert.deepEqual(preflight.locate('{"a":\n 1}', "/a"), { line: 2, column: 2 });
+  assert.equal(preflight.locate("{}", "/a"), null);
+  const status = JSON.parse(readFileSync(join(testsFolder, "payloads/status-action-required.json"), "utf8"));
+  assert.equal(preflight.pendingRequirements(status)[0].path, "/individual/identity_document/front");
+  assert.throws(() => preflight.pendingRequirements({}), { name: "TypeError", message: /onboarding status/ });
+  assert.equal(preflight.countries().find(({ code }) => code === "GB").name, "United Kingdom");
+  assert.ok(preflight.subdivisions("US").includes("VA"));
+  assert.equal(preflight.subdivisions("HK"), null);
+  assert.equal(preflight.fields["individual.first_name"].maxLength, 50);
+  return "calls: messages, refusals, places, requirements and lists";
+}
+
+const proofs = [memoryStaysSmall, wrongOptionsAreNamed, anyInputGivesAReport, filesAreJudgedAsInAPayload, otherCalls];
+const proved = [];
+const failures = [];
+for (const prove of proofs) {
+  await prove().then(
+    (line) => proved.push(`package: ${line}`),
+    (error) => failures.push(`${prove.name}: ${error.message}`),
+  );
+}
+finish(proved, failures);
