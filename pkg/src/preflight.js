@@ -145,7 +145,14 @@ export function createPreflight(engine, options = {}) {
     countries: (locale = "en") => named(countries, locale),
     prohibitedCountries: () => [...prohibitedCountries],
     occupations: () => occupations.map((occupation) => ({ ...occupation })),
-    subdivisions: (country) => JSON.parse(ready().ask("subdivisions", [country])),
+    async subdivisions(country) {
+      const codes = JSON.parse(ready().ask("subdivisions", [country]));
+      const names = (await import("./subdivision-names.js")).default[country] ?? {};
+      // Codes that were withdrawn are taken, but have no name and are not offered; what a lookup lists is.
+      const isOffered = (code) => code in names || reference.subdivisions?.[country] !== undefined;
+      const offered = codes?.filter(isOffered).map((code) => ({ code, name: names[code] ?? code }));
+      return offered?.sort((one, other) => one.name.localeCompare(other.name)) ?? null;
+    },
   };
 }
 

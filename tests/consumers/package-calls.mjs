@@ -130,8 +130,11 @@ async function otherCalls() {
   assert.equal(preflight.pendingRequirements(status)[0].path, "/individual/identity_document/front");
   assert.throws(() => preflight.pendingRequirements({}), { name: "TypeError", message: /onboarding status/ });
   assert.equal(preflight.countries().find(({ code }) => code === "GB").name, "United Kingdom");
-  assert.ok(preflight.subdivisions("US").includes("VA"));
-  assert.equal(preflight.subdivisions("HK"), null);
+  assert.deepEqual((await preflight.subdivisions("US"))[0], { code: "AL", name: "Alabama" });
+  assert.equal(await preflight.subdivisions("HK"), null);
+  assert.deepEqual(await preflight.subdivisions("GI"), []);
+  const live = await load({ today, reference: { subdivisions: { HK: ["HCW"] } } });
+  assert.deepEqual(await live.subdivisions("HK"), [{ code: "HCW", name: "HCW" }]);
   assert.equal(preflight.fields["individual.first_name"].maxLength, 50);
   return "calls: messages, refusals, places, requirements and lists";
 }

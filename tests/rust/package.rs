@@ -61,6 +61,12 @@ fn every_case_gives_the_report_of_the_crate() {
 }
 
 #[test]
+fn the_declared_types_are_those_of_what_is_returned() {
+    let package = tests_folder().join("../pkg");
+    node("package-types.mjs", &[&package, &tests_folder().join("package/types"), &work("package-types")]);
+}
+
+#[test]
 fn nothing_grows_and_bad_options_are_named() {
     node("package-calls.mjs", &[&tests_folder().join("../pkg"), &tests_folder()]);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::openapi::openapi;
-use crate::{catalogue, documents, json, readme};
+use crate::{catalogue, documents, json, readme, typescript};
 
 /// The command that mends a file that is not current.
 pub const MEND: &str = "cargo xtask schema";
@@ -34,6 +34,7 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
     for (path, document) in documents {
         files.push(GeneratedFile { path, content: json::render(&document)? });
     }
+    files.push(GeneratedFile { path: "pkg/types.d.ts", content: typescript::declarations()?.into_bytes() });
     files.push(readme::generate(root)?);
     Ok(files)
 }

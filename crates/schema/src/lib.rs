@@ -1,5 +1,5 @@
 //! Writes what follows from the rules: the JSON Schemas and the OpenAPI document under `schema/`, the catalogue beside
-//! them, and the tables of the README.
+//! them, the types of the npm package, and the tables of the README.
 //!
 //! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so that
 //! a change there changes the files, and nothing else has to be edited.
@@ -20,6 +20,7 @@ mod openapi;
 mod payload;
 mod readme;
 mod strings;
+mod typescript;
 
 pub use self::documents::{draft_07, individual_onboarding, onboarding_status, report, strict};
 pub use self::files::{GeneratedFile, MEND, check, generate, write};

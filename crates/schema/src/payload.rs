@@ -181,7 +181,7 @@ fn define(name: String, schema: Schema, generator: &mut SchemaGenerator) -> Sche
 }
 
 /// `proof_of_address` as the name of a type: `ProofOfAddress`.
-fn type_name(field: &Field) -> String {
+pub(crate) fn type_name(field: &Field) -> String {
     let capitalised = |word: &str| -> String {
         let mut characters = word.chars();
         characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()

@@ -60,12 +60,19 @@ struct Requirement {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 enum RequirementTest {
-    Is(&'static str),
+    Is(Value),
     IsNot(&'static str),
-    IsTrue(bool),
     IsOneOf(Vec<&'static str>),
     Contains(&'static str),
     HasSubdivisions(bool),
+}
+
+/// A value that a field may have to have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    Word(&'static str),
+    Flag(bool),
 }
 
 pub(crate) fn form(reference: &ReferenceData) -> Form {
@@ -153,10 +160,10 @@ fn kind_of(shape: &Shape) -> (&'static str, &'static str) {
 
 fn requirement(condition: &Condition, parent: &str) -> Requirement {
     let test = match &condition.test {
-        ConditionTest::Is(word) => RequirementTest::Is(word),
+        ConditionTest::Is(word) => RequirementTest::Is(Value::Word(word)),
         ConditionTest::IsCountryOtherThan(code) => RequirementTest::IsNot(code),
         ConditionTest::HasSubdivisions => RequirementTest::HasSubdivisions(true),
-        ConditionTest::IsTrue => RequirementTest::IsTrue(true),
+        ConditionTest::IsTrue => RequirementTest::Is(Value::Flag(true)),
         ConditionTest::IsOneOf(words) => RequirementTest::IsOneOf(words.clone()),
         ConditionTest::Contains(word) => RequirementTest::Contains(word),
     };

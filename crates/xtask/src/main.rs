@@ -1,10 +1,12 @@
 //! Every chore of this project, behind one entry: `cargo xtask`.
 
-#![expect(clippy::print_stderr, reason = "a chore tells what it does")]
+#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a chore tells what it does")]
 
 mod deep;
 mod payloads;
+mod pkg;
 mod schema;
+mod size;
 mod test;
 mod tools;
 
@@ -31,7 +33,7 @@ enum Chore {
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
     },
-    /// Install what the tests need beyond cargo: the target of browsers, npm and Python packages
+    /// Install what the tests need beyond cargo: the target of browsers, wasm-pack, npm and Python packages
     Tools,
     /// Write the sample payloads from the sample files
     Payloads {
@@ -48,6 +50,14 @@ enum Chore {
         #[arg(long, value_name = "FILE", conflicts_with = "check")]
         print: Option<String>,
     },
+    /// Write what follows from the sources in the npm package: pkg/wasm/, the lists, the licence
+    Pkg {
+        /// Write nothing: fail if a file is not byte for byte what the sources give
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print what the npm package weighs, by crate; fail if it is over a limit
+    Size,
 }
 
 fn main() -> Result<()> {
@@ -57,6 +67,8 @@ fn main() -> Result<()> {
         Chore::Tools => tools::run(),
         Chore::Payloads { check } => payloads::run(check),
         Chore::Schema { check, print } => schema::run(check, print.as_deref()),
+        Chore::Pkg { check } => pkg::run(check),
+        Chore::Size => size::run(),
     }
 }
 

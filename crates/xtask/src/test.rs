@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::tools::WASM;
-use crate::{cargo, in_repository, payloads, schema, tools};
+use crate::{cargo, in_repository, payloads, pkg, schema, size, tools};
 
 /// The steps, in the order in which they fail fastest.
 const STEPS: &[(&str, &[&str])] = &[
@@ -36,6 +36,10 @@ pub(crate) fn run() -> Result<()> {
         step(name);
         cargo(arguments, &[("RUSTDOCFLAGS", "--deny warnings")])?;
     }
+    step("npm package");
+    pkg::run(true)?;
+    step("size of the npm package");
+    size::run()?;
     eprintln!("\nEverything holds.");
     Ok(())
 }

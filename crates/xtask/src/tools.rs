@@ -1,27 +1,76 @@
-//! What the tests need beyond cargo: the target of browsers, and the tools that read the schemas.
+//! What the chores need beyond cargo: the target of browsers, what makes and measures the npm package, and the tools that
+//! read the schemas.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::in_repository;
+use crate::{cargo, in_repository};
 
 /// What browsers run.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// Where the npm packages stand that make and measure the package.
+pub(crate) const NPM: &str = "crates/xtask/npm";
+
 /// Where the scripts stand that try the schemas, with the lists of what they need.
 const CONSUMERS: &str = "tests/consumers";
 
+/// Installs exactly the packages of a lock file. The packages' own scripts are not run: they only download or speed up.
+const NPM_CI: &[&str] = &["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+
 /// Installs whatever is missing.
 pub(crate) fn run() -> Result<()> {
-    run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
-    ensure(&["node", "--version"], &["nodejs", "npm"])?;
-    ensure(&["npm", "--version"], &["npm"])?;
+    package()?;
     ensure(&["python3", "-c", "import ensurepip, venv"], &["python3", "python3-venv"])?;
     install(CONSUMERS, "package-lock.json", "node_modules", &[&["npm", "ci", "--no-audit", "--no-fund"]])?;
     let pip = [".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"];
     install(CONSUMERS, "requirements.txt", ".venv", &[&["python3", "-m", "venv", "--clear", ".venv"], &pip])
+}
+
+/// Installs what is missing of the tools that make and measure the npm package.
+///
+/// Their versions are fixed, because the bytes of the package follow from them.
+pub(crate) fn package() -> Result<()> {
+    run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
+    ensure(&["node", "--version"], &["nodejs", "npm"])?;
+    ensure(&["npm", "--version"], &["npm"])?;
+    install_program("wasm-pack", "wasm-pack", "0.15.1")?;
+    // It reads only what the crate of its own version writes.
+    install_program("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?)?;
+    install_program("twiggy", "twiggy", "0.8.0")?;
+    install(NPM, "package-lock.json", "node_modules", &[NPM_CI])
+}
+
+/// Installs a program from a crate, unless it is there in that version.
+fn install_program(program: &str, package: &str, version: &str) -> Result<()> {
+    if has_version(program, version) {
+        return Ok(());
+    }
+    eprintln!("Installing {program} {version}: this takes some minutes");
+    cargo(&["install", package, "--version", version, "--locked"], &[])?;
+    ensure!(
+        has_version(program, version),
+        "{program} {version} was installed, but another one is found, or none: put cargo's folder of programs, \
+         ~/.cargo/bin by default, first in PATH"
+    );
+    Ok(())
+}
+
+/// Whether the program that PATH finds tells this version.
+fn has_version(program: &str, version: &str) -> bool {
+    let output = Command::new(program).arg("--version").output();
+    output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(in_repository("Cargo.lock")).context("Cargo.lock")?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.with_context(|| format!("Cargo.lock names no version of {package}"))?.to_owned())
 }
 
 /// Installs a program from Debian's packages if this command does not succeed.

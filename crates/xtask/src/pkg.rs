@@ -1,0 +1,99 @@
+//! The npm package: what stands in `pkg/` and follows from the sources. The rest of the folder is written by hand.
+
+mod remap;
+pub(crate) mod wasm;
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::{in_repository, tools};
+
+const MEND: &str = "run `cargo xtask pkg`";
+
+/// What wasm-bindgen writes; nothing else stands in this folder.
+const WASM_FOLDER: &str = "pkg/wasm";
+
+/// Files of the package that stand elsewhere too.
+const COPIES: [(&str, &str); 3] = [
+    ("pkg/schema.json", "schema/individual-onboarding.schema.json"),
+    ("pkg/rules.json", "schema/rules.json"),
+    ("pkg/LICENSE", "LICENSE"),
+];
+
+struct Generated {
+    path: &'static str,
+    content: Vec<u8>,
+}
+
+/// Writes the generated files; with `check`, fails instead if one is not what the sources give.
+pub(crate) fn run(check: bool) -> Result<()> {
+    check_version()?;
+    tools::package()?;
+    let files = generate()?;
+    if check { compare(&files) } else { write(&files) }
+}
+
+/// The package has the version of the workspace.
+fn check_version() -> Result<()> {
+    let path = "pkg/package.json";
+    let text = std::fs::read(in_repository(path)).with_context(|| format!("{path} is written by hand"))?;
+    let package: serde_json::Value = serde_json::from_slice(&text).context(path)?;
+    let (version, wanted) = (&package["version"], env!("CARGO_PKG_VERSION"));
+    ensure!(
+        version == wanted,
+        "{path} has the version {version}, the workspace {wanted}: write the latter into {path}"
+    );
+    Ok(())
+}
+
+fn generate() -> Result<Vec<Generated>> {
+    let built = wasm::build()?;
+    let content = std::fs::read(&built.wasm)?;
+    let base64 = format!("export default \"{}\";\n", STANDARD.encode(&content)).into_bytes();
+    let mut files = vec![
+        Generated { path: "pkg/wasm/harbor_preflight.js", content: std::fs::read(&built.glue)? },
+        Generated { path: "pkg/wasm/harbor_preflight_bg.wasm", content },
+        Generated { path: "pkg/wasm-base64.js", content: base64 },
+    ];
+    for (path, source) in COPIES {
+        files.push(Generated { path, content: std::fs::read(in_repository(source)).context(source)? });
+    }
+    Ok(files)
+}
+
+fn write(files: &[Generated]) -> Result<()> {
+    let folder = in_repository(WASM_FOLDER);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    for Generated { path, content } in files {
+        std::fs::write(in_repository(path), content).with_context(|| format!("cannot write {path}"))?;
+    }
+    Ok(())
+}
+
+fn compare(files: &[Generated]) -> Result<()> {
+    let is_current = |file: &Generated| std::fs::read(in_repository(file.path)).is_ok_and(|now| now == file.content);
+    let stale = files.iter().filter(|file| !is_current(file)).map(|file| file.path.to_owned());
+    let wrong: Vec<String> = stale.chain(strays(files)?).collect();
+    ensure!(wrong.is_empty(), "not what the sources give: {}: {MEND}", wrong.join(", "));
+    Ok(())
+}
+
+/// Files between the generated ones that are none of them.
+fn strays(files: &[Generated]) -> Result<Vec<String>> {
+    let folder = in_repository(WASM_FOLDER);
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("{WASM_FOLDER} is missing: {MEND}"))?;
+    let mut strays = Vec::new();
+    for entry in entries {
+        let path = Path::new(WASM_FOLDER).join(entry?.file_name());
+        if !files.iter().any(|file| Path::new(file.path) == path) {
+            strays.push(path.display().to_string());
+        }
+    }
+    Ok(strays)
+}

@@ -1,0 +1,95 @@
+//! The module, by way of wasm-pack and wasm-opt.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::remap;
+use crate::{in_repository, tools};
+
+/// Everything of this build: other flags than those of other builds would rebuild whatever they share.
+const FOLDER: &str = "target/pkg";
+
+/// What the module may use: SIMD, and what LLVM uses without being asked. They are named one by one, because Node 20 and
+/// some browsers of 2023 do not load a module with what came later.
+const FEATURES: [&str; 9] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// What makes the module small once it is gzipped, which is not what makes it short: functions stay apart, for repetition
+/// costs nothing there, those with similar names stand together, and runs of zeros stay as they are.
+const SMALL: [&str; 5] =
+    ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
+
+/// What only debuggers read.
+const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// What the build gives.
+pub(crate) struct Built {
+    /// The JavaScript that wasm-bindgen writes.
+    pub(crate) glue: PathBuf,
+    /// The module as it is shipped.
+    pub(crate) wasm: PathBuf,
+    raw: PathBuf,
+}
+
+impl Built {
+    /// The module with the names of its functions.
+    pub(crate) fn with_names(&self) -> Result<PathBuf> {
+        let named = self.wasm.with_file_name("named.wasm");
+        wasm_opt(&self.raw, &named, &["--debuginfo"])?;
+        Ok(named)
+    }
+}
+
+pub(crate) fn build() -> Result<Built> {
+    let folder = in_repository(FOLDER);
+    std::fs::create_dir_all(&folder)?;
+    let folder = folder.canonicalize()?;
+    let bindgen = folder.join("bindgen");
+    wasm_pack(&folder, &bindgen)?;
+    let built = Built {
+        glue: bindgen.join("harbor_preflight.js"),
+        wasm: folder.join("optimised.wasm"),
+        raw: bindgen.join("harbor_preflight_bg.wasm"),
+    };
+    wasm_opt(&built.raw, &built.wasm, &STRIP)?;
+    Ok(built)
+}
+
+/// Compiles the crate, and writes the module with its glue into `out`.
+fn wasm_pack(target: &Path, out: &Path) -> Result<()> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    flags.extend(remap::options()?);
+    let mut command = Command::new("wasm-pack");
+    command.args(["build", "crates/wasm", "--target", "web", "--profile", "wasm", "--out-name", "harbor_preflight"]);
+    command.args(["--no-typescript", "--no-pack", "--no-gitignore"]);
+    // Neither wasm-bindgen nor wasm-opt is downloaded: `cargo xtask tools` brings them at fixed versions.
+    command.args(["--mode", "no-install", "--no-opt"]).arg("--out-dir").arg(out);
+    command.args(["--", "--locked"]).current_dir(in_repository("")).env("CARGO_TARGET_DIR", target);
+    // The form of RUSTFLAGS that has precedence over all others, and allows spaces in paths.
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    succeed(&mut command, "wasm-pack")
+}
+
+fn wasm_opt(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
+    let program = in_repository(tools::NPM).join("node_modules/binaryen/bin/wasm-opt");
+    let mut command = Command::new("node");
+    command.arg(program).args(FEATURES).args(SMALL).args(options).arg(from).arg("--output").arg(to);
+    succeed(&mut command, "wasm-opt")
+}
+
+fn succeed(command: &mut Command, name: &str) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {name}: run `cargo xtask tools`"))?;
+    ensure!(status.success(), "{name} failed");
+    Ok(())
+}

@@ -1,0 +1,3 @@
+// The same for `require`, with the module inside of the script.
+
+export * from "./index.cjs";

@@ -1,0 +1,3 @@
+// The same package with its module inside of the script.
+
+export * from "./index.js";

@@ -1,0 +1,636 @@
+// Written by `cargo xtask schema` from the rules: a change here is overwritten.
+// Nothing in this file needs the types of a browser or of Node.
+
+/** The ISO 3166-1 alpha-2 code of a country, or XK. */
+export type Country =
+  | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ"
+  | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS"
+  | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN"
+  | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE"
+  | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF"
+  | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM"
+  | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM"
+  | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC"
+  | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK"
+  | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA"
+  | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG"
+  | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW"
+  | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS"
+  | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO"
+  | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI"
+  | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+
+/** A country that Harbor does not serve, as far as is known here: a live list replaces this one at run time. */
+export type CountryProhibited =
+  | "AF" | "BY" | "CD" | "CF" | "CU" | "GW" | "IQ" | "IR" | "KP" | "LY" | "ML" | "MM" | "RU" | "SD" | "SO" | "SS"
+  | "SY" | "UA" | "YE" | "ZW";
+
+/** A country whose citizens and residents Harbor takes. */
+export type CountryServed = Exclude<Country, CountryProhibited>;
+
+/** The same without the US. */
+export type CountryServedElsewhere = Exclude<CountryServed, "US">;
+
+/** What `source_of_wealth` can be. */
+export type SourceOfWealth =
+  | "salaryBusinessIncome" | "rentalIncome" | "pensionInheritanceGift" | "investmentIncome" | "other";
+
+/** What `purpose_of_use` can be. */
+export type PurposeOfUse =
+  | "investmentTrading" | "savingsHolding" | "payments" | "salaryFunds" | "businessPayments" | "remittancesSupport"
+  | "other";
+
+/** What `type` can be. */
+export type DocumentType = "NATIONAL_ID" | "PASSPORT" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
+
+/**
+ * The dotted paths of all fields. Items of a list have their number behind it: `individual.proof_of_address.files.0`.
+ */
+export type FieldPath =
+  | "individual" | "individual.first_name" | "individual.last_name" | "individual.email" | "individual.nationality"
+  | "individual.birthday" | "individual.residence" | "individual.residence.street" | "individual.residence.sub_street"
+  | "individual.residence.city" | "individual.residence.postal_code" | "individual.residence.country"
+  | "individual.residence.state" | "individual.occupation" | "individual.source_of_wealth"
+  | "individual.source_of_wealth_other" | "individual.purpose_of_use" | "individual.purpose_of_use_other"
+  | "individual.identity_document" | "individual.identity_document.type" | "individual.identity_document.country"
+  | "individual.identity_document.front" | "individual.identity_document.back" | "individual.ssn" | "individual.phone"
+  | "individual.phone.country" | "individual.phone.number" | "individual.proof_of_address"
+  | "individual.proof_of_address.country" | "individual.proof_of_address.files" | "individual.has_us_bank_account"
+  | "individual.bank_statement" | "individual.bank_statement.country" | "individual.bank_statement.files";
+
+/** A JPEG, PNG or PDF in base64: standard alphabet, padded, without line breaks or a data URL in front. */
+export type EncodedFile = string;
+
+/** An array with at least one item. */
+export type NonEmpty<Item> = [Item, ...Item[]];
+
+/**
+ * The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer.
+ * `FileSlot` is what stands where a file belongs: base64, unless it is said otherwise.
+ */
+export interface Payload<FileSlot = EncodedFile> {
+  /** The person who is onboarded, complete: a correction replaces all that is stored. */
+  individual: Individual<FileSlot>;
+}
+
+/**
+ * The person who is onboarded. `residence.country` decides which fields are needed; in code, `has_us_bank_account`
+ * tells the kinds apart: it is `undefined` for a resident of the US.
+ */
+export type Individual<FileSlot = EncodedFile> = UsResident<FileSlot> | NonUsResident<FileSlot>;
+
+/** What is asked of everybody. */
+export interface Person<FileSlot = EncodedFile> {
+  /**
+   * Given names as the identity document shows them. At most 50 characters (code points).
+   * @example "Ada"
+   */
+  first_name: string;
+  /**
+   * The family name as the identity document shows it. At most 50 characters (code points).
+   * @example "Smith"
+   */
+  last_name: string;
+  /**
+   * The e-mail address alone, without a name or angle brackets.
+   * @example "ada@example.com"
+   */
+  email: string;
+  /** The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country. */
+  nationality: CountryServed;
+  /**
+   * The day of birth as YYYY-MM-DD. Harbor takes adults only.
+   * @example "1990-01-01"
+   */
+  birthday: string;
+  /**
+   * The slug of an occupation, as the occupations lookup gives it.
+   * @example "medical_doctors"
+   */
+  occupation: string;
+  /** Where the person's wealth comes from: all that apply. At least 1. */
+  source_of_wealth: NonEmpty<SourceOfWealth>;
+  /**
+   * The source of wealth in words. Needed if the list holds other; it plays no part otherwise.
+   * @example "Royalty income"
+   */
+  source_of_wealth_other?: string | undefined;
+  /** What the person will use Harbor for: all that apply. At least 1. */
+  purpose_of_use: NonEmpty<PurposeOfUse>;
+  /**
+   * The purpose in words. Needed if the list holds other; it plays no part otherwise.
+   * @example "Treasury management"
+   */
+  purpose_of_use_other?: string | undefined;
+  /** A document with a photo, issued by a state. */
+  identity_document: IdentityDocument<FileSlot>;
+}
+
+/** A resident of the US, whatever the nationality. */
+export interface UsResident<FileSlot = EncodedFile> extends Person<FileSlot> {
+  /** Where the person lives. Its country decides which further fields are needed. */
+  residence: UsResidence;
+  /**
+   * The US Social Security number, digits only. Needed for a residence in the US; it plays no part elsewhere.
+   * @example "123456789"
+   */
+  ssn: string;
+  /** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+  phone: Phone;
+  /** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+  proof_of_address: ProofOfAddress<FileSlot>;
+  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  has_us_bank_account?: undefined;
+}
+
+/** A resident of any other country. */
+export type NonUsResident<FileSlot = EncodedFile> =
+  | NonUsResidentWithAccount<FileSlot> | NonUsResidentWithoutAccount<FileSlot>;
+
+/** A resident of any other country who has a bank account in the US. */
+export interface NonUsResidentWithAccount<FileSlot = EncodedFile> extends Person<FileSlot> {
+  /** Where the person lives. Its country decides which further fields are needed. */
+  residence: ResidenceElsewhere;
+  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  has_us_bank_account: true;
+  /** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+  bank_statement: BankStatement<FileSlot>;
+}
+
+/** A resident of any other country who has no bank account in the US. */
+export interface NonUsResidentWithoutAccount<FileSlot = EncodedFile> extends Person<FileSlot> {
+  /** Where the person lives. Its country decides which further fields are needed. */
+  residence: ResidenceElsewhere;
+  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  has_us_bank_account: false;
+}
+
+/** An address, but for what depends on its country. */
+export interface Address {
+  /**
+   * Street and number.
+   * @example "200 Pine St"
+   */
+  street: string;
+  /**
+   * Apartment, floor or building.
+   * @example "Apt 5"
+   */
+  sub_street: string;
+  /**
+   * The city or town.
+   * @example "Richmond"
+   */
+  city: string;
+  /**
+   * The postal code as the country writes it.
+   * @example "23219"
+   */
+  postal_code: string;
+}
+
+/** An address in the US. */
+export interface UsResidence extends Address {
+  /** The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country. */
+  country: "US";
+  /**
+   * The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions;
+   * left out where it has none.
+   */
+  state: string;
+}
+
+/** An address in any other country. */
+export interface ResidenceElsewhere extends Address {
+  /** The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country. */
+  country: CountryServedElsewhere;
+  /**
+   * The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions;
+   * left out where it has none.
+   */
+  state?: string | undefined;
+}
+
+/** A document with a photo, issued by a state. */
+export type IdentityDocument<FileSlot = EncodedFile> = OneSidedDocument<FileSlot> | TwoSidedDocument<FileSlot>;
+
+/** A document with all that matters on one side. */
+export interface OneSidedDocument<FileSlot = EncodedFile> {
+  /** What the document is. */
+  type: "PASSPORT";
+  /** The ISO 3166-1 alpha-2 code of the country that issued it. */
+  country: Country;
+  /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+  front: FileSlot;
+  /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+  back?: FileSlot | undefined;
+}
+
+/** A document of which both sides are needed. A live lookup of the issuing country may say otherwise at run time. */
+export interface TwoSidedDocument<FileSlot = EncodedFile> {
+  /** What the document is. */
+  type: "NATIONAL_ID" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
+  /** The ISO 3166-1 alpha-2 code of the country that issued it. */
+  country: Country;
+  /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+  front: FileSlot;
+  /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+  back: FileSlot;
+}
+
+/** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+export interface Phone {
+  /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
+  country: Country;
+  /**
+   * The full number in E.164: a plus sign, the calling code, and the number, without spaces.
+   * @example "+14045550101"
+   */
+  number: string;
+}
+
+/** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+export interface ProofOfAddress<FileSlot = EncodedFile> {
+  /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
+  country: Country;
+  /** The proof of address as JPEG, PNG or PDF files, each in base64. From 1 to 5. */
+  files: NonEmpty<FileSlot>;
+}
+
+/** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+export interface BankStatement<FileSlot = EncodedFile> {
+  /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
+  country: Country;
+  /** The bank statement as JPEG, PNG or PDF files, each in base64. From 1 to 3. */
+  files: NonEmpty<FileSlot>;
+}
+
+/**
+ * A payload while it is filled in: the fields of every kind of resident, none of them needed yet, and any words in
+ * them. Every `Payload` is a `Draft`; which `Draft` is a `Payload`, a validation tells.
+ */
+export interface Draft<FileSlot = EncodedFile> {
+  /** The person who is onboarded, complete: a correction replaces all that is stored. */
+  individual?: {
+    /**
+     * Given names as the identity document shows them. At most 50 characters (code points).
+     * @example "Ada"
+     */
+    first_name?: string | null | undefined;
+    /**
+     * The family name as the identity document shows it. At most 50 characters (code points).
+     * @example "Smith"
+     */
+    last_name?: string | null | undefined;
+    /**
+     * The e-mail address alone, without a name or angle brackets.
+     * @example "ada@example.com"
+     */
+    email?: string | null | undefined;
+    /** The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country. */
+    nationality?: string | null | undefined;
+    /**
+     * The day of birth as YYYY-MM-DD. Harbor takes adults only.
+     * @example "1990-01-01"
+     */
+    birthday?: string | null | undefined;
+    /** Where the person lives. Its country decides which further fields are needed. */
+    residence?: {
+      /**
+       * Street and number.
+       * @example "200 Pine St"
+       */
+      street?: string | null | undefined;
+      /**
+       * Apartment, floor or building.
+       * @example "Apt 5"
+       */
+      sub_street?: string | null | undefined;
+      /**
+       * The city or town.
+       * @example "Richmond"
+       */
+      city?: string | null | undefined;
+      /**
+       * The postal code as the country writes it.
+       * @example "23219"
+       */
+      postal_code?: string | null | undefined;
+      /** The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country. */
+      country?: string | null | undefined;
+      /**
+       * The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions;
+       * left out where it has none.
+       */
+      state?: string | null | undefined;
+    } | null | undefined;
+    /**
+     * The slug of an occupation, as the occupations lookup gives it.
+     * @example "medical_doctors"
+     */
+    occupation?: string | null | undefined;
+    /** Where the person's wealth comes from: all that apply. At least 1. */
+    source_of_wealth?: string[] | null | undefined;
+    /**
+     * The source of wealth in words. Needed if the list holds other; it plays no part otherwise.
+     * @example "Royalty income"
+     */
+    source_of_wealth_other?: string | null | undefined;
+    /** What the person will use Harbor for: all that apply. At least 1. */
+    purpose_of_use?: string[] | null | undefined;
+    /**
+     * The purpose in words. Needed if the list holds other; it plays no part otherwise.
+     * @example "Treasury management"
+     */
+    purpose_of_use_other?: string | null | undefined;
+    /** A document with a photo, issued by a state. */
+    identity_document?: {
+      /** What the document is. */
+      type?: string | null | undefined;
+      /** The ISO 3166-1 alpha-2 code of the country that issued it. */
+      country?: string | null | undefined;
+      /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+      front?: FileSlot | null | undefined;
+      /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+      back?: FileSlot | null | undefined;
+    } | null | undefined;
+    /**
+     * The US Social Security number, digits only. Needed for a residence in the US; it plays no part elsewhere.
+     * @example "123456789"
+     */
+    ssn?: string | null | undefined;
+    /** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+    phone?: {
+      /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
+      country?: string | null | undefined;
+      /**
+       * The full number in E.164: a plus sign, the calling code, and the number, without spaces.
+       * @example "+14045550101"
+       */
+      number?: string | null | undefined;
+    } | null | undefined;
+    /** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+    proof_of_address?: {
+      /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
+      country?: string | null | undefined;
+      /** The proof of address as JPEG, PNG or PDF files, each in base64. From 1 to 5. */
+      files?: FileSlot[] | null | undefined;
+    } | null | undefined;
+    /**
+     * Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it.
+     */
+    has_us_bank_account?: boolean | null | undefined;
+    /** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+    bank_statement?: {
+      /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
+      country?: string | null | undefined;
+      /** The bank statement as JPEG, PNG or PDF files, each in base64. From 1 to 3. */
+      files?: FileSlot[] | null | undefined;
+    } | null | undefined;
+  } | null | undefined;
+}
+
+/** The codes of errors: what the guide forbids. */
+export type ErrorCode =
+  /** A body over the limit of 128 MiB. */
+  | "payload_too_large"
+  /** Not one JSON text in UTF-8, or nested over 64 levels. */
+  | "json_syntax"
+  /** An object repeats a key. */
+  | "duplicate_key"
+  /** Another JSON type than the field takes. */
+  | "wrong_type"
+  /** A field that is required here is absent, `null` or blank. */
+  | "required"
+  /** More Unicode code points than the field takes. */
+  | "too_long"
+  /** Not an e-mail address that a mail transport takes (local part of 64 octets, labels of 63, 254 in all). */
+  | "invalid_email"
+  /** Not an ISO 3166-1 alpha-2 code in capital letters. */
+  | "invalid_country"
+  /** A country that Harbor does not serve. */
+  | "prohibited_country"
+  /** Not a day of the calendar written `YYYY-MM-DD`. */
+  | "invalid_date"
+  /** A date after today. */
+  | "date_in_future"
+  /** Not yet 18 today. */
+  | "underage"
+  /** Not a subdivision of the country of residence. */
+  | "invalid_subdivision"
+  /** A state for a country that has no subdivisions. */
+  | "must_be_omitted"
+  /** Not a slug, or not on the live list that was given. */
+  | "invalid_occupation"
+  /** A list with fewer items than are needed. */
+  | "too_few"
+  /** A list with more items than are taken. */
+  | "too_many"
+  /** Not one of the words that the guide lists. */
+  | "invalid_choice"
+  /** Not 9 digits without hyphens. */
+  | "invalid_ssn"
+  /** Not a full number in E.164: `+`, then 8 to 15 digits (11 if the first is 1). */
+  | "invalid_phone"
+  /** The proof of address was issued more than 90 days ago. */
+  | "proof_of_address_too_old"
+  /** Not canonical base64: standard alphabet, padded, nothing else. */
+  | "invalid_base64"
+  /** A decoded file over the limit of 10 MiB. */
+  | "file_too_large"
+  /** The content does not begin as a JPEG, PNG or PDF. */
+  | "unsupported_file_type"
+  /** The customer was not created as an individual. */
+  | "customer_not_individual"
+  /** The customer is not active. */
+  | "customer_not_active"
+  /** The customer has not signed the platform agreement. */
+  | "agreement_not_signed"
+  /** The customer is KYC-verified already. */
+  | "already_verified"
+  /** A correction while the onboarding's status is not `action_required`. */
+  | "correction_not_allowed";
+
+/** The codes of warnings: probably a mistake, but the payload stays valid. */
+export type WarningCode =
+  /** A key that the guide does not know. */
+  | "unknown_field"
+  /** A field that plays no part for this resident or this choice. */
+  | "not_applicable"
+  /** Free text that begins or ends with white space. */
+  | "surrounding_whitespace"
+  /** Free text with a control character or an invisible one. */
+  | "suspicious_character"
+  /** 120 years old or more. */
+  | "implausible_age"
+  /** Not on the embedded list, and no live list was given. */
+  | "unverified_occupation"
+  /** The same word stands earlier in the list. */
+  | "duplicate_item"
+  /** A number that the Social Security Administration never assigns. */
+  | "implausible_ssn"
+  /** The number does not begin with a calling code of `phone.country`. */
+  | "phone_country_mismatch"
+  /** A file between 10 MB and 10 MiB. */
+  | "file_near_limit"
+  /** The end marker of the format is not in the last 1024 bytes. */
+  | "file_truncated"
+  /** A PDF that is protected and may need a password. */
+  | "encrypted_pdf"
+  /** The same bytes stand in an earlier file slot. */
+  | "duplicate_file";
+
+/**
+ * The stable code of a rule. A later version may add codes: give every `switch` over them a `default` that shows
+ * `issue.message`, which always is a whole sentence.
+ */
+export type IssueCode = ErrorCode | WarningCode;
+
+/**
+ * One thing that is wrong, or probably wrong. Its `code` tells its `severity` and its `params`: counts, limits and
+ * words of the rules, never what was typed.
+ */
+export type Issue = IssueText & (
+  | { severity: "error"; code: "payload_too_large"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "error"; code: "json_syntax"; params: { line: number; column: number } }
+  | { severity: "error"; code: "duplicate_key"; params?: { key_bytes?: number } }
+  | { severity: "error"; code: "wrong_type"; params: { expected: string; found: string } }
+  | { severity: "error"; code: "required"; params: { reason: string } }
+  | { severity: "warning"; code: "unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
+  | { severity: "warning"; code: "not_applicable"; params?: undefined }
+  | { severity: "warning"; code: "surrounding_whitespace"; params?: undefined }
+  | { severity: "warning"; code: "suspicious_character"; params?: undefined }
+  | { severity: "error"; code: "too_long"; params: { max: number; actual: number } }
+  | { severity: "error"; code: "invalid_email"; params?: undefined }
+  | { severity: "error"; code: "invalid_country"; params?: { suggestion?: string } }
+  | { severity: "error"; code: "prohibited_country"; params?: undefined }
+  | { severity: "error"; code: "invalid_date"; params?: undefined }
+  | { severity: "error"; code: "date_in_future"; params?: undefined }
+  | { severity: "error"; code: "underage"; params: { minimum_age: number } }
+  | { severity: "warning"; code: "implausible_age"; params?: undefined }
+  | { severity: "error"; code: "invalid_subdivision"; params: { country: string; suggestion?: string } }
+  | { severity: "error"; code: "must_be_omitted"; params?: undefined }
+  | { severity: "error"; code: "invalid_occupation"; params?: { suggestion?: string } }
+  | { severity: "warning"; code: "unverified_occupation"; params?: { suggestion?: string } }
+  | { severity: "error"; code: "too_few"; params: { min: number } }
+  | { severity: "error"; code: "too_many"; params: { max: number } }
+  | { severity: "error"; code: "invalid_choice"; params: { allowed: string[]; suggestion?: string } }
+  | { severity: "warning"; code: "duplicate_item"; params?: undefined }
+  | { severity: "error"; code: "invalid_ssn"; params: { reason: string } }
+  | { severity: "warning"; code: "implausible_ssn"; params?: undefined }
+  | { severity: "error"; code: "invalid_phone"; params: { reason: string } }
+  | { severity: "warning"; code: "phone_country_mismatch"; params: { calling_code: string } }
+  | { severity: "error"; code: "proof_of_address_too_old"; params: { max_age_days: number } }
+  | { severity: "error"; code: "invalid_base64"; params: { reason: string; offset: number } }
+  | { severity: "error"; code: "file_too_large"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[] } }
+  | { severity: "warning"; code: "file_near_limit"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "warning"; code: "file_truncated"; params: { format: string } }
+  | { severity: "warning"; code: "encrypted_pdf"; params?: undefined }
+  | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
+  | { severity: "error"; code: "customer_not_individual"; params?: undefined }
+  | { severity: "error"; code: "customer_not_active"; params?: undefined }
+  | { severity: "error"; code: "agreement_not_signed"; params?: undefined }
+  | { severity: "error"; code: "already_verified"; params?: undefined }
+  | { severity: "error"; code: "correction_not_allowed"; params?: { status?: string } }
+);
+
+/** An issue of one code. */
+export type IssueOf<Code extends IssueCode> = Extract<Issue, { code: Code }>;
+
+/** What every issue says. */
+export interface IssueText {
+  /** JSON Pointer (RFC 6901) from the body's root. */
+  path: string;
+  /** The same place with dots. */
+  field: string;
+  /** A whole sentence that can be shown to the person who fills in the form. */
+  message: string;
+  /** How to mend it, where there is more to say than the message does. */
+  hint?: string;
+}
+
+/** Everything that is wrong with a payload, what could not be checked, and what the verdict rests on. */
+export interface Report {
+  /** Whether there is no error; exact even where issues were left out. */
+  valid: boolean;
+  /** The operation that the payload was checked for. */
+  operation: Operation;
+  /** The date that counted as today. */
+  as_of: string;
+  /** The length of the body in bytes. */
+  bytes: number;
+  /** The issues, in the order of the guide's tables. */
+  issues: Issue[];
+  /** What the guide demands and this body alone cannot prove. */
+  unchecked: Unchecked[];
+  /** How many issues were left out, if any were. */
+  truncated?: Counts;
+  /** The rules and lists that the verdict rests on. */
+  basis: Basis;
+}
+
+/** Which request a payload is for. */
+export type Operation =
+  /** POST: the first submission (guide, section 3). */
+  | "submit"
+  /** PATCH: replaces the data of an onboarding whose status is `action_required` (guide, section 5). */
+  | "correct";
+
+/** What a body alone cannot prove. A later version may add to it. */
+export type UncheckedRule =
+  /**
+   * The customer must be an individual customer, active, with a signed agreement, and not verified yet: not all of
+   * these facts were given.
+   */
+  | "prerequisites"
+  /** A correction is allowed only while the onboarding's status is action_required: the status was not given. */
+  | "correction_status"
+  /** Which further fields are needed depends on the country of residence, which is not known. */
+  | "residence_conditional_fields"
+  /** The subdivisions of the country of residence are not known here: the subdivisions lookup knows them. */
+  | "residence_subdivision"
+  /** A proof of address must have been issued within 90 days: the body does not carry the date. */
+  | "proof_of_address_issued_within_90_days"
+  /** A bank statement is needed if the person has a US bank account, which is not known. */
+  | "bank_statement_condition";
+
+/** A rule that could not be decided from what was given. */
+export interface Unchecked {
+  /** The name of the rule. */
+  rule: UncheckedRule;
+  /** JSON Pointer of what it would look at. */
+  path: string;
+  /** What would have to be known. */
+  reason: string;
+}
+
+/** How many issues there are: in all, or left out because a report lists only so many. */
+export interface Counts {
+  /** Errors. */
+  errors: number;
+  /** Warnings. */
+  warnings: number;
+}
+
+/**
+ * Which rules and which lists a verdict rests on: what an audit file needs.
+ *
+ * A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
+ */
+export interface Basis {
+  /** The version of the rules. */
+  rules: string;
+  /** ISO 3166-1 countries. */
+  countries: string;
+  /** Countries that Harbor refuses. */
+  prohibited_countries: string;
+  /** Subdivisions of the country of residence. */
+  subdivisions: string;
+  /** Occupation slugs. */
+  occupations: string;
+  /** Which documents of the issuing country need both sides; `guide` for the guide's own rule. */
+  identity_documents: string;
+  /** Calling codes by country. */
+  calling_codes: string;
+}

@@ -1,0 +1,107 @@
+// Chromium, and the servers of its pages.
+
+import { accessSync, constants, createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { delimiter, extname, join } from "node:path";
+import { load } from "./common.mjs";
+import { stop } from "../consumers/common.mjs";
+
+/** What the README tells to allow, and nothing else. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+].join("; ");
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** Chromium must not ask for anything by itself: only requests of the pages are to be seen. */
+const ARGUMENTS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+export async function launch() {
+  const { chromium } = await load("playwright-core");
+  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
+  const executablePath =
+    candidates.find(isExecutable) ?? stop("chromium is not installed: run `cargo xtask tools`");
+  return chromium.launch({ executablePath, args: ARGUMENTS, chromiumSandbox: false });
+}
+
+/** Serves a folder from an origin of its own, under a policy. Returns the address and what closes it. */
+export async function serve(folder, policy = POLICY) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+    response.writeHead(isFile ? 200 : 404, {
+      "Content-Security-Policy": policy,
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+    });
+    isFile ? createReadStream(file).pipe(response) : response.end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** Opens a page that nothing is known of. `seen` collects what it does beside its work. */
+export async function open(browser, address) {
+  const context = await browser.newContext();
+  const seen = { errors: [], foreign: [], modules: [] };
+  const { origin } = new URL(address);
+  context.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) {
+      seen.foreign.push(request.url());
+    }
+  });
+  context.on("response", (response) => {
+    if (response.ok() && response.headers()["content-type"] === TYPES[".wasm"]) {
+      seen.modules.push(response.url());
+    }
+  });
+  context.on("console", (message) => {
+    const { url } = message.location();
+    // Chromium looks for an icon by itself.
+    if (["error", "warning"].includes(message.type()) && !url.endsWith("/favicon.ico")) {
+      seen.errors.push(`${message.text()} (${url})`);
+    }
+  });
+  await context.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", ({ blockedURI }) => globalThis.violations.push(blockedURI));
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => seen.errors.push(error.message));
+  await page.goto(address);
+  return { context, page, seen };
+}
+
+/** What of the page its policy has barred so far. */
+export function violationsIn(page) {
+  return page.evaluate(async () => {
+    // The events come in a task of their own.
+    await new Promise((resolve) => setTimeout(resolve));
+    return globalThis.violations;
+  });
+}

@@ -1,0 +1,128 @@
+// What a bundler makes of the page, each with as little configuration as it can be run with.
+
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { empty, load } from "./common.mjs";
+
+/** The page of the fixture with another script. */
+function writePage(source, folder, from, to) {
+  const page = readFileSync(join(source, "index.html"), "utf8");
+  if (!page.includes(from)) {
+    throw new Error(`index.html has no ${from}`);
+  }
+  writeFileSync(join(folder, "index.html"), page.replace(from, to));
+}
+
+function copyPage(source, folder) {
+  cpSync(join(source, "index.html"), join(folder, "index.html"));
+}
+
+async function runEsbuild(source, options) {
+  const { build } = await load("esbuild");
+  const { warnings } = await build({ absWorkingDir: source, bundle: true, logLevel: "silent", ...options });
+  if (warnings.length > 0) {
+    throw new Error(`esbuild warns: ${warnings.map(({ text }) => text).join(", ")}`);
+  }
+}
+
+export async function esbuildChunks(source, folder) {
+  await runEsbuild(source, { entryPoints: ["page.js", "worker.js"], format: "esm", splitting: true, outdir: folder });
+  copyPage(source, folder);
+}
+
+export async function esbuildModule(source, folder) {
+  await runEsbuild(source, { entryPoints: ["page.js", "worker.js"], format: "esm", outdir: folder });
+  copyPage(source, folder);
+}
+
+/** As esbuild bundles when it is not told otherwise. */
+export async function esbuildClassic(source, folder, options = {}) {
+  await runEsbuild(source, { entryPoints: ["classic.js"], outdir: folder, ...options });
+  writePage(source, folder, 'type="module" src="./page.js"', 'defer src="./classic.js"');
+}
+
+/** The entry that holds the module. `neutral` knows nothing of Node, so that an import of its modules fails. */
+export async function esbuildInline(source, folder) {
+  await esbuildClassic(source, folder, {
+    alias: { "harbor-preflight": "harbor-preflight/inline" },
+    format: "iife",
+    platform: "neutral",
+  });
+}
+
+export async function webpack(source, folder) {
+  const { default: webpack } = await load("webpack");
+  const compiler = webpack({
+    context: source,
+    mode: "production",
+    entry: { page: "./page.js" },
+    output: { path: folder },
+    // It warns of any file above 244 KiB.
+    performance: false,
+  });
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, stats) => (error ? reject(error) : resolve(stats)));
+  });
+  await new Promise((resolve) => compiler.close(resolve));
+  if (stats.hasErrors() || stats.hasWarnings()) {
+    throw new Error(`webpack: ${stats.toString("errors-warnings")}`);
+  }
+  copyPage(source, folder);
+}
+
+/** A logger of Vite that keeps warnings. */
+async function viteLogger(warnings) {
+  const { createLogger } = await load("vite");
+  const logger = createLogger("silent");
+  const note = (message) => warnings.push(message);
+  return { ...logger, warn: note, warnOnce: note, error: note };
+}
+
+function refuseWarnings(warnings) {
+  if (warnings.length > 0) {
+    throw new Error(`Vite warns: ${warnings.join(", ")}`);
+  }
+}
+
+export async function vite(source, folder) {
+  const { build } = await load("vite");
+  const warnings = [];
+  await build({
+    root: source,
+    configFile: false,
+    logLevel: "silent",
+    customLogger: await viteLogger(warnings),
+    // Beside the module stands its copy as a script, which is large.
+    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+  });
+  refuseWarnings(warnings);
+}
+
+/** The development server of Vite. Returns the address and what closes it. */
+export async function viteServer(source) {
+  const { createServer } = await load("vite");
+  const warnings = [];
+  const server = await createServer({
+    root: source,
+    configFile: false,
+    logLevel: "silent",
+    customLogger: await viteLogger(warnings),
+    server: { host: "127.0.0.1", port: 0, hmr: false },
+  });
+  await server.listen();
+  return {
+    address: `http://127.0.0.1:${server.httpServer.address().port}/`,
+    close: async () => {
+      await server.close();
+      refuseWarnings(warnings);
+    },
+  };
+}
+
+/** No bundler: modules find the package by its address. */
+export function plain(source, folder) {
+  cpSync(source, empty(folder), { recursive: true });
+  const judge = join(folder, "judge.js");
+  const text = readFileSync(judge, "utf8");
+  writeFileSync(judge, text.replace('"harbor-preflight"', '"/node_modules/harbor-preflight/index.js"'));
+}

@@ -1,0 +1,76 @@
+// What the scripts of this folder share: the package as a user gets it, packed and then installed, and how to fail.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stop } from "../consumers/common.mjs";
+
+export { finish, readArguments, readJson, readPayload } from "../consumers/common.mjs";
+
+/** The day of all verdicts. */
+export const TODAY = "2026-11-23";
+
+/** Imports a package of this folder. Not a plain `import`, which fails before anything can be said about it. */
+export async function load(name) {
+  try {
+    return await import(name);
+  } catch (error) {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") {
+      throw error;
+    }
+    return stop(`${name} is not installed: run \`cargo xtask tools\``);
+  }
+}
+
+/** Where the packages of this folder stand, for bundlers that are to find them from elsewhere. */
+export const PACKAGES = fileURLToPath(new URL("node_modules", import.meta.url));
+
+/** Runs a program to its end. Returns what it printed. */
+function run(folder, program, ...words) {
+  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8" });
+  if (error?.code === "ENOENT") {
+    return stop(`${program} is not installed: run \`cargo xtask tools\``);
+  }
+  if (status !== 0) {
+    return stop(`${program} ${words[0]} in ${folder} failed: ${stderr}`);
+  }
+  return stdout;
+}
+
+/** An empty folder. */
+export function empty(...path) {
+  const folder = resolve(...path);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Packs the package as it would be published. Returns the tarball. */
+export function pack(packageFolder, workFolder) {
+  const folder = empty(workFolder, "tarball");
+  run(resolve(packageFolder), "npm", "pack", "--ignore-scripts", "--pack-destination", folder);
+  return join(folder, readdirSync(folder)[0]);
+}
+
+/** A copy of a fixture in which the packed package, and no other, is installed. Nothing is asked of a registry. */
+export function install(tarball, fixture, workFolder) {
+  const folder = empty(workFolder, fixture);
+  cpSync(new URL(`fixtures/${fixture}`, import.meta.url), folder, { recursive: true });
+  run(folder, "npm", "install", "--offline", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", tarball);
+  return folder;
+}
+
+/** Runs each of `proofs` by itself, and collects the lines that they give and what they throw. */
+export async function prove(proofs) {
+  const proved = [];
+  const failures = [];
+  for (const [name, proof] of Object.entries(proofs)) {
+    try {
+      proved.push(`${name}: ${await proof()}`);
+    } catch (error) {
+      failures.push(`${name}: ${error.message}`);
+    }
+  }
+  return [proved, failures];
+}

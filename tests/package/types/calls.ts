@@ -1,0 +1,83 @@
+// What the package can do, as an ES module.
+
+import {
+  load,
+  type FieldDescription,
+  type FormValues,
+  type HarborError,
+  type Inspection,
+  type Issue,
+  type Location,
+  type Options,
+  type PendingRequirement,
+  type Preflight,
+  type Report,
+  type Submission,
+} from "harbor-preflight";
+import { load as loadInline } from "harbor-preflight/inline";
+
+const preflight = await load({
+  today: () => "2026-11-23",
+  reference: { occupations: { data: [{ slug: "x" }] }, subdivisions: { US: ["VA"] } },
+  limits: { maxFileBytes: 1024 },
+  messages: (issue) => (issue.code === "underage" ? `From ${issue.params.minimum_age} years on.` : undefined),
+});
+export const inline: Preflight = await loadInline();
+
+// Anything is validated, and is answered by a report.
+export const reports: Report[] = [undefined, "{}", new Uint8Array(), { individual: {} }].map((payload) =>
+  preflight.validate(payload),
+);
+export const issues: Issue[] = preflight.validateField("individual.birthday", {}, { operation: "submit" });
+export const item: Issue[] = preflight.validateField("individual.proof_of_address.files.0", {});
+export const corrected: Report = preflight.validate("", {
+  operation: "correct",
+  status: "action_required",
+  proofIssuedOn: "2026-11-01",
+});
+export const facts: Submission = { customer: { type: "individual", kyc_verified: false } };
+
+declare const values: FormValues;
+const controller = new AbortController();
+const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
+const built = await preflight.buildPayload(values, { ...options, operation: "correct" });
+export const body: Blob = built.payload;
+export const inspection: Inspection = await preflight.inspectFile(new Blob());
+export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
+export const place: Location | null = preflight.locate("{}", "/individual");
+export const pending: PendingRequirement[] = preflight.pendingRequirements({});
+export const refusal: HarborError | null = preflight.toHarborError(built.report);
+
+// A form.
+const result = await preflight.schema["~standard"].validate(values);
+export const valid: FormValues | undefined = result.issues ? undefined : result.value;
+export const path: readonly (string | number)[] | undefined = result.issues?.[0]?.path;
+export type Input = NonNullable<Preflight["schema"]["~standard"]["types"]>["input"];
+export const input: Input = values;
+export const field: FieldDescription = preflight.fields["individual.ssn"];
+export const needed = field.requiredIf.some((requirement) => "is" in requirement && requirement.is === "US");
+export const names: string[] = [
+  ...preflight.countries("de").map(({ name }) => name),
+  ...preflight.occupations().map(({ label }) => label),
+  ...preflight.prohibitedCountries(),
+  ...((await preflight.subdivisions("US")) ?? []).map(({ code }) => code),
+];
+
+// @ts-expect-error: 'limit' does not exist
+export const wrongOption: Options = { limit: {} };
+// @ts-expect-error: 'number'
+export const wrongToday: Options = { today: 20261123 };
+// @ts-expect-error: 'us' does not exist
+export const wrongCountry: Options = { reference: { subdivisions: { us: [] } } };
+// @ts-expect-error: 'string' is not assignable to type 'undefined'
+export const statusOfSubmit: Submission = { operation: "submit", status: "processing" };
+// @ts-expect-error: '"delete"'
+export const wrongOperation: Submission = { operation: "delete" };
+// @ts-expect-error: 'individual.snn' does not exist
+preflight.fields["individual.snn"];
+// @ts-expect-error: possibly 'null'
+preflight.locate("{}", "").line;
+// @ts-expect-error: 'string'
+await preflight.inspectFile("front.jpg");
+// @ts-expect-error: 'payload' does not exist on type 'Promise<BuiltPayload>'
+preflight.buildPayload(values).payload;
