@@ -5,10 +5,15 @@ import { loader } from "./src/load.js";
 
 /** The module beside this file; where a bundler has mislaid it, the copy that is a script. */
 async function source() {
-  const response = await fetch(new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url)).catch(() => undefined);
-  const bytes = response?.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
+  const bytes = await fetchModule().catch(() => new Uint8Array());
+  // What is not there may be answered by a page.
   const isModule = bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
   return isModule ? bytes : bytesOf((await import("./wasm-base64.js")).default);
+}
+
+async function fetchModule() {
+  const response = await fetch(new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 export const load = loader(source);

@@ -90,17 +90,45 @@ export function createEngine(module) {
     return guarded(() => decoder.decode(answer(wasm[name](...write(parts), ...numbers))));
   }
 
-  return {
-    /** Takes options as JSON; gives what is wrong with them, or "". */
-    configure(options) {
-      if (options === configured) {
-        return "";
+  /** Takes the settings of a validator, unless they are those in force; a list that is none throws. */
+  function configure(settings) {
+    if (settings === configured) {
+      return;
+    }
+    const { maxFileBytes = NaN, maxPayloadBytes = NaN, maxIssues = NaN } = settings.limits;
+    guarded(() => wasm.beginOptions(maxFileBytes, maxPayloadBytes, maxIssues));
+    for (const { list, country, response } of settings.lists) {
+      const error = ask("replaceList", [list, country, response]);
+      if (error !== "") {
+        throw new TypeError(`reference.${list}${country && `.${country}`}: ${error}`);
       }
-      const error = ask("configure", [options]);
-      configured = error === "" ? options : configured;
-      return error;
-    },
+    }
+    guarded(() => wasm.finishOptions());
+    configured = settings;
+  }
+
+  /** Begins with a request; a text that does not belong there throws. */
+  function request({ operation, customer = {}, ...texts }) {
+    const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
+    guarded(() => wasm.beginRequest(operation === "correct", ...facts.map((fact) => Number(fact ?? -1))));
+    for (const [name, text] of Object.entries({ ...texts, type: customer.type })) {
+      if (text !== undefined && !guarded(() => wasm.addToRequest(...write([name, text])))) {
+        throw new TypeError(`${name} must be a day written YYYY-MM-DD`);
+      }
+    }
+  }
+
+  return {
+    configure,
+    request,
     ask,
+    /** The errors in the shape in which Harbor refuses a request. */
+    refuse(errors, counts) {
+      for (const { field, message } of errors) {
+        guarded(() => wasm.addError(...write([field, message])));
+      }
+      return ask("finishRefusal", [], counts.errors, counts.warnings);
+    },
     beginFile: (isBase64) => guarded(() => wasm.beginFile(isBase64)),
     feedFile: (bytes) => guarded(() => wasm.feedFile(...write([bytes]))),
     skipFile: (bytes) => guarded(() => wasm.skipFile(bytes)),

@@ -72,4 +72,7 @@ export function checkOptions(options) {
 export function checkSubmission(submission) {
   check(submission, SUBMISSION, "");
   check(submission?.customer, CUSTOMER, "customer");
+  if (submission?.status !== undefined && submission.operation !== "correct") {
+    throw new TypeError('status goes with the operation "correct"');
+  }
 }

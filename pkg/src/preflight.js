@@ -31,22 +31,32 @@ function parseAnswer(text) {
   return answer;
 }
 
+/** The lists that options replace, as texts. */
+function listsOf({ subdivisions = {}, identityDocuments = {}, ...lists }) {
+  const entry = (list, country, response) => ({ list, country, response: stringify(response) });
+  return [
+    ...Object.entries(lists).map(([list, response]) => entry(list, "", response)),
+    ...Object.entries(subdivisions).map(([country, response]) => entry("subdivisions", country, response)),
+    ...Object.entries(identityDocuments).map(([country, response]) => entry("identityDocuments", country, response)),
+  ];
+}
+
 export function createPreflight(engine, options = {}) {
   const { today = utcToday, messages, reference = {}, limits = {} } = options;
-  const settings = JSON.stringify({ reference, limits });
+  const settings = { limits: { ...limits }, lists: listsOf(reference) };
 
   /** The engine with the options of this validator. */
   function ready() {
-    const error = engine.configure(settings);
-    if (error !== "") {
-      throw new TypeError(error);
-    }
+    engine.configure(settings);
     return engine;
   }
 
-  function requestOf(submission) {
+  /** The same, with a request begun. */
+  function asked(submission) {
     checkSubmission(submission);
-    return JSON.stringify({ ...submission, today: typeof today === "function" ? today() : today });
+    const engine = ready();
+    engine.request({ ...submission, today: typeof today === "function" ? today() : today });
+    return engine;
   }
 
   function toReport(text) {
@@ -58,15 +68,16 @@ export function createPreflight(engine, options = {}) {
     return report;
   }
 
-  function judgeText(engine, request, text) {
-    return toReport(engine.ask("validate", [request, text]));
+  function judgeText(text, submission) {
+    return toReport(asked(submission).ask("validate", [text]));
   }
 
-  function judgeObject(engine, request, payload) {
+  function judgeObject(payload, submission) {
     const { text, files } = split(payload, tree);
     if (files.length === 0) {
-      return judgeText(engine, request, text);
+      return judgeText(text, submission);
     }
+    const engine = asked(submission);
     let bytes = encoder.encode(text).length;
     for (const { pointer, text: file, standIn } of files) {
       engine.beginFile(true);
@@ -75,25 +86,22 @@ export function createPreflight(engine, options = {}) {
       bytes += isBase64 ? file.length : encoder.encode(JSON.stringify(file)).length - 2;
       bytes -= standIn.length;
     }
-    return toReport(engine.ask("validateWithFiles", [request, text], bytes));
+    return toReport(engine.ask("validateWithFiles", [text], bytes));
   }
 
   function validate(payload, submission) {
-    const engine = ready();
-    const request = requestOf(submission);
     if (typeof payload === "string") {
-      return judgeText(engine, request, payload);
+      return judgeText(payload, submission);
     }
-    return isBytes(payload) ? judgeText(engine, request, toBytes(payload)) : judgeObject(engine, request, payload);
+    return isBytes(payload) ? judgeText(toBytes(payload), submission) : judgeObject(payload, submission);
   }
 
   async function judgeValues(values, submission) {
-    const request = requestOf(submission);
+    checkSubmission(submission);
     const parts = await judgeable(values, tree);
-    const engine = ready();
+    const engine = asked(submission);
     feedAll(engine, parts.ends);
-    const report = toReport(engine.ask("validateWithFiles", [request, parts.marked], parts.bytes));
-    return { parts, report };
+    return { parts, report: toReport(engine.ask("validateWithFiles", [parts.marked], parts.bytes)) };
   }
 
   const { countries, prohibitedCountries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
@@ -136,7 +144,13 @@ export function createPreflight(engine, options = {}) {
       return parseAnswer(ready().ask("pendingRequirements", [text]));
     },
     toHarborError(report) {
-      return JSON.parse(ready().ask("harborError", [JSON.stringify(report)]));
+      const errors = report.issues.filter(({ severity }) => severity === "error");
+      const { truncated = { errors: 0, warnings: 0 } } = report;
+      const counts = {
+        errors: truncated.errors + errors.length,
+        warnings: truncated.warnings + report.issues.length - errors.length,
+      };
+      return report.valid ? null : JSON.parse(ready().refuse(errors, counts));
     },
     schema: standardSchema((values) =>
       holdsBlobs(values, tree) ? judgeValues(values).then(({ report }) => report) : validate(values),

@@ -1,6 +1,6 @@
 // Chromium, and the servers of its pages.
 
-import { accessSync, constants, createReadStream, statSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { delimiter, extname, join } from "node:path";
 import { load } from "./common.mjs";
@@ -32,34 +32,32 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
+function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 export async function launch() {
   const { chromium } = await load("playwright-core");
   const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
-  const executablePath =
-    candidates.find(isExecutable) ?? stop("chromium is not installed: run `cargo xtask tools`");
+  const executablePath = candidates.find(isFile) ?? stop("chromium is not installed: run `cargo xtask tools`");
   return chromium.launch({ executablePath, args: ARGUMENTS, chromiumSandbox: false });
 }
 
-/** Serves a folder from an origin of its own, under a policy. Returns the address and what closes it. */
-export async function serve(folder, policy = POLICY) {
+/**
+ * Serves a folder from an origin of its own, under a policy. As servers of applications do, it may answer with the page
+ * what it has not. Returns the address and what closes it.
+ */
+export async function serve(folder, { policy = POLICY, answersAll = false } = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-    response.writeHead(isFile ? 200 : 404, {
+    const asked = join(folder, pathname);
+    const file = pathname === "/" || (answersAll && !isFile(asked)) ? join(folder, "index.html") : asked;
+    const isThere = isFile(file);
+    response.writeHead(isThere ? 200 : 404, {
       "Content-Security-Policy": policy,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
-    isFile ? createReadStream(file).pipe(response) : response.end();
+    isThere ? createReadStream(file).pipe(response) : response.end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };

@@ -1,5 +1,5 @@
-// Proves that the packed package works in a page and in a worker, whatever bundler has made them or none, under a strict
-// policy, without any request to elsewhere, and without a network once it is loaded.
+// Proves that the packed package works in a page and in a worker, whatever bundler has made them or none, under a
+// strict policy, without any request to elsewhere, and without a network once it is loaded.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -55,15 +55,15 @@ const PAGE = ["judge"];
 const PAGE_AND_WORKER = ["judge", "judgeInWorker"];
 
 /** What a bundler has built, under the policy. */
-function built(build, from, places = PAGE_AND_WORKER) {
+function built(build, from, { places = PAGE_AND_WORKER, ...server } = {}) {
   return async () => {
     const folder = empty(workFolder, build.name);
     await build(source, folder);
-    const server = await serve(folder);
+    const { address, close } = await serve(folder, server);
     try {
-      return `${await judges(server.address, from, places)}, no violation of the policy`;
+      return `${await judges(address, from, places)}, no violation of the policy`;
     } finally {
-      server.close();
+      close();
     }
   };
 }
@@ -82,7 +82,7 @@ async function developed() {
 async function violated() {
   const folder = empty(workFolder, "violated");
   bundles.plain(source, folder);
-  const server = await serve(folder, POLICY.replace(" 'wasm-unsafe-eval'", ""));
+  const server = await serve(folder, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") });
   const { context, page } = await open(browser, server.address);
   try {
     await assert.rejects(ask(page, "judge"), /Content Security policy/);
@@ -99,8 +99,9 @@ const result = await prove({
   "no bundler": built(bundles.plain, FILE),
   "esbuild, chunks": built(bundles.esbuildChunks, SCRIPT),
   "esbuild, one module": built(bundles.esbuildModule, SCRIPT),
-  "esbuild, classic script": built(bundles.esbuildClassic, SCRIPT, PAGE),
-  "esbuild, inline": built(bundles.esbuildInline, SCRIPT, PAGE),
+  "esbuild, one module, a server with an answer to all": built(bundles.esbuildModule, SCRIPT, { answersAll: true }),
+  "esbuild, classic script": built(bundles.esbuildClassic, SCRIPT, { places: PAGE }),
+  "esbuild, inline": built(bundles.esbuildInline, SCRIPT, { places: PAGE }),
   webpack: built(bundles.webpack, FILE),
   "Vite, build": built(bundles.vite, FILE),
   "Vite, development": developed,

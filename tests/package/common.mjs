@@ -1,7 +1,7 @@
 // What the scripts of this folder share: the package as a user gets it, packed and then installed, and how to fail.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stop } from "../consumers/common.mjs";
@@ -48,6 +48,9 @@ export function empty(...path) {
 
 /** Packs the package as it would be published. Returns the tarball. */
 export function pack(packageFolder, workFolder) {
+  if (!existsSync(join(packageFolder, "package.json"))) {
+    stop(`${packageFolder} has no package.json`);
+  }
   const folder = empty(workFolder, "tarball");
   run(resolve(packageFolder), "npm", "pack", "--ignore-scripts", "--pack-destination", folder);
   return join(folder, readdirSync(folder)[0]);

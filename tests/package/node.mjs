@@ -17,7 +17,8 @@ function cause(stderr) {
 /** Runs a script of the fixture. A warning of Node is a failure too: a user would see it. */
 function runs(script, proved) {
   return () => {
-    const { status, stderr } = spawnSync(process.execPath, [join(folder, script), payload, TODAY], { encoding: "utf8" });
+    const words = [join(folder, script), payload, TODAY];
+    const { status, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
     if (status !== 0 || stderr !== "") {
       throw new Error(`${script}: status ${status} ${cause(stderr)}`);
     }

@@ -263,6 +263,15 @@ impl List {
 }
 
 impl Format {
+    /// The most code points that it can have, if there is a limit.
+    ///
+    /// ```
+    /// assert_eq!(harbor_preflight::Format::Birthday.max_length(), Some(10));
+    /// ```
+    pub fn max_length(self) -> Option<u64> {
+        checks::max_length(self)
+    }
+
     /// What can be said of it by lengths and regular expressions.
     pub fn grammar(self) -> Grammar {
         checks::grammar(self)

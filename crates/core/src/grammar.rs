@@ -58,10 +58,6 @@ impl Grammar {
     pub(crate) fn whole(expression: String) -> Self {
         Self { matches: vec![expression], never_matches: vec![LINE_BREAK.to_owned()], ..Self::default() }
     }
-
-    pub(crate) fn at_most(self, max_length: usize) -> Self {
-        Self { max_length: Some(max_length as u64), ..self }
-    }
 }
 
 /// The class of all characters but those for which `is_refused` holds. Beyond the Basic Multilingual Plane, none may be.

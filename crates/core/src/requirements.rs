@@ -3,12 +3,11 @@
 #[cfg(feature = "schemars")]
 mod schema;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::field::{Field, Shape};
 use crate::fields::BODY;
-use crate::json::without_byte_order_mark;
+use crate::json::{self, Kind, Value, location_of};
 
 /// Something that Harbor wants corrected, and the field that its description names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,9 +41,9 @@ pub enum StatusError {
     #[error("onboarding status: not JSON (line {line}, column {column})")]
     NotJson {
         /// The line, from 1.
-        line: usize,
+        line: u64,
         /// The column, from 1.
-        column: usize,
+        column: u64,
     },
     /// It is JSON of another shape than the endpoint returns.
     #[error(
@@ -54,7 +53,6 @@ pub enum StatusError {
 }
 
 /// An onboarding.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_told())))]
 struct Onboarding {
     /// How far the onboarding is. Harbor may add others.
@@ -65,7 +63,6 @@ struct Onboarding {
 }
 
 /// Something that Harbor wants corrected.
-#[derive(Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct Requirement {
     /// Who asks, for example `provider_error`.
@@ -84,13 +81,12 @@ struct Requirement {
 /// # Ok::<(), harbor_preflight::StatusError>(())
 /// ```
 pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusError> {
-    let mut response: Value = serde_json::from_slice(without_byte_order_mark(response))
-        .map_err(|error| StatusError::NotJson { line: error.line(), column: error.column().max(1) })?;
-    let data = response.get_mut("data").map(Value::take).unwrap_or(response);
-    if !holds_objects(&data) {
-        return Err(StatusError::OtherShape);
-    }
-    let onboarding: Onboarding = serde_json::from_value(data).map_err(|_| StatusError::OtherShape)?;
+    let document = json::read(response).map_err(|error| {
+        let location = location_of(response, error.offset);
+        StatusError::NotJson { line: location.line, column: location.column }
+    })?;
+    let root = document.root();
+    let onboarding = Onboarding::read(root.get("data").unwrap_or(root))?;
     if onboarding.status.is_none() && onboarding.pending_requirements.is_none() {
         return Err(StatusError::OtherShape);
     }
@@ -99,10 +95,39 @@ pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusErro
     Ok(OnboardingStatus { status: onboarding.status, pending_requirements })
 }
 
-/// Whether objects stand where objects should: serde would take arrays of their members as well.
-fn holds_objects(data: &Value) -> bool {
-    let requirements = data.get("pending_requirements").and_then(Value::as_array);
-    data.is_object() && requirements.is_none_or(|requirements| requirements.iter().all(Value::is_object))
+impl Onboarding {
+    fn read(data: Value<'_>) -> Result<Self, StatusError> {
+        if data.kind() != Kind::Object {
+            return Err(StatusError::OtherShape);
+        }
+        let pending_requirements = match given(data, "pending_requirements") {
+            None => None,
+            Some(list) if list.kind() == Kind::Array => {
+                Some(list.items().map(Requirement::read).collect::<Result<_, _>>()?)
+            }
+            Some(_) => return Err(StatusError::OtherShape),
+        };
+        Ok(Self { status: text_of(data, "status")?, pending_requirements })
+    }
+}
+
+impl Requirement {
+    fn read(item: Value<'_>) -> Result<Self, StatusError> {
+        let description = text_of(item, "description")?.ok_or(StatusError::OtherShape)?;
+        Ok(Self { source: text_of(item, "source")?, description })
+    }
+}
+
+/// A member that is there, and not `null`.
+fn given<'d>(object: Value<'d>, name: &str) -> Option<Value<'d>> {
+    object.get(name).filter(|value| value.kind() != Kind::Null)
+}
+
+/// The text of a member, if it is given.
+fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError> {
+    let Some(value) = given(object, name) else { return Ok(None) };
+    let text = value.as_text().ok_or(StatusError::OtherShape)?;
+    Ok(Some(text.to_str().into_owned()))
 }
 
 fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
@@ -172,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_response_of_another_shape_is_an_error() {
-        let not_json = StatusError::NotJson { line: 1, column: 1 };
+        let not_json = StatusError::NotJson { line: 1, column: 2 };
         assert_eq!(onboarding_status(b"{"), Err(not_json));
         for response in ["{}", "[]", "3", r#"{"data": {}}"#, r#"{"data": 3}"#, r#"{"pending_requirements": [{}]}"#] {
             assert_eq!(onboarding_status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");

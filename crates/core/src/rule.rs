@@ -77,7 +77,7 @@ pub enum InSchema {
 
 impl InSchema {
     /// A warning that has no more to it than that a schema has none.
-    pub(crate) const WARNING: Self = Self::No("It is a warning: the payload stays valid.");
+    pub(crate) const WARNING: Self = Self::No(explained("It is a warning: the payload stays valid."));
 
     /// `yes`, `partly` or `no`.
     pub fn name(self) -> &'static str {
@@ -107,6 +107,11 @@ impl Serialize for InSchema {
         }
         map.end()
     }
+}
+
+/// A text that says more of a rule than its issues do: left out where only verdicts are wanted.
+pub(crate) const fn explained(text: &'static str) -> &'static str {
+    if cfg!(feature = "explanations") { text } else { "" }
 }
 
 /// Two rules are the same when they have the same code.

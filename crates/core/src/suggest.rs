@@ -37,8 +37,10 @@ fn is_too_long(word: &str) -> bool {
     word.chars().nth(MAX_CODE_POINTS).is_some()
 }
 
+/// Known words are ASCII: whatever is not is none of their letters, and is left as it is.
 fn letters(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
+    let is_letter = |character: &char| character.is_ascii_alphanumeric() || !character.is_ascii();
+    word.chars().filter(is_letter).map(|character| character.to_ascii_lowercase())
 }
 
 #[cfg(test)]

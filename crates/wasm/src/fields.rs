@@ -125,7 +125,7 @@ fn describe(field: &Field, parent: &str, path: &str) -> Description {
         kind,
         autocomplete: field.autocomplete,
         inputmode,
-        max_length: text.and_then(|format| format.grammar().max_length),
+        max_length: text.and_then(Format::max_length),
         min_items: list.map(|list| list.min),
         max_items: list.and_then(|list| list.max),
         choices,

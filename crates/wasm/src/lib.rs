@@ -8,20 +8,19 @@ mod fields;
 mod options;
 mod request;
 mod session;
-mod told_report;
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use self::options::count;
 pub use self::session::Session;
 
-thread_local! {
-    static SESSION: RefCell<Session> = RefCell::new(Session::default());
-}
+static SESSION: Mutex<Session> = Mutex::new(Session::new());
 
 fn with<T>(call: impl FnOnce(&mut Session) -> T) -> T {
-    SESSION.with_borrow_mut(call)
+    // An instance has one thread, and one that failed is not called again.
+    call(&mut SESSION.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Makes room for so many bytes, and tells where.
@@ -36,28 +35,46 @@ pub fn output() -> usize {
     with(|session| session.answer().as_ptr().addr())
 }
 
-/// Takes options, and answers with what is wrong with them, if anything is.
-#[wasm_bindgen]
-pub fn configure(options: usize) -> usize {
-    with(|session| session.configure(options))
+/// Begins with options; a limit that is not given is NaN.
+#[wasm_bindgen(js_name = beginOptions)]
+pub fn begin_options(max_file_bytes: f64, max_payload_bytes: f64, max_issues: f64) {
+    with(|session| session.begin_options(max_file_bytes, max_payload_bytes, max_issues));
 }
 
-/// Answers with the report on a body that stands behind a request.
+/// Replaces a list, perhaps that of a country, by a lookup response; answers with what is wrong with it, if anything is.
+#[wasm_bindgen(js_name = replaceList)]
+pub fn replace_list(list: usize, country: usize, response: usize) -> usize {
+    with(|session| session.replace_list(list, country, response))
+}
+
+/// Takes the options.
+#[wasm_bindgen(js_name = finishOptions)]
+pub fn finish_options() {
+    with(Session::finish_options);
+}
+
+/// Begins with a request; a fact is 1 for yes, 0 for no, and -1 if it is not known.
+#[wasm_bindgen(js_name = beginRequest)]
+pub fn begin_request(is_correction: bool, active: i32, agreement_signed: i32, kyc_verified: i32) {
+    with(|session| session.begin_request(is_correction, [active, agreement_signed, kyc_verified]));
+}
+
+/// Adds a text to the request; tells whether it is one that belongs there.
+#[wasm_bindgen(js_name = addToRequest)]
+pub fn add_to_request(name: usize, value: usize) -> bool {
+    with(|session| session.add_to_request(name, value))
+}
+
+/// Answers with the report on a body.
 #[wasm_bindgen]
-pub fn validate(request: usize, body: usize) -> usize {
-    with(|session| session.validate(request, body))
+pub fn validate(body: usize) -> usize {
+    with(|session| session.validate(body))
 }
 
 /// The same for a text whose files were kept by `finishFile`; `bytes` is the length of the whole body.
 #[wasm_bindgen(js_name = validateWithFiles)]
-pub fn validate_with_files(request: usize, text: usize, bytes: f64) -> usize {
-    with(|session| session.validate_with_files(request, text, to_count(bytes)))
-}
-
-/// Answers with the report on a body of so many bytes, which is too large to be read.
-#[wasm_bindgen(js_name = refuseUnread)]
-pub fn refuse_unread(request: usize, bytes: f64) -> usize {
-    with(|session| session.refuse_unread(request, to_count(bytes)))
+pub fn validate_with_files(text: usize, bytes: f64) -> usize {
+    with(|session| session.validate_with_files(text, count(bytes).unwrap_or_default()))
 }
 
 /// Begins with a file, in base64 or as it is.
@@ -75,7 +92,7 @@ pub fn feed_file(bytes: usize) {
 /// Passes over bytes in the middle of a file that is not in base64.
 #[wasm_bindgen(js_name = skipFile)]
 pub fn skip_file(bytes: f64) {
-    with(|session| session.skip_file(to_count(bytes)));
+    with(|session| session.skip_file(count(bytes).unwrap_or_default()));
 }
 
 /// Ends the file, and answers with its inspection.
@@ -108,10 +125,16 @@ pub fn pending_requirements(response: usize) -> usize {
     with(|session| session.pending_requirements(response))
 }
 
-/// Answers with a report in the shape in which Harbor refuses a request.
-#[wasm_bindgen(js_name = harborError)]
-pub fn harbor_error(report: usize) -> usize {
-    with(|session| session.harbor_error(report))
+/// Adds an error to a refusal.
+#[wasm_bindgen(js_name = addError)]
+pub fn add_error(field: usize, message: usize) {
+    with(|session| session.add_error(field, message));
+}
+
+/// Answers with the errors in the shape in which Harbor refuses a request.
+#[wasm_bindgen(js_name = finishRefusal)]
+pub fn finish_refusal(errors: f64, warnings: f64) -> usize {
+    with(|session| session.finish_refusal(count(errors).unwrap_or_default(), count(warnings).unwrap_or_default()))
 }
 
 /// Answers with the countries, occupations and fields that a form needs.
@@ -124,10 +147,4 @@ pub fn reference_data() -> usize {
 #[wasm_bindgen]
 pub fn subdivisions(country: usize) -> usize {
     with(|session| session.subdivisions(country))
-}
-
-/// JavaScript counts in floats; none of its lengths is negative or has a fraction.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is a whole number below 2^53")]
-fn to_count(length: f64) -> u64 {
-    length as u64
 }

@@ -1,33 +1,58 @@
-//! What goes with a body: the day that counts as today, and what the body does not say.
+//! What goes with a body, given piece by piece: the day that counts as today, and what the body does not say.
 
-use harbor_preflight::{Customer, NaiveDate, Operation, Submission, parse_date};
-use serde::Deserialize;
+use harbor_preflight::{Customer, NaiveDate, Submission, parse_date};
 
-/// A request, which the JavaScript around this module has checked.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// A request that is being given.
+#[derive(Debug, Default)]
 pub(crate) struct Request {
-    today: String,
-    #[serde(default)]
-    operation: Operation,
-    status: Option<String>,
-    #[serde(default)]
+    is_correction: bool,
     customer: Customer,
-    proof_issued_on: Option<String>,
+    today: Option<NaiveDate>,
+    status: Option<String>,
+    proof_issued_on: Option<NaiveDate>,
 }
 
-/// The day and the submission; what is wrong with the request otherwise.
-pub(crate) fn read(request: &[u8]) -> Result<(NaiveDate, Submission), &'static str> {
-    let request: Request = serde_json::from_slice(request).map_err(|_| "submission: a value is of another type")?;
-    let today = parse_date(&request.today).ok_or("today: not a day written YYYY-MM-DD")?;
-    let submission = match (request.operation, &request.status) {
-        (Operation::Submit, Some(_)) => return Err("status: goes with the operation correct"),
-        (Operation::Submit, None) => Submission::new(),
-        (Operation::Correct, Some(status)) => Submission::correcting(status),
-        (Operation::Correct, None) => Submission::correcting_unknown_status(),
-    };
-    let submission = submission.with_customer(request.customer);
-    let Some(issued_on) = request.proof_issued_on else { return Ok((today, submission)) };
-    let issued_on = parse_date(&issued_on).ok_or("proofIssuedOn: not a day written YYYY-MM-DD")?;
-    Ok((today, submission.with_proof_issued_on(issued_on)))
+impl Request {
+    /// Begins with what is known of the customer, but for its type.
+    pub(crate) fn new(is_correction: bool, customer: Customer) -> Self {
+        Self { is_correction, customer, ..Self::default() }
+    }
+
+    /// Adds a text; tells whether it is one that belongs here.
+    pub(crate) fn add(&mut self, name: &str, text: &str) -> bool {
+        match name {
+            "today" => {
+                self.today = parse_date(text);
+                self.today.is_some()
+            }
+            "proofIssuedOn" => {
+                self.proof_issued_on = parse_date(text);
+                self.proof_issued_on.is_some()
+            }
+            "status" => {
+                self.status = Some(text.to_owned());
+                true
+            }
+            "type" => {
+                self.customer.kind = Some(text.to_owned());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The day and the submission.
+    pub(crate) fn finish(self) -> (NaiveDate, Submission) {
+        let submission = match (self.is_correction, &self.status) {
+            (false, _) => Submission::new(),
+            (true, Some(status)) => Submission::correcting(status),
+            (true, None) => Submission::correcting_unknown_status(),
+        };
+        let submission = submission.with_customer(self.customer);
+        let submission = match self.proof_issued_on {
+            Some(issued_on) => submission.with_proof_issued_on(issued_on),
+            None => submission,
+        };
+        (self.today.unwrap_or(NaiveDate::MIN), submission)
+    }
 }

@@ -1,26 +1,34 @@
 //! The state of one instance of the module: room for what comes in and goes out, the options, and the files of a payload.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    CountryCode, FileApart, Inspector, Preflight, Report, Subdivisions, Submission, locate, onboarding_status,
+    CountryCode, Counts, Customer, FileApart, HarborError, Inspector, Preflight, Report, Subdivisions, Submission,
+    locate, onboarding_status,
 };
 use serde::Serialize;
 
-use crate::told_report::ToldReport;
-use crate::{fields, options, request};
+use crate::fields;
+use crate::options::Options;
+use crate::request::Request;
 
 /// Room that is kept from one call to the next. What was larger is given back.
 const KEPT_BYTES: usize = 1024 * 1024;
 
 /// The state of one instance.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Session {
     input: Vec<u8>,
     output: Vec<u8>,
+    options: Option<Options>,
     preflight: Option<Preflight>,
+    request: Option<Request>,
     inspector: Option<Inspector>,
     files: Vec<FileApart>,
+    /// Field and message of each error of a refusal that is being made.
+    errors: Vec<(String, String)>,
 }
 
 /// An answer that says what is wrong with a call.
@@ -29,7 +37,27 @@ struct Refusal<'a> {
     error: &'a str,
 }
 
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Session {
+    /// A session that holds nothing.
+    pub const fn new() -> Self {
+        Self {
+            input: Vec::new(),
+            output: Vec::new(),
+            options: None,
+            preflight: None,
+            request: None,
+            inspector: None,
+            files: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
     /// Room for so many bytes of input.
     pub fn room_for(&mut self, bytes: usize) -> &mut [u8] {
         if self.input.len() < bytes || self.input.len() > KEPT_BYTES {
@@ -43,47 +71,70 @@ impl Session {
         &self.output
     }
 
-    /// Takes options as JSON. The answer is empty, or says what is wrong; then the options stay as they were.
-    pub fn configure(&mut self, options: usize) -> usize {
-        match options::preflight(self.input.get(..options).unwrap_or_default()) {
-            Ok(preflight) => {
-                self.preflight = Some(preflight);
-                self.say(b"")
-            }
-            Err(error) => self.say(error.as_bytes()),
+    /// Begins with options: limits in bytes, bytes and issues, of which one that is no count is the default.
+    pub fn begin_options(&mut self, max_file_bytes: f64, max_payload_bytes: f64, max_issues: f64) {
+        self.options = Some(Options::new(max_file_bytes, max_payload_bytes, max_issues));
+    }
+
+    /// Replaces a list by a lookup response. In the input stand the list's name, a country if it is one of a country,
+    /// and the response. The answer is empty, or says what is wrong.
+    pub fn replace_list(&mut self, list: usize, country: usize, response: usize) -> usize {
+        let [list, country, response] = parts(&self.input, [list, country, response]);
+        let Some(options) = &mut self.options else { return say(&mut self.output, "no options were begun") };
+        match options.replace(&text(list), &text(country), response) {
+            Ok(()) => say(&mut self.output, ""),
+            Err(error) => say(&mut self.output, &error),
         }
     }
 
-    /// Answers with the report on the body that stands in the input behind the request.
-    pub fn validate(&mut self, request: usize, body: usize) -> usize {
-        self.report(request, |preflight, input, submission| {
+    /// From now on, what is validated is validated by these options.
+    pub fn finish_options(&mut self) {
+        self.preflight = self.options.take().map(Options::preflight).or(self.preflight.take());
+    }
+
+    /// Begins with a request: whether it is a correction, and three facts about the customer (1 yes, 0 no, else not
+    /// known): active, agreement signed, verified.
+    pub fn begin_request(&mut self, is_correction: bool, facts: [i32; 3]) {
+        let [active, agreement_signed, kyc_verified] = facts.map(|fact| match fact {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        });
+        let customer = Customer { active, agreement_signed, kyc_verified, ..Customer::default() };
+        self.request = Some(Request::new(is_correction, customer));
+    }
+
+    /// Adds a text to the request: `today`, `status`, `type` or `proofIssuedOn`, and the text behind the name. Tells
+    /// whether it is one.
+    pub fn add_to_request(&mut self, name: usize, value: usize) -> bool {
+        let [name, value] = parts(&self.input, [name, value]);
+        self.request.as_mut().is_some_and(|request| request.add(&text(name), &text(value)))
+    }
+
+    /// Answers with the report on a body.
+    pub fn validate(&mut self, body: usize) -> usize {
+        self.report(|preflight, input, submission| {
             preflight.validate(input.get(..body).unwrap_or_default(), submission)
         })
     }
 
     /// Answers with the report on a text whose files were kept before; they are dropped.
-    pub fn validate_with_files(&mut self, request: usize, text: usize, bytes: u64) -> usize {
+    pub fn validate_with_files(&mut self, text: usize, bytes: u64) -> usize {
         let files = std::mem::take(&mut self.files);
-        self.report(request, |preflight, input, submission| {
+        self.report(|preflight, input, submission| {
             preflight.validate_with_files(input.get(..text).unwrap_or_default(), bytes, &files, submission)
         })
     }
 
-    /// Answers with the report on a body that is too large to be read.
-    pub fn refuse_unread(&mut self, request: usize, bytes: u64) -> usize {
-        self.report(request, |preflight, _, submission| preflight.refuse_unread(bytes, submission))
+    fn report(&mut self, judge: impl FnOnce(&Preflight, &[u8], &Submission) -> Report) -> usize {
+        let (today, submission) = self.request.take().unwrap_or_default().finish();
+        let Some(preflight) = &self.preflight else { return self.refuse("there are no options") };
+        let report = judge(&preflight.clone().with_today(today), &self.input, &submission);
+        tell(&mut self.output, &report)
     }
 
-    fn report(&mut self, request: usize, judge: impl FnOnce(&Preflight, &[u8], &Submission) -> Report) -> usize {
-        let (request, input) = self.input.split_at_checked(request).unwrap_or_default();
-        match (request::read(request), &self.preflight) {
-            (Ok((today, submission)), Some(preflight)) => {
-                let report = judge(&preflight.clone().with_today(today), input, &submission);
-                self.tell(&report)
-            }
-            (Err(error), _) => self.tell(&Refusal { error }),
-            (_, None) => self.tell(&Refusal { error: "options: none were given" }),
-        }
+    fn refuse(&mut self, error: &str) -> usize {
+        tell(&mut self.output, &Refusal { error })
     }
 
     /// Begins with a file, in base64 or as it is.
@@ -109,16 +160,16 @@ impl Session {
     /// Answers with the inspection of the file.
     pub fn inspect_file(&mut self) -> usize {
         match self.inspector.take() {
-            Some(inspector) => self.tell(&inspector.finish()),
-            None => self.tell(&Refusal { error: "no file was begun" }),
+            Some(inspector) => tell(&mut self.output, &inspector.finish()),
+            None => self.refuse("no file was begun"),
         }
     }
 
     /// Keeps the file for its place in a payload, and tells whether its text is base64.
     pub fn finish_file(&mut self, pointer: usize) -> bool {
-        let pointer = String::from_utf8_lossy(self.input.get(..pointer).unwrap_or_default());
+        let [pointer] = parts(&self.input, [pointer]);
         let Some(inspector) = self.inspector.take() else { return false };
-        let file = inspector.finish_at(pointer);
+        let file = inspector.finish_at(text(pointer));
         let is_base64 = file.is_base64();
         self.files.push(file);
         is_base64
@@ -126,80 +177,89 @@ impl Session {
 
     /// Answers with the bytes of the input in base64.
     pub fn encode(&mut self, bytes: usize) -> usize {
-        self.output.clear();
-        let mut encoded = String::from_utf8(std::mem::take(&mut self.output)).unwrap_or_default();
-        STANDARD.encode_string(self.input.get(..bytes).unwrap_or_default(), &mut encoded);
-        self.output = encoded.into_bytes();
-        self.output.len()
+        let [bytes] = parts(&self.input, [bytes]);
+        say(&mut self.output, &STANDARD.encode(bytes))
     }
 
     /// Answers with the place of a path in the text behind it; with nothing if it has none.
-    pub fn locate(&mut self, path: usize, text: usize) -> usize {
-        let (path, rest) = self.input.split_at_checked(path).unwrap_or_default();
-        let found = locate(rest.get(..text).unwrap_or_default(), &String::from_utf8_lossy(path));
-        match found {
-            Some(location) => self.tell(&location),
-            None => self.say(b""),
+    pub fn locate(&mut self, path: usize, body: usize) -> usize {
+        let [path, body] = parts(&self.input, [path, body]);
+        match locate(body, &text(path)) {
+            Some(location) => tell(&mut self.output, &location),
+            None => say(&mut self.output, ""),
         }
     }
 
     /// Answers with the pending requirements of a status response, or with what is wrong with it.
     pub fn pending_requirements(&mut self, response: usize) -> usize {
-        match onboarding_status(self.input.get(..response).unwrap_or_default()) {
-            Ok(onboarding) => self.tell(&onboarding.pending_requirements),
-            Err(error) => self.tell(&Refusal { error: &error.to_string() }),
+        let [response] = parts(&self.input, [response]);
+        match onboarding_status(response) {
+            Ok(onboarding) => tell(&mut self.output, &onboarding.pending_requirements),
+            Err(error) => self.refuse(&error.to_string()),
         }
     }
 
-    /// Answers with a report in the shape in which Harbor refuses a request; `null` for a valid one.
-    pub fn harbor_error(&mut self, report: usize) -> usize {
-        let Self { input, output, .. } = self;
-        match serde_json::from_slice::<ToldReport<'_>>(input.get(..report).unwrap_or_default()) {
-            Ok(report) => write(output, &report.harbor_error()),
-            Err(_) => write(output, &Refusal { error: "report: not a report" }),
-        }
+    /// Adds an error to a refusal: its field, and the message behind it.
+    pub fn add_error(&mut self, field: usize, message: usize) {
+        let [field, message] = parts(&self.input, [field, message]);
+        self.errors.push((text(field).into_owned(), text(message).into_owned()));
+    }
+
+    /// Answers with the errors in the shape in which Harbor refuses a request. The counts are those of all, listed or not.
+    pub fn finish_refusal(&mut self, errors: u64, warnings: u64) -> usize {
+        let listed = std::mem::take(&mut self.errors);
+        let listed = listed.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
+        tell(&mut self.output, &HarborError::of_messages(listed, Counts { errors, warnings }))
     }
 
     /// Answers with what a form is made of.
     pub fn reference_data(&mut self) -> usize {
         match &self.preflight {
-            Some(preflight) => {
-                let form = fields::form(preflight.reference());
-                self.tell(&form)
-            }
-            None => self.tell(&Refusal { error: "options: none were given" }),
+            Some(preflight) => tell(&mut self.output, &fields::form(preflight.reference())),
+            None => self.refuse("there are no options"),
         }
     }
 
     /// Answers with the subdivisions of a country: `null` if they are not known.
     pub fn subdivisions(&mut self, country: usize) -> usize {
-        let code = std::str::from_utf8(self.input.get(..country).unwrap_or_default()).unwrap_or_default();
-        let codes: Option<Vec<String>> = match (CountryCode::new(code), &self.preflight) {
+        let [country] = parts(&self.input, [country]);
+        let codes: Option<Vec<&str>> = match (CountryCode::new(&text(country)), &self.preflight) {
             (Some(country), Some(preflight)) => match preflight.reference().subdivisions(country) {
                 Subdivisions::Unknown => None,
                 Subdivisions::None => Some(Vec::new()),
-                Subdivisions::Listed(codes) => Some(codes.iter().map(str::to_owned).collect()),
+                Subdivisions::Listed(codes) => Some(codes.iter().collect()),
             },
             _ => None,
         };
-        self.tell(&codes)
-    }
-
-    fn tell(&mut self, answer: &impl Serialize) -> usize {
-        write(&mut self.output, answer)
-    }
-
-    fn say(&mut self, answer: &[u8]) -> usize {
-        self.output.clear();
-        self.output.extend_from_slice(answer);
-        self.output.len()
+        tell(&mut self.output, &codes)
     }
 }
 
-fn write(output: &mut Vec<u8>, answer: &impl Serialize) -> usize {
+/// The parts of an input that stand one behind the other; what it does not reach to is empty.
+fn parts<const COUNT: usize>(input: &[u8], lengths: [usize; COUNT]) -> [&[u8]; COUNT] {
+    let mut rest = input;
+    lengths.map(|length| {
+        let (part, behind) = rest.split_at_checked(length).unwrap_or_default();
+        rest = behind;
+        part
+    })
+}
+
+/// JavaScript writes UTF-8.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+fn tell(output: &mut Vec<u8>, answer: &impl Serialize) -> usize {
     output.clear();
     // Writing to memory does not fail, and these types serialise.
     let written = serde_json::to_writer(&mut *output, answer);
     debug_assert!(written.is_ok(), "an answer always serialises");
+    output.len()
+}
+
+fn say(output: &mut Vec<u8>, answer: &str) -> usize {
+    output.clear();
+    output.extend_from_slice(answer.as_bytes());
     output.len()
 }

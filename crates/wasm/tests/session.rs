@@ -6,10 +6,10 @@ use harbor_preflight_wasm::Session;
 use serde_json::{Value, json};
 
 /// Writes parts one behind the other, as JavaScript does, and gives their lengths.
-fn write(session: &mut Session, parts: &[&str]) -> Vec<usize> {
+fn write<const COUNT: usize>(session: &mut Session, parts: [&str; COUNT]) -> [usize; COUNT] {
     let text = parts.concat();
     session.room_for(text.len())[..text.len()].copy_from_slice(text.as_bytes());
-    parts.iter().map(|part| part.len()).collect()
+    parts.map(str::len)
 }
 
 fn answer(session: &Session, length: usize) -> Value {
@@ -19,74 +19,117 @@ fn answer(session: &Session, length: usize) -> Value {
 
 fn configured() -> Session {
     let mut session = Session::default();
-    let lengths = write(&mut session, &["{}"]);
-    assert_eq!(session.configure(lengths[0]), 0);
+    session.begin_options(f64::NAN, f64::NAN, f64::NAN);
+    session.finish_options();
     session
 }
 
-const REQUEST: &str = r#"{"today": "2026-11-23"}"#;
+/// Begins with a submission as of a day.
+fn request(session: &mut Session) {
+    session.begin_request(false, [-1; 3]);
+    assert!(add(session, "today", "2026-11-23"));
+}
+
+fn add(session: &mut Session, name: &str, text: &str) -> bool {
+    let [name, text] = write(session, [name, text]);
+    session.add_to_request(name, text)
+}
+
+fn validate(session: &mut Session, body: &str) -> Value {
+    let [body] = write(session, [body]);
+    let length = session.validate(body);
+    answer(session, length)
+}
 
 #[test]
 fn a_body_gives_the_report_of_the_crate() {
     let mut session = configured();
-    let lengths = write(&mut session, &[REQUEST, "{}"]);
-    let length = session.validate(lengths[0], lengths[1]);
-    let report = answer(&session, length);
+    request(&mut session);
+    let report = validate(&mut session, "{}");
     assert_eq!((&report["bytes"], &report["issues"][0]["path"]), (&json!(2), &json!("/individual")));
+    assert_eq!((&report["as_of"], &report["operation"]), (&json!("2026-11-23"), &json!("submit")));
+}
+
+#[test]
+fn a_request_says_what_the_body_does_not() {
+    let mut session = configured();
+    session.begin_request(true, [-1; 3]);
+    assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "status", "processing"));
+    assert_eq!(validate(&mut session, "{}")["issues"][0]["code"], "correction_not_allowed");
+    session.begin_request(false, [0, 1, 1]);
+    assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "type", "business"));
+    let issues = validate(&mut session, "{}")["issues"].clone();
+    let codes: Vec<&Value> = issues.as_array().unwrap().iter().map(|issue| &issue["code"]).collect();
+    assert_eq!(codes, ["customer_not_individual", "customer_not_active", "already_verified", "required"]);
+    for (name, text) in [("today", "2026-02-30"), ("proofIssuedOn", "yesterday"), ("tomorrow", "2026-11-24")] {
+        assert!(!add(&mut session, name, text), "{name}");
+    }
 }
 
 #[test]
 fn a_file_is_judged_apart_from_its_payload() {
     let mut session = configured();
     session.begin_file(true);
-    let lengths = write(&mut session, &["R0lGODlh"]);
-    session.feed_file(lengths[0]);
-    let lengths = write(&mut session, &["/individual/identity_document/front"]);
-    assert!(session.finish_file(lengths[0]), "it is base64");
+    let [file] = write(&mut session, ["R0lGODlh"]);
+    session.feed_file(file);
+    let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
+    assert!(session.finish_file(pointer), "it is base64");
     let text = r#"{"individual": {"identity_document": {"front": "file 0"}}}"#;
-    let lengths = write(&mut session, &[REQUEST, text]);
-    let length = session.validate_with_files(lengths[0], lengths[1], 60);
-    let report = answer(&session, length);
-    let codes: Vec<&Value> = report["issues"].as_array().unwrap().iter().map(|issue| &issue["code"]).collect();
-    assert!(codes.contains(&&json!("unsupported_file_type")), "{codes:?}");
-    // The files are used once.
-    let lengths = write(&mut session, &[REQUEST, text]);
-    let length = session.validate_with_files(lengths[0], lengths[1], 60);
-    assert!(answer(&session, length).to_string().contains("invalid_base64"));
+    for code in ["unsupported_file_type", "invalid_base64"] {
+        // The second time the file is gone, so that its stand-in is looked at.
+        request(&mut session);
+        let [length] = write(&mut session, [text]);
+        let length = session.validate_with_files(length, 60);
+        assert!(answer(&session, length).to_string().contains(code), "{code}");
+    }
 }
 
 #[test]
-fn what_is_wrong_with_a_call_is_an_answer() {
+fn a_list_is_replaced_or_what_is_wrong_with_it_is_the_answer() {
     let mut session = Session::default();
-    for (options, error) in [
-        ("", "options: not JSON"),
-        (r#"{"limits": {"maxFileBytes": -1}}"#, "options: a value is of another type or too large"),
-        (r#"{"reference": {"subdivisions": {"us": []}}}"#, "reference.subdivisions.us: the key is not"),
-        (r#"{"reference": {"countries": []}}"#, "reference.countries: "),
+    session.begin_options(f64::NAN, f64::NAN, 1.0);
+    for (list, country, response, error) in [
+        ("occupations", "", r#"["astronauts"]"#, ""),
+        ("subdivisions", "HK", "[]", ""),
+        ("occupations", "", "[", "occupations: not JSON (line 1, column 2)"),
+        ("countries", "", "[]", "countries: the list is empty"),
+        ("subdivisions", "hk", "[]", "the key is not an ISO 3166-1 alpha-2 code in capital letters"),
+        ("pets", "", "[]", "there is no such list"),
     ] {
-        let lengths = write(&mut session, &[options]);
-        let length = session.configure(lengths[0]);
-        let told = std::str::from_utf8(session.answer()).unwrap();
-        assert!(length > 0 && told.starts_with(error), "{told}");
+        let [list, country, response] = write(&mut session, [list, country, response]);
+        session.replace_list(list, country, response);
+        assert_eq!(std::str::from_utf8(session.answer()), Ok(error));
     }
-    for (request, error) in [
-        ("{}", "submission: "),
-        (r#"{"today": "2026-02-30"}"#, "today: "),
-        (r#"{"today": "2026-11-23", "status": "processing"}"#, "status: "),
-        (r#"{"today": "2026-11-23", "proofIssuedOn": "1"}"#, "proofIssuedOn: "),
-        (REQUEST, "options: none were given"),
-    ] {
-        let lengths = write(&mut session, &[request, "{}"]);
-        let length = session.validate(lengths[0], lengths[1]);
-        let told = answer(&session, length);
-        assert!(told["error"].as_str().unwrap().starts_with(error), "{told}");
-    }
+    session.finish_options();
+    request(&mut session);
+    let report = validate(&mut session, r#"{"individual": {"occupation": "pilots", "residence": {"country": "HK"}}}"#);
+    assert_eq!(report["basis"]["occupations"], "live");
+    assert_eq!(report["issues"].as_array().map(Vec::len), Some(1), "one issue is listed");
 }
 
 #[test]
-fn lengths_beyond_the_room_are_no_panic() {
+fn a_refusal_has_the_shape_of_harbor() {
     let mut session = configured();
-    session.validate(1_000_000, 5);
+    let [field, message] = write(&mut session, ["individual", "Fehlt."]);
+    session.add_error(field, message);
+    let length = session.finish_refusal(1, 0);
+    let expected = json!({
+        "message": "Fehlt.",
+        "code": 2005,
+        "error_type": "general.validation_error",
+        "errors": { "individual": ["Fehlt."] }
+    });
+    assert_eq!(answer(&session, length), expected);
+}
+
+#[test]
+fn calls_out_of_order_and_lengths_beyond_the_room_are_no_panic() {
+    let mut session = Session::default();
+    assert_eq!(validate(&mut session, "{}"), json!({ "error": "there are no options" }));
+    session.replace_list(1, 2, 3);
+    session.finish_options();
+    let mut session = configured();
+    session.validate(1_000_000);
     session.locate(7, 1_000_000);
     session.encode(1_000_000);
     session.feed_file(9);

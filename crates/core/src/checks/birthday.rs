@@ -4,64 +4,70 @@ use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
 use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID_DATE: Rule = Rule {
     code: "invalid_date",
     severity: Severity::Error,
-    summary: "not a day of the calendar written `YYYY-MM-DD`",
+    summary: explained("not a day of the calendar written `YYYY-MM-DD`"),
     message: "{field} must be a day of the calendar, written YYYY-MM-DD.",
     params: &[],
-    explanation: "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
+    explanation: explained(
+        "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
                   29 February only in leap years.",
-    mend: "Write four digits for the year, two for the month and two for the day, with hyphens between.",
-    example: r#""birthday": "01/31/1990""#,
+    ),
+    mend: explained("Write four digits for the year, two for the month and two for the day, with hyphens between."),
+    example: explained(r#""birthday": "01/31/1990""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static IN_FUTURE: Rule = Rule {
     code: "date_in_future",
     severity: Severity::Error,
-    summary: "a date after today",
+    summary: explained("a date after today"),
     message: "{field} lies in the future.",
     params: &[],
-    explanation: "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
+    explanation: explained(
+        "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
                   today.",
-    mend: "Correct the year.",
-    example: r#""birthday": "2199-01-01""#,
-    in_schema: InSchema::No("It depends on today's date."),
+    ),
+    mend: explained("Correct the year."),
+    example: explained(r#""birthday": "2199-01-01""#),
+    in_schema: InSchema::No(explained("It depends on today's date.")),
 };
 
 pub(crate) static UNDERAGE: Rule = Rule {
     code: "underage",
     severity: Severity::Error,
-    summary: formatcp!("not yet {MINIMUM_AGE} today"),
+    summary: explained(formatcp!("not yet {MINIMUM_AGE} today")),
     message: "{field} must be at least {minimum_age} years ago: Harbor takes adults only.",
     params: &["minimum_age"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "A person is {MINIMUM_AGE} from that birthday on; one born on 29 February, in a common year, from 1 March on."
-    ),
-    mend: "Correct the date if it is mistyped; otherwise wait for the birthday.",
-    example: r#""birthday": "2020-01-01""#,
-    in_schema: InSchema::No("It depends on today's date."),
+    )),
+    mend: explained("Correct the date if it is mistyped; otherwise wait for the birthday."),
+    example: explained(r#""birthday": "2020-01-01""#),
+    in_schema: InSchema::No(explained("It depends on today's date.")),
 };
 
 pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
     code: "implausible_age",
     severity: Severity::Warning,
-    summary: formatcp!("{IMPLAUSIBLE_FROM} years old or more"),
+    summary: explained(formatcp!("{IMPLAUSIBLE_FROM} years old or more")),
     message: formatcp!("{{field}} would make this person {IMPLAUSIBLE_FROM} years old or older: check the year."),
     params: &[],
-    explanation: "The guide sets no upper age, but hardly anybody lives that long, and 1900-01-01 is a common default.",
-    mend: "Correct the year.",
-    example: r#""birthday": "1900-01-01""#,
-    in_schema: InSchema::No("It depends on today's date, and is a warning."),
+    explanation: explained(
+        "The guide sets no upper age, but hardly anybody lives that long, and 1900-01-01 is a common default.",
+    ),
+    mend: explained("Correct the year."),
+    example: explained(r#""birthday": "1900-01-01""#),
+    in_schema: InSchema::No(explained("It depends on today's date, and is a warning.")),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID_DATE, &IN_FUTURE, &UNDERAGE, &IMPLAUSIBLE_AGE];
 
 /// Characters of a date: `YYYY-MM-DD`.
-const DATE_LENGTH: usize = 10;
+pub(crate) const DATE_LENGTH: usize = 10;
 
 /// The guide's example.
 pub(crate) const EXAMPLE: &str = "1990-01-01";
@@ -88,7 +94,7 @@ pub(crate) fn grammar() -> Grammar {
                |02-(?:0[1-9]|1[0-9]|2[0-8]))";
     let multiple_of_4 = "(?:0[48]|[2468][048]|[13579][26])";
     let leap_year = format!("(?:[0-9]{{2}}{multiple_of_4}|{multiple_of_4}00)");
-    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$")).at_most(DATE_LENGTH)
+    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$"))
 }
 
 pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {

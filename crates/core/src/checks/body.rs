@@ -4,34 +4,36 @@ use const_format::formatcp;
 
 use crate::json::{MAX_LEVELS, SyntaxError, SyntaxFault, location_of};
 use crate::limits::{Limits, MAX_PAYLOAD_MEBIBYTES};
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "payload_too_large",
     severity: Severity::Error,
-    summary: formatcp!("a body over the limit of {MAX_PAYLOAD_MEBIBYTES} MiB"),
+    summary: explained(formatcp!("a body over the limit of {MAX_PAYLOAD_MEBIBYTES} MiB")),
     message: "{field} has {actual_bytes} bytes, and at most {max_bytes} are read.",
     params: &["max_bytes", "actual_bytes"],
-    explanation: formatcp!("Checked before the body is parsed. The default limit is {MAX_PAYLOAD_MEBIBYTES} MiB."),
-    mend: "Send smaller or fewer files.",
-    example: formatcp!("a body of {MAX_PAYLOAD_MEBIBYTES} MiB and one byte"),
-    in_schema: InSchema::No("A schema sees values, not the bytes of a body."),
+    explanation: explained(formatcp!(
+        "Checked before the body is parsed. The default limit is {MAX_PAYLOAD_MEBIBYTES} MiB."
+    )),
+    mend: explained("Send smaller or fewer files."),
+    example: explained(formatcp!("a body of {MAX_PAYLOAD_MEBIBYTES} MiB and one byte")),
+    in_schema: InSchema::No(explained("A schema sees values, not the bytes of a body.")),
 };
 
 pub(crate) static SYNTAX: Rule = Rule {
     code: "json_syntax",
     severity: Severity::Error,
-    summary: formatcp!("not one JSON text in UTF-8, or nested over {MAX_LEVELS} levels"),
+    summary: explained(formatcp!("not one JSON text in UTF-8, or nested over {MAX_LEVELS} levels")),
     message: "{field} is not JSON: line {line}, column {column}.",
     params: &["line", "column"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "RFC 8259 in UTF-8. A byte order mark in front is allowed. Refused everywhere, also inside files and unknown \
          values: raw control characters, broken UTF-8, escapes that are no Unicode scalar value, and nesting over \
          {MAX_LEVELS} levels. The column counts code points."
-    ),
-    mend: "Let a JSON library write the body.",
-    example: r#"{"individual": {},}"#,
-    in_schema: InSchema::No("A schema sees what a parser made of the text, not the text."),
+    )),
+    mend: explained("Let a JSON library write the body."),
+    example: explained(r#"{"individual": {},}"#),
+    in_schema: InSchema::No(explained("A schema sees what a parser made of the text, not the text.")),
 };
 
 pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Finding {

@@ -2,30 +2,30 @@
 
 use std::borrow::Cow;
 
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::suggest::same_or_nearest;
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_choice",
     severity: Severity::Error,
-    summary: "not one of the words that the guide lists",
+    summary: explained("not one of the words that the guide lists"),
     message: "{field} must be one of these: {allowed}.",
     params: &["allowed", "suggestion"],
-    explanation: "The words are compared exactly, upper and lower case included.",
-    mend: "Use one of the words as it is written in the guide.",
-    example: r#""source_of_wealth": ["salary"]"#,
+    explanation: explained("The words are compared exactly, upper and lower case included."),
+    mend: explained("Use one of the words as it is written in the guide."),
+    example: explained(r#""source_of_wealth": ["salary"]"#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static DUPLICATE_ITEM: Rule = Rule {
     code: "duplicate_item",
     severity: Severity::Warning,
-    summary: "the same word stands earlier in the list",
+    summary: explained("the same word stands earlier in the list"),
     message: "{field} is the same as an earlier one.",
     params: &[],
-    explanation: "The guide does not forbid it, but it says nothing that the earlier item does not.",
-    mend: "Leave it out.",
-    example: r#""purpose_of_use": ["payments", "payments"]"#,
+    explanation: explained("The guide does not forbid it, but it says nothing that the earlier item does not."),
+    mend: explained("Leave it out."),
+    example: explained(r#""purpose_of_use": ["payments", "payments"]"#),
     in_schema: InSchema::WARNING,
 };
 

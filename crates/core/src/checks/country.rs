@@ -6,31 +6,37 @@ use const_format::formatcp;
 
 use crate::facts::Facts;
 use crate::reference::{CountryCode, ReferenceData};
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_country",
     severity: Severity::Error,
-    summary: "not an ISO 3166-1 alpha-2 code in capital letters",
+    summary: explained("not an ISO 3166-1 alpha-2 code in capital letters"),
     message: formatcp!("{{field}} must be a two-letter ISO 3166-1 code in capital letters, for example {EXAMPLE}."),
     params: &["suggestion"],
-    explanation: "One of the officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
+    explanation: explained(
+        "One of the officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
                   refused, with a suggestion where the meaning is plain.",
-    mend: "Use the two-letter code: GB for the United Kingdom, US for the United States.",
-    example: r#""country": "UK""#,
-    in_schema: InSchema::Partly("The countries are the embedded ones: a live list can hold others."),
+    ),
+    mend: explained("Use the two-letter code: GB for the United Kingdom, US for the United States."),
+    example: explained(r#""country": "UK""#),
+    in_schema: InSchema::Partly(explained("The countries are the embedded ones: a live list can hold others.")),
 };
 
 pub(crate) static PROHIBITED: Rule = Rule {
     code: "prohibited_country",
     severity: Severity::Error,
-    summary: "a country that Harbor does not serve",
+    summary: explained("a country that Harbor does not serve"),
     message: "{field}: Harbor does not serve this country.",
     params: &[],
-    explanation: "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
-    mend: "There is nothing to mend if it is right: this person cannot be onboarded.",
-    example: r#""nationality": "KP""#,
-    in_schema: InSchema::Partly("The prohibited countries are the embedded ones: a live list can hold others."),
+    explanation: explained(
+        "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
+    ),
+    mend: explained("There is nothing to mend if it is right: this person cannot be onboarded."),
+    example: explained(r#""nationality": "KP""#),
+    in_schema: InSchema::Partly(explained(
+        "The prohibited countries are the embedded ones: a live list can hold others.",
+    )),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED];

@@ -3,28 +3,28 @@
 use const_format::formatcp;
 
 use crate::grammar::{Grammar, all_but};
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
     severity: Severity::Error,
-    summary: formatcp!(
+    summary: explained(formatcp!(
         "not an e-mail address that a mail transport takes (local part of {MAX_LOCAL_OCTETS} octets, labels of \
          {MAX_LABEL_OCTETS}, {MAX_OCTETS} in all)"
-    ),
+    )),
     message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
     params: &[],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "A local part of at most {MAX_LOCAL_OCTETS} octets, dot-atom or quoted; an @; a domain of at least two labels of \
          1 to {MAX_LABEL_OCTETS} octets made of letters, digits, hyphens (not at an end) or other scripts, the last label \
          not all digits; {MAX_OCTETS} octets in all. No display name, comment, domain literal, or underscore in the \
          domain."
-    ),
-    mend: "Send the address alone, without a name, angle brackets or spaces.",
-    example: r#""email": "Ada <ada@example.com>""#,
-    in_schema: InSchema::Partly(
+    )),
+    mend: explained("Send the address alone, without a name, angle brackets or spaces."),
+    example: explained(r#""email": "Ada <ada@example.com>""#),
+    in_schema: InSchema::Partly(explained(
         "Lengths are counted in octets, and a schema counts code points: an address in other scripts can be too long.",
-    ),
+    )),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID];
@@ -32,7 +32,7 @@ pub(crate) static RULES: &[&Rule] = &[&INVALID];
 /// An address that will never be anybody's.
 pub(crate) const EXAMPLE: &str = "ada@example.com";
 
-const MAX_OCTETS: usize = 254;
+pub(crate) const MAX_OCTETS: usize = 254;
 const MAX_LOCAL_OCTETS: usize = 64;
 const MAX_LABEL_OCTETS: usize = 63;
 
@@ -127,7 +127,7 @@ pub(crate) fn grammar() -> Grammar {
     let long_label = format!(r"[.@][^.@]{{{}}}", MAX_LABEL_OCTETS + 1);
     let last_label_of_digits = format!(r"\.[0-9]{{1,{MAX_LABEL_OCTETS}}}$");
     grammar.never_matches.extend([single_label, long_label, last_label_of_digits]);
-    grammar.at_most(MAX_OCTETS)
+    grammar
 }
 
 #[cfg(test)]

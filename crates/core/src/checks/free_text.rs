@@ -1,42 +1,46 @@
 //! Names, addresses and other words that are free but for their length.
 
 use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static TOO_LONG: Rule = Rule {
     code: "too_long",
     severity: Severity::Error,
-    summary: "more Unicode code points than the field takes",
+    summary: explained("more Unicode code points than the field takes"),
     message: "{field} is {actual} characters long: Harbor takes at most {max}.",
     params: &["max", "actual"],
-    explanation: "Counted in Unicode code points as they are sent. The guide limits first and last name.",
-    mend: "Shorten it, for example by leaving out second given names.",
-    example: r#"a "first_name" with one letter too many"#,
+    explanation: explained("Counted in Unicode code points as they are sent. The guide limits first and last name."),
+    mend: explained("Shorten it, for example by leaving out second given names."),
+    example: explained(r#"a "first_name" with one letter too many"#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
     code: "surrounding_whitespace",
     severity: Severity::Warning,
-    summary: "free text that begins or ends with white space",
+    summary: explained("free text that begins or ends with white space"),
     message: "{field} begins or ends with white space.",
     params: &[],
-    explanation: "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
-    mend: "Trim the white space off.",
-    example: r#""city": "Richmond ""#,
+    explanation: explained(
+        "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
+    ),
+    mend: explained("Trim the white space off."),
+    example: explained(r#""city": "Richmond ""#),
     in_schema: InSchema::WARNING,
 };
 
 pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
     code: "suspicious_character",
     severity: Severity::Warning,
-    summary: "free text with a control character or an invisible one",
+    summary: explained("free text with a control character or an invisible one"),
     message: "{field} holds a control character or an invisible one.",
     params: &[],
-    explanation: "Control characters, bidirectional controls, and invisible characters such as the zero width space. \
+    explanation: explained(
+        "Control characters, bidirectional controls, and invisible characters such as the zero width space. \
                   The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
-    mend: "Type it again instead of pasting it.",
-    example: r#""city": "Rich\u200Bmond""#,
+    ),
+    mend: explained("Type it again instead of pasting it."),
+    example: explained(r#""city": "Rich\u200Bmond""#),
     in_schema: InSchema::WARNING,
 };
 
@@ -49,8 +53,8 @@ pub(crate) fn error(text: &str, max: Option<u64>) -> Option<Finding> {
     (actual > max).then(|| TOO_LONG.found().with("max", max).with("actual", actual))
 }
 
-pub(crate) fn grammar(max: Option<u64>) -> Grammar {
-    Grammar { max_length: max, matches: vec![Grammar::not_blank()], ..Grammar::default() }
+pub(crate) fn grammar() -> Grammar {
+    Grammar { matches: vec![Grammar::not_blank()], ..Grammar::default() }
 }
 
 pub(crate) fn warnings(text: &str) -> Vec<Finding> {

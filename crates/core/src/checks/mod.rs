@@ -67,17 +67,30 @@ pub(crate) fn rules(format: Format) -> &'static [&'static Rule] {
     }
 }
 
+/// The most code points that a string of this format can have.
+pub(crate) fn max_length(format: Format) -> Option<u64> {
+    match format {
+        Format::FreeText { max, .. } => max,
+        Format::Email => Some(email::MAX_OCTETS as u64),
+        Format::Birthday => Some(birthday::DATE_LENGTH as u64),
+        Format::SocialSecurityNumber => Some(ssn::DIGITS as u64),
+        Format::PhoneNumber => Some(phone::MAX_LENGTH as u64),
+        Format::Occupation | Format::Country { .. } | Format::Subdivision | Format::Choice { .. } => None,
+    }
+}
+
 /// What can be said of a string of this format without this crate; nothing where a list says all.
 pub(crate) fn grammar(format: Format) -> Grammar {
-    match format {
-        Format::FreeText { max, .. } => free_text::grammar(max),
+    let grammar = match format {
+        Format::FreeText { .. } => free_text::grammar(),
         Format::Email => email::grammar(),
         Format::Birthday => birthday::grammar(),
         Format::Occupation => occupation::grammar(),
         Format::SocialSecurityNumber => ssn::grammar(),
         Format::PhoneNumber => phone::grammar(),
         Format::Country { .. } | Format::Subdivision | Format::Choice { .. } => Grammar::default(),
-    }
+    };
+    Grammar { max_length: max_length(format), ..grammar }
 }
 
 /// A string that is fine.

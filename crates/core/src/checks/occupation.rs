@@ -6,32 +6,36 @@ use const_format::formatcp;
 
 use crate::grammar::Grammar;
 use crate::reference::ReferenceData;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::suggest::{nearest, same_letters};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_occupation",
     severity: Severity::Error,
-    summary: "not a slug, or not on the live list that was given",
+    summary: explained("not a slug, or not on the live list that was given"),
     message: "{field} must be a slug of the occupations lookup: small letters, digits and underscores.",
     params: &["suggestion"],
-    explanation: "A slug is made of a to z, 0 to 9 and underscores. If a live list was given, it must be on it.",
-    mend: formatcp!("Send the slug, not the label: `{EXAMPLE}`, not \"Medical Doctors\"."),
-    example: r#""occupation": "Medical Doctors""#,
-    in_schema: InSchema::Partly("The form of a slug is said; a live list of occupations is not known."),
+    explanation: explained(
+        "A slug is made of a to z, 0 to 9 and underscores. If a live list was given, it must be on it.",
+    ),
+    mend: explained(formatcp!("Send the slug, not the label: `{EXAMPLE}`, not \"Medical Doctors\".")),
+    example: explained(r#""occupation": "Medical Doctors""#),
+    in_schema: InSchema::Partly(explained("The form of a slug is said; a live list of occupations is not known.")),
 };
 
 pub(crate) static UNVERIFIED: Rule = Rule {
     code: "unverified_occupation",
     severity: Severity::Warning,
-    summary: "not on the embedded list, and no live list was given",
+    summary: explained("not on the embedded list, and no live list was given"),
     message: "{field} is not among the occupations known here; Harbor's own list may have it.",
     params: &["suggestion"],
-    explanation: "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
+    explanation: explained(
+        "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
                   Only a live list can tell for sure.",
-    mend: "Compare it with GET /api/v1/occupations, or give that answer as the live list.",
-    example: r#""occupation": "astronauts""#,
-    in_schema: InSchema::No("It is a warning, and the list of occupations changes over time."),
+    ),
+    mend: explained("Compare it with GET /api/v1/occupations, or give that answer as the live list."),
+    example: explained(r#""occupation": "astronauts""#),
+    in_schema: InSchema::No(explained("It is a warning, and the list of occupations changes over time.")),
 };
 
 /// On the embedded list.

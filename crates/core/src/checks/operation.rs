@@ -1,70 +1,74 @@
 //! What must hold before a request is made at all (guide, sections 1 and 5).
 
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::submission::{Customer, Operation, Submission};
 
 /// Why no schema of a body can say what the customer must be.
-const CUSTOMER: InSchema = InSchema::No("The body does not carry facts about the customer.");
+const CUSTOMER: InSchema = InSchema::No(explained("The body does not carry facts about the customer."));
 
 pub(crate) static NOT_INDIVIDUAL: Rule = Rule {
     code: "customer_not_individual",
     severity: Severity::Error,
-    summary: "the customer was not created as an individual",
+    summary: explained("the customer was not created as an individual"),
     message: "The customer is not an individual customer.",
     params: &[],
-    explanation: "Individual onboarding takes only customers that were created as individuals (POST /api/v1/customers).",
-    mend: "Create an individual customer, or use the onboarding for businesses.",
-    example: r#"a customer with "type": "business""#,
+    explanation: explained(
+        "Individual onboarding takes only customers that were created as individuals (POST /api/v1/customers).",
+    ),
+    mend: explained("Create an individual customer, or use the onboarding for businesses."),
+    example: explained(r#"a customer with "type": "business""#),
     in_schema: CUSTOMER,
 };
 
 pub(crate) static NOT_ACTIVE: Rule = Rule {
     code: "customer_not_active",
     severity: Severity::Error,
-    summary: "the customer is not active",
+    summary: explained("the customer is not active"),
     message: "The customer is not active.",
     params: &[],
-    explanation: "A customer must be active before onboarding is submitted.",
-    mend: "Activate the customer first.",
-    example: r#"a customer with "active": false"#,
+    explanation: explained("A customer must be active before onboarding is submitted."),
+    mend: explained("Activate the customer first."),
+    example: explained(r#"a customer with "active": false"#),
     in_schema: CUSTOMER,
 };
 
 pub(crate) static AGREEMENT_NOT_SIGNED: Rule = Rule {
     code: "agreement_not_signed",
     severity: Severity::Error,
-    summary: "the customer has not signed the platform agreement",
+    summary: explained("the customer has not signed the platform agreement"),
     message: "The customer has not signed the platform agreement.",
     params: &[],
-    explanation: "The platform agreement must be signed before onboarding is submitted.",
-    mend: "Have the agreement signed first.",
-    example: r#"a customer with "agreement_signed": false"#,
+    explanation: explained("The platform agreement must be signed before onboarding is submitted."),
+    mend: explained("Have the agreement signed first."),
+    example: explained(r#"a customer with "agreement_signed": false"#),
     in_schema: CUSTOMER,
 };
 
 pub(crate) static ALREADY_VERIFIED: Rule = Rule {
     code: "already_verified",
     severity: Severity::Error,
-    summary: "the customer is KYC-verified already",
+    summary: explained("the customer is KYC-verified already"),
     message: "The customer is verified already.",
     params: &[],
-    explanation: "A customer who is KYC-verified cannot be onboarded again.",
-    mend: "There is nothing to submit.",
-    example: r#"a customer with "kyc_verified": true"#,
+    explanation: explained("A customer who is KYC-verified cannot be onboarded again."),
+    mend: explained("There is nothing to submit."),
+    example: explained(r#"a customer with "kyc_verified": true"#),
     in_schema: CUSTOMER,
 };
 
 pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
     code: "correction_not_allowed",
     severity: Severity::Error,
-    summary: "a correction while the onboarding's status is not `action_required`",
+    summary: explained("a correction while the onboarding's status is not `action_required`"),
     message: "The onboarding can be corrected only while its status is action_required.",
     params: &["status"],
-    explanation: "PATCH is allowed only while the status is exactly `action_required`. The status is a param if it is \
+    explanation: explained(
+        "PATCH is allowed only while the status is exactly `action_required`. The status is a param if it is \
                   one of those that Harbor is known to use.",
-    mend: "Read the status again (GET), and wait for `action_required`.",
-    example: "--operation correct --status processing",
-    in_schema: InSchema::No("The body does not carry the status of the onboarding."),
+    ),
+    mend: explained("Read the status again (GET), and wait for `action_required`."),
+    example: explained("--operation correct --status processing"),
+    in_schema: InSchema::No(explained("The body does not carry the status of the onboarding.")),
 };
 
 /// The status in which alone a correction is taken.

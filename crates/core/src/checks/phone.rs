@@ -4,38 +4,40 @@ use const_format::formatcp;
 
 use crate::facts::Facts;
 use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_phone",
     severity: Severity::Error,
-    summary: formatcp!(
+    summary: explained(formatcp!(
         "not a full number in E.164: `+`, then {MIN_DIGITS} to {MAX_DIGITS} digits ({NORTH_AMERICAN_DIGITS} if the \
          first is 1)"
-    ),
+    )),
     message: "{field} must be a full international number: a plus sign, the country calling code, and the number.",
     params: &["reason"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "\"Full mobile\" is read as E.164: a plus sign, then {MIN_DIGITS} to {MAX_DIGITS} ASCII digits of which the first \
          is not 0; {NORTH_AMERICAN_DIGITS} if it is 1. The reason is `no_plus`, `characters` (a leading 0 included) or \
          `length`, the first that applies."
-    ),
-    mend: formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front."),
-    example: r#""number": "404-555-0101""#,
+    )),
+    mend: explained(formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front.")),
+    example: explained(r#""number": "404-555-0101""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     code: "phone_country_mismatch",
     severity: Severity::Warning,
-    summary: "the number does not begin with a calling code of `phone.country`",
+    summary: explained("the number does not begin with a calling code of `phone.country`"),
     message: "{field} does not begin with the calling code of the country beside it, {calling_code}.",
     params: &["calling_code"],
-    explanation: "The guide does not say that both must agree, so that this is no error; but one of them is probably \
+    explanation: explained(
+        "The guide does not say that both must agree, so that this is no error; but one of them is probably \
                   wrong. Countries without a calling code of their own are not checked.",
-    mend: "Correct the country of the phone number, or the number.",
-    example: r#""phone": {"country": "GB", "number": "+14045550101"}"#,
-    in_schema: InSchema::No("It is a warning, and compares two fields."),
+    ),
+    mend: explained("Correct the country of the phone number, or the number."),
+    example: explained(r#""phone": {"country": "GB", "number": "+14045550101"}"#),
+    in_schema: InSchema::No(explained("It is a warning, and compares two fields.")),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &COUNTRY_MISMATCH];
@@ -45,6 +47,9 @@ pub(crate) const EXAMPLE: &str = "+14045550101";
 
 const MIN_DIGITS: usize = 8;
 const MAX_DIGITS: usize = 15;
+
+/// Characters of the longest number, with its plus sign.
+pub(crate) const MAX_LENGTH: usize = 1 + MAX_DIGITS;
 
 /// Digits of a number of the North American Numbering Plan: 1 and ten more.
 const NORTH_AMERICAN_DIGITS: usize = 11;
@@ -76,7 +81,7 @@ fn invalid(reason: &'static str, hint: &'static str) -> Finding {
 
 pub(crate) fn grammar() -> Grammar {
     let [north_american, min, max] = [NORTH_AMERICAN_DIGITS, MIN_DIGITS, MAX_DIGITS].map(|digits| digits - 1);
-    Grammar::whole(format!(r"^\+(?:1[0-9]{{{north_american}}}|[2-9][0-9]{{{min},{max}}})$")).at_most(1 + MAX_DIGITS)
+    Grammar::whole(format!(r"^\+(?:1[0-9]{{{north_american}}}|[2-9][0-9]{{{min},{max}}})$"))
 }
 
 /// Takes a number in E.164.

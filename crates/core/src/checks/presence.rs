@@ -5,35 +5,39 @@ use crate::facts::Facts;
 use crate::field::Presence;
 use crate::json::{Kind, Value};
 use crate::reference::Subdivisions;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::submission::Operation;
 
 pub(crate) static REQUIRED: Rule = Rule {
     code: "required",
     severity: Severity::Error,
-    summary: "a field that is required here is absent, `null` or blank",
+    summary: explained("a field that is required here is absent, `null` or blank"),
     message: "{field} is required.",
     params: &["reason"],
-    explanation: "The reason is `missing`, `null`, or `blank` for a string of nothing but white space. Which fields are \
+    explanation: explained(
+        "The reason is `missing`, `null`, or `blank` for a string of nothing but white space. Which fields are \
                   required depends on the country of residence, on `other` in a list, and on the type of document.",
-    mend: "Give the field a value.",
-    example: r#"{"individual": {"first_name": " "}}"#,
-    in_schema: InSchema::Partly(
-        "A live lookup can ask for a state, or for the back of a document, where the embedded data do not.",
     ),
+    mend: explained("Give the field a value."),
+    example: explained(r#"{"individual": {"first_name": " "}}"#),
+    in_schema: InSchema::Partly(explained(
+        "A live lookup can ask for a state, or for the back of a document, where the embedded data do not.",
+    )),
 };
 
 pub(crate) static NOT_APPLICABLE: Rule = Rule {
     code: "not_applicable",
     severity: Severity::Warning,
-    summary: "a field that plays no part for this resident or this choice",
+    summary: explained("a field that plays no part for this resident or this choice"),
     message: "{field} plays no part here.",
     params: &[],
-    explanation: "A field for the other kind of resident, an `…_other` text whose list does not hold `other`, or a bank \
+    explanation: explained(
+        "A field for the other kind of resident, an `…_other` text whose list does not hold `other`, or a bank \
                   statement without a US bank account. The guide does not forbid it; only JSON types and repeated keys \
                   are checked inside.",
-    mend: "Leave it out, or correct the field that it depends on.",
-    example: r#"{"residence": {"country": "GB"}, "ssn": "123456789"}"#,
+    ),
+    mend: explained("Leave it out, or correct the field that it depends on."),
+    example: explained(r#"{"residence": {"country": "GB"}, "ssn": "123456789"}"#),
     in_schema: InSchema::WARNING,
 };
 

@@ -4,21 +4,21 @@ use const_format::formatcp;
 
 use super::birthday;
 use crate::facts::Facts;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static TOO_OLD: Rule = Rule {
     code: "proof_of_address_too_old",
     severity: Severity::Error,
-    summary: formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago"),
+    summary: explained(formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago")),
     message: "{field} was issued more than {max_age_days} days ago.",
     params: &["max_age_days"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof issued \
          {MAX_AGE_DAYS} days before today is still taken."
-    ),
-    mend: "Upload a newer one: a utility bill, a bank statement, a tax notice.",
-    example: formatcp!("--proof-issued-on with a day {} days ago", MAX_AGE_DAYS + 1),
-    in_schema: InSchema::No("The body does not carry the date of issue, and it depends on today's date."),
+    )),
+    mend: explained("Upload a newer one: a utility bill, a bank statement, a tax notice."),
+    example: explained(formatcp!("--proof-issued-on with a day {} days ago", MAX_AGE_DAYS + 1)),
+    in_schema: InSchema::No(explained("The body does not carry the date of issue, and it depends on today's date.")),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];

@@ -3,39 +3,43 @@
 use const_format::formatcp;
 
 use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_ssn",
     severity: Severity::Error,
-    summary: formatcp!("not {DIGITS} digits without hyphens"),
+    summary: explained(formatcp!("not {DIGITS} digits without hyphens")),
     message: formatcp!("{{field}} must be {DIGITS} digits without hyphens or spaces."),
     params: &["reason"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "The guide asks for {DIGITS} digits and no hyphens. The reason is `hyphens` if {DIGITS} digits remain without \
          them, else `characters` if anything but the ASCII digits stands in it, else `length`."
-    ),
-    mend: "Send the digits one after the other.",
-    example: r#""ssn": "123-45-6789""#,
+    )),
+    mend: explained("Send the digits one after the other."),
+    example: explained(r#""ssn": "123-45-6789""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_ssn",
     severity: Severity::Warning,
-    summary: "a number that the Social Security Administration never assigns",
+    summary: explained("a number that the Social Security Administration never assigns"),
     message: "{field} is a number that is never assigned: check it against the card.",
     params: &[],
-    explanation: "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
+    explanation: explained(
+        "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
                   from advertisements. The guide does not forbid them, but verification will.",
-    mend: "Copy the number from the card again. A tax number (ITIN, beginning with 9) is not a Social Security number.",
-    example: r#""ssn": "000123456""#,
+    ),
+    mend: explained(
+        "Copy the number from the card again. A tax number (ITIN, beginning with 9) is not a Social Security number.",
+    ),
+    example: explained(r#""ssn": "000123456""#),
     in_schema: InSchema::WARNING,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &IMPLAUSIBLE];
 
-const DIGITS: usize = 9;
+pub(crate) const DIGITS: usize = 9;
 
 /// The guide's example.
 pub(crate) const EXAMPLE: &str = "123456789";
@@ -60,7 +64,7 @@ pub(crate) fn error(ssn: &str) -> Option<Finding> {
 }
 
 pub(crate) fn grammar() -> Grammar {
-    Grammar::whole(format!("^[0-9]{{{DIGITS}}}$")).at_most(DIGITS)
+    Grammar::whole(format!("^[0-9]{{{DIGITS}}}$"))
 }
 
 /// Takes a number in the right form.

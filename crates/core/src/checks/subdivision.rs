@@ -4,32 +4,34 @@ use std::borrow::Cow;
 
 use crate::facts::Facts;
 use crate::reference::{SubdivisionCodes, Subdivisions};
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::suggest::same_letters;
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_subdivision",
     severity: Severity::Error,
-    summary: "not a subdivision of the country of residence",
+    summary: explained("not a subdivision of the country of residence"),
     message: "{field} must be the ISO 3166-2 code of a subdivision of {country}, without the country in front.",
     params: &["country", "suggestion"],
-    explanation: "The part of an ISO 3166-2 code behind the hyphen, in capital letters, as the subdivisions lookup \
+    explanation: explained(
+        "The part of an ISO 3166-2 code behind the hyphen, in capital letters, as the subdivisions lookup \
                   gives it. The embedded list holds present and recent codes, so that nobody is refused for a renaming.",
-    mend: "Use the code of the lookup: VA, not Virginia or US-VA.",
-    example: r#""state": "US-VA""#,
-    in_schema: InSchema::Partly("The subdivisions are the embedded ones: a live lookup can give others."),
+    ),
+    mend: explained("Use the code of the lookup: VA, not Virginia or US-VA."),
+    example: explained(r#""state": "US-VA""#),
+    in_schema: InSchema::Partly(explained("The subdivisions are the embedded ones: a live lookup can give others.")),
 };
 
 pub(crate) static MUST_BE_OMITTED: Rule = Rule {
     code: "must_be_omitted",
     severity: Severity::Error,
-    summary: "a state for a country that has no subdivisions",
+    summary: explained("a state for a country that has no subdivisions"),
     message: "{field} must be left out: the country of residence has no subdivisions.",
     params: &[],
-    explanation: "The guide asks to omit the state for countries with no subdivisions.",
-    mend: "Leave the field out.",
-    example: r#""residence": {"country": "GI", "state": "GI"}"#,
-    in_schema: InSchema::Partly("The subdivisions are the embedded ones: a live lookup can give none."),
+    explanation: explained("The guide asks to omit the state for countries with no subdivisions."),
+    mend: explained("Leave the field out."),
+    example: explained(r#""residence": {"country": "GI", "state": "GI"}"#),
+    in_schema: InSchema::Partly(explained("The subdivisions are the embedded ones: a live lookup can give none.")),
 };
 
 /// A subdivision of the US.

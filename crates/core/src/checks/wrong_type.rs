@@ -1,18 +1,20 @@
 //! Values of another JSON type than the field takes.
 
 use crate::json::Kind;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static WRONG_TYPE: Rule = Rule {
     code: "wrong_type",
     severity: Severity::Error,
-    summary: "another JSON type than the field takes",
+    summary: explained("another JSON type than the field takes"),
     message: "{field} must be of the JSON type {expected}, but it is of the type {found}.",
     params: &["expected", "found"],
-    explanation: "Checked everywhere: at the root, in fields that play no part, and for items of lists, where `null` \
+    explanation: explained(
+        "Checked everywhere: at the root, in fields that play no part, and for items of lists, where `null` \
                   is no absent item but one of the wrong type.",
-    mend: "Send the type that the guide shows.",
-    example: r#""ssn": 123456789"#,
+    ),
+    mend: explained("Send the type that the guide shows."),
+    example: explained(r#""ssn": 123456789"#),
     in_schema: InSchema::Yes,
 };
 

@@ -34,7 +34,21 @@ const START: Location = Location { line: 1, column: 1 };
 /// assert_eq!(locate(body, "/individual/email"), None);
 /// ```
 pub fn locate(body: &[u8], path: &str) -> Option<Location> {
-    Locator::new(body)?.locate(path)
+    let document = read(body).ok()?;
+    let mut value = document.root();
+    for segment in segments(path)? {
+        value = match value.kind() {
+            Kind::Object => value.get(&unescape_segment(segment))?,
+            _ => value.items().nth(array_index(segment)?)?,
+        };
+    }
+    Some(location_of(body, value.offset()))
+}
+
+/// The segments of a JSON Pointer, escaped as they are; `None` if it is none.
+fn segments(path: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_pointer = path.is_empty() || path.starts_with('/');
+    is_pointer.then(|| path.split('/').skip(1))
 }
 
 /// Looks up many JSON Pointers in one body, which it reads once.
@@ -83,13 +97,8 @@ impl<'a> Locator<'a> {
     }
 
     fn resolve(&mut self, path: &str) -> Option<Value<'_>> {
-        let segments = match path.strip_prefix('/') {
-            Some(rest) => rest.split('/'),
-            None if path.is_empty() => return Some(self.document.root()),
-            None => return None,
-        };
         let mut index = self.document.root().index();
-        for segment in segments {
+        for segment in segments(path)? {
             index = self.child(index, segment)?;
         }
         Some(self.document.value(index))

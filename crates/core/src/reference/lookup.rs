@@ -1,8 +1,6 @@
 //! Reading what Harbor's lookup endpoints return.
 
-use serde_json::Value;
-
-use crate::json::without_byte_order_mark;
+use crate::json::{self, Kind, Value, location_of};
 
 /// Why a lookup response cannot replace an embedded list. It names the list and the place, and changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,9 +12,9 @@ pub enum ReferenceError {
         /// Which list it was given for.
         list: &'static str,
         /// The line, from 1.
-        line: usize,
+        line: u64,
         /// The column, from 1.
-        column: usize,
+        column: u64,
     },
     /// Neither a bare array nor an object with an array in `data`.
     #[error("{list}: expected an array, or an object with an array as `data`")]
@@ -42,20 +40,20 @@ pub enum ReferenceError {
     },
 }
 
-/// The items of a response: a bare array, or the array in `data`.
-pub(super) fn items(list: &'static str, response: &[u8]) -> Result<Vec<Value>, ReferenceError> {
-    let value: Value = serde_json::from_slice(without_byte_order_mark(response)).map_err(|error| {
-        // serde_json counts columns from 0 where the text ends.
-        ReferenceError::NotJson { list, line: error.line(), column: error.column().max(1) }
+/// What `read` makes of the items of a response: a bare array, or the array in `data`.
+pub(super) fn read_items<T>(
+    list: &'static str,
+    response: &[u8],
+    read: impl Fn(Value<'_>) -> Result<T, &'static str>,
+) -> Result<Vec<T>, ReferenceError> {
+    let document = json::read(response).map_err(|error| {
+        let location = location_of(response, error.offset);
+        ReferenceError::NotJson { list, line: location.line, column: location.column }
     })?;
-    let items = match value {
-        Value::Object(mut object) => object.remove("data"),
-        other => Some(other),
-    };
-    match items {
-        Some(Value::Array(items)) => Ok(items),
-        _ => Err(ReferenceError::NotAList { list }),
-    }
+    let root = document.root();
+    let items = if root.kind() == Kind::Object { root.get("data") } else { Some(root) };
+    let items = items.filter(|items| items.kind() == Kind::Array).ok_or(ReferenceError::NotAList { list })?;
+    items.items().enumerate().map(|(index, item)| read(item).map_err(problem_at(list, index))).collect()
 }
 
 /// A code of a list, and what it means where the response says so.
@@ -67,8 +65,7 @@ pub(super) struct Entry {
 
 /// The entries of a response whose items are strings, or objects with `value`, `slug` or `code`.
 pub(super) fn entries(list: &'static str, response: &[u8]) -> Result<Vec<Entry>, ReferenceError> {
-    let items = items(list, response)?;
-    items.iter().enumerate().map(|(index, item)| entry(item).map_err(problem_at(list, index))).collect()
+    read_items(list, response, entry)
 }
 
 /// Turns a problem into the error that says where it is.
@@ -76,19 +73,20 @@ pub(super) fn problem_at(list: &'static str, index: usize) -> impl Fn(&'static s
     move |problem| ReferenceError::Item { list, number: index + 1, problem }
 }
 
-fn entry(item: &Value) -> Result<Entry, &'static str> {
-    let code = match item {
-        Value::String(code) => Some(code.as_str()),
-        _ => text_of(item, &["value", "slug", "code"]),
-    };
-    match code {
+fn entry(item: Value<'_>) -> Result<Entry, &'static str> {
+    match text(item).or_else(|| text_of(item, &["value", "slug", "code"])) {
         None => Err("expected a string, or an object with a string as `value`, `slug` or `code`"),
         Some(code) if code.trim().is_empty() => Err("the code is blank"),
-        Some(code) => Ok(Entry { code: code.to_owned(), label: text_of(item, &["label", "name"]).map(str::to_owned) }),
+        Some(code) => Ok(Entry { code, label: text_of(item, &["label", "name"]) }),
     }
 }
 
 /// The first of these members that is a string.
-fn text_of<'v>(item: &'v Value, names: &[&str]) -> Option<&'v str> {
-    names.iter().find_map(|name| item.get(name)?.as_str())
+fn text_of(item: Value<'_>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| text(item.get(name)?))
+}
+
+/// A string.
+pub(super) fn text(value: Value<'_>) -> Option<String> {
+    value.as_text().map(|text| text.to_str().into_owned())
 }

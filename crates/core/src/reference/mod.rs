@@ -5,10 +5,9 @@ mod country_code;
 mod embedded;
 mod lookup;
 
-use std::collections::BTreeMap;
-
 use self::country_code::CountrySet;
-use self::lookup::{Entry, entries, items, problem_at};
+use self::lookup::{Entry, entries, problem_at, read_items, text};
+use crate::json::{Kind, Value};
 use crate::payload::DocumentType;
 
 pub use self::country_code::CountryCode;
@@ -57,8 +56,8 @@ pub struct ReferenceData {
     prohibited_countries: Sourced<CountrySet>,
     /// `None` is the embedded list, or none at all.
     occupations: Option<Vec<Entry>>,
-    subdivisions: BTreeMap<CountryCode, Vec<String>>,
-    two_sided: BTreeMap<CountryCode, Vec<(DocumentType, bool)>>,
+    subdivisions: Vec<(CountryCode, Vec<String>)>,
+    two_sided: Vec<(CountryCode, Vec<(DocumentType, bool)>)>,
     embedded: bool,
 }
 
@@ -70,8 +69,8 @@ impl ReferenceData {
             countries: Sourced { list: embedded::COUNTRIES, origin: embedded::ORIGIN },
             prohibited_countries: Sourced { list: embedded::PROHIBITED_COUNTRIES, origin: embedded::ORIGIN },
             occupations: None,
-            subdivisions: BTreeMap::new(),
-            two_sided: BTreeMap::new(),
+            subdivisions: Vec::new(),
+            two_sided: Vec::new(),
             embedded: true,
         }
     }
@@ -83,8 +82,8 @@ impl ReferenceData {
             countries: Sourced::live(country_set("countries", countries, EmptyList::Refused)?),
             prohibited_countries: Sourced::live(prohibited_country_set(prohibited_countries)?),
             occupations: None,
-            subdivisions: BTreeMap::new(),
-            two_sided: BTreeMap::new(),
+            subdivisions: Vec::new(),
+            two_sided: Vec::new(),
             embedded: false,
         })
     }
@@ -108,7 +107,7 @@ impl ReferenceData {
         if entries.is_empty() {
             return Err(ReferenceError::Empty { list });
         }
-        entries.sort_by(|one, other| one.code.cmp(&other.code));
+        entries.sort_unstable_by(|one, other| one.code.cmp(&other.code));
         self.occupations = Some(entries);
         Ok(self)
     }
@@ -117,22 +116,16 @@ impl ReferenceData {
     /// An empty list means that the country has none.
     pub fn with_subdivisions(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
         let codes = entries("subdivisions", response)?.into_iter().map(|entry| entry.code).collect();
-        self.subdivisions.insert(country, codes);
+        put(&mut self.subdivisions, country, codes);
         Ok(self)
     }
 
     /// Replaces which documents of one issuing country need both sides: objects with `type`, and
     /// `back_required: true` or `BACK` in `required_parts`. A type that is not listed keeps the guide's rule.
     pub fn with_identity_documents(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
-        let list = "identity documents";
-        let mut documents = Vec::new();
-        for (index, item) in items(list, response)?.iter().enumerate() {
-            let (name, both_sides) = document_sides(item).map_err(problem_at(list, index))?;
-            if let Some(document) = DocumentType::from_name(name) {
-                documents.push((document, both_sides));
-            }
-        }
-        self.two_sided.insert(country, documents);
+        let listed = read_items("identity documents", response, document_sides)?;
+        let known = |(name, both_sides): (String, bool)| Some((DocumentType::from_name(&name)?, both_sides));
+        put(&mut self.two_sided, country, listed.into_iter().filter_map(known).collect());
         Ok(self)
     }
 
@@ -157,7 +150,7 @@ impl ReferenceData {
 
     /// What is known of a country's subdivisions.
     pub fn subdivisions(&self, country: CountryCode) -> Subdivisions<'_> {
-        let codes = match self.subdivisions.get(&country) {
+        let codes = match find(&self.subdivisions, country) {
             Some(codes) => SubdivisionCodes(Codes::Live(codes)),
             None => match self.embedded_subdivisions(country) {
                 Some(codes) => SubdivisionCodes(Codes::Embedded(codes)),
@@ -190,7 +183,7 @@ impl ReferenceData {
     /// Whether a document of this type, issued by this country, needs its back as well as its front.
     pub(crate) fn needs_back(&self, issuing_country: Option<CountryCode>, document: DocumentType) -> bool {
         issuing_country
-            .and_then(|country| self.two_sided.get(&country))
+            .and_then(|country| find(&self.two_sided, country))
             .and_then(|documents| documents.iter().find(|(listed, _)| *listed == document))
             .map_or(document.has_two_sides(), |(_, both_sides)| *both_sides)
     }
@@ -209,12 +202,12 @@ impl ReferenceData {
     }
 
     pub(crate) fn subdivisions_origin(&self, residence: Option<CountryCode>) -> &'static str {
-        let live = residence.is_some_and(|country| self.subdivisions.contains_key(&country));
+        let live = residence.is_some_and(|country| find(&self.subdivisions, country).is_some());
         if live { LIVE } else { self.embedded_origin() }
     }
 
     pub(crate) fn identity_documents_origin(&self, issuing_country: Option<CountryCode>) -> &'static str {
-        let live = issuing_country.is_some_and(|country| self.two_sided.contains_key(&country));
+        let live = issuing_country.is_some_and(|country| find(&self.two_sided, country).is_some());
         if live { LIVE } else { "guide" }
     }
 
@@ -348,20 +341,30 @@ fn country_set(list: &'static str, response: &[u8], empty: EmptyList) -> Result<
 }
 
 /// The type of an item of the identity document lookup, and whether both sides are needed.
-fn document_sides(item: &serde_json::Value) -> Result<(&str, bool), &'static str> {
-    use serde_json::Value;
-    let name = item.get("type").and_then(Value::as_str).ok_or("expected an object with a string as `type`")?;
-    let back_required = match item.get("back_required") {
-        None | Some(Value::Null) => false,
-        Some(Value::Bool(required)) => *required,
-        Some(_) => return Err("`back_required` is not a boolean"),
+fn document_sides(item: Value<'_>) -> Result<(String, bool), &'static str> {
+    let name = item.get("type").and_then(text).ok_or("expected an object with a string as `type`")?;
+    let given = |member: &str| item.get(member).filter(|value| value.kind() != Kind::Null);
+    let back_required = match given("back_required") {
+        None => false,
+        Some(required) => required.as_bool().ok_or("`back_required` is not a boolean")?,
     };
-    let back_listed = match item.get("required_parts") {
-        None | Some(Value::Null) => false,
-        Some(Value::Array(parts)) => parts.iter().any(|part| part == "BACK"),
+    let back_listed = match given("required_parts") {
+        None => false,
+        Some(parts) if parts.kind() == Kind::Array => parts.items().filter_map(text).any(|part| part == "BACK"),
         Some(_) => return Err("`required_parts` is not an array"),
     };
     Ok((name, back_required || back_listed))
+}
+
+/// What was given for a country. There are few: most countries keep the embedded list.
+fn find<T>(by_country: &[(CountryCode, T)], country: CountryCode) -> Option<&T> {
+    by_country.iter().find(|(code, _)| *code == country).map(|(_, given)| given)
+}
+
+/// Replaces what was given for a country.
+fn put<T>(by_country: &mut Vec<(CountryCode, T)>, country: CountryCode, given: T) {
+    by_country.retain(|(code, _)| *code != country);
+    by_country.push((country, given));
 }
 
 #[cfg(test)]

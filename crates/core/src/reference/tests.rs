@@ -44,7 +44,7 @@ fn a_malformed_response_is_an_error_that_names_what_is_wrong() {
     let item = "expected a string, or an object with a string as `value`, `slug` or `code`";
     for (response, expected) in [
         ("", "occupations: not JSON (line 1, column 1)".to_owned()),
-        ("{", "occupations: not JSON (line 1, column 1)".to_owned()),
+        ("{", "occupations: not JSON (line 1, column 2)".to_owned()),
         ("{}", list.to_owned()),
         ("3", list.to_owned()),
         (r#"{"data": {}}"#, list.to_owned()),

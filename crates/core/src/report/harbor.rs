@@ -1,7 +1,5 @@
 //! A report in the shape in which Harbor itself answers.
 
-use std::collections::BTreeMap;
-
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Counts, Report};
@@ -56,10 +54,8 @@ impl Serialize for ErrorsByField<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // In the order in which the fields come first.
         let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
-        let mut places = BTreeMap::new();
         for (field, message) in self.0 {
-            let place = *places.entry(*field).or_insert(fields.len());
-            match fields.get_mut(place) {
+            match fields.iter_mut().find(|(known, _)| known == field) {
                 Some((_, messages)) => messages.push(message),
                 None => fields.push((field, vec![message])),
             }

@@ -63,7 +63,7 @@ impl<'d> Members<'d> {
                 remarkable.push(Remarkable { key, field, value, shadowed: before.into_iter().collect(), first });
             }
         }
-        remarkable.sort_by_key(|remarkable| remarkable.first);
+        remarkable.sort_unstable_by_key(|remarkable| remarkable.first);
         Self { known, remarkable }
     }
 

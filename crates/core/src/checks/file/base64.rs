@@ -2,23 +2,25 @@
 
 use base64_simd::STANDARD_NO_PAD;
 
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
     severity: Severity::Error,
-    summary: "not canonical base64: standard alphabet, padded, nothing else",
+    summary: explained("not canonical base64: standard alphabet, padded, nothing else"),
     message: "{field} is not base64 as Harbor takes it, from character {offset} on.",
     params: &["reason", "offset"],
-    explanation: "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
+    explanation: explained(
+        "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
                   `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
                   counts the characters before the fault.",
-    mend: "Encode the file's bytes with the standard alphabet and padding, and send nothing else.",
-    example: r#""front": "data:image/jpeg;base64,/9j/…""#,
-    in_schema: InSchema::Partly(
+    ),
+    mend: explained("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
+    example: explained(r#""front": "data:image/jpeg;base64,/9j/…""#),
+    in_schema: InSchema::Partly(explained(
         "The alphabet is said, and that padding stands at the end. That the length is a multiple of four, and that the \
          last character has no bits left over, is not: a pattern for it fails on large files.",
-    ),
+    )),
 };
 
 /// What guides print where a file should stand.

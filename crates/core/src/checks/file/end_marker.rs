@@ -5,21 +5,21 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static TRUNCATED: Rule = Rule {
     code: "file_truncated",
     severity: Severity::Warning,
-    summary: formatcp!("the end marker of the format is not in the last {LAST} bytes"),
+    summary: explained(formatcp!("the end marker of the format is not in the last {LAST} bytes")),
     message: "{field} seems to be cut off: the end of the {format} file is missing.",
     params: &["format"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
          {WINDOW_KIBIBYTES} KiB declare something behind the picture (multi-picture or motion photo) is not judged."
-    ),
-    mend: "Read or upload the file again, as a whole.",
-    example: "the first half of a photo",
-    in_schema: InSchema::No("It is a warning, and a schema does not decode files."),
+    )),
+    mend: explained("Read or upload the file again, as a whole."),
+    example: explained("the first half of a photo"),
+    in_schema: InSchema::No(explained("It is a warning, and a schema does not decode files.")),
 };
 
 /// Bytes at the end in which the marker is looked for.

@@ -3,18 +3,20 @@
 use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
-use crate::rule::{Finding, InSchema, Param, Rule, Severity};
+use crate::rule::{Finding, InSchema, Param, Rule, Severity, explained};
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
     severity: Severity::Error,
-    summary: "the content does not begin as a JPEG, PNG or PDF",
+    summary: explained("the content does not begin as a JPEG, PNG or PDF"),
     message: "{field} must be a JPEG, PNG or PDF.",
     params: &["detected", "allowed"],
-    explanation: "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
+    explanation: explained(
+        "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
                   What the file is instead is named where it is known.",
-    mend: "Export it as JPEG, PNG or PDF; renaming it is not enough.",
-    example: "a HEIC photo as an iPhone takes it",
+    ),
+    mend: explained("Export it as JPEG, PNG or PDF; renaming it is not enough."),
+    example: explained("a HEIC photo as an iPhone takes it"),
     in_schema: InSchema::Yes,
 };
 

@@ -5,21 +5,21 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static ENCRYPTED: Rule = Rule {
     code: "encrypted_pdf",
     severity: Severity::Warning,
-    summary: "a PDF that is protected and may need a password",
+    summary: explained("a PDF that is protected and may need a password"),
     message: "{field} is a protected PDF that may need a password to be read.",
     params: &[],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "`/Encrypt` stands in a trailer or in the dictionary of a cross-reference stream, within the first or last \
          {WINDOW_KIBIBYTES} KiB. Some such files open without a password, others do not, and a reviewer has none."
-    ),
-    mend: "Print it to a new PDF without protection.",
-    example: "a bank statement that opens with a password",
-    in_schema: InSchema::No("It is a warning, and a schema does not decode files."),
+    )),
+    mend: explained("Print it to a new PDF without protection."),
+    example: explained("a bank statement that opens with a password"),
+    in_schema: InSchema::No(explained("It is a warning, and a schema does not decode files.")),
 };
 
 /// Bytes that are read of one dictionary. Those that matter have a few hundred.

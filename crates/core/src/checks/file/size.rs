@@ -3,35 +3,37 @@
 use const_format::formatcp;
 
 use crate::limits::{Limits, MAX_FILE_BYTES, MAX_FILE_MEBIBYTES};
-use crate::rule::{Finding, InSchema, Rule, Severity};
+use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "file_too_large",
     severity: Severity::Error,
-    summary: formatcp!("a decoded file over the limit of {MAX_FILE_MEBIBYTES} MiB"),
+    summary: explained(formatcp!("a decoded file over the limit of {MAX_FILE_MEBIBYTES} MiB")),
     message: "{field} has {actual_bytes} bytes: at most {max_bytes} are taken.",
     params: &["max_bytes", "actual_bytes"],
-    explanation: formatcp!(
+    explanation: explained(formatcp!(
         "The guide's {MAX_FILE_MEBIBYTES} MB are read as {MAX_FILE_MEBIBYTES} MiB ({MAX_FILE_BYTES} bytes) of the decoded \
          file; exactly that many are allowed."
-    ),
-    mend: "Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch.",
-    example: formatcp!("a file of {MAX_FILE_MEBIBYTES} MiB and one byte"),
-    in_schema: InSchema::Partly("Where a smaller limit than the default is set, files between the two are valid."),
+    )),
+    mend: explained("Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch."),
+    example: explained(formatcp!("a file of {MAX_FILE_MEBIBYTES} MiB and one byte")),
+    in_schema: InSchema::Partly(explained(
+        "Where a smaller limit than the default is set, files between the two are valid.",
+    )),
 };
 
 pub(crate) static NEAR_LIMIT: Rule = Rule {
     code: "file_near_limit",
     severity: Severity::Warning,
-    summary: formatcp!("a file between {MAX_FILE_MEBIBYTES} MB and {MAX_FILE_MEBIBYTES} MiB"),
+    summary: explained(formatcp!("a file between {MAX_FILE_MEBIBYTES} MB and {MAX_FILE_MEBIBYTES} MiB")),
     message: formatcp!(
         "{{field}} has {{actual_bytes}} bytes: within {MAX_FILE_MEBIBYTES} MiB, but over {MAX_FILE_MEBIBYTES} MB if a \
          megabyte is read as 1,000,000 bytes."
     ),
     params: &["max_bytes", "actual_bytes"],
-    explanation: formatcp!("The guide says {MAX_FILE_MEBIBYTES} MB, which some read as a decimal number."),
-    mend: "Export it a little smaller to be safe.",
-    example: formatcp!("a file of {MAX_FILE_BYTES} bytes"),
+    explanation: explained(formatcp!("The guide says {MAX_FILE_MEBIBYTES} MB, which some read as a decimal number.")),
+    mend: explained("Export it a little smaller to be safe."),
+    example: explained(formatcp!("a file of {MAX_FILE_BYTES} bytes")),
     in_schema: InSchema::WARNING,
 };
 
