@@ -220,9 +220,9 @@ export interface OneSidedDocument<FileSlot = EncodedFile> {
   type: "PASSPORT";
   /** The ISO 3166-1 alpha-2 code of the country that issued it. */
   country: Country;
-  /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+  /** A JPEG, PNG or PDF of the front, or of the page with the photo. */
   front: FileSlot;
-  /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+  /** A JPEG, PNG or PDF of the back. Needed for every type that has two sides. */
   back?: FileSlot | undefined;
 }
 
@@ -232,9 +232,9 @@ export interface TwoSidedDocument<FileSlot = EncodedFile> {
   type: "NATIONAL_ID" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
   /** The ISO 3166-1 alpha-2 code of the country that issued it. */
   country: Country;
-  /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+  /** A JPEG, PNG or PDF of the front, or of the page with the photo. */
   front: FileSlot;
-  /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+  /** A JPEG, PNG or PDF of the back. Needed for every type that has two sides. */
   back: FileSlot;
 }
 
@@ -253,7 +253,7 @@ export interface Phone {
 export interface ProofOfAddress<FileSlot = EncodedFile> {
   /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
   country: Country;
-  /** The proof of address as JPEG, PNG or PDF files, each in base64. From 1 to 5. */
+  /** The proof of address as JPEG, PNG or PDF files. From 1 to 5. */
   files: NonEmpty<FileSlot>;
 }
 
@@ -261,7 +261,7 @@ export interface ProofOfAddress<FileSlot = EncodedFile> {
 export interface BankStatement<FileSlot = EncodedFile> {
   /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
   country: Country;
-  /** The bank statement as JPEG, PNG or PDF files, each in base64. From 1 to 3. */
+  /** The bank statement as JPEG, PNG or PDF files. From 1 to 3. */
   files: NonEmpty<FileSlot>;
 }
 
@@ -349,9 +349,9 @@ export interface Draft<FileSlot = EncodedFile> {
       type?: string | null | undefined;
       /** The ISO 3166-1 alpha-2 code of the country that issued it. */
       country?: string | null | undefined;
-      /** A JPEG, PNG or PDF of the front, or of the page with the photo, in base64. */
+      /** A JPEG, PNG or PDF of the front, or of the page with the photo. */
       front?: FileSlot | null | undefined;
-      /** A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides. */
+      /** A JPEG, PNG or PDF of the back. Needed for every type that has two sides. */
       back?: FileSlot | null | undefined;
     } | null | undefined;
     /**
@@ -373,7 +373,7 @@ export interface Draft<FileSlot = EncodedFile> {
     proof_of_address?: {
       /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
       country?: string | null | undefined;
-      /** The proof of address as JPEG, PNG or PDF files, each in base64. From 1 to 5. */
+      /** The proof of address as JPEG, PNG or PDF files. From 1 to 5. */
       files?: FileSlot[] | null | undefined;
     } | null | undefined;
     /**
@@ -384,7 +384,7 @@ export interface Draft<FileSlot = EncodedFile> {
     bank_statement?: {
       /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
       country?: string | null | undefined;
-      /** The bank statement as JPEG, PNG or PDF files, each in base64. From 1 to 3. */
+      /** The bank statement as JPEG, PNG or PDF files. From 1 to 3. */
       files?: FileSlot[] | null | undefined;
     } | null | undefined;
   } | null | undefined;

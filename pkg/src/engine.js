@@ -20,9 +20,7 @@ export async function compile(source) {
     return await WebAssembly.compile(source);
   } catch (error) {
     if (!WebAssembly.validate(bytesOf(VECTORS))) {
-      throw new Error("harbor-preflight needs an engine with WebAssembly SIMD: a browser of 2023 or newer, or Node 20", {
-        cause: error,
-      });
+      throw new Error("harbor-preflight needs WebAssembly SIMD: a browser of 2023 or newer", { cause: error });
     }
     throw error;
   }
@@ -57,7 +55,7 @@ export function createEngine(module) {
       if (error instanceof WebAssembly.RuntimeError) {
         wasm = instantiate(module);
         configured = undefined;
-        throw new Error("harbor-preflight failed on this input, and started anew. Please report it.", { cause: error });
+        throw new Error("harbor-preflight failed on this input: please report it", { cause: error });
       }
       throw error;
     }

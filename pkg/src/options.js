@@ -4,16 +4,16 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const isString = (value) => typeof value === "string";
 const isFunction = (value) => typeof value === "function";
-const isBoolean = (value) => typeof value === "boolean";
 /** A lookup response: a list, or an object with one as `data`. */
-const isResponse = (value) => Array.isArray(value) || isObject(value);
+const response = [(value) => typeof value === "object" && value !== null, "a lookup response"];
+const byCountry = [isObject, "lookup responses by country"];
 
 const REFERENCE = {
-  countries: [isResponse, "a lookup response"],
-  prohibitedCountries: [isResponse, "a lookup response"],
-  occupations: [isResponse, "a lookup response"],
-  subdivisions: [isObject, "an object of lookup responses by country"],
-  identityDocuments: [isObject, "an object of lookup responses by country"],
+  countries: response,
+  prohibitedCountries: response,
+  occupations: response,
+  subdivisions: byCountry,
+  identityDocuments: byCountry,
 };
 
 const LIMITS = {
@@ -29,16 +29,14 @@ const OPTIONS = {
   messages: [isFunction, "a function"],
 };
 
-const CUSTOMER = {
-  type: [isString, "a string"],
-  active: [isBoolean, "a boolean"],
-  agreement_signed: [isBoolean, "a boolean"],
-  kyc_verified: [isBoolean, "a boolean"],
-};
+const text = [isString, "a string"];
+const fact = [(value) => typeof value === "boolean", "a boolean"];
+
+const CUSTOMER = { type: text, active: fact, agreement_signed: fact, kyc_verified: fact };
 
 const SUBMISSION = {
   operation: [(value) => value === "submit" || value === "correct", '"submit" or "correct"'],
-  status: [isString, "a string"],
+  status: text,
   customer: [isObject, "an object"],
   proofIssuedOn: [isString, "a day written YYYY-MM-DD"],
 };
@@ -54,7 +52,7 @@ function check(object, table, name) {
   for (const [key, value] of Object.entries(object)) {
     const path = name ? `${name}.${key}` : key;
     if (!Object.hasOwn(table, key)) {
-      throw new TypeError(`there is no option ${path}: there are ${Object.keys(table).join(", ")}`);
+      throw new TypeError(`there is no option ${path}`);
     }
     const [holds, expected] = table[key];
     if (value !== undefined && !holds(value)) {

@@ -64,17 +64,6 @@ function isLargeFile(value) {
   return typeof value === "string" && value.length >= LARGE && !/^\s/.test(value) && isWellFormed(value);
 }
 
-/** Stand-ins for values: the same for equal ones. */
-export function standIns() {
-  const known = new Map();
-  return (value) => {
-    if (!known.has(value)) {
-      known.set(value, `file ${known.size}`);
-    }
-    return known.get(value);
-  };
-}
-
 /** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
 function stringifyAnything(value, ancestors = []) {
   try {
@@ -119,12 +108,12 @@ export function stringify(value) {
 /** Splits a payload into a short text and its large files. */
 export function split(payload, tree) {
   const files = [];
-  const standInFor = standIns();
   const take = (value, pointer) => {
     if (!isLargeFile(value)) {
       return value;
     }
-    const standIn = standInFor(value);
+    // Equal files have the same stand-in.
+    const standIn = files.find(({ text }) => text === value)?.standIn ?? `file ${files.length}`;
     files.push({ pointer, text: value, standIn });
     return standIn;
   };

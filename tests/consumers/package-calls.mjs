@@ -42,7 +42,7 @@ async function memoryStaysSmall() {
   }
   const before = engine.memoryBytes();
   for (let count = 0; count < 1_000; count += 1) {
-    createPreflight(engine, { today, limits: { maxIssues: count } }).validate({});
+    createPreflight(engine, { today, limits: { maxIssues: count }, reference: { occupations: ["pilots"] } }).validate({});
   }
   for (let count = 0; count < 1_000_000; count += 1) {
     preflight.validate(count % 2 === 0 ? "{}" : "[");
@@ -116,6 +116,25 @@ async function filesAreJudgedAsInAPayload() {
   return "files: a built payload has the report of its text";
 }
 
+async function nothingIsBrokenForGood() {
+  const module = await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm")));
+  const engine = createEngine(module);
+  const preflight = createPreflight(engine, { today });
+  // There is no room for so much: the module gives up.
+  assert.throws(() => engine.ask("input", [], 2 ** 31), { message: /please report it/ });
+  assert.equal(preflight.validate(sample()).valid, true);
+
+  const { validate } = WebAssembly;
+  WebAssembly.validate = () => false;
+  try {
+    await assert.rejects(compile(new Uint8Array(8)), { message: /needs WebAssembly SIMD/ });
+  } finally {
+    WebAssembly.validate = validate;
+  }
+  await assert.rejects(compile(new Uint8Array(8)), { name: "CompileError" });
+  return "failures: a module that gave up is replaced, and an engine without SIMD is told so";
+}
+
 async function otherCalls() {
   const preflight = await load({ today, messages: ({ code }) => (code === "required" ? "Fehlt." : undefined) });
   const report = preflight.validate({ individual: { first_name: "x".repeat(51) } });
@@ -139,7 +158,14 @@ async function otherCalls() {
   return "calls: messages, refusals, places, requirements and lists";
 }
 
-const proofs = [memoryStaysSmall, wrongOptionsAreNamed, anyInputGivesAReport, filesAreJudgedAsInAPayload, otherCalls];
+const proofs = [
+  memoryStaysSmall,
+  wrongOptionsAreNamed,
+  anyInputGivesAReport,
+  filesAreJudgedAsInAPayload,
+  nothingIsBrokenForGood,
+  otherCalls,
+];
 const proved = [];
 const failures = [];
 for (const prove of proofs) {

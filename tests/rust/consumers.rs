@@ -19,10 +19,14 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use self::generated::{a_mutated_payload, a_valid_payload};
-use self::scripts::{consumers, node, run, work, write_lines};
+use self::scripts::{node, run, work, write_lines};
 
 /// Generated payloads of each kind: valid ones, and mutated ones.
 const GENERATED: usize = 1_200;
+
+fn consumers() -> PathBuf {
+    tests_folder().join("consumers")
+}
 
 fn schemas() -> PathBuf {
     tests_folder().join("../schema")
@@ -76,14 +80,15 @@ fn reports() -> &'static Path {
 }
 
 fn python(script: &str, arguments: &[&Path]) {
-    run(&consumers().join(".venv/bin/python"), script, arguments);
+    run(&consumers().join(".venv/bin/python"), &format!("consumers/{script}"), arguments);
 }
 
-/// The block of code of this language in the README.
-fn example_in_readme(language: &str) -> String {
+/// The block of code in the README in which these words stand.
+fn example_in_readme(language: &str, words: &str) -> String {
     let readme = std::fs::read_to_string(tests_folder().join("../README.md")).unwrap();
-    let (_, behind) = readme.split_once(&format!("```{language}\n")).expect("the README has such an example");
-    let (example, _) = behind.split_once("```").expect("it ends");
+    let begin = format!("```{language}\n");
+    let mut examples = readme.split(&begin).skip(1).filter_map(|rest| rest.split("```").next());
+    let example = examples.find(|example| example.contains(words)).expect("the README has such an example");
     example.replace("\"schema/", &format!("\"{}/", schemas().display()))
 }
 
@@ -96,14 +101,20 @@ fn printed(command: &mut Command) -> Vec<String> {
 
 #[test]
 fn the_example_for_ajv_tells_what_is_missing_once() {
-    let told = printed(Command::new("node").args(["--input-type=module", "--eval", &example_in_readme("js")]));
+    let told = printed(Command::new("node").args([
+        "--input-type=module",
+        "--eval",
+        &example_in_readme("js", "addVocabulary"),
+    ]));
     let ssn: Vec<&String> = told.iter().filter(|line| line.contains("ssn") || line.contains("then")).collect();
     assert_eq!(ssn, ["/individual must have required property 'ssn'"], "{told:?}");
 }
 
 #[test]
 fn the_example_for_python_tells_what_is_missing() {
-    let told = printed(Command::new(consumers().join(".venv/bin/python")).args(["-c", &example_in_readme("python")]));
+    let told = printed(
+        Command::new(consumers().join(".venv/bin/python")).args(["-c", &example_in_readme("python", "iter_errors")]),
+    );
     assert!(told.contains(&"$.individual.residence required".to_owned()), "{told:?}");
     assert!(told.contains(&"$.individual required".to_owned()), "{told:?}");
 }

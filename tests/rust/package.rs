@@ -4,6 +4,8 @@
 
 mod scripts;
 
+use std::path::{Path, PathBuf};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::Operation;
@@ -11,7 +13,7 @@ use harbor_preflight_tests::cases::{Case, TODAY, all_topics};
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 
-use self::scripts::{node, work, write_lines};
+use self::scripts::{node, run, work, write_lines};
 
 /// A case as the package takes it, with the report of the crate.
 fn line(topic: &str, case: &Case) -> Value {
@@ -51,22 +53,53 @@ fn line(topic: &str, case: &Case) -> Value {
     })
 }
 
+fn package() -> PathBuf {
+    tests_folder().join("../pkg")
+}
+
+/// Runs a script of `tests/package`, which installs the packed package in a folder of its own.
+fn packed(script: &str, arguments: &[&Path]) {
+    let work = work(&format!("packed-{script}"));
+    let package = package();
+    let arguments = [&[package.as_path()], arguments, &[work.as_path()]].concat();
+    run(Path::new("node"), &format!("package/{script}"), &arguments);
+}
+
+#[test]
+fn node_takes_the_package_by_import_and_by_require() {
+    packed("node.mjs", &[&tests_folder().join("payloads")]);
+}
+
+#[test]
+fn bundlers_and_browsers_take_the_package() {
+    packed("bundlers.mjs", &[&tests_folder().join("payloads")]);
+}
+
+#[test]
+fn form_libraries_take_the_schema() {
+    packed("forms.mjs", &[&tests_folder()]);
+}
+
+#[test]
+fn the_package_is_published_as_it_should_be() {
+    packed("quality.mjs", &[]);
+}
+
 #[test]
 fn every_case_gives_the_report_of_the_crate() {
     let cases = work("package").join("cases.ndjson");
     let topics = all_topics();
     let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| line(&topic.name, case)));
     write_lines(&cases, lines);
-    node("package-cases.mjs", &[&tests_folder().join("../pkg"), &cases]);
+    node("package-cases.mjs", &[&package(), &cases]);
 }
 
 #[test]
 fn the_declared_types_are_those_of_what_is_returned() {
-    let package = tests_folder().join("../pkg");
-    node("package-types.mjs", &[&package, &tests_folder().join("package/types"), &work("package-types")]);
+    node("package-types.mjs", &[&package(), &tests_folder().join("package/types"), &work("package-types")]);
 }
 
 #[test]
 fn nothing_grows_and_bad_options_are_named() {
-    node("package-calls.mjs", &[&tests_folder().join("../pkg"), &tests_folder()]);
+    node("package-calls.mjs", &[&package(), &tests_folder()]);
 }

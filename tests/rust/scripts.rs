@@ -1,4 +1,4 @@
-//! Runs the scripts of `tests/consumers`.
+//! Runs the scripts of `tests/consumers` and `tests/package`.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -7,10 +7,6 @@ use std::process::Command;
 
 use harbor_preflight_tests::tests_folder;
 use serde_json::Value;
-
-pub(crate) fn consumers() -> PathBuf {
-    tests_folder().join("consumers")
-}
 
 /// A folder for one test to write to.
 pub(crate) fn work(name: &str) -> PathBuf {
@@ -32,7 +28,7 @@ pub(crate) fn write_lines(path: &Path, lines: impl Iterator<Item = Value>) {
 #[expect(clippy::print_stdout, reason = "the test runner keeps it back unless it is asked for")]
 pub(crate) fn run(interpreter: &Path, script: &str, arguments: &[&Path]) {
     let output = Command::new(interpreter)
-        .arg(consumers().join(script))
+        .arg(tests_folder().join(script))
         .args(arguments)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
@@ -41,6 +37,7 @@ pub(crate) fn run(interpreter: &Path, script: &str, arguments: &[&Path]) {
     assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// Runs a script of `tests/consumers`.
 pub(crate) fn node(script: &str, arguments: &[&Path]) {
-    run(Path::new("node"), script, arguments);
+    run(Path::new("node"), &format!("consumers/{script}"), arguments);
 }

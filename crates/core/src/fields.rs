@@ -215,14 +215,14 @@ const IDENTITY_DOCUMENT: &[Field] = &[
     field(
         "front",
         "Front of the identity document",
-        "A JPEG, PNG or PDF of the front, or of the page with the photo, in base64.",
+        "A JPEG, PNG or PDF of the front, or of the page with the photo.",
         Always,
         Shape::File,
     ),
     field(
         "back",
         "Back of the identity document",
-        "A JPEG, PNG or PDF of the back, in base64. Needed for every type that has two sides.",
+        "A JPEG, PNG or PDF of the back. Needed for every type that has two sides.",
         ForTwoSidedDocuments,
         Shape::File,
     ),
@@ -260,7 +260,7 @@ const PROOF_OF_ADDRESS: Object = Object {
         field(
             "files",
             "Files of the proof of address",
-            "The proof of address as JPEG, PNG or PDF files, each in base64.",
+            "The proof of address as JPEG, PNG or PDF files.",
             Always,
             files("Proof of address file", 5),
         ),
@@ -280,7 +280,7 @@ const BANK_STATEMENT: &[Field] = &[
     field(
         "files",
         "Files of the bank statement",
-        "The bank statement as JPEG, PNG or PDF files, each in base64.",
+        "The bank statement as JPEG, PNG or PDF files.",
         Always,
         files("Bank statement file", 3),
     ),

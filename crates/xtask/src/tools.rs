@@ -17,14 +17,19 @@ pub(crate) const NPM: &str = "crates/xtask/npm";
 /// Where the scripts stand that try the schemas, with the lists of what they need.
 const CONSUMERS: &str = "tests/consumers";
 
+/// Where the scripts stand that try the npm package in bundlers, browsers and forms.
+const PACKAGE_TESTS: &str = "tests/package";
+
 /// Installs exactly the packages of a lock file. The packages' own scripts are not run: they only download or speed up.
 const NPM_CI: &[&str] = &["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
 /// Installs whatever is missing.
 pub(crate) fn run() -> Result<()> {
     package()?;
+    ensure(&["chromium", "--version"], &["chromium"])?;
+    install(PACKAGE_TESTS, "package-lock.json", "node_modules", &[NPM_CI])?;
     ensure(&["python3", "-c", "import ensurepip, venv"], &["python3", "python3-venv"])?;
-    install(CONSUMERS, "package-lock.json", "node_modules", &[&["npm", "ci", "--no-audit", "--no-fund"]])?;
+    install(CONSUMERS, "package-lock.json", "node_modules", &[NPM_CI])?;
     let pip = [".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"];
     install(CONSUMERS, "requirements.txt", ".venv", &[&["python3", "-m", "venv", "--clear", ".venv"], &pip])
 }
@@ -34,6 +39,7 @@ pub(crate) fn run() -> Result<()> {
 /// Their versions are fixed, because the bytes of the package follow from them.
 pub(crate) fn package() -> Result<()> {
     run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
+    run_in(".", "rustup", &["component", "add", "rust-src"]).context("rustup brings the standard library's source")?;
     ensure(&["node", "--version"], &["nodejs", "npm"])?;
     ensure(&["npm", "--version"], &["npm"])?;
     install_program("wasm-pack", "wasm-pack", "0.15.1")?;

@@ -66,16 +66,24 @@ pub(crate) fn build() -> Result<Built> {
     Ok(built)
 }
 
+/// The standard library is built with the crate, without the texts of panics: nobody could read them, and they are a
+/// tenth of the module. A stable compiler does so only if it is told that it may; that the toolchain is pinned makes it
+/// safe to tell it.
+const WITHOUT_PANIC_TEXTS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
 /// Compiles the crate, and writes the module with its glue into `out`.
 fn wasm_pack(target: &Path, out: &Path) -> Result<()> {
     let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    flags.extend(WITHOUT_PANIC_TEXTS.map(str::to_owned));
     flags.extend(remap::options()?);
     let mut command = Command::new("wasm-pack");
     command.args(["build", "crates/wasm", "--target", "web", "--profile", "wasm", "--out-name", "harbor_preflight"]);
     command.args(["--no-typescript", "--no-pack", "--no-gitignore"]);
     // Neither wasm-bindgen nor wasm-opt is downloaded: `cargo xtask tools` brings them at fixed versions.
     command.args(["--mode", "no-install", "--no-opt"]).arg("--out-dir").arg(out);
-    command.args(["--", "--locked"]).current_dir(in_repository("")).env("CARGO_TARGET_DIR", target);
+    command.args(["--", "--locked"]).args(WITH_STD).current_dir(in_repository("")).env("CARGO_TARGET_DIR", target);
+    command.env("RUSTC_BOOTSTRAP", "1");
     // The form of RUSTFLAGS that has precedence over all others, and allows spaces in paths.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     succeed(&mut command, "wasm-pack")
