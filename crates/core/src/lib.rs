@@ -19,6 +19,13 @@
 //!   tell them to other validators.
 //! - [`onboarding_status`] reads what an `action_required` onboarding still wants.
 //!
+//! # Features
+//!
+//! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
+//!   [`ReferenceData`] is built from lookup responses.
+//! - `explanations` (default): what rules say beyond their issues. Without it those texts are empty.
+//! - `schemars`: JSON Schemas of reports and of the onboarding status.
+//!
 //! # What this crate does not do
 //!
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.

@@ -100,6 +100,8 @@ impl Session {
             1 => Some(true),
             _ => None,
         });
+        // Should the request before have failed half-way, nothing of it counts.
+        self.files.clear();
         let customer = Customer { active, agreement_signed, kyc_verified, ..Customer::default() };
         self.request = Some(Request::new(is_correction, customer));
     }

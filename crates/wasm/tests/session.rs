@@ -69,19 +69,31 @@ fn a_request_says_what_the_body_does_not() {
 #[test]
 fn a_file_is_judged_apart_from_its_payload() {
     let mut session = configured();
+    let text = r#"{"individual": {"identity_document": {"front": "file 0"}}}"#;
+    request(&mut session);
     session.begin_file(true);
     let [file] = write(&mut session, ["R0lGODlh"]);
     session.feed_file(file);
     let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
     assert!(session.finish_file(pointer), "it is base64");
-    let text = r#"{"individual": {"identity_document": {"front": "file 0"}}}"#;
+    // The second time the file is gone, so that its stand-in is looked at.
     for code in ["unsupported_file_type", "invalid_base64"] {
-        // The second time the file is gone, so that its stand-in is looked at.
-        request(&mut session);
         let [length] = write(&mut session, [text]);
         let length = session.validate_with_files(length, 60);
         assert!(answer(&session, length).to_string().contains(code), "{code}");
     }
+}
+
+#[test]
+fn files_of_a_request_that_failed_do_not_count() {
+    let mut session = configured();
+    session.begin_file(true);
+    let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
+    session.finish_file(pointer);
+    request(&mut session);
+    let [text] = write(&mut session, [r#"{"individual": {"identity_document": {"front": "JVBERi0xLjcKJSVFT0YK"}}}"#]);
+    let length = session.validate_with_files(text, 60);
+    assert!(!answer(&session, length).to_string().contains("unsupported_file_type"));
 }
 
 #[test]
