@@ -182,9 +182,6 @@ export interface Preflight {
    */
   countries(locale?: string | string[]): CountryOption[];
 
-  /** The codes of the countries that Harbor does not serve. */
-  prohibitedCountries(): string[];
-
   /** The occupations, for a list to choose from. */
   occupations(): OccupationOption[];
 

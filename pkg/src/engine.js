@@ -2,10 +2,15 @@
 // bytes are written to the instance's memory, and answers are read from it, so that there is nothing to free.
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+export const decoder = new TextDecoder();
+
+export const utf8 = (text) => encoder.encode(text);
 
 /** A module that uses 128-bit vectors and does nothing. */
 const VECTORS = "AGFzbQEAAAABBQFgAAF7AwIBAAoKAQgAQQD9D/1iCw==";
+
+/** What is wrong with a day that is none. */
+export const DAY = "must be a day written YYYY-MM-DD";
 
 /** Bytes of a window in which files cross. */
 export const WINDOW = 65536;
@@ -14,13 +19,13 @@ export function bytesOf(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-/** Compiles the module out of a response or bytes. */
+/** Compiles the module out of its bytes. */
 export async function compile(source) {
   try {
     return await WebAssembly.compile(source);
   } catch (error) {
     if (!WebAssembly.validate(bytesOf(VECTORS))) {
-      throw new Error("harbor-preflight needs WebAssembly SIMD: a browser of 2023 or newer", { cause: error });
+      throw new Error("harbor-preflight needs WebAssembly SIMD: a browser of 2023 or newer");
     }
     throw error;
   }
@@ -47,29 +52,26 @@ export function createEngine(module) {
   let wasm = instantiate(module);
   let configured;
 
-  /** Runs a call. Should it ever trap, the instance is in no known state: the next call gets a new one. */
-  function guarded(run) {
+  /** Calls an export. Should it ever fail, the instance is in no known state: the next call gets a new one. */
+  function call(name, ...numbers) {
     try {
-      return run();
+      return wasm[name](...numbers);
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) {
-        wasm = instantiate(module);
-        configured = undefined;
-        throw new Error("harbor-preflight failed on this input: please report it", { cause: error });
-      }
-      throw error;
+      wasm = instantiate(module);
+      configured = undefined;
+      throw new Error("harbor-preflight failed on this input: please report it", { cause: error });
     }
   }
 
   function room(bytes) {
     // Making room may move the memory: only then is it looked at.
-    const at = wasm.input(bytes) >>> 0;
+    const at = call("input", bytes) >>> 0;
     return new Uint8Array(wasm.memory.buffer, at, bytes);
   }
 
   /** Writes texts and bytes one behind the other, and gives their lengths in bytes. */
   function write(parts) {
-    const encoded = parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part));
+    const encoded = parts.map((part) => (typeof part === "string" ? utf8(part) : part));
     const view = room(encoded.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of encoded) {
@@ -80,12 +82,12 @@ export function createEngine(module) {
   }
 
   function answer(bytes) {
-    return new Uint8Array(wasm.memory.buffer, wasm.output() >>> 0, bytes >>> 0);
+    return new Uint8Array(wasm.memory.buffer, call("output") >>> 0, bytes >>> 0);
   }
 
   /** Calls a function with what was written, and gives its answer as text. */
   function ask(name, parts, ...numbers) {
-    return guarded(() => decoder.decode(answer(wasm[name](...write(parts), ...numbers))));
+    return decoder.decode(answer(call(name, ...write(parts), ...numbers)));
   }
 
   /** Takes the settings of a validator, unless they are those in force; a list that is none throws. */
@@ -94,24 +96,24 @@ export function createEngine(module) {
       return;
     }
     const { maxFileBytes = NaN, maxPayloadBytes = NaN, maxIssues = NaN } = settings.limits;
-    guarded(() => wasm.beginOptions(maxFileBytes, maxPayloadBytes, maxIssues));
+    call("beginOptions", maxFileBytes, maxPayloadBytes, maxIssues);
     for (const { list, country, response } of settings.lists) {
       const error = ask("replaceList", [list, country, response]);
       if (error !== "") {
         throw new TypeError(`reference.${list}${country && `.${country}`}: ${error}`);
       }
     }
-    guarded(() => wasm.finishOptions());
+    call("finishOptions");
     configured = settings;
   }
 
   /** Begins with a request; a text that does not belong there throws. */
-  function request({ operation, customer = {}, ...texts }) {
+  function request({ operation, customer = {}, ...texts }, errorsOnly) {
     const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
-    guarded(() => wasm.beginRequest(operation === "correct", ...facts.map((fact) => Number(fact ?? -1))));
+    call("beginRequest", operation === "correct", errorsOnly, ...facts.map((fact) => Number(fact ?? -1)));
     for (const [name, text] of Object.entries({ ...texts, type: customer.type })) {
-      if (text !== undefined && !guarded(() => wasm.addToRequest(...write([name, text])))) {
-        throw new TypeError(`${name} must be a day written YYYY-MM-DD`);
+      if (text !== undefined && !call("addToRequest", ...write([name, text]))) {
+        throw new TypeError(`${name} ${DAY}`);
       }
     }
   }
@@ -122,28 +124,27 @@ export function createEngine(module) {
     ask,
     /** The errors in the shape in which Harbor refuses a request. */
     refuse(errors, counts) {
+      call("beginRefusal");
       for (const { field, message } of errors) {
-        guarded(() => wasm.addError(...write([field, message])));
+        call("addError", ...write([field, message]));
       }
       return ask("finishRefusal", [], counts.errors, counts.warnings);
     },
-    beginFile: (isBase64) => guarded(() => wasm.beginFile(isBase64)),
-    feedFile: (bytes) => guarded(() => wasm.feedFile(...write([bytes]))),
-    skipFile: (bytes) => guarded(() => wasm.skipFile(bytes)),
-    finishFile: (pointer) => guarded(() => wasm.finishFile(...write([pointer])) !== 0),
+    beginFile: (isBase64) => call("beginFile", isBase64),
+    feedFile: (bytes) => call("feedFile", ...write([bytes])),
+    skipFile: (bytes) => call("skipFile", bytes),
+    finishFile: (pointer) => call("finishFile", ...write([pointer])) !== 0,
     /** Feeds a text window by window: it never stands in the memory as a whole. */
     feedText(text) {
-      guarded(() => {
-        for (let at = 0; at < text.length; ) {
-          const end = isHighSurrogate(text, at + WINDOW - 1) ? at + WINDOW - 1 : at + WINDOW;
-          const { read, written } = encoder.encodeInto(text.slice(at, end), room(WINDOW));
-          wasm.feedFile(written);
-          at += read;
-        }
-      });
+      for (let at = 0; at < text.length; ) {
+        const end = isHighSurrogate(text, at + WINDOW - 1) ? at + WINDOW - 1 : at + WINDOW;
+        const { read, written } = encoder.encodeInto(text.slice(at, end), room(WINDOW));
+        call("feedFile", written);
+        at += read;
+      }
     },
     /** A copy of the bytes in base64, as bytes. */
-    encode: (bytes) => guarded(() => answer(wasm.encode(...write([bytes]))).slice()),
+    encode: (bytes) => answer(call("encode", ...write([bytes]))).slice(),
     /** Bytes of the instance's memory. */
     memoryBytes: () => wasm.memory.buffer.byteLength,
   };

@@ -3,10 +3,19 @@
 import { WINDOW } from "./engine.js";
 
 /** Bytes that are read and encoded at a time: a multiple of three, so that base64 can be joined. */
-const PIECE = 48 * 1024 * 16;
+const PIECE = 48 * 1024 * 4;
 
 export function isBlob(value) {
-  return typeof Blob === "function" && value instanceof Blob;
+  return value instanceof Blob;
+}
+
+/** Whether it is an ArrayBuffer or a view of one. A proxy may refuse to be asked. */
+export function isBytes(value) {
+  try {
+    return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  } catch {
+    return false;
+  }
 }
 
 /** A file, or its bytes, as a Blob. */
@@ -14,10 +23,10 @@ export function toBlob(file) {
   if (isBlob(file)) {
     return file;
   }
-  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
+  if (isBytes(file)) {
     return new Blob([file]);
   }
-  throw new TypeError("file must be a File, a Blob or its bytes");
+  throw new TypeError("file must be a Blob or bytes");
 }
 
 async function read(blob, start, end) {

@@ -1,14 +1,22 @@
 // Form values: a payload with files as Blobs in its file slots.
 
+import { utf8 } from "./engine.js";
 import { encodedLength, encodePieces, feedEnds, isBlob, isSameFile, readEnds } from "./files.js";
 import { mapFiles, stringify } from "./payload.js";
 
-const encoder = new TextEncoder();
+/** The same as `mapFiles`; values that refuse to be read stay as they are. */
+function tryMapFiles(values, tree, replace) {
+  try {
+    return mapFiles(values, tree, replace);
+  } catch {
+    return values;
+  }
+}
 
-/** The text of the values with a marker in the place of each Blob, and the Blobs. */
+/** The text of the values with a marker in the place of each Blob, and the Blobs. An empty one is an empty string. */
 function markBlobs(values, tree) {
   // Whatever the values hold, the marker is not among it.
-  const plain = stringify(mapFiles(values, tree, (value) => (isBlob(value) ? "" : value)));
+  const plain = stringify(tryMapFiles(values, tree, (value) => (isBlob(value) ? "" : value)));
   let marker = "file";
   while (plain.includes(marker)) {
     marker += "_";
@@ -18,16 +26,19 @@ function markBlobs(values, tree) {
     if (!isBlob(value)) {
       return value;
     }
+    if (value.size === 0) {
+      return "";
+    }
     blobs.push({ pointer, blob: value, marker: `${marker} ${blobs.length}.` });
     return blobs.at(-1).marker;
   };
-  return { text: stringify(mapFiles(values, tree, take)), blobs };
+  return { text: stringify(tryMapFiles(values, tree, take)), blobs };
 }
 
 /** Whether there is a Blob in a file slot. */
 export function holdsBlobs(values, tree) {
   let found = false;
-  mapFiles(values, tree, (value) => {
+  tryMapFiles(values, tree, (value) => {
     found ||= isBlob(value);
     return value;
   });
@@ -51,7 +62,7 @@ async function sameMarkers(text, blobs) {
 /** What the module needs to judge values without their files: the text, the length that the body would have, both ends. */
 export async function judgeable(values, tree) {
   const { text, blobs } = markBlobs(values, tree);
-  let bytes = encoder.encode(text).length;
+  let bytes = utf8(text).length;
   const ends = [];
   for (const { pointer, blob, marker } of blobs) {
     bytes += encodedLength(blob.size) - marker.length;
@@ -79,7 +90,7 @@ export async function encodeAll(engine, { text, blobs }, signal, onProgress) {
   const parts = [];
   let rest = text;
   // The order of slots is not that of keys.
-  const inTextOrder = blobs.toSorted((one, other) => text.indexOf(one.marker) - text.indexOf(other.marker));
+  const inTextOrder = [...blobs].sort((one, other) => text.indexOf(one.marker) - text.indexOf(other.marker));
   for (const { blob, marker } of inTextOrder) {
     const at = rest.indexOf(marker);
     const pieces = [];

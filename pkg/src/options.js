@@ -16,14 +16,17 @@ const REFERENCE = {
   identityDocuments: byCountry,
 };
 
+/** What the module counts in 32 bits. */
+const smallCount = [(value) => isCount(value) && value < 2 ** 32, "a count below 2^32"];
+
 const LIMITS = {
-  maxFileBytes: [isCount, "a count of bytes"],
-  maxPayloadBytes: [(value) => isCount(value) && value < 2 ** 32, "a count of bytes below 4 GiB"],
-  maxIssues: [(value) => isCount(value) && value < 2 ** 32, "a count"],
+  maxFileBytes: [isCount, "a count"],
+  maxPayloadBytes: smallCount,
+  maxIssues: smallCount,
 };
 
 const OPTIONS = {
-  today: [(value) => isString(value) || isFunction(value), "a day written YYYY-MM-DD, or a function that gives one"],
+  today: [(value) => isString(value) || isFunction(value), "a string or a function"],
   reference: [isObject, "an object"],
   limits: [isObject, "an object"],
   messages: [isFunction, "a function"],
@@ -38,7 +41,7 @@ const SUBMISSION = {
   operation: [(value) => value === "submit" || value === "correct", '"submit" or "correct"'],
   status: text,
   customer: [isObject, "an object"],
-  proofIssuedOn: [isString, "a day written YYYY-MM-DD"],
+  proofIssuedOn: text,
 };
 
 /** Checks the members of an object against a table; what is undefined is not given. */

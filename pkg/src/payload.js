@@ -24,9 +24,10 @@ export function slotTree(fields) {
   return tree;
 }
 
-/** An object or array that JSON.stringify takes as it is. */
+/** An object or array that JSON.stringify takes as it is: it writes boxed values as what is in them. */
 function isPlain(value) {
-  return typeof value === "object" && value !== null && typeof value.toJSON !== "function";
+  const isBoxed = (object) => typeof (object.valueOf?.() ?? object) !== "object";
+  return typeof value === "object" && value !== null && typeof value.toJSON !== "function" && !isBoxed(value);
 }
 
 /** A copy of a value in which `replace` has given what stands in each file slot. What is not on the way is shared. */
@@ -61,7 +62,7 @@ function isWellFormed(text) {
 
 /** A string that is taken out of the text: large, no blank one, and one that JSON writes as it is. */
 function isLargeFile(value) {
-  return typeof value === "string" && value.length >= LARGE && !/^\s/.test(value) && isWellFormed(value);
+  return typeof value === "string" && value.length >= LARGE && !/^[\s\u0085]/.test(value) && isWellFormed(value);
 }
 
 /** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
@@ -81,8 +82,8 @@ function stringifyAnything(value, ancestors = []) {
     if (Array.isArray(json)) {
       return `[${Array.from(json, (item) => stringifyAnything(item, inner) ?? "null").join(",")}]`;
     }
-    const members = Object.keys(json).map((key) => [key, stringifyMember(json, key, inner)]);
-    return `{${members.filter(([, text]) => text !== undefined).map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(",")}}`;
+    const members = Object.keys(json).map((key) => [JSON.stringify(key), stringifyMember(json, key, inner)]);
+    return `{${members.filter(([, text]) => text !== undefined).map((member) => member.join(":")).join(",")}}`;
   } catch {
     return "null";
   }

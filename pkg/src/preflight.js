@@ -1,25 +1,19 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
+import { DAY, decoder, utf8 } from "./engine.js";
 import { checkSubmission } from "./options.js";
-import { encodePieces, feedEnds, readEnds, toBlob } from "./files.js";
+import { encodePieces, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
 import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
 import { slotTree, split, stringify } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
-
-const encoder = new TextEncoder();
 
 function utcToday() {
   return new Date().toISOString().slice(0, 10);
 }
 
-function isBytes(value) {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-}
-
+/** An ArrayBuffer, or a view of one. */
 function toBytes(value) {
-  return value instanceof ArrayBuffer
-    ? new Uint8Array(value)
-    : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
 }
 
 /** A refusal of the module is an error of the program that called it. */
@@ -52,10 +46,16 @@ export function createPreflight(engine, options = {}) {
   }
 
   /** The same, with a request begun. */
-  function asked(submission) {
+  function asked(submission, errorsOnly = false) {
     checkSubmission(submission);
+    // What is asked of the caller comes first: it may call another validator, with other options.
+    const day = typeof today === "function" ? today() : today;
+    if (typeof day !== "string") {
+      throw new TypeError(`today ${DAY}`);
+    }
+    const request = { ...submission, today: day };
     const engine = ready();
-    engine.request({ ...submission, today: typeof today === "function" ? today() : today });
+    engine.request(request, errorsOnly);
     return engine;
   }
 
@@ -68,25 +68,27 @@ export function createPreflight(engine, options = {}) {
     return report;
   }
 
-  function judgeText(text, submission) {
-    return toReport(asked(submission).ask("validate", [text]));
+  function judgeText(text, submission, errorsOnly) {
+    return toReport(asked(submission, errorsOnly).ask("validate", [text]));
   }
 
-  function judgeObject(payload, submission) {
+  function judgeObject(payload, submission, errorsOnly) {
     const { text, files } = split(payload, tree);
     if (files.length === 0) {
-      return judgeText(text, submission);
+      return judgeText(text, submission, errorsOnly);
     }
-    const engine = asked(submission);
-    let bytes = encoder.encode(text).length;
+    const engine = asked(submission, errorsOnly);
+    let bytes = utf8(text).length;
     for (const { pointer, text: file, standIn } of files) {
       engine.beginFile(true);
       engine.feedText(file);
       const isBase64 = engine.finishFile(pointer);
-      bytes += isBase64 ? file.length : encoder.encode(JSON.stringify(file)).length - 2;
+      bytes += isBase64 ? file.length : utf8(JSON.stringify(file)).length - 2;
       bytes -= standIn.length;
     }
-    return toReport(engine.ask("validateWithFiles", [text], bytes));
+    const report = toReport(engine.ask("validateWithFiles", [text], bytes));
+    // Where a text breaks off depends on all that stands before.
+    return report.issues[0]?.code === "json_syntax" ? judgeText(stringify(payload), submission, errorsOnly) : report;
   }
 
   function validate(payload, submission) {
@@ -96,15 +98,15 @@ export function createPreflight(engine, options = {}) {
     return isBytes(payload) ? judgeText(toBytes(payload), submission) : judgeObject(payload, submission);
   }
 
-  async function judgeValues(values, submission) {
+  async function judgeValues(values, submission, errorsOnly) {
     checkSubmission(submission);
     const parts = await judgeable(values, tree);
-    const engine = asked(submission);
+    const engine = asked(submission, errorsOnly);
     feedAll(engine, parts.ends);
     return { parts, report: toReport(engine.ask("validateWithFiles", [parts.marked], parts.bytes)) };
   }
 
-  const { countries, prohibitedCountries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
+  const { countries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
   const tree = slotTree(fields);
 
   return {
@@ -125,7 +127,7 @@ export function createPreflight(engine, options = {}) {
       const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total: blob.size });
       const texts = [];
       for await (const piece of encodePieces(ready(), blob, signal, onBytes)) {
-        texts.push(new TextDecoder().decode(piece));
+        texts.push(decoder.decode(piece));
       }
       return texts.join("");
     },
@@ -153,18 +155,20 @@ export function createPreflight(engine, options = {}) {
       return report.valid ? null : JSON.parse(ready().refuse(errors, counts));
     },
     schema: standardSchema((values) =>
-      holdsBlobs(values, tree) ? judgeValues(values).then(({ report }) => report) : validate(values),
+      holdsBlobs(values, tree)
+        ? judgeValues(values, undefined, true).then(({ report }) => report)
+        : judgeObject(values, undefined, true),
     ),
     fields,
     countries: (locale = "en") => named(countries, locale),
-    prohibitedCountries: () => [...prohibitedCountries],
     occupations: () => occupations.map((occupation) => ({ ...occupation })),
     async subdivisions(country) {
       const codes = JSON.parse(ready().ask("subdivisions", [country]));
       const names = (await import("./subdivision-names.js")).default[country] ?? {};
       // Codes that were withdrawn are taken, but have no name and are not offered; what a lookup lists is.
-      const isOffered = (code) => code in names || reference.subdivisions?.[country] !== undefined;
-      const offered = codes?.filter(isOffered).map((code) => ({ code, name: names[code] ?? code }));
+      const isNamed = (code) => Object.hasOwn(names, code);
+      const isOffered = (code) => isNamed(code) || reference.subdivisions?.[country] !== undefined;
+      const offered = codes?.filter(isOffered).map((code) => ({ code, name: isNamed(code) ? names[code] : code }));
       return offered?.sort((one, other) => one.name.localeCompare(other.name)) ?? null;
     },
   };

@@ -71,7 +71,6 @@ async function runtimeValues() {
     'harbor.Preflight["fields"]': preflight.fields,
     "harbor.CountryOption[]": preflight.countries(),
     "harbor.OccupationOption[]": preflight.occupations(),
-    "string[]": preflight.prohibitedCountries(),
     'Awaited<ReturnType<harbor.Preflight["subdivisions"]>>[]': await Promise.all(
       ["US", "GI", "HK"].map((code) => preflight.subdivisions(code)),
     ),

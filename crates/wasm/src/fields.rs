@@ -7,8 +7,6 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize)]
 pub(crate) struct Form {
     countries: Vec<String>,
-    #[serde(rename = "prohibitedCountries")]
-    prohibited_countries: Vec<String>,
     occupations: Vec<Occupation>,
     /// In the order of the guide.
     #[serde(serialize_with = "as_map")]
@@ -84,11 +82,6 @@ pub(crate) fn form(reference: &ReferenceData) -> Form {
     };
     Form {
         countries: reference.countries().map(|country| country.to_string()).collect(),
-        prohibited_countries: reference
-            .countries()
-            .filter(|country| reference.is_prohibited(*country))
-            .map(|country| country.to_string())
-            .collect(),
         occupations: reference.occupations().map(|(slug, name)| label(slug, name)).collect(),
         fields,
     }

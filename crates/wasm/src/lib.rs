@@ -55,8 +55,8 @@ pub fn finish_options() {
 
 /// Begins with a request; a fact is 1 for yes, 0 for no, and -1 if it is not known.
 #[wasm_bindgen(js_name = beginRequest)]
-pub fn begin_request(is_correction: bool, active: i32, agreement_signed: i32, kyc_verified: i32) {
-    with(|session| session.begin_request(is_correction, [active, agreement_signed, kyc_verified]));
+pub fn begin_request(is_correction: bool, errors_only: bool, active: i32, agreement_signed: i32, kyc_verified: i32) {
+    with(|session| session.begin_request(is_correction, errors_only, [active, agreement_signed, kyc_verified]));
 }
 
 /// Adds a text to the request; tells whether it is one that belongs there.
@@ -123,6 +123,12 @@ pub fn locate(path: usize, text: usize) -> usize {
 #[wasm_bindgen(js_name = pendingRequirements)]
 pub fn pending_requirements(response: usize) -> usize {
     with(|session| session.pending_requirements(response))
+}
+
+/// Begins with a refusal.
+#[wasm_bindgen(js_name = beginRefusal)]
+pub fn begin_refusal() {
+    with(Session::begin_refusal);
 }
 
 /// Adds an error to a refusal.

@@ -6,6 +6,7 @@ use harbor_preflight::{Customer, NaiveDate, Submission, parse_date};
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     is_correction: bool,
+    pub(crate) errors_only: bool,
     customer: Customer,
     today: Option<NaiveDate>,
     status: Option<String>,
@@ -14,8 +15,8 @@ pub(crate) struct Request {
 
 impl Request {
     /// Begins with what is known of the customer, but for its type.
-    pub(crate) fn new(is_correction: bool, customer: Customer) -> Self {
-        Self { is_correction, customer, ..Self::default() }
+    pub(crate) fn new(is_correction: bool, errors_only: bool, customer: Customer) -> Self {
+        Self { is_correction, errors_only, customer, ..Self::default() }
     }
 
     /// Adds a text; tells whether it is one that belongs here.
@@ -41,8 +42,8 @@ impl Request {
         }
     }
 
-    /// The day and the submission.
-    pub(crate) fn finish(self) -> (NaiveDate, Submission) {
+    /// The day and the submission; nothing if no day was given.
+    pub(crate) fn finish(self) -> Option<(NaiveDate, Submission)> {
         let submission = match (self.is_correction, &self.status) {
             (false, _) => Submission::new(),
             (true, Some(status)) => Submission::correcting(status),
@@ -53,6 +54,6 @@ impl Request {
             Some(issued_on) => submission.with_proof_issued_on(issued_on),
             None => submission,
         };
-        (self.today.unwrap_or(NaiveDate::MIN), submission)
+        Some((self.today?, submission))
     }
 }

@@ -89,12 +89,14 @@ impl Session {
 
     /// From now on, what is validated is validated by these options.
     pub fn finish_options(&mut self) {
-        self.preflight = self.options.take().map(Options::preflight).or(self.preflight.take());
+        if let Some(options) = self.options.take() {
+            self.preflight = Some(options.preflight());
+        }
     }
 
-    /// Begins with a request: whether it is a correction, and three facts about the customer (1 yes, 0 no, else not
-    /// known): active, agreement signed, verified.
-    pub fn begin_request(&mut self, is_correction: bool, facts: [i32; 3]) {
+    /// Begins with a request: whether it is a correction, whether errors only are wanted, and three facts about the
+    /// customer (1 yes, 0 no, else not known): active, agreement signed, verified.
+    pub fn begin_request(&mut self, is_correction: bool, errors_only: bool, facts: [i32; 3]) {
         let [active, agreement_signed, kyc_verified] = facts.map(|fact| match fact {
             0 => Some(false),
             1 => Some(true),
@@ -103,7 +105,7 @@ impl Session {
         // Should the request before have failed half-way, nothing of it counts.
         self.files.clear();
         let customer = Customer { active, agreement_signed, kyc_verified, ..Customer::default() };
-        self.request = Some(Request::new(is_correction, customer));
+        self.request = Some(Request::new(is_correction, errors_only, customer));
     }
 
     /// Adds a text to the request: `today`, `status`, `type` or `proofIssuedOn`, and the text behind the name. Tells
@@ -129,9 +131,11 @@ impl Session {
     }
 
     fn report(&mut self, judge: impl FnOnce(&Preflight, &[u8], &Submission) -> Report) -> usize {
-        let (today, submission) = self.request.take().unwrap_or_default().finish();
-        let Some(preflight) = &self.preflight else { return self.refuse("there are no options") };
-        let report = judge(&preflight.clone().with_today(today), &self.input, &submission);
+        let Some(preflight) = self.preflight.clone() else { return self.refuse("there are no options") };
+        let request = self.request.take().unwrap_or_default();
+        let preflight = if request.errors_only { preflight.with_errors_only() } else { preflight };
+        let Some((today, submission)) = request.finish() else { return self.refuse("there is no day") };
+        let report = judge(&preflight.with_today(today), &self.input, &submission);
         tell(&mut self.output, &report)
     }
 
@@ -199,6 +203,11 @@ impl Session {
             Ok(onboarding) => tell(&mut self.output, &onboarding.pending_requirements),
             Err(error) => self.refuse(&error.to_string()),
         }
+    }
+
+    /// Begins with a refusal.
+    pub fn begin_refusal(&mut self) {
+        self.errors.clear();
     }
 
     /// Adds an error to a refusal: its field, and the message behind it.

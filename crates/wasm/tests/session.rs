@@ -26,7 +26,7 @@ fn configured() -> Session {
 
 /// Begins with a submission as of a day.
 fn request(session: &mut Session) {
-    session.begin_request(false, [-1; 3]);
+    session.begin_request(false, false, [-1; 3]);
     assert!(add(session, "today", "2026-11-23"));
 }
 
@@ -53,10 +53,10 @@ fn a_body_gives_the_report_of_the_crate() {
 #[test]
 fn a_request_says_what_the_body_does_not() {
     let mut session = configured();
-    session.begin_request(true, [-1; 3]);
+    session.begin_request(true, false, [-1; 3]);
     assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "status", "processing"));
     assert_eq!(validate(&mut session, "{}")["issues"][0]["code"], "correction_not_allowed");
-    session.begin_request(false, [0, 1, 1]);
+    session.begin_request(false, false, [0, 1, 1]);
     assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "type", "business"));
     let issues = validate(&mut session, "{}")["issues"].clone();
     let codes: Vec<&Value> = issues.as_array().unwrap().iter().map(|issue| &issue["code"]).collect();
@@ -76,11 +76,12 @@ fn a_file_is_judged_apart_from_its_payload() {
     session.feed_file(file);
     let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
     assert!(session.finish_file(pointer), "it is base64");
-    // The second time the file is gone, so that its stand-in is looked at.
     for code in ["unsupported_file_type", "invalid_base64"] {
         let [length] = write(&mut session, [text]);
         let length = session.validate_with_files(length, 60);
         assert!(answer(&session, length).to_string().contains(code), "{code}");
+        // The second time the file is gone, so that its stand-in is looked at.
+        request(&mut session);
     }
 }
 
@@ -120,10 +121,25 @@ fn a_list_is_replaced_or_what_is_wrong_with_it_is_the_answer() {
 }
 
 #[test]
+fn errors_only_leave_no_place_to_warnings() {
+    let mut session = Session::default();
+    session.begin_options(f64::NAN, f64::NAN, 1.0);
+    session.finish_options();
+    session.begin_request(false, true, [-1; 3]);
+    assert!(add(&mut session, "today", "2026-11-23"));
+    let report = validate(&mut session, r#"{"pet": 1, "individual": {"pet": 1}}"#);
+    assert_eq!(report["issues"][0]["severity"], "error");
+    assert_eq!(validate(&mut session, "{}"), json!({ "error": "there is no day" }), "a request is used once");
+}
+
+#[test]
 fn a_refusal_has_the_shape_of_harbor() {
     let mut session = configured();
-    let [field, message] = write(&mut session, ["individual", "Fehlt."]);
-    session.add_error(field, message);
+    for (field, message) in [("secret", "left over"), ("individual", "Fehlt.")] {
+        session.begin_refusal();
+        let [field, message] = write(&mut session, [field, message]);
+        session.add_error(field, message);
+    }
     let length = session.finish_refusal(1, 0);
     let expected = json!({
         "message": "Fehlt.",

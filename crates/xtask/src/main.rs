@@ -41,7 +41,7 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
-    /// Write what follows from the rules: schema/, and the tables of the README
+    /// Write what follows from the rules: schema/, the types of the npm package, and the tables of the README
     Schema {
         /// Write nothing: fail if a file is not current
         #[arg(long)]
@@ -50,7 +50,7 @@ enum Chore {
         #[arg(long, value_name = "FILE", conflicts_with = "check")]
         print: Option<String>,
     },
-    /// Write what follows from the sources in the npm package: pkg/wasm/, the lists, the licence
+    /// Build the npm package: the module, its copy as a script, names, schema, catalogue and licence in pkg/
     Pkg {
         /// Write nothing: fail if a file is not byte for byte what the sources give
         #[arg(long)]

@@ -4,6 +4,7 @@ mod remap;
 pub(crate) mod wasm;
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -13,7 +14,7 @@ use crate::{in_repository, tools};
 
 const MEND: &str = "run `cargo xtask pkg`";
 
-/// What wasm-bindgen writes; nothing else stands in this folder.
+/// Where the module stands, and nothing else. The JavaScript that wasm-bindgen writes is not needed: numbers cross alone.
 const WASM_FOLDER: &str = "pkg/wasm";
 
 /// Files of the package that stand elsewhere too.
@@ -54,14 +55,22 @@ fn generate() -> Result<Vec<Generated>> {
     let content = std::fs::read(&built.wasm)?;
     let base64 = format!("export default \"{}\";\n", STANDARD.encode(&content)).into_bytes();
     let mut files = vec![
-        Generated { path: "pkg/wasm/harbor_preflight.js", content: std::fs::read(&built.glue)? },
         Generated { path: "pkg/wasm/harbor_preflight_bg.wasm", content },
         Generated { path: "pkg/wasm-base64.js", content: base64 },
+        Generated { path: "pkg/src/subdivision-names.js", content: subdivision_names()? },
     ];
     for (path, source) in COPIES {
         files.push(Generated { path, content: std::fs::read(in_repository(source)).context(source)? });
     }
     Ok(files)
+}
+
+/// The names for drop-down lists, out of an npm package.
+fn subdivision_names() -> Result<Vec<u8>> {
+    let script = in_repository(tools::NPM).join("subdivision-names.mjs");
+    let output = Command::new("node").arg(script).output().context("cannot run node: run `cargo xtask tools`")?;
+    ensure!(output.status.success(), "subdivision-names.mjs failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(output.stdout)
 }
 
 fn write(files: &[Generated]) -> Result<()> {

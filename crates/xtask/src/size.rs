@@ -26,11 +26,9 @@ pub(crate) fn run() -> Result<()> {
     let built = wasm::build()?;
     let module = Sizes::of(&std::fs::read(&built.wasm)?)?;
     let wrapper = Sizes::of(&wrapper()?)?;
-    let glue = Sizes::of(&minified(&[&built.glue.display().to_string()])?)?;
     println!("{:<34}{:>10}{:>10}{:>10}", "bytes", "raw", "gzipped", "limit");
     println!("{:<34}{:>10}{:>10}{WASM_LIMIT:>10}", "module (.wasm)", module.raw, module.gzipped);
     println!("{:<34}{:>10}{:>10}{WRAPPER_LIMIT:>10}", "wrapper, minified", wrapper.raw, wrapper.gzipped);
-    println!("{:<34}{:>10}{:>10}{:>10}", "glue of wasm-bindgen, minified", glue.raw, glue.gzipped, "");
     println!("\n{:<34}{:>10}", "raw bytes of the module by crate", "");
     for (part, bytes) in crates::breakdown(&built.with_names()?)? {
         println!("{part:<34}{bytes:>10}");
@@ -57,7 +55,7 @@ impl Sizes {
     }
 }
 
-/// What a bundler makes of all that is written by hand and that a browser loads at once: not the generated scripts, nor
+/// What a bundler makes of all that is written by hand and that a browser loads at once: not the module as a script, nor
 /// what is imported only when it is needed.
 fn wrapper() -> Result<Vec<u8>> {
     let folder = in_repository(BUNDLE);
@@ -65,7 +63,7 @@ fn wrapper() -> Result<Vec<u8>> {
         std::fs::remove_dir_all(&folder)?;
     }
     let out = format!("--outdir={BUNDLE}");
-    let generated = ["--external:*/harbor_preflight.js", "--external:*/wasm-base64.js"];
+    let generated = ["--external:*/wasm-base64.js"];
     minified(&[&["pkg/index.js", "--bundle", "--splitting", "--format=esm", &out][..], &generated].concat())?;
     let mut content = Vec::new();
     for entry in std::fs::read_dir(&folder)? {

@@ -59,7 +59,6 @@ export const needed = field.requiredIf.some((requirement) => "is" in requirement
 export const names: string[] = [
   ...preflight.countries("de").map(({ name }) => name),
   ...preflight.occupations().map(({ label }) => label),
-  ...preflight.prohibitedCountries(),
   ...((await preflight.subdivisions("US")) ?? []).map(({ code }) => code),
 ];
 

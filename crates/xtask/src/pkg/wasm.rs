@@ -35,8 +35,6 @@ const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-
 
 /// What the build gives.
 pub(crate) struct Built {
-    /// The JavaScript that wasm-bindgen writes.
-    pub(crate) glue: PathBuf,
     /// The module as it is shipped.
     pub(crate) wasm: PathBuf,
     raw: PathBuf,
@@ -57,11 +55,7 @@ pub(crate) fn build() -> Result<Built> {
     let folder = folder.canonicalize()?;
     let bindgen = folder.join("bindgen");
     wasm_pack(&folder, &bindgen)?;
-    let built = Built {
-        glue: bindgen.join("harbor_preflight.js"),
-        wasm: folder.join("optimised.wasm"),
-        raw: bindgen.join("harbor_preflight_bg.wasm"),
-    };
+    let built = Built { wasm: folder.join("optimised.wasm"), raw: bindgen.join("harbor_preflight_bg.wasm") };
     wasm_opt(&built.raw, &built.wasm, &STRIP)?;
     Ok(built)
 }

@@ -107,7 +107,7 @@ impl Base64Scan {
             }
             Class::WhiteSpace => _ = self.white_space.get_or_insert(at),
             Class::UrlSafe => _ = self.url_safe.get_or_insert(at),
-            Class::Wide if is_wide_white_space(window.get(index..).unwrap_or_default()) => {
+            Class::Wide if is_wide_white_space(window, index) => {
                 self.white_space.get_or_insert(at);
             }
             Class::Wide | Class::Other => _ = self.other.get_or_insert(at),
@@ -185,9 +185,10 @@ fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
     (is_data && is_base64).then_some(("data_url", 0))
 }
 
-/// Whether the text begins with white space beyond ASCII.
-fn is_wide_white_space(text: &[u8]) -> bool {
-    let first = text.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+/// Whether white space beyond ASCII stands at `index`. No more is looked at than one character has.
+fn is_wide_white_space(window: &[u8], index: usize) -> bool {
+    let character = window.get(index..window.len().min(index + 4)).unwrap_or_default();
+    let first = character.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
     first.is_some_and(char::is_whitespace)
 }
 
