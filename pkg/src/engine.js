@@ -1,6 +1,8 @@
 // The WebAssembly module, and the one instance of it that all validators of a page share. All that crosses is numbers:
 // bytes are written to the instance's memory, and answers are read from it, so that there is nothing to free.
 
+import { given } from "./options.js";
+
 const encoder = new TextEncoder();
 export const decoder = new TextDecoder();
 
@@ -97,9 +99,10 @@ export function createEngine(module) {
     }
     const { maxFileBytes = NaN, maxPayloadBytes = NaN, maxIssues = NaN } = settings.limits;
     call("beginOptions", maxFileBytes, maxPayloadBytes, maxIssues);
-    for (const { list, country, response } of settings.lists) {
-      const error = ask("replaceList", [list, country, response]);
-      if (error !== "") {
+    for (const parts of settings.lists) {
+      const [list, country] = parts;
+      const error = ask("replaceList", parts);
+      if (error) {
         throw new TypeError(`reference.${list}${country && `.${country}`}: ${error}`);
       }
     }
@@ -111,8 +114,8 @@ export function createEngine(module) {
   function request({ operation, customer = {}, ...texts }, errorsOnly) {
     const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
     call("beginRequest", operation === "correct", errorsOnly, ...facts.map((fact) => Number(fact ?? -1)));
-    for (const [name, text] of Object.entries({ ...texts, type: customer.type })) {
-      if (text !== undefined && !call("addToRequest", ...write([name, text]))) {
+    for (const [name, text] of given({ ...texts, type: customer.type })) {
+      if (!call("addToRequest", ...write([name, text]))) {
         throw new TypeError(`${name} ${DAY}`);
       }
     }
@@ -123,12 +126,12 @@ export function createEngine(module) {
     request,
     ask,
     /** The errors in the shape in which Harbor refuses a request. */
-    refuse(errors, counts) {
+    refuse(listed, errors, warnings) {
       call("beginRefusal");
-      for (const { field, message } of errors) {
+      for (const { field, message } of listed) {
         call("addError", ...write([field, message]));
       }
-      return ask("finishRefusal", [], counts.errors, counts.warnings);
+      return ask("finishRefusal", [], errors, warnings);
     },
     beginFile: (isBase64) => call("beginFile", isBase64),
     feedFile: (bytes) => call("feedFile", ...write([bytes])),

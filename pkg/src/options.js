@@ -44,7 +44,12 @@ const SUBMISSION = {
   proofIssuedOn: text,
 };
 
-/** Checks the members of an object against a table; what is undefined is not given. */
+/** The members of an object that are given: what is undefined is not. */
+export function given(object) {
+  return Object.entries(object).filter((member) => member[1] !== undefined);
+}
+
+/** Checks the members of an object against a table. */
 function check(object, table, name) {
   if (object === undefined) {
     return;
@@ -52,13 +57,13 @@ function check(object, table, name) {
   if (!isObject(object)) {
     throw new TypeError(`${name || "options"} must be an object`);
   }
-  for (const [key, value] of Object.entries(object)) {
+  for (const [key, value] of given(object)) {
     const path = name ? `${name}.${key}` : key;
     if (!Object.hasOwn(table, key)) {
       throw new TypeError(`there is no option ${path}`);
     }
     const [holds, expected] = table[key];
-    if (value !== undefined && !holds(value)) {
+    if (!holds(value)) {
       throw new TypeError(`${path} must be ${expected}`);
     }
   }
@@ -68,6 +73,16 @@ export function checkOptions(options) {
   check(options, OPTIONS, "");
   check(options?.reference, REFERENCE, "reference");
   check(options?.limits, LIMITS, "limits");
+}
+
+const WORK = {
+  signal: [(value) => typeof value?.throwIfAborted === "function", "an AbortSignal"],
+  onProgress: [isFunction, "a function"],
+};
+
+/** Checks how long work is followed and ended. */
+export function checkWork(options) {
+  check(options, WORK, "");
 }
 
 export function checkSubmission(submission) {

@@ -66,32 +66,26 @@ function isLargeFile(value) {
 }
 
 /** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
-function stringifyAnything(value, ancestors = []) {
+function stringifyAnything(read, ancestors = []) {
   try {
+    const value = read();
     const json = typeof value?.toJSON === "function" ? value.toJSON() : value;
     if (typeof json === "bigint") {
-      return String(json);
+      return `${json}`;
     }
     if (typeof json !== "object" || json === null) {
       return JSON.stringify(json);
     }
+    const inner = [...ancestors, json];
+    const text = (key) => stringifyAnything(() => json[key], inner);
     if (ancestors.includes(json)) {
       return "null";
     }
-    const inner = [...ancestors, json];
     if (Array.isArray(json)) {
-      return `[${Array.from(json, (item) => stringifyAnything(item, inner) ?? "null").join(",")}]`;
+      return `[${Array.from(json, (_, index) => text(index) ?? "null")}]`;
     }
-    const members = Object.keys(json).map((key) => [JSON.stringify(key), stringifyMember(json, key, inner)]);
-    return `{${members.filter(([, text]) => text !== undefined).map((member) => member.join(":")).join(",")}}`;
-  } catch {
-    return "null";
-  }
-}
-
-function stringifyMember(object, key, ancestors) {
-  try {
-    return stringifyAnything(object[key], ancestors);
+    const members = Object.keys(json).map((key) => [JSON.stringify(key), text(key)]);
+    return `{${members.filter((member) => member[1]).map((member) => member.join(":"))}}`;
   } catch {
     return "null";
   }
@@ -102,7 +96,7 @@ export function stringify(value) {
   try {
     return JSON.stringify(value) ?? "";
   } catch {
-    return stringifyAnything(value) ?? "";
+    return stringifyAnything(() => value) ?? "";
   }
 }
 

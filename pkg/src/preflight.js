@@ -1,11 +1,11 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { DAY, decoder, utf8 } from "./engine.js";
-import { checkSubmission } from "./options.js";
+import { checkSubmission, checkWork, given } from "./options.js";
 import { encodePieces, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
 import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
 import { slotTree, split, stringify } from "./payload.js";
-import { standardSchema } from "./standard-schema.js";
+import { isError, standardSchema } from "./standard-schema.js";
 
 function utcToday() {
   return new Date().toISOString().slice(0, 10);
@@ -25,14 +25,13 @@ function parseAnswer(text) {
   return answer;
 }
 
-/** The lists that options replace, as texts. */
-function listsOf({ subdivisions = {}, identityDocuments = {}, ...lists }) {
-  const entry = (list, country, response) => ({ list, country, response: stringify(response) });
-  return [
-    ...Object.entries(lists).map(([list, response]) => entry(list, "", response)),
-    ...Object.entries(subdivisions).map(([country, response]) => entry("subdivisions", country, response)),
-    ...Object.entries(identityDocuments).map(([country, response]) => entry("identityDocuments", country, response)),
-  ];
+/** The lists that options replace: name, country if it is one of a country, and response. */
+function listsOf(reference) {
+  return given(reference).flatMap(([list, replaced]) =>
+    list === "subdivisions" || list === "identityDocuments"
+      ? given(replaced).map(([country, response]) => [list, country, stringify(response)])
+      : [[list, "", stringify(replaced)]],
+  );
 }
 
 export function createPreflight(engine, options = {}) {
@@ -106,6 +105,10 @@ export function createPreflight(engine, options = {}) {
     return { parts, report: toReport(engine.ask("validateWithFiles", [parts.marked], parts.bytes)) };
   }
 
+  // A day that is none is told at once; a function is asked at each call.
+  if (typeof today === "string") {
+    asked();
+  }
   const { countries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
   const tree = slotTree(fields);
 
@@ -121,7 +124,9 @@ export function createPreflight(engine, options = {}) {
       feedEnds(engine, ends);
       return toReport(engine.ask("inspectFile", []));
     },
-    async encodeFile(file, { signal, onProgress } = {}) {
+    async encodeFile(file, options) {
+      checkWork(options);
+      const { signal, onProgress } = options ?? {};
       const blob = toBlob(file);
       let loaded = 0;
       const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total: blob.size });
@@ -132,6 +137,7 @@ export function createPreflight(engine, options = {}) {
       return texts.join("");
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
+      checkWork({ signal, onProgress });
       signal?.throwIfAborted();
       const { parts, report } = await judgeValues(values, submission);
       return { payload: await encodeAll(ready(), parts, signal, onProgress), report };
@@ -146,13 +152,10 @@ export function createPreflight(engine, options = {}) {
       return parseAnswer(ready().ask("pendingRequirements", [text]));
     },
     toHarborError(report) {
-      const errors = report.issues.filter(({ severity }) => severity === "error");
-      const { truncated = { errors: 0, warnings: 0 } } = report;
-      const counts = {
-        errors: truncated.errors + errors.length,
-        warnings: truncated.warnings + report.issues.length - errors.length,
-      };
-      return report.valid ? null : JSON.parse(ready().refuse(errors, counts));
+      const { valid, issues, truncated: { errors, warnings } = { errors: 0, warnings: 0 } } = report;
+      const listed = issues.filter(isError);
+      const more = issues.length - listed.length;
+      return valid ? null : JSON.parse(ready().refuse(listed, errors + listed.length, warnings + more));
     },
     schema: standardSchema((values) =>
       holdsBlobs(values, tree)

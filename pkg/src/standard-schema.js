@@ -8,12 +8,14 @@ function keysOf(pointer) {
   );
 }
 
+export const isError = ({ severity }) => severity === "error";
+
 export function standardSchema(judge) {
   const toResult = (report, value) => {
     if (report.valid) {
       return { value };
     }
-    const errors = report.issues.filter(({ severity }) => severity === "error");
+    const errors = report.issues.filter(isError);
     const issues = errors.map(({ message, path }) => ({ message, path: keysOf(path) }));
     // A report lists only so many issues.
     return { issues: issues.length > 0 ? issues : [{ message: "The payload is not valid.", path: [] }] };

@@ -55,6 +55,7 @@ async function wrongOptionsAreNamed() {
   const wrong = [
     [{ limit: {} }, "limit"],
     [{ today: 5 }, "today"],
+    [{ today: "2026-13-01" }, "today"],
     [{ limits: { maxFileBytes: "10" } }, "limits.maxFileBytes"],
     [{ limits: { maxBytes: 10 } }, "limits.maxBytes"],
     [{ reference: { occupations: "x" } }, "reference.occupations"],
@@ -66,9 +67,10 @@ async function wrongOptionsAreNamed() {
   for (const [options, name] of wrong) {
     await assert.rejects(load(options), (error) => error instanceof TypeError && error.message.includes(name), name);
   }
-  const preflight = await load({ today: "2026-13-01" });
-  assert.throws(() => preflight.validate({}), { name: "TypeError", message: /today/ });
-  const { validate } = await load({ today });
+  const { validate, encodeFile, buildPayload } = await load({ today });
+  for (const work of [encodeFile(new Blob(["x"]), { signal: 5 }), buildPayload({}, { onProgress: 5 })]) {
+    await assert.rejects(work, { name: "TypeError", message: /signal|onProgress/ });
+  }
   for (const [submission, name] of [
     [{ operation: "delete" }, "operation"],
     [{ status: "processing" }, "status"],
@@ -78,7 +80,7 @@ async function wrongOptionsAreNamed() {
   ]) {
     assert.throws(() => validate({}, submission), (error) => error instanceof TypeError && error.message.includes(name), name);
   }
-  return `options: ${wrong.length + 6} wrong ones are named`;
+  return `options: ${wrong.length + 7} wrong ones are named`;
 }
 
 async function anyInputGivesAReport() {
@@ -116,6 +118,61 @@ async function filesAreJudgedAsInAPayload() {
   return "files: a built payload has the report of its text";
 }
 
+async function oneCallSaysNothingOfAnother() {
+  const preflight = await load({ today });
+  const broken = { valid: false, issues: [{ severity: "error", field: "x", message: "left over" }, { severity: "error", field: "y" }] };
+  assert.throws(() => preflight.toHarborError(broken));
+  assert.equal(JSON.stringify(preflight.toHarborError(preflight.validate({}))).includes("left over"), false);
+
+  // Whatever a validator asks of its caller, its own options hold.
+  const other = await load({ today, limits: { maxIssues: 1 } });
+  const asking = await load({ today: () => (other.validate({}), today) });
+  assert.ok(asking.validate({ individual: {} }).issues.length > 1);
+  const dayless = await load({ today: () => undefined });
+  assert.throws(() => dayless.validate({}), { name: "TypeError", message: /today/ });
+
+  const crowded = sample();
+  for (let count = 0; count < 1_100; count += 1) {
+    crowded.individual.residence[`x${count}`] = count;
+  }
+  crowded.individual.ssn = "12";
+  const { issues } = await preflight.schema["~standard"].validate(crowded);
+  assert.deepEqual(issues.map(({ path }) => path), [["individual", "ssn"]]);
+  return "calls: nothing is left over for the next";
+}
+
+async function objectsAreJudgedAsTheirText() {
+  const preflight = await load({ today });
+  const { front } = largePayload().individual.identity_document;
+  const odd = (change) => {
+    const payload = sample();
+    payload.individual.identity_document.front = front;
+    change(payload.individual);
+    return payload;
+  };
+  const payloads = [
+    odd((individual) => (individual.ssn = "\ud800")),
+    odd((individual) => (individual.identity_document.back = "\u0085".repeat(5_000))),
+    odd((individual) => (individual.identity_document.back = front)),
+    odd((individual) => (individual.proof_of_address = new String("x"))),
+    odd((individual) => (individual.proof_of_address.files = ["file 0", front, front.replace("AA", "é京")])),
+    odd((individual) => Object.freeze(individual.identity_document)),
+  ];
+  for (const [number, payload] of payloads.entries()) {
+    assert.deepEqual(preflight.validate(payload), preflight.validate(JSON.stringify(payload)), `payload ${number}`);
+  }
+  const values = sample();
+  values.individual.identity_document.front = new Blob([]);
+  const { payload, report } = await preflight.buildPayload(values);
+  assert.deepEqual(report, preflight.validate(await payload.text()), "an empty file");
+
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  assert.equal(preflight.validate(proxy).valid, false);
+  assert.ok((await preflight.schema["~standard"].validate(proxy)).issues.length > 0);
+  return `objects: ${payloads.length} odd ones have the report of their text`;
+}
+
 async function nothingIsBrokenForGood() {
   const module = await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm")));
   const engine = createEngine(module);
@@ -136,6 +193,7 @@ async function nothingIsBrokenForGood() {
 }
 
 async function otherCalls() {
+  await load({ reference: { occupations: undefined, subdivisions: { US: undefined } } });
   const preflight = await load({ today, messages: ({ code }) => (code === "required" ? "Fehlt." : undefined) });
   const report = preflight.validate({ individual: { first_name: "x".repeat(51) } });
   assert.deepEqual(preflight.validateField("individual.last_name", {}).length, 0);
@@ -163,6 +221,8 @@ const proofs = [
   wrongOptionsAreNamed,
   anyInputGivesAReport,
   filesAreJudgedAsInAPayload,
+  oneCallSaysNothingOfAnother,
+  objectsAreJudgedAsTheirText,
   nothingIsBrokenForGood,
   otherCalls,
 ];

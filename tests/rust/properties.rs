@@ -288,6 +288,15 @@ fn keys_repeated_at_every_level_take_no_time_to_speak_of() {
     assert_eq!(duplicates, 60);
 }
 
+#[test]
+fn a_file_of_nothing_but_other_scripts_takes_no_time_to_speak_of() {
+    // Looking at all that follows each of the characters would take hours.
+    let mut body = sample("gb");
+    body["individual"]["identity_document"]["front"] = "\u{1F71A}".repeat(1_000_000).into();
+    let report = validate(&serde_json::to_vec(&body).unwrap());
+    assert_eq!(report.issues.iter().map(|issue| issue.rule.code).collect::<Vec<_>>(), ["invalid_base64"]);
+}
+
 /// A text that stands nowhere else, and that a careless message would repeat.
 const PLANTED: &str = "Zq7Planted";
 
