@@ -190,7 +190,7 @@ const RESIDENCE: &[Field] = &[
             "state",
             "State",
             "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions; \
-         left out where it has none.",
+             left out where it has none.",
             WhereSubdivisionsExist,
             Shape::Text(Format::Subdivision),
         ),

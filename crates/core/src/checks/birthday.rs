@@ -14,7 +14,7 @@ pub(crate) static INVALID_DATE: Rule = Rule {
     params: &[],
     explanation: explained(
         "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
-                  29 February only in leap years.",
+         29 February only in leap years.",
     ),
     mend: explained("Write four digits for the year, two for the month and two for the day, with hyphens between."),
     example: explained(r#""birthday": "01/31/1990""#),
@@ -29,7 +29,7 @@ pub(crate) static IN_FUTURE: Rule = Rule {
     params: &[],
     explanation: explained(
         "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
-                  today.",
+         today.",
     ),
     mend: explained("Correct the year."),
     example: explained(r#""birthday": "2199-01-01""#),

@@ -16,7 +16,7 @@ pub(crate) static INVALID: Rule = Rule {
     params: &["suggestion"],
     explanation: explained(
         "One of the officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
-                  refused, with a suggestion where the meaning is plain.",
+         refused, with a suggestion where the meaning is plain.",
     ),
     mend: explained("Use the two-letter code: GB for the United Kingdom, US for the United States."),
     example: explained(r#""country": "UK""#),

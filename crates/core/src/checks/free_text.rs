@@ -37,7 +37,7 @@ pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
     params: &[],
     explanation: explained(
         "Control characters, bidirectional controls, and invisible characters such as the zero width space. \
-                  The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
+         The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
     ),
     mend: explained("Type it again instead of pasting it."),
     example: explained(r#""city": "Rich\u200Bmond""#),

@@ -17,7 +17,7 @@ pub(crate) static DUPLICATE: Rule = Rule {
     params: &["key_bytes"],
     explanation: explained(
         "Parsers disagree on which value wins, so that Harbor may store another one than was checked. It is \
-                  looked for at any depth. The last value is the one that is checked.",
+         looked for at any depth. The last value is the one that is checked.",
     ),
     mend: explained("Keep one of them."),
     example: explained(r#"{"first_name": "Ada", "first_name": "Eve"}"#),

@@ -11,7 +11,7 @@ pub(crate) static TOO_FEW: Rule = Rule {
     params: &["min"],
     explanation: explained(
         "The guide asks for at least one source of wealth, purpose of use and proof of address; a bank \
-                  statement without a file is read the same way.",
+         statement without a file is read the same way.",
     ),
     mend: explained("Add an item."),
     example: explained(r#""source_of_wealth": []"#),
@@ -26,7 +26,7 @@ pub(crate) static TOO_MANY: Rule = Rule {
     params: &["max"],
     explanation: explained(
         "The guide says how many files prove an address or make a bank statement. The items beyond are \
-                  checked as well.",
+         checked as well.",
     ),
     mend: explained("Leave some out, or join pages into one PDF."),
     example: explained(r#""bank_statement": {"files": ["…", "…", "…", "…"]}"#),

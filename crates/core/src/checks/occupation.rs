@@ -31,7 +31,7 @@ pub(crate) static UNVERIFIED: Rule = Rule {
     params: &["suggestion"],
     explanation: explained(
         "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
-                  Only a live list can tell for sure.",
+         Only a live list can tell for sure.",
     ),
     mend: explained("Compare it with GET /api/v1/occupations, or give that answer as the live list."),
     example: explained(r#""occupation": "astronauts""#),

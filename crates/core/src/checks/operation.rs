@@ -64,7 +64,7 @@ pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
     params: &["status"],
     explanation: explained(
         "PATCH is allowed only while the status is exactly `action_required`. The status is a param if it is \
-                  one of those that Harbor is known to use.",
+         one of those that Harbor is known to use.",
     ),
     mend: explained("Read the status again (GET), and wait for `action_required`."),
     example: explained("--operation correct --status processing"),

@@ -33,7 +33,7 @@ pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     params: &["calling_code"],
     explanation: explained(
         "The guide does not say that both must agree, so that this is no error; but one of them is probably \
-                  wrong. Countries without a calling code of their own are not checked.",
+         wrong. Countries without a calling code of their own are not checked.",
     ),
     mend: explained("Correct the country of the phone number, or the number."),
     example: explained(r#""phone": {"country": "GB", "number": "+14045550101"}"#),

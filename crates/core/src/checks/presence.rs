@@ -16,7 +16,7 @@ pub(crate) static REQUIRED: Rule = Rule {
     params: &["reason"],
     explanation: explained(
         "The reason is `missing`, `null`, or `blank` for a string of nothing but white space. Which fields are \
-                  required depends on the country of residence, on `other` in a list, and on the type of document.",
+         required depends on the country of residence, on `other` in a list, and on the type of document.",
     ),
     mend: explained("Give the field a value."),
     example: explained(r#"{"individual": {"first_name": " "}}"#),
@@ -33,8 +33,8 @@ pub(crate) static NOT_APPLICABLE: Rule = Rule {
     params: &[],
     explanation: explained(
         "A field for the other kind of resident, an `…_other` text whose list does not hold `other`, or a bank \
-                  statement without a US bank account. The guide does not forbid it; only JSON types and repeated keys \
-                  are checked inside.",
+         statement without a US bank account. The guide does not forbid it; only JSON types and repeated keys \
+         are checked inside.",
     ),
     mend: explained("Leave it out, or correct the field that it depends on."),
     example: explained(r#"{"residence": {"country": "GB"}, "ssn": "123456789"}"#),

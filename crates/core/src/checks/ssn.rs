@@ -28,7 +28,7 @@ pub(crate) static IMPLAUSIBLE: Rule = Rule {
     params: &[],
     explanation: explained(
         "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
-                  from advertisements. The guide does not forbid them, but verification will.",
+         from advertisements. The guide does not forbid them, but verification will.",
     ),
     mend: explained(
         "Copy the number from the card again. A tax number (ITIN, beginning with 9) is not a Social Security number.",

@@ -15,7 +15,7 @@ pub(crate) static INVALID: Rule = Rule {
     params: &["country", "suggestion"],
     explanation: explained(
         "The part of an ISO 3166-2 code behind the hyphen, in capital letters, as the subdivisions lookup \
-                  gives it. The embedded list holds present and recent codes, so that nobody is refused for a renaming.",
+         gives it. The embedded list holds present and recent codes, so that nobody is refused for a renaming.",
     ),
     mend: explained("Use the code of the lookup: VA, not Virginia or US-VA."),
     example: explained(r#""state": "US-VA""#),

@@ -11,7 +11,7 @@ pub(crate) static WRONG_TYPE: Rule = Rule {
     params: &["expected", "found"],
     explanation: explained(
         "Checked everywhere: at the root, in fields that play no part, and for items of lists, where `null` \
-                  is no absent item but one of the wrong type.",
+         is no absent item but one of the wrong type.",
     ),
     mend: explained("Send the type that the guide shows."),
     example: explained(r#""ssn": 123456789"#),

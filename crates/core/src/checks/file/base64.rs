@@ -12,8 +12,8 @@ pub(crate) static INVALID: Rule = Rule {
     params: &["reason", "offset"],
     explanation: explained(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
-                  `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
-                  counts the characters before the fault.",
+         `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
+         counts the characters before the fault.",
     ),
     mend: explained("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
     example: explained(r#""front": "data:image/jpeg;base64,/9j/…""#),

@@ -15,7 +15,7 @@ pub(crate) static DUPLICATE: Rule = Rule {
     params: &["same_as"],
     explanation: explained(
         "Often a front that was chosen again for the back. Only slots that play a part and have no error are \
-                  compared.",
+         compared.",
     ),
     mend: explained("Choose the right file."),
     example: explained(r#""front" and "back" hold the same photo"#),

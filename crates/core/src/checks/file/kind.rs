@@ -13,7 +13,7 @@ pub(crate) static UNSUPPORTED: Rule = Rule {
     params: &["detected", "allowed"],
     explanation: explained(
         "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
-                  What the file is instead is named where it is known.",
+         What the file is instead is named where it is known.",
     ),
     mend: explained("Export it as JPEG, PNG or PDF; renaming it is not enough."),
     example: explained("a HEIC photo as an iPhone takes it"),
