@@ -24,10 +24,13 @@ export function readArguments(...names) {
   return given;
 }
 
-/** Imports a package. Not a plain `import`, which fails before anything can be said about it. */
-export async function load(name) {
+/**
+ * Imports a package. Not a plain `import`, which fails before anything can be said about it.
+ * A package is searched from the file that the `import` stands in: another folder gives its own.
+ */
+export async function load(name, importHere = (name) => import(name)) {
   try {
-    return await import(name);
+    return await importHere(name);
   } catch (error) {
     if (error.code !== "ERR_MODULE_NOT_FOUND") {
       throw error;

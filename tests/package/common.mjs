@@ -4,23 +4,16 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stop } from "../consumers/common.mjs";
+import { load as loadFrom, stop } from "../consumers/common.mjs";
 
 export { finish, readArguments, readJson, readPayload } from "../consumers/common.mjs";
 
 /** The day of all verdicts. */
 export const TODAY = "2026-11-23";
 
-/** Imports a package of this folder. Not a plain `import`, which fails before anything can be said about it. */
-export async function load(name) {
-  try {
-    return await import(name);
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") {
-      throw error;
-    }
-    return stop(`${name} is not installed: run \`cargo xtask tools\``);
-  }
+/** Imports a package of this folder. */
+export function load(name) {
+  return loadFrom(name, (name) => import(name));
 }
 
 /** Where the packages of this folder stand, for bundlers that are to find them from elsewhere. */
