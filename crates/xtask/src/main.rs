@@ -9,6 +9,7 @@ mod schema;
 mod size;
 mod test;
 mod tools;
+mod vendor;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -58,6 +59,12 @@ enum Chore {
     },
     /// Print what the npm package weighs, by crate; fail if it is over a limit
     Size,
+    /// Copy what the page of the web form uses of npm packages into www/vendor/
+    Vendor {
+        /// Write nothing: fail if a file is not byte for byte what the packages have
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> Result<()> {
@@ -69,6 +76,7 @@ fn main() -> Result<()> {
         Chore::Schema { check, print } => schema::run(check, print.as_deref()),
         Chore::Pkg { check } => pkg::run(check),
         Chore::Size => size::run(),
+        Chore::Vendor { check } => vendor::run(check),
     }
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::tools::WASM;
-use crate::{cargo, in_repository, payloads, pkg, schema, size, tools};
+use crate::{cargo, in_repository, payloads, pkg, schema, size, tools, vendor};
 
 /// The steps, in the order in which they fail fastest.
 const STEPS: &[(&str, &[&str])] = &[
@@ -32,6 +32,8 @@ pub(crate) fn run() -> Result<()> {
     check_minimum_toolchain()?;
     step("tools");
     tools::run()?;
+    step("vendored packages");
+    vendor::run(true)?;
     for (name, arguments) in STEPS {
         step(name);
         cargo(arguments, &[("RUSTDOCFLAGS", "--deny warnings")])?;

@@ -11,7 +11,7 @@ use crate::{cargo, in_repository};
 /// What browsers run.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Where the npm packages stand that make and measure the package.
+/// Where the npm packages stand that make and measure the package, and those that the page of the web form uses.
 pub(crate) const NPM: &str = "crates/xtask/npm";
 
 /// Where the scripts stand that try the schemas, with the lists of what they need.
@@ -40,12 +40,17 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn package() -> Result<()> {
     run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
     run_in(".", "rustup", &["component", "add", "rust-src"]).context("rustup brings the standard library's source")?;
-    ensure(&["node", "--version"], &["nodejs", "npm"])?;
-    ensure(&["npm", "--version"], &["npm"])?;
     install_program("wasm-pack", "wasm-pack", "0.15.1")?;
     // It reads only what the crate of its own version writes.
     install_program("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?)?;
     install_program("twiggy", "twiggy", "0.8.0")?;
+    npm()
+}
+
+/// Installs what is missing of the npm packages that the chores themselves use.
+pub(crate) fn npm() -> Result<()> {
+    ensure(&["node", "--version"], &["nodejs", "npm"])?;
+    ensure(&["npm", "--version"], &["npm"])?;
     install(NPM, "package-lock.json", "node_modules", &[NPM_CI])
 }
 
