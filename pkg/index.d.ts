@@ -294,6 +294,12 @@ export interface FieldDescription {
   maxItems?: number;
   /** The words that it takes, for a choice or a list of choices. */
   choices?: string[];
+  /** What to call each of `choices`, in the same order. */
+  choiceLabels?: string[];
+  /** The media types that a file may have: joined by commas, the value of HTML's `accept`. Its content is what counts. */
+  accept?: string[];
+  /** The most bytes that a file may have before it is encoded: `limits.maxFileBytes` of this validator. */
+  maxBytes?: number;
   /** Whether to keep it out of logs, analytics and recordings of the screen at all cost. */
   sensitive: boolean;
   /** All of these must hold for the field to be needed; none for one that always is. */

@@ -118,6 +118,30 @@ async function filesAreJudgedAsInAPayload() {
   return "files: a built payload has the report of its text";
 }
 
+async function fieldsSayWhatTheyTake() {
+  const { fields, inspectFile } = await load({ today, limits: { maxFileBytes: 1024 } });
+  const [{ params }] = (await inspectFile(new Blob(["GIF89a"]))).issues;
+  const ofFiles = Object.values(fields).filter(({ type }) => type === "file" || type === "files");
+  assert.equal(ofFiles.length, 4);
+  for (const { path, accept, maxBytes, sensitive } of ofFiles) {
+    assert.deepEqual([accept, maxBytes, sensitive], [params.allowed, 1024, true], path);
+  }
+  assert.equal((await load()).fields["individual.bank_statement.files"].maxBytes, 10 * MEBIBYTE);
+  const sensitive = Object.values(fields).filter((field) => field.sensitive && !ofFiles.includes(field));
+  assert.deepEqual(sensitive.map(({ path }) => path), ["individual.ssn"]);
+  assert.ok(Object.values(fields).every((field) => ofFiles.includes(field) || !("accept" in field || "maxBytes" in field)));
+
+  const ofChoices = Object.values(fields).filter(({ choices, choiceLabels }) => choices || choiceLabels);
+  assert.equal(ofChoices.length, 3);
+  for (const { path, choices, choiceLabels } of ofChoices) {
+    assert.equal(new Set(choiceLabels).size, choices.length, path);
+  }
+  const { choices, choiceLabels } = fields["individual.source_of_wealth"];
+  assert.equal(choiceLabels[choices.indexOf("pensionInheritanceGift")], "Pension, inheritance or gift");
+  assert.equal(fields["individual.identity_document.type"].choiceLabels[0], "National ID");
+  return "fields: files say types and size, choices have labels";
+}
+
 async function oneCallSaysNothingOfAnother() {
   const preflight = await load({ today });
   const broken = { valid: false, issues: [{ severity: "error", field: "x", message: "left over" }, { severity: "error", field: "y" }] };
@@ -221,6 +245,7 @@ const proofs = [
   wrongOptionsAreNamed,
   anyInputGivesAReport,
   filesAreJudgedAsInAPayload,
+  fieldsSayWhatTheyTake,
   oneCallSaysNothingOfAnother,
   objectsAreJudgedAsTheirText,
   nothingIsBrokenForGood,

@@ -86,7 +86,7 @@ pub enum Format {
     /// One of a few words.
     Choice {
         /// The words.
-        words: &'static [&'static str],
+        choices: Choices,
         /// One of them.
         example: &'static str,
     },
@@ -130,9 +130,23 @@ pub struct List {
 #[derive(Debug, Clone, Copy)]
 pub enum Item {
     /// One of these words each.
-    Choice(&'static [&'static str]),
+    Choice(Choices),
     /// Files as base64 strings.
     File,
+}
+
+/// A few words to choose from, in the order of the guide.
+///
+/// ```
+/// let choices = harbor_preflight::DocumentType::CHOICES;
+/// assert_eq!((choices.words[2], choices.labels[2]), ("DRIVER_LICENCE", "Driver licence"));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Choices {
+    /// The words that Harbor takes.
+    pub words: &'static [&'static str],
+    /// What a form calls each of them, in the same order.
+    pub labels: &'static [&'static str],
 }
 
 /// What a [`Presence`] comes to for one payload.
@@ -239,6 +253,22 @@ impl Shape {
         }
     }
 
+    /// Whether it is kept out of logs, analytics and recordings of the screen at all cost: files, also in a list, and the
+    /// US Social Security number. Of an object, its fields tell it.
+    ///
+    /// ```
+    /// use harbor_preflight::{Format, Shape};
+    ///
+    /// assert!(Shape::Text(Format::SocialSecurityNumber).is_sensitive());
+    /// assert!(!Shape::Text(Format::Email).is_sensitive());
+    /// ```
+    pub fn is_sensitive(&self) -> bool {
+        match self {
+            Self::File | Self::Text(Format::SocialSecurityNumber) | Self::List(List { item: Item::File, .. }) => true,
+            Self::Text(_) | Self::Boolean | Self::Object(_) | Self::List(List { item: Item::Choice(_), .. }) => false,
+        }
+    }
+
     /// The rules that look at a value of this shape, beyond those that every field shares.
     pub fn rules(&self) -> &'static [&'static Rule] {
         match self {
@@ -291,5 +321,65 @@ impl Shape {
     /// The shortest file without an issue, in base64.
     pub fn file_example() -> &'static str {
         checks::file::EXAMPLE
+    }
+
+    /// The media types of the files that are taken, as `unsupported_file_type` names them in `allowed`.
+    ///
+    /// ```
+    /// assert_eq!(harbor_preflight::Shape::file_media_types(), ["image/jpeg", "image/png", "application/pdf"]);
+    /// ```
+    pub fn file_media_types() -> &'static [&'static str] {
+        checks::file::ALLOWED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::fields::BODY;
+
+    /// Visits all fields with what they hold.
+    fn each(fields: &'static [Field], visit: &mut dyn FnMut(&'static Field)) {
+        for field in fields {
+            visit(field);
+            if let Shape::Object(object) = &field.shape {
+                each(object.fields, visit);
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_has_a_label_of_its_own() {
+        let mut lists = 0;
+        each(BODY.fields, &mut |field| {
+            let (Shape::Text(Format::Choice { choices, .. }) | Shape::List(List { item: Item::Choice(choices), .. })) =
+                &field.shape
+            else {
+                return;
+            };
+            let labels: BTreeSet<&str> = choices.labels.iter().copied().collect();
+            assert_eq!(
+                (labels.len(), choices.labels.len()),
+                (choices.words.len(), choices.words.len()),
+                "{}",
+                field.name
+            );
+            assert!(choices.labels.iter().all(|label| !label.is_empty() && !choices.words.contains(label)));
+            lists += 1;
+        });
+        assert_eq!(lists, 3);
+    }
+
+    #[test]
+    fn files_and_the_social_security_number_are_sensitive() {
+        let mut sensitive = Vec::new();
+        each(BODY.fields, &mut |field| {
+            if field.shape.is_sensitive() {
+                sensitive.push(field.name);
+            }
+        });
+        assert_eq!(sensitive, ["front", "back", "ssn", "files", "files"]);
     }
 }

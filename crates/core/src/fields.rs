@@ -3,7 +3,7 @@
 //! The order of issues, the required fields, the lists of choices and the limits are all read from here.
 
 use crate::checks::proof_of_address;
-use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
+use crate::field::{Choices, Field, Format, Item, List, Object, Presence, Shape};
 use crate::payload::{DocumentType, PurposeOfUse, SourceOfWealth};
 
 use Presence::{
@@ -93,7 +93,7 @@ const INDIVIDUAL_FIELDS: &[Field] = &[
         "Source of wealth",
         "Where the person's wealth comes from: all that apply.",
         Always,
-        choices("Source of wealth", SourceOfWealth::NAMES),
+        choices("Source of wealth", SourceOfWealth::CHOICES),
     ),
     field(
         "source_of_wealth_other",
@@ -107,7 +107,7 @@ const INDIVIDUAL_FIELDS: &[Field] = &[
         "Purpose of use",
         "What the person will use Harbor for: all that apply.",
         Always,
-        choices("Purpose of use", PurposeOfUse::NAMES),
+        choices("Purpose of use", PurposeOfUse::CHOICES),
     ),
     field(
         "purpose_of_use_other",
@@ -203,7 +203,7 @@ const IDENTITY_DOCUMENT: &[Field] = &[
         "Type of identity document",
         "What the document is.",
         Always,
-        Shape::Text(Format::Choice { words: DocumentType::NAMES, example: DocumentType::Passport.name() }),
+        Shape::Text(Format::Choice { choices: DocumentType::CHOICES, example: DocumentType::Passport.name() }),
     ),
     field(
         names::COUNTRY,
@@ -312,8 +312,8 @@ const fn free_text(example: &'static str) -> Shape {
     Shape::Text(Format::FreeText { max: None, example })
 }
 
-const fn choices(item_label: &'static str, names: &'static [&'static str]) -> Shape {
-    Shape::List(List { item: Item::Choice(names), item_label, min: 1, max: None })
+const fn choices(item_label: &'static str, choices: Choices) -> Shape {
+    Shape::List(List { item: Item::Choice(choices), item_label, min: 1, max: None })
 }
 
 const fn files(item_label: &'static str, max: u64) -> Shape {

@@ -62,7 +62,7 @@ pub use chrono::NaiveDate;
 pub use crate::catalogue::{CatalogueEntry, catalogue, fields_of, rule, rules};
 pub use crate::checks::birthday::parse_date;
 pub use crate::condition::{Condition, ConditionTest};
-pub use crate::field::{Field, Format, Item, List, Object, Presence, Shape};
+pub use crate::field::{Choices, Field, Format, Item, List, Object, Presence, Shape};
 pub use crate::fields::BODY;
 pub use crate::grammar::Grammar;
 pub use crate::inspection::{FileApart, Inspection, Inspector};

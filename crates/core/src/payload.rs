@@ -12,6 +12,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::field::Choices;
+
 pub use self::file::EncodedFile;
 pub(crate) use self::read::read;
 use self::redacted::redacted_debug;
@@ -187,9 +189,11 @@ redacted_debug!(Phone {});
 redacted_debug!(Statement<'_> { files });
 redacted_debug!(IdentityDocument<'_> { kind, front, back });
 
-/// An enum whose variants are words of the guide, declared once: the word, the variant, and what it means.
+/// An enum whose variants are words of the guide, declared once: the variant, the word, its label, and what it means.
 macro_rules! choices {
-    ($(#[$docs:meta])* $name:ident { $($(#[$variant_docs:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$docs:meta])* $name:ident {
+        $($(#[$variant_docs:meta])* $variant:ident = $word:literal, $label:literal;)+
+    }) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum $name { $($(#[$variant_docs])* #[serde(rename = $word)] $variant,)+ }
@@ -197,6 +201,9 @@ macro_rules! choices {
         impl $name {
             /// All of them by the words that Harbor takes, in the order of the guide.
             pub const NAMES: &'static [&'static str] = &[$($word),+];
+
+            /// The same with what a form calls them.
+            pub const CHOICES: Choices = Choices { words: Self::NAMES, labels: &[$($label),+] };
 
             /// The one that a word stands for.
             pub fn from_name(name: &str) -> Option<Self> {
@@ -221,15 +228,15 @@ choices! {
     /// Where a person's wealth comes from.
     SourceOfWealth {
         /// Salary or business income.
-        SalaryBusinessIncome = "salaryBusinessIncome",
+        SalaryBusinessIncome = "salaryBusinessIncome", "Salary or business income";
         /// Rent.
-        RentalIncome = "rentalIncome",
+        RentalIncome = "rentalIncome", "Rental income";
         /// Pension, inheritance or a gift.
-        PensionInheritanceGift = "pensionInheritanceGift",
+        PensionInheritanceGift = "pensionInheritanceGift", "Pension, inheritance or gift";
         /// Investments.
-        InvestmentIncome = "investmentIncome",
+        InvestmentIncome = "investmentIncome", "Investment income";
         /// Something else, which `source_of_wealth_other` tells in words.
-        Other = "other",
+        Other = "other", "Other";
     }
 }
 
@@ -237,19 +244,19 @@ choices! {
     /// What a person will use Harbor for.
     PurposeOfUse {
         /// Investing and trading.
-        InvestmentTrading = "investmentTrading",
+        InvestmentTrading = "investmentTrading", "Investment or trading";
         /// Saving and holding.
-        SavingsHolding = "savingsHolding",
+        SavingsHolding = "savingsHolding", "Savings";
         /// Payments.
-        Payments = "payments",
+        Payments = "payments", "Payments";
         /// Salaries.
-        SalaryFunds = "salaryFunds",
+        SalaryFunds = "salaryFunds", "Salary";
         /// Payments of a business.
-        BusinessPayments = "businessPayments",
+        BusinessPayments = "businessPayments", "Business payments";
         /// Remittances and support.
-        RemittancesSupport = "remittancesSupport",
+        RemittancesSupport = "remittancesSupport", "Remittances or family support";
         /// Something else, which `purpose_of_use_other` tells in words.
-        Other = "other",
+        Other = "other", "Other";
     }
 }
 
@@ -257,13 +264,13 @@ choices! {
     /// The identity documents that Harbor takes.
     DocumentType {
         /// A national identity card.
-        NationalId = "NATIONAL_ID",
+        NationalId = "NATIONAL_ID", "National ID";
         /// A passport.
-        Passport = "PASSPORT",
+        Passport = "PASSPORT", "Passport";
         /// A driving licence.
-        DriverLicence = "DRIVER_LICENCE",
+        DriverLicence = "DRIVER_LICENCE", "Driver licence";
         /// A residence permit.
-        ResidencePermit = "RESIDENCE_PERMIT",
+        ResidencePermit = "RESIDENCE_PERMIT", "Residence permit";
     }
 }
 

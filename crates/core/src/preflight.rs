@@ -89,6 +89,19 @@ impl Preflight {
         self
     }
 
+    /// The limits in use.
+    ///
+    /// ```
+    /// use harbor_preflight::{Limits, NaiveDate, Preflight};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let preflight = Preflight::new(today).with_limits(Limits { max_file_bytes: 1024, ..Limits::default() });
+    /// assert_eq!(preflight.limits().max_file_bytes, 1024);
+    /// ```
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The reference data in use.
     pub fn reference(&self) -> &ReferenceData {
         &self.reference

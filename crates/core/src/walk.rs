@@ -201,7 +201,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             }
             match list.item {
                 Item::File => self.file(text, &path),
-                Item::Choice(choices) => self.choice(choices, text, &mut seen_choices, &path),
+                Item::Choice(choices) => self.choice(choices.words, text, &mut seen_choices, &path),
             }
         }
     }

@@ -11,7 +11,7 @@ pub(crate) fn of(shape: &Shape) -> Value {
         Shape::File => Shape::file_example().into(),
         Shape::Object(object) => of_object(object),
         Shape::List(list) => match list.item {
-            Item::Choice(choices) => json!(choices.iter().take(1).collect::<Vec<_>>()),
+            Item::Choice(choices) => json!(choices.words.iter().take(1).collect::<Vec<_>>()),
             Item::File => json!([Shape::file_example()]),
         },
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use harbor_preflight::{BODY, Field, Format, Item, List, Object, Presence, Shape};
+use harbor_preflight::{BODY, Field, Item, List, Object, Presence, Shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
@@ -103,7 +103,8 @@ fn documented(field: &Field, schema: Schema) -> Schema {
         // The definition has it, and generators of types would name two of them the same.
         documented.remove("title");
     }
-    if matches!(field.shape, Shape::File | Shape::Text(Format::SocialSecurityNumber)) {
+    // Of a list, the items say it.
+    if field.shape.is_sensitive() && !matches!(field.shape, Shape::List(_)) {
         documented.insert("writeOnly".into(), true.into());
     }
     for (keyword, value) in schema.to_value().as_object().into_iter().flatten() {
@@ -129,7 +130,7 @@ pub(crate) fn checked(field: &Field, unknown: Unknown, generator: &mut SchemaGen
 
 fn checked_list(list: &List, generator: &mut SchemaGenerator) -> Schema {
     let items = match list.item {
-        Item::Choice(words) => strings::choice(words),
+        Item::Choice(choices) => strings::choice(choices.words),
         Item::File => generator.subschema_for::<EncodedFile>(),
     };
     let mut schema = json_schema!({ "type": "array", "items": items, "minItems": list.min });

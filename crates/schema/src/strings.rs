@@ -11,7 +11,7 @@ pub(crate) fn text(format: Format, generator: &mut SchemaGenerator) -> Schema {
     let mut schema = match format {
         Format::Country { refuse_prohibited: false } => return generator.subschema_for::<Country>(),
         Format::Country { refuse_prohibited: true } => return generator.subschema_for::<CountryServed>(),
-        Format::Choice { words, .. } => return choice(words),
+        Format::Choice { choices, .. } => return choice(choices.words),
         // The list depends on the country: conditions give it.
         Format::Subdivision => return json_schema!({ "type": "string" }),
         Format::Birthday => json_schema!({ "type": "string", "format": "date" }),

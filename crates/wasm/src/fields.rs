@@ -1,6 +1,6 @@
 //! What a form needs to know of the fields and lists, out of the core's own tables.
 
-use harbor_preflight::{BODY, Condition, ConditionTest, Field, Format, Item, ReferenceData, Shape};
+use harbor_preflight::{BODY, Condition, ConditionTest, Field, Format, Item, Limits, List, Preflight, Shape};
 use serde::{Serialize, Serializer};
 
 /// Everything that a form is made of.
@@ -42,6 +42,15 @@ struct Description {
     max_items: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'static [&'static str]>,
+    /// What to call each of them, in the same order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choice_labels: Option<&'static [&'static str]>,
+    /// The media types that a file may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accept: Option<&'static [&'static str]>,
+    /// The most bytes of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_bytes: Option<u64>,
     sensitive: bool,
     /// All of these must hold for the field to be needed; none for one that always is.
     required_if: Vec<Requirement>,
@@ -73,9 +82,10 @@ enum Value {
     Flag(bool),
 }
 
-pub(crate) fn form(reference: &ReferenceData) -> Form {
+pub(crate) fn form(preflight: &Preflight) -> Form {
+    let reference = preflight.reference();
     let mut fields = Vec::new();
-    describe_all(BODY.fields, "", &mut fields);
+    describe_all(BODY.fields, "", preflight.limits(), &mut fields);
     let label = |slug: &str, label: Option<&str>| Occupation {
         value: slug.to_owned(),
         label: label.unwrap_or(slug).to_owned(),
@@ -87,17 +97,17 @@ pub(crate) fn form(reference: &ReferenceData) -> Form {
     }
 }
 
-fn describe_all(fields: &[Field], parent: &str, found: &mut Vec<Description>) {
+fn describe_all(fields: &[Field], parent: &str, limits: &Limits, found: &mut Vec<Description>) {
     for field in fields {
         let path = format!("{parent}{}", field.name);
-        found.push(describe(field, parent, &path));
+        found.push(describe(field, parent, &path, limits));
         if let Shape::Object(object) = &field.shape {
-            describe_all(object.fields, &format!("{path}."), found);
+            describe_all(object.fields, &format!("{path}."), limits, found);
         }
     }
 }
 
-fn describe(field: &Field, parent: &str, path: &str) -> Description {
+fn describe(field: &Field, parent: &str, path: &str, limits: &Limits) -> Description {
     let (kind, inputmode) = kind_of(&field.shape);
     let text = match field.shape {
         Shape::Text(format) => Some(format),
@@ -108,9 +118,10 @@ fn describe(field: &Field, parent: &str, path: &str) -> Description {
         _ => None,
     };
     let choices = match (text, list.map(|list| list.item)) {
-        (Some(Format::Choice { words, .. }), _) | (_, Some(Item::Choice(words))) => Some(words),
+        (Some(Format::Choice { choices, .. }), _) | (_, Some(Item::Choice(choices))) => Some(choices),
         _ => None,
     };
+    let takes_files = matches!(field.shape, Shape::File | Shape::List(List { item: Item::File, .. }));
     Description {
         path: path.to_owned(),
         label: field.label,
@@ -121,8 +132,11 @@ fn describe(field: &Field, parent: &str, path: &str) -> Description {
         max_length: text.and_then(Format::max_length),
         min_items: list.map(|list| list.min),
         max_items: list.and_then(|list| list.max),
-        choices,
-        sensitive: matches!(kind, "file" | "files" | "ssn"),
+        choices: choices.map(|choices| choices.words),
+        choice_labels: choices.map(|choices| choices.labels),
+        accept: takes_files.then(Shape::file_media_types),
+        max_bytes: takes_files.then_some(limits.max_file_bytes),
+        sensitive: field.shape.is_sensitive(),
         required_if: field.presence.conditions().iter().map(|condition| requirement(condition, parent)).collect(),
     }
 }

@@ -226,7 +226,7 @@ impl Session {
     /// Answers with what a form is made of.
     pub fn reference_data(&mut self) -> usize {
         match &self.preflight {
-            Some(preflight) => tell(&mut self.output, &fields::form(preflight.reference())),
+            Some(preflight) => tell(&mut self.output, &fields::form(preflight)),
             None => self.refuse("there are no options"),
         }
     }

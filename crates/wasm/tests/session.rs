@@ -121,6 +121,23 @@ fn a_list_is_replaced_or_what_is_wrong_with_it_is_the_answer() {
 }
 
 #[test]
+fn a_form_is_told_what_files_and_choices_its_fields_take() {
+    let mut session = Session::default();
+    session.begin_options(1_024.0, f64::NAN, f64::NAN);
+    session.finish_options();
+    let length = session.reference_data();
+    let fields = answer(&session, length)["fields"].clone();
+    for path in ["individual.identity_document.back", "individual.proof_of_address.files"] {
+        assert_eq!(fields[path]["maxBytes"], 1_024, "{path}");
+        assert_eq!(fields[path]["accept"], json!(["image/jpeg", "image/png", "application/pdf"]), "{path}");
+    }
+    let document = &fields["individual.identity_document.type"];
+    assert_eq!((&document["choices"][0], &document["choiceLabels"][0]), (&json!("NATIONAL_ID"), &json!("National ID")));
+    let name = &fields["individual.first_name"];
+    assert!(["accept", "maxBytes", "choices", "choiceLabels"].iter().all(|key| name.get(key).is_none()));
+}
+
+#[test]
 fn errors_only_leave_no_place_to_warnings() {
     let mut session = Session::default();
     session.begin_options(f64::NAN, f64::NAN, 1.0);

@@ -56,6 +56,9 @@ export type Input = NonNullable<Preflight["schema"]["~standard"]["types"]>["inpu
 export const input: Input = values;
 export const field: FieldDescription = preflight.fields["individual.ssn"];
 export const needed = field.requiredIf.some((requirement) => "is" in requirement && requirement.is === "US");
+export const accept: string | undefined = field.accept?.join();
+export const fits = (file: File): boolean => file.size <= (field.maxBytes ?? Infinity);
+export const shown: string[] = (field.choices ?? []).map((word, index) => field.choiceLabels?.[index] ?? word);
 export const names: string[] = [
   ...preflight.countries("de").map(({ name }) => name),
   ...preflight.occupations().map(({ label }) => label),
@@ -78,5 +81,9 @@ preflight.fields["individual.snn"];
 preflight.locate("{}", "").line;
 // @ts-expect-error: 'string'
 await preflight.inspectFile("front.jpg");
+// @ts-expect-error: possibly 'undefined'
+field.choiceLabels.length;
+// @ts-expect-error: 'number'; not assignable to type 'string'
+export const size: string | undefined = field.maxBytes;
 // @ts-expect-error: 'payload' does not exist on type 'Promise<BuiltPayload>'
 preflight.buildPayload(values).payload;

@@ -32,7 +32,7 @@ pub(crate) fn error(format: Format, text: &str, facts: &Facts<'_>) -> Option<Fin
         Format::Birthday => birthday::error(text, facts.today),
         Format::Subdivision => subdivision::error(text, facts),
         Format::Occupation => occupation::error(text, facts.reference),
-        Format::Choice { words, .. } => choice::error(text, words),
+        Format::Choice { choices, .. } => choice::error(text, choices.words),
         Format::SocialSecurityNumber => ssn::error(text),
         Format::PhoneNumber => phone::error(text),
     }

@@ -9,10 +9,10 @@ use super::text::{alias, interface, literals};
 pub(super) fn declarations(document: &Object) -> Result<Vec<String>> {
     let (decided_by, two_sided) = two_sided_documents(document).context("no document has two sides")?;
     let types = document.fields.iter().find(|field| field.name == decided_by);
-    let Some(Shape::Text(Format::Choice { words, .. })) = types.map(|field| &field.shape) else {
+    let Some(Shape::Text(Format::Choice { choices, .. })) = types.map(|field| &field.shape) else {
         bail!("{decided_by} of an identity document is no choice");
     };
-    let one_sided: Vec<&str> = words.iter().copied().filter(|word| !two_sided.contains(word)).collect();
+    let one_sided: Vec<&str> = choices.words.iter().copied().filter(|word| !two_sided.contains(word)).collect();
     let with = |types: &[&str], back: Need| {
         let types = literals(types.iter().copied()).join(" | ");
         members(document.fields, |field| match field.presence {

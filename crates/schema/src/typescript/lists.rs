@@ -53,8 +53,8 @@ fn choices(field: &Field) -> Option<String> {
         alias(&about, &choice_name(field), &literals(words.iter().copied()))
     };
     match &field.shape {
-        Shape::List(List { item: Item::Choice(words), .. }) | Shape::Text(Format::Choice { words, .. }) => {
-            Some(declared(words))
+        Shape::List(List { item: Item::Choice(choices), .. }) | Shape::Text(Format::Choice { choices, .. }) => {
+            Some(declared(choices.words))
         }
         _ => None,
     }

@@ -28,7 +28,9 @@ pub(super) enum FileKind {
     Pdf,
 }
 
-const ALLOWED: &[&str] = &["image/jpeg", "image/png", "application/pdf"];
+/// Their media types.
+pub(crate) const ALLOWED: &[&str] =
+    &[FileKind::Jpeg.media_type(), FileKind::Png.media_type(), FileKind::Pdf.media_type()];
 
 /// The longest signature in bytes.
 const SIGNATURE: usize = 8;
@@ -58,7 +60,7 @@ impl FileKind {
         }
     }
 
-    fn media_type(self) -> &'static str {
+    const fn media_type(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
@@ -146,4 +148,14 @@ fn is_plain_text(head: &[u8]) -> bool {
     let whole = chunk.valid().len() + chunk.invalid().len() == head.len();
     let cut_off = chunk.invalid().is_empty() || head.len() == WINDOW;
     whole && cut_off && chunk.valid().chars().all(|character| !character.is_control() || character.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_is_taken_is_named_as_allowed() {
+        assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
+    }
 }

@@ -23,7 +23,7 @@ use crate::rule::{Finding, Rule};
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
 pub(crate) use self::end_marker::TRUNCATED;
 pub(crate) use self::grammar::{EXAMPLE, grammar};
-pub(crate) use self::kind::UNSUPPORTED;
+pub(crate) use self::kind::{ALLOWED, UNSUPPORTED};
 pub(crate) use self::pdf::ENCRYPTED;
 pub(crate) use self::size::{NEAR_LIMIT, TOO_LARGE};
 
