@@ -113,10 +113,17 @@ export type FormValues = Draft<EncodedFile | Blob>;
 export interface Preflight {
   /**
    * Tells all that is wrong with a payload: an object, its JSON text, or that as bytes. Whatever it is given, the
-   * answer is a report, never an exception. Where files are still `Blob`s, use {@link Preflight.buildPayload} or
-   * {@link Preflight.schema}.
+   * answer is a report, never an exception. Where files are still `Blob`s, use {@link Preflight.validateValues}.
    */
   validate(payload: unknown, submission?: Submission): Report;
+
+  /**
+   * Tells all that is wrong with form values in which files are still `Blob`s, of which both ends are read, and all only
+   * of those that have the same size. It is the report of {@link Preflight.buildPayload}; no body is built.
+   *
+   * @example const { valid, issues } = await preflight.validateValues(values)
+   */
+  validateValues(values: FormValues, submission?: Submission): Promise<Report>;
 
   /**
    * The issues at a field and below it, for a form that is judged while it is filled in. The payload is the whole one:

@@ -87,9 +87,14 @@ export function createEngine(module) {
     return new Uint8Array(wasm.memory.buffer, call("output") >>> 0, bytes >>> 0);
   }
 
-  /** Calls a function with what was written, and gives its answer as text. */
+  /** Calls a function with what is written for it. */
+  function tell(name, parts, ...numbers) {
+    return call(name, ...write(parts), ...numbers);
+  }
+
+  /** The same for a function that answers, as text. */
   function ask(name, parts, ...numbers) {
-    return decoder.decode(answer(call(name, ...write(parts), ...numbers)));
+    return decoder.decode(answer(tell(name, parts, ...numbers)));
   }
 
   /** Takes the settings of a validator, unless they are those in force; a list that is none throws. */
@@ -115,7 +120,7 @@ export function createEngine(module) {
     const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
     call("beginRequest", operation === "correct", errorsOnly, ...facts.map((fact) => Number(fact ?? -1)));
     for (const [name, text] of given({ ...texts, type: customer.type })) {
-      if (!call("addToRequest", ...write([name, text]))) {
+      if (!tell("addToRequest", [name, text])) {
         throw new TypeError(`${name} ${DAY}`);
       }
     }
@@ -129,14 +134,14 @@ export function createEngine(module) {
     refuse(listed, errors, warnings) {
       call("beginRefusal");
       for (const { field, message } of listed) {
-        call("addError", ...write([field, message]));
+        tell("addError", [field, message]);
       }
       return ask("finishRefusal", [], errors, warnings);
     },
     beginFile: (isBase64) => call("beginFile", isBase64),
-    feedFile: (bytes) => call("feedFile", ...write([bytes])),
+    feedFile: (bytes) => tell("feedFile", [bytes]),
     skipFile: (bytes) => call("skipFile", bytes),
-    finishFile: (pointer) => call("finishFile", ...write([pointer])) !== 0,
+    finishFile: (pointer) => tell("finishFile", [pointer]) !== 0,
     /** Feeds a text window by window: it never stands in the memory as a whole. */
     feedText(text) {
       for (let at = 0; at < text.length; ) {
@@ -147,7 +152,7 @@ export function createEngine(module) {
       }
     },
     /** A copy of the bytes in base64, as bytes. */
-    encode: (bytes) => answer(call("encode", ...write([bytes]))).slice(),
+    encode: (bytes) => answer(tell("encode", [bytes])).slice(),
     /** Bytes of the instance's memory. */
     memoryBytes: () => wasm.memory.buffer.byteLength,
   };

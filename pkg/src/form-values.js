@@ -59,22 +59,21 @@ async function sameMarkers(text, blobs) {
   return marked;
 }
 
-/** What the module needs to judge values without their files: the text, the length that the body would have, both ends. */
+/** What the module needs to judge values without their files: the text, the length of the body, both ends of each Blob. */
 export async function judgeable(values, tree) {
   const { text, blobs } = markBlobs(values, tree);
   let bytes = utf8(text).length;
-  const ends = [];
-  for (const { pointer, blob, marker } of blobs) {
-    bytes += encodedLength(blob.size) - marker.length;
-    ends.push({ pointer, ends: await readEnds(blob) });
+  for (const file of blobs) {
+    bytes += encodedLength(file.blob.size) - file.marker.length;
+    file.ends = await readEnds(file.blob);
   }
-  return { text, blobs, bytes, ends, marked: await sameMarkers(text, blobs) };
+  return { text, blobs, bytes, marked: await sameMarkers(text, blobs) };
 }
 
 /** Has the module keep the files of values that were read by their ends. */
-export function feedAll(engine, ends) {
-  for (const { pointer, ends: both } of ends) {
-    feedEnds(engine, both);
+export function feedAll(engine, blobs) {
+  for (const { pointer, ends } of blobs) {
+    feedEnds(engine, ends);
     engine.finishFile(pointer);
   }
 }

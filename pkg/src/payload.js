@@ -26,8 +26,8 @@ export function slotTree(fields) {
 
 /** An object or array that JSON.stringify takes as it is: it writes boxed values as what is in them. */
 function isPlain(value) {
-  const isBoxed = (object) => typeof (object.valueOf?.() ?? object) !== "object";
-  return typeof value === "object" && value !== null && typeof value.toJSON !== "function" && !isBoxed(value);
+  const isObject = (object) => typeof object === "object" && object !== null;
+  return isObject(value) && typeof value.toJSON !== "function" && isObject(value.valueOf?.() ?? value);
 }
 
 /** A copy of a value in which `replace` has given what stands in each file slot. What is not on the way is shared. */
@@ -35,16 +35,11 @@ export function mapFiles(value, node, replace, pointer = "") {
   if (node === FILE) {
     return replace(value, pointer);
   }
-  if (!isPlain(value)) {
+  if (!isPlain(value) || Array.isArray(value) !== Array.isArray(node)) {
     return value;
-  }
-  if (Array.isArray(node)) {
-    return Array.isArray(value)
-      ? Array.from(value, (item, index) => mapFiles(item, node[0], replace, `${pointer}/${index}`))
-      : value;
   }
   if (Array.isArray(value)) {
-    return value;
+    return Array.from(value, (item, index) => mapFiles(item, node[0], replace, `${pointer}/${index}`));
   }
   const copy = { ...value };
   for (const key of Object.keys(node)) {

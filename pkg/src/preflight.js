@@ -101,7 +101,7 @@ export function createPreflight(engine, options = {}) {
     checkSubmission(submission);
     const parts = await judgeable(values, tree);
     const engine = asked(submission, errorsOnly);
-    feedAll(engine, parts.ends);
+    feedAll(engine, parts.blobs);
     return { parts, report: toReport(engine.ask("validateWithFiles", [parts.marked], parts.bytes)) };
   }
 
@@ -114,6 +114,10 @@ export function createPreflight(engine, options = {}) {
 
   return {
     validate,
+    async validateValues(values, submission) {
+      const { report } = await judgeValues(values, submission);
+      return report;
+    },
     validateField(field, payload, submission) {
       const { issues } = validate(payload, submission);
       return issues.filter((issue) => issue.field === field || issue.field.startsWith(`${field}.`));

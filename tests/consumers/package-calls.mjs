@@ -118,6 +118,55 @@ async function filesAreJudgedAsInAPayload() {
   return "files: a built payload has the report of its text";
 }
 
+async function formValuesAreJudgedWithoutABody() {
+  const preflight = await load({ today });
+  const values = (change) => {
+    const { individual } = sample();
+    individual.identity_document.front = file("front.jpg");
+    change(individual);
+    return { individual };
+  };
+  const cycle = { individual: {} };
+  cycle.individual.individual = cycle;
+  const correction = { operation: "correct", status: "processing", proofIssuedOn: "2026-01-01" };
+  const judged = [
+    [values(() => {})],
+    [values(() => {}), correction],
+    [values((individual) => (individual.identity_document.back = file("front.jpg")))],
+    [values((individual) => (individual.proof_of_address.files = [file("photo.heic"), "JVBERi0=", new Blob([]), 5]))],
+    [values((individual) => Object.assign(individual, { ssn: "12", pet: "cat" }))],
+    [{}],
+    [undefined],
+    [cycle],
+  ];
+  for (const [number, [given, submission]] of judged.entries()) {
+    const { report } = await preflight.buildPayload(given, submission);
+    assert.deepEqual(await preflight.validateValues(given, submission), report, `values ${number}`);
+  }
+  const codes = async (number) => (await preflight.validateValues(...judged[number])).issues.map(({ code }) => code);
+  assert.deepEqual(await codes(0), []);
+  assert.deepEqual(await codes(1), ["correction_not_allowed", "proof_of_address_too_old"]);
+  assert.deepEqual(await codes(2), ["duplicate_file"]);
+
+  let bytes = 0;
+  class Watched extends Blob {
+    slice(start, end) {
+      const part = super.slice(start, end);
+      bytes += part.size;
+      return part;
+    }
+  }
+  const large = new Watched([readFileSync(join(testsFolder, "files/front.jpg")), new Uint8Array(9 * MEBIBYTE)]);
+  const report = await preflight.validateValues(values((individual) => (individual.identity_document.front = large)));
+  assert.deepEqual(report.issues.map(({ code }) => code), ["file_truncated"]);
+  assert.ok(report.bytes > 12 * MEBIBYTE, `${report.bytes} bytes of the body`);
+  assert.equal(bytes, 2 * 65536, "more than both ends were read");
+  for (const wrong of [{ operation: "delete" }, { signal: new AbortController().signal }, 5]) {
+    await assert.rejects(preflight.validateValues({}, wrong), { name: "TypeError", message: /operation|signal|options/ });
+  }
+  return `values: ${judged.length} are judged as when their body is built, by both ends of their files`;
+}
+
 async function fieldsSayWhatTheyTake() {
   const { fields, inspectFile } = await load({ today, limits: { maxFileBytes: 1024 } });
   const [{ params }] = (await inspectFile(new Blob(["GIF89a"]))).issues;
@@ -245,6 +294,7 @@ const proofs = [
   wrongOptionsAreNamed,
   anyInputGivesAReport,
   filesAreJudgedAsInAPayload,
+  formValuesAreJudgedWithoutABody,
   fieldsSayWhatTheyTake,
   oneCallSaysNothingOfAnother,
   objectsAreJudgedAsTheirText,

@@ -42,6 +42,7 @@ const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });
 export const body: Blob = built.payload;
+export const judged: Report = await preflight.validateValues(values, { operation: "correct" });
 export const inspection: Inspection = await preflight.inspectFile(new Blob());
 export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
 export const place: Location | null = preflight.locate("{}", "/individual");
@@ -81,6 +82,12 @@ preflight.fields["individual.snn"];
 preflight.locate("{}", "").line;
 // @ts-expect-error: 'string'
 await preflight.inspectFile("front.jpg");
+// @ts-expect-error: 'number' is not assignable
+preflight.validateValues({ individual: { first_name: 1 } });
+// @ts-expect-error: 'signal' does not exist in type 'Submission'
+preflight.validateValues(values, { signal: controller.signal });
+// @ts-expect-error: 'valid' does not exist on type 'Promise<Report>'
+preflight.validateValues(values).valid;
 // @ts-expect-error: possibly 'undefined'
 field.choiceLabels.length;
 // @ts-expect-error: 'number'; not assignable to type 'string'
