@@ -17,13 +17,18 @@ const VENDOR: &str = "www/vendor";
 struct Package {
     name: &'static str,
     folder: &'static str,
-    /// What is copied, its licence among it: paths in the package.
+    /// What is copied, its licence and types among it: paths in the package.
     files: &'static [&'static str],
 }
 
-const PACKAGES: [Package; 2] = [
+const PACKAGES: [Package; 3] = [
     Package { name: "@picocss/pico", folder: "pico", files: &["css/pico.min.css", "LICENSE.md"] },
-    Package { name: "@github/combobox-nav", folder: "combobox-nav", files: &["dist/index.js", "LICENSE"] },
+    Package { name: "@github/combobox-nav", folder: "combobox-nav", files: &["dist/index.js", "dist/index.d.ts", "LICENSE"] },
+    Package {
+        name: "comlink",
+        folder: "comlink",
+        files: &["dist/esm/comlink.js", "dist/esm/comlink.d.ts", "dist/esm/protocol.d.ts", "LICENSE"],
+    },
 ];
 
 /// Writes `www/vendor/`; with `check`, fails instead if a file is not what the packages have.

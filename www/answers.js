@@ -1,0 +1,171 @@
+// The answers of the form: which fields play a part, what they hold, and what a payload makes of them.
+
+import { element } from "./dom.js";
+import { createControl, placeOption } from "./fields/control.js";
+import { createFrame } from "./fields/frame.js";
+import { createSections } from "./sections.js";
+import { getAt, isMet, setAt } from "./values.js";
+
+/** @typedef {import("./fields/frame.js").Control} Control */
+/** @typedef {import("../pkg/index.js").FieldDescription} FieldDescription */
+
+const COUNTRY = "individual.residence.country";
+const STATE = "individual.residence.state";
+const TYPE = "individual.identity_document.type";
+const BACK = "individual.identity_document.back";
+const PROOF = "individual.proof_of_address";
+
+/** The day on which the proof of address was issued: no part of the payload, but its age is judged by it. */
+function createIssuedOn() {
+  // Beyond these, an input gives years that no date of a payload has.
+  const limits = { min: "0001-01-01", max: "9999-12-31" };
+  const input = element("input", { id: PROOF, type: "date", autocomplete: "off", ...limits });
+  const hint = "It is not sent: with it, the age of the document is checked too.";
+  const frame = createFrame({ id: PROOF, label: "Day on which it was issued", hint }, input, [input]);
+  frame.setOptional(true);
+  return { ...frame, path: PROOF, read: () => input.value || undefined, write() {} };
+}
+
+/**
+ * @param {import("./fields/control.js").Lists} lists
+ * @param {import("./preflight.js").Remote} preflight
+ * @param {() => void} onArrival Called when a list has come that fields depend on.
+ */
+export function createAnswers(lists, preflight, onArrival) {
+  const fields = Object.values(lists.fields);
+  const described = fields.filter(({ type }) => type !== "object");
+  const controls = new Map(described.map((field) => [field.path, createControl(field, lists, preflight)]));
+  const sections = createSections([...controls.values()]);
+  const issuedOn = createIssuedOn();
+  controls.get(`${PROOF}.files`)?.element.after(issuedOn.element);
+
+  /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
+  const subdivisions = new Map();
+  /** Countries whose subdivisions were asked for. */
+  const asked = new Set();
+  const subdivisionsOf = (/** @type {string} */ country) => subdivisions.get(country);
+
+  /** The country whose states are offered. @type {string | undefined} */
+  let offered;
+
+  /** @param {string | undefined} country */
+  function offerStates(country) {
+    if (country === undefined || !subdivisions.has(country)) {
+      void fetchSubdivisions(country);
+    } else if (country !== offered) {
+      offered = country;
+      const state = controls.get(STATE);
+      state?.write(undefined);
+      state?.setOptions?.(subdivisions.get(country)?.map(placeOption) ?? null);
+    }
+  }
+
+  /** @param {string | undefined} country */
+  async function fetchSubdivisions(country) {
+    if (country !== undefined && !asked.has(country)) {
+      asked.add(country);
+      subdivisions.set(country, await preflight.subdivisions(country));
+      onArrival();
+    }
+  }
+
+  /** A document with one side may have another all the same. */
+  const hasBack = element("input", { type: "checkbox", id: "has-back" });
+  const backOffer = element("label", { hidden: true }, hasBack, " The document has a back to send, too");
+  controls.get(BACK)?.element.before(backOffer);
+
+  /**
+   * @param {FieldDescription} field
+   * @param {any} values Of the fields before it.
+   */
+  function isNeeded({ requiredIf }, values) {
+    return requiredIf.every((requirement) => isMet(requirement, values, subdivisionsOf));
+  }
+
+  /**
+   * Whether a field is shown though nothing demands it.
+   *
+   * @param {FieldDescription} field
+   * @param {any} values
+   */
+  function isOffered({ path }, values) {
+    if (path === STATE) {
+      // No list is known of a few places: they may have states or not.
+      return subdivisionsOf(getAt(values, COUNTRY)) === null;
+    }
+    return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
+  }
+
+  /** Shows the fields that play a part, and gives what they hold: nothing else is sent. */
+  function update() {
+    /** @type {any} */
+    const values = {};
+    /** Paths of groups that play no part. @type {string[]} */
+    const left = [];
+    for (const field of fields) {
+      const isIn = !left.some((path) => field.path.startsWith(`${path}.`));
+      const needed = isIn && isNeeded(field, values);
+      const control = controls.get(field.path);
+      if (!control) {
+        needed ? setAt(values, field.path, {}) : left.push(field.path);
+        continue;
+      }
+      if (field.path === BACK) {
+        backOffer.hidden = needed || getAt(values, TYPE) === undefined;
+      }
+      const shown = needed || (isIn && isOffered(field, values));
+      control.element.hidden = !shown;
+      control.setOptional(!needed);
+      const value = shown ? control.read() : undefined;
+      if (value !== undefined) {
+        setAt(values, field.path, value);
+      }
+      if (field.path === COUNTRY) {
+        offerStates(/** @type {string | undefined} */ (value));
+      }
+    }
+    issuedOn.element.hidden = left.includes(PROOF);
+    for (const section of sections) {
+      section.element.hidden = section.controls.every(({ element }) => element.hidden);
+    }
+    return values;
+  }
+
+  /**
+   * Puts values into the form, in place of all that is in it.
+   *
+   * @param {any} values
+   */
+  async function write(values) {
+    hasBack.checked = getAt(values, BACK) !== undefined;
+    const country = getAt(values, COUNTRY);
+    if (typeof country === "string") {
+      await fetchSubdivisions(country);
+      offered = undefined;
+      offerStates(subdivisions.has(country) ? country : undefined);
+    }
+    for (const control of controls.values()) {
+      control.write(getAt(values, control.path));
+    }
+  }
+
+  return {
+    sections,
+    update,
+    write,
+    /** The day on which the proof of address was issued, where it plays a part. */
+    readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
+    /** All controls that are shown, in the order of the guide. */
+    shown: () => [...controls.values(), issuedOn].filter(({ element }) => !element.hidden),
+    /**
+     * The control at which something about a field is shown: its own, or that of the list that it is in.
+     *
+     * @param {string} field
+     * @returns {Control | undefined}
+     */
+    controlAt(field) {
+      const all = [...controls.values(), issuedOn];
+      return all.find(({ path }) => path === field) ?? all.find(({ path }) => field.startsWith(`${path}.`));
+    },
+  };
+}

@@ -1,0 +1,188 @@
+// Checks the JSON text of a payload, pasted or as a file, and lists what is wrong with it.
+
+import { download, element, find, formatBytes } from "./dom.js";
+import { isError, issueElement } from "./fields/frame.js";
+import { uncheckedOf } from "./result.js";
+
+/** @typedef {import("../pkg/index.js").Report} Report */
+/** @typedef {import("../pkg/index.js").Issue} Issue */
+/** @typedef {{ line: number, column: number, isMissing: boolean } | null | undefined} Place */
+
+/** Bytes of a text above which it is kept out of the text area: browsers freeze on large ones. */
+const SHOWN = 1_000_000;
+
+/** Milliseconds after which work shows that it goes on. */
+const PATIENCE = 300;
+
+const FILTERS = [
+  { name: "all", label: "All", isIn: () => true },
+  { name: "errors", label: "Errors", isIn: isError },
+  { name: "warnings", label: "Warnings", isIn: (/** @type {Issue} */ issue) => !isError(issue) },
+];
+
+/** Where a line and a column stand in a text. @param {string} text @param {{ line: number, column: number }} place */
+function offsetOf(text, { line, column }) {
+  let start = 0;
+  for (let passed = 1; passed < line; passed += 1) {
+    start = text.indexOf("\n", start) + 1;
+  }
+  return start + [...text.slice(start, start + column * 2)].slice(0, column - 1).join("").length;
+}
+
+/**
+ * @param {import("./preflight.js").Remote} preflight
+ * @param {(text: Blob) => void} openInForm
+ */
+export function createCheck(preflight, openInForm) {
+  const form = find("check-form", HTMLFormElement);
+  const file = find("check-file", HTMLInputElement);
+  const area = find("check-text", HTMLTextAreaElement);
+  const checking = find("checking", HTMLElement);
+  const place = find("report", HTMLElement);
+  /** Counts the checks: only the last one is shown. */
+  let latest = 0;
+  /** A pasted text that is too large to be shown. @type {Blob | undefined} */
+  let large;
+
+  /** What is to be checked: the last that was given. */
+  function source() {
+    return file.files?.[0] ?? large ?? new Blob([area.value]);
+  }
+
+  /** @param {{ line: number, column: number }} place */
+  function select(place) {
+    const at = offsetOf(area.value, place);
+    area.focus();
+    area.setSelectionRange(at, at + 1);
+  }
+
+  /** @param {Place} location */
+  function placeElement(location) {
+    if (!location) {
+      return undefined;
+    }
+    const text = `${location.isMissing ? "belongs into" : "line"} ${location.isMissing ? "line " : ""}${location.line}, column ${location.column}`;
+    const isInArea = !file.files?.[0] && !large;
+    return isInArea
+      ? element("button", { type: "button", class: "link", click: () => select(location) }, text)
+      : element("span", {}, text);
+  }
+
+  /**
+   * @param {Issue} issue
+   * @param {Place} location
+   */
+  function rowElement(issue, location) {
+    const where = element("p", { class: "where" }, element("code", {}, issue.field || "the payload"), " ", placeElement(location));
+    return element("li", { "data-severity": issue.severity }, issueElement(issue), where);
+  }
+
+  /**
+   * @param {Report} report
+   * @param {Place[]} places
+   */
+  function show(report, places) {
+    const { issues, valid, truncated, bytes } = report;
+    const rows = issues.map((issue, index) => rowElement(issue, places[index]));
+    const list = element("ul", { class: "issues" }, ...rows);
+    const heading = valid ? "The payload is valid" : "The payload is not valid";
+    const title = element("h2", { id: "report-title", tabindex: "-1" }, heading);
+    const filters = FILTERS.map(({ name, label, isIn }) => {
+      const change = () => rows.forEach((row, index) => (row.hidden = !isIn(/** @type {Issue} */ (issues[index]))));
+      const input = element("input", { type: "radio", name: "filter", value: name, checked: name === "all", change });
+      return element("label", {}, input, ` ${label} (${issues.filter(isIn).length})`);
+    });
+    const left = truncated
+      ? element("p", {}, `Not listed: ${truncated.errors} more errors and ${truncated.warnings} more warnings.`)
+      : undefined;
+    const save = () => download(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }), "report.json");
+    const open = () => openInForm(source());
+    place.replaceChildren(
+      title,
+      element("p", {}, `${formatBytes(bytes)} were read, as of ${report.as_of}.`),
+      ...(issues.length > 0 ? [element("fieldset", { class: "filter" }, element("legend", {}, "Show"), ...filters), list] : []),
+      ...[left, uncheckedOf(report)].filter((part) => part !== undefined),
+      element(
+        "div",
+        { class: "actions" },
+        element("button", { type: "button", click: save }, "Export the report as JSON"),
+        element("button", { type: "button", class: "secondary", click: open }, "Open the payload in the form"),
+      ),
+    );
+    place.hidden = false;
+    title.scrollIntoView({ block: "start" });
+    title.focus({ preventScroll: true });
+  }
+
+  /** @param {string} message */
+  function fail(message) {
+    place.replaceChildren(element("p", { class: "message error", role: "alert" }, message));
+    place.hidden = false;
+  }
+
+  async function check() {
+    const turn = (latest += 1);
+    const shown = setTimeout(() => {
+      checking.hidden = false;
+    }, PATIENCE);
+    try {
+      const isCorrection = new FormData(form).get("check-operation") === "correct";
+      const { report, places } = await preflight.check(source(), isCorrection ? { operation: "correct" } : {});
+      if (turn === latest) {
+        show(report, places);
+      }
+    } catch {
+      fail("The file could not be read: choose it again.");
+    } finally {
+      clearTimeout(shown);
+      checking.hidden = true;
+    }
+  }
+
+  function forget() {
+    latest += 1;
+    place.hidden = true;
+    place.replaceChildren();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void check();
+  });
+  file.addEventListener("change", () => {
+    large = undefined;
+    area.value = "";
+    forget();
+    if (file.files?.[0]) {
+      void check();
+    }
+  });
+  area.addEventListener("input", () => {
+    large = undefined;
+    file.value = "";
+    forget();
+  });
+  area.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (text.length > SHOWN) {
+      event.preventDefault();
+      large = new Blob([text]);
+      file.value = "";
+      area.value = "";
+      area.placeholder = `A text of ${formatBytes(large.size)} was pasted. It is too large to be shown here, but is checked.`;
+      void check();
+    }
+  });
+
+  return {
+    /** Checks a file that was dropped on the page. @param {File} dropped */
+    take(dropped) {
+      const transfer = new DataTransfer();
+      transfer.items.add(dropped);
+      file.files = transfer.files;
+      large = undefined;
+      area.value = "";
+      void check();
+    },
+  };
+}

@@ -1,0 +1,191 @@
+// Files: chosen, dropped or taken with a camera; each with a picture, what it is, and what is wrong with it.
+
+import { element, formatBytes } from "../dom.js";
+import { hintOf } from "../words.js";
+import { createFrame, isError, issueElement } from "./frame.js";
+
+/** @typedef {import("../../pkg/index.js").Issue} Issue */
+/** @typedef {{ file: File, element: HTMLElement, messages: HTMLElement, details: HTMLElement, type: string }} Item */
+
+/** Pixels: twice what is shown, for dense screens. */
+const PICTURE_HEIGHT = 128;
+
+/** @param {import("../../pkg/index.js").FieldDescription} field */
+function hintText(field) {
+  const { maxItems, maxBytes } = field;
+  const most = maxBytes === undefined ? undefined : `at most ${formatBytes(maxBytes)}`;
+  if (!most) {
+    return hintOf(field);
+  }
+  return `${hintOf(field)} ${maxItems === undefined ? `It has ${most}.` : `Up to ${maxItems} files, each of ${most}.`}`;
+}
+
+/**
+ * @param {import("../../pkg/index.js").FieldDescription} field
+ * @param {import("../preflight.js").Remote} preflight
+ * @returns {import("./frame.js").Control}
+ */
+export function createFiles(field, preflight) {
+  const { path, label, accept = [] } = field;
+  const isList = field.type === "files";
+  const input = element("input", { id: path, type: "file", multiple: isList, accept: accept.join(",") });
+  // Offered where a finger points: phones and tablets have the camera that others lack.
+  const camera = element("input", { type: "file", accept: "image/*", capture: "environment", hidden: true });
+  const takePicture = element("button", { type: "button", class: "secondary outline camera" }, "Take a picture");
+  const list = element("ul", { class: "files", "aria-label": `Chosen: ${label}` });
+  const status = element("div", { role: "status", class: "visually-hidden" });
+  const control = element("div", { class: "drop" }, input, takePicture, camera, list, status);
+  const frame = createFrame({ id: path, label, hint: hintText(field) }, control, [input]);
+
+  /** @type {Item[]} */
+  let items = [];
+  /** The item whose place the next file takes. @type {Item | undefined} */
+  let replaced;
+
+  /** The input tells what is chosen, whichever way it came. */
+  function showInInput() {
+    const transfer = new DataTransfer();
+    items.forEach(({ file }) => transfer.items.add(file));
+    input.files = transfer.files;
+    list.hidden = items.length === 0;
+  }
+
+  function changed() {
+    showInInput();
+    list.replaceChildren(...items.map((item) => item.element));
+    frame.element.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** @param {File[]} files */
+  function add(files) {
+    const added = (isList ? files : files.slice(-1)).map(createItem);
+    const at = replaced ? items.indexOf(replaced) : -1;
+    if (!isList) {
+      items = added;
+    } else if (at >= 0) {
+      items.splice(at, 1, ...added);
+    } else {
+      items.push(...added);
+    }
+    replaced = undefined;
+    status.textContent = `Added: ${added.map(({ file }) => file.name).join(", ")}`;
+    changed();
+  }
+
+  /** @param {Item} item */
+  function remove(item) {
+    items = items.filter((other) => other !== item);
+    status.textContent = `Removed: ${item.file.name}`;
+    changed();
+    frame.focus();
+  }
+
+  /** @param {Item} item */
+  function replace(item) {
+    replaced = item;
+    input.click();
+  }
+
+  /**
+   * @param {File} file
+   * @returns {Item}
+   */
+  function createItem(file) {
+    const messages = element("div", { id: `${path}-file-${crypto.randomUUID()}` });
+    const details = element("small", {}, `${formatBytes(file.size)}, checking…`);
+    const picture = element("div", { class: "picture", "aria-hidden": "true" });
+    const name = element("span", { class: "name" }, file.name);
+    const buttons = element("div", { class: "buttons" });
+    const text = element("div", {}, name, details, messages);
+    const made = element("li", {}, picture, text, buttons);
+    const item = { file, element: made, messages, details, type: "" };
+    for (const [word, act] of /** @type {const} */ ([["Replace", replace], ["Remove", remove]])) {
+      const button = element("button", { type: "button", class: "secondary outline", click: () => act(item) }, word);
+      button.setAttribute("aria-label", `${word} ${file.name}`);
+      buttons.append(button);
+    }
+    void inspect(item, picture);
+    return item;
+  }
+
+  /**
+   * @param {Item} item
+   * @param {HTMLElement} picture
+   */
+  async function inspect({ file, details, messages }, picture) {
+    try {
+      const { type, bytes, issues } = await preflight.inspect(file);
+      details.textContent = `${formatBytes(bytes)}, ${type ?? "unknown type"}`;
+      if (messages.childElementCount === 0) {
+        messages.replaceChildren(...issues.map(issueElement));
+      }
+    } catch {
+      details.textContent = `${formatBytes(file.size)}. It could not be read: choose it again.`;
+      return;
+    }
+    const bitmap = await preflight.thumbnail(file, PICTURE_HEIGHT);
+    if (bitmap) {
+      const canvas = element("canvas", { width: bitmap.width, height: bitmap.height });
+      canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
+      picture.replaceChildren(canvas);
+    }
+  }
+
+  input.addEventListener("change", (event) => {
+    // The form is told once the files are in the list.
+    event.stopPropagation();
+    add([...(input.files ?? [])]);
+  });
+  input.addEventListener("cancel", () => {
+    replaced = undefined;
+  });
+  takePicture.addEventListener("click", () => camera.click());
+  camera.addEventListener("change", (event) => {
+    event.stopPropagation();
+    add([...(camera.files ?? [])]);
+    camera.value = "";
+  });
+  control.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    control.classList.add("over");
+  });
+  control.addEventListener("dragleave", () => control.classList.remove("over"));
+  control.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    control.classList.remove("over");
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) {
+      add(files);
+    }
+  });
+  showInInput();
+
+  /** @param {Issue} issue */
+  function indexOf({ field: at }) {
+    return isList ? Number(at.slice(path.length + 1) || NaN) : 0;
+  }
+
+  return {
+    ...frame,
+    path,
+    read() {
+      const files = items.map(({ file }) => file);
+      return files.length === 0 ? undefined : isList ? files : files[0];
+    },
+    write(value) {
+      items = [value].flat().filter((file) => file instanceof File).map(createItem);
+      list.replaceChildren(...items.map((item) => item.element));
+      showInInput();
+    },
+    show({ issues, requests }) {
+      items.forEach(({ messages }, index) => {
+        messages.replaceChildren(...issues.filter((issue) => indexOf(issue) === index).map(issueElement));
+      });
+      const ofItems = items.filter(({ messages }) => messages.childElementCount > 0);
+      const rest = issues.filter((issue) => !items[indexOf(issue)]);
+      frame.show({ issues: rest, requests }, ofItems.map(({ messages }) => messages.id).join(" "));
+      frame.mark(issues.some(isError));
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// A long list to search: an input that filters, and the options below it (the combobox of the ARIA practices).
+
+import Combobox from "../vendor/combobox-nav/index.js";
+import { element } from "../dom.js";
+import { hintOf } from "../words.js";
+import { createFrame } from "./frame.js";
+
+/** @typedef {{ value: string, label: string }} Option */
+
+/** Letters without accents, in small: what is compared. @param {string} text */
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase().trim();
+}
+
+/**
+ * The options that hold what was typed; those that begin with it come first.
+ *
+ * @param {Option[]} options
+ * @param {string} typed
+ */
+function matching(options, typed) {
+  const wanted = plain(typed);
+  const found = options.filter(({ label, value }) => plain(label).includes(wanted) || plain(value) === wanted);
+  const begins = (/** @type {Option} */ { label, value }) => plain(label).startsWith(wanted) || plain(value) === wanted;
+  return [...found.filter(begins), ...found.filter((option) => !begins(option))];
+}
+
+/**
+ * @param {import("../../pkg/index.js").FieldDescription} field
+ * @returns {import("./frame.js").Control & { setOptions: (options: Option[] | null) => void }}
+ */
+export function createPicker(field) {
+  const { path, label, autocomplete } = field;
+  const input = element("input", { id: path, name: path, type: "text", autocomplete, spellcheck: "false" });
+  const list = element("ul", { id: `${path}-list`, role: "listbox", "aria-label": label, hidden: true });
+  const count = element("div", { role: "status", class: "visually-hidden" });
+  const control = element("div", { class: "picker" }, input, list, count);
+  const frame = createFrame({ id: path, label, hint: hintOf(field) }, control, [input]);
+
+  /** All options; `null` where any text will do, since no list is known. @type {Option[] | null} */
+  let options = null;
+
+  /** What moves in the list by keyboard, while there is a list. @type {Combobox | undefined} */
+  let navigation;
+
+  /** The option that the text names, if it names one. */
+  function chosen() {
+    const text = plain(input.value);
+    return options?.find((option) => plain(option.label) === text || plain(option.value) === text);
+  }
+
+  /** @param {Option} option */
+  function optionElement(option) {
+    return element("li", { role: "option", "data-value": option.value }, option.label);
+  }
+
+  function open() {
+    if (!options) {
+      return;
+    }
+    // A choice that was made does not hide the others.
+    const found = chosen() ? options : matching(options, input.value);
+    list.replaceChildren(...found.map(optionElement));
+    count.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
+    if (list.hidden) {
+      list.hidden = false;
+      navigation?.start();
+    } else {
+      navigation?.resetSelection();
+    }
+  }
+
+  function close() {
+    if (!list.hidden) {
+      list.hidden = true;
+      navigation?.stop();
+      count.textContent = "";
+    }
+  }
+
+  /** @param {Option} option */
+  function take(option) {
+    input.value = option.label;
+    close();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  input.addEventListener("input", open);
+  input.addEventListener("click", open);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      close();
+      event.preventDefault();
+    } else if (list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      open();
+      event.preventDefault();
+    }
+  });
+  input.addEventListener("blur", () => {
+    // Who leaves with one option left means it.
+    const found = options && input.value.trim() !== "" ? matching(options, input.value) : [];
+    const meant = chosen() ?? (found.length === 1 ? found[0] : undefined);
+    close();
+    if (meant && meant.label !== input.value) {
+      take(meant);
+    }
+  });
+  // A press on the list would take the focus from the input, and so close the list.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("combobox-commit", (event) => {
+    const value = event.target instanceof HTMLElement ? event.target.dataset.value : undefined;
+    const option = options?.find((option) => option.value === value);
+    if (option) {
+      take(option);
+    }
+  });
+
+  return {
+    ...frame,
+    path,
+    read: () => (options ? chosen()?.value : input.value || undefined),
+    write(value) {
+      const option = options?.find((option) => option.value === value);
+      input.value = option?.label ?? (typeof value === "string" ? value : "");
+    },
+    setOptions(given) {
+      close();
+      options = given;
+      navigation?.destroy();
+      const behaviour = /** @type {const} */ ({ tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
+      navigation = given ? new Combobox(input, list, behaviour) : undefined;
+    },
+  };
+}

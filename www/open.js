@@ -1,0 +1,57 @@
+// Form values out of the JSON text of a payload.
+
+/** What a file is called that has no name, by its media type. @type {Record<string, string>} */
+const ENDINGS = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" };
+
+/**
+ * A file out of base64; `undefined` for a text that is none.
+ *
+ * @param {unknown} text
+ * @param {string} name
+ * @param {import("../pkg/index.js").Preflight} preflight
+ */
+async function toFile(text, name, preflight) {
+  if (typeof text !== "string" || text === "") {
+    return undefined;
+  }
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const { type } = await preflight.inspectFile(bytes);
+    const ending = ENDINGS[type ?? ""];
+    return new File([bytes], ending ? `${name}.${ending}` : name, { type: type ?? "" });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The values of a payload, with files as files; `null` if the text is not JSON.
+ *
+ * @param {string} text
+ * @param {import("../pkg/index.js").Preflight} preflight
+ */
+export async function toValues(text, preflight) {
+  /** @type {any} */
+  let values;
+  try {
+    values = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  for (const { path, type, label } of Object.values(preflight.fields)) {
+    const keys = path.split(".");
+    const key = /** @type {string} */ (keys.pop());
+    const around = keys.reduce((value, key) => value?.[key], values);
+    if (!around?.[key]) {
+      continue;
+    }
+    if (type === "file") {
+      around[key] = (await toFile(around[key], label, preflight)) ?? around[key];
+    } else if (type === "files" && Array.isArray(around[key])) {
+      around[key] = await Promise.all(
+        around[key].map(async (item, index) => (await toFile(item, `${label} ${index + 1}`, preflight)) ?? item),
+      );
+    }
+  }
+  return values;
+}
