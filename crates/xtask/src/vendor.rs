@@ -23,7 +23,11 @@ struct Package {
 
 const PACKAGES: [Package; 3] = [
     Package { name: "@picocss/pico", folder: "pico", files: &["css/pico.min.css", "LICENSE.md"] },
-    Package { name: "@github/combobox-nav", folder: "combobox-nav", files: &["dist/index.js", "dist/index.d.ts", "LICENSE"] },
+    Package {
+        name: "@github/combobox-nav",
+        folder: "combobox-nav",
+        files: &["dist/index.js", "dist/index.d.ts", "LICENSE"],
+    },
     Package {
         name: "comlink",
         folder: "comlink",
