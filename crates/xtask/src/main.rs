@@ -3,6 +3,7 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a chore tells what it does")]
 
 mod deep;
+mod demo;
 mod payloads;
 mod pkg;
 mod schema;
@@ -33,6 +34,12 @@ enum Chore {
         /// Only one part of the mutants, such as 1/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
+    },
+    /// Serve the web form to the browsers of this machine, until it is stopped
+    Demo {
+        /// Where on 127.0.0.1; 0 takes a port that is free
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
     },
     /// Install what the tests need beyond cargo: the target of browsers, wasm-pack, npm and Python packages
     Tools,
@@ -71,6 +78,7 @@ fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
+        Chore::Demo { port } => demo::run(port),
         Chore::Tools => tools::run(),
         Chore::Payloads { check } => payloads::run(check),
         Chore::Schema { check, print } => schema::run(check, print.as_deref()),
