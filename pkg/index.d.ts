@@ -118,8 +118,9 @@ export interface Preflight {
   validate(payload: unknown, submission?: Submission): Report;
 
   /**
-   * Tells all that is wrong with form values in which files are still `Blob`s, of which both ends are read, and all only
-   * of those that have the same size. It is the report of {@link Preflight.buildPayload}; no body is built.
+   * Tells all that is wrong with form values in which files are still `Blob`s: the report of
+   * {@link Preflight.buildPayload}, without a body being built. The first and last 64 KiB of a file are read; all of it
+   * only if another has the same size, to tell whether they are the same.
    *
    * @example const { valid, issues } = await preflight.validateValues(values)
    */
@@ -161,6 +162,13 @@ export interface Preflight {
 
   /** Where in a JSON text the value stands that an issue's `path` names; `null` if there is none. */
   locate(text: string | ArrayBuffer | ArrayBufferView, path: string): Location | null;
+
+  /**
+   * The same for several paths, in their order. The text is read once.
+   *
+   * @example const places = preflight.locate(text, report.issues.map(({ path }) => path))
+   */
+  locate(text: string | ArrayBuffer | ArrayBufferView, paths: readonly string[]): (Location | null)[];
 
   /**
    * What an onboarding with the status `action_required` still wants, and the fields that it names.
@@ -303,7 +311,7 @@ export interface FieldDescription {
   choices?: string[];
   /** What to call each of `choices`, in the same order. */
   choiceLabels?: string[];
-  /** The media types that a file may have: joined by commas, the value of HTML's `accept`. Its content is what counts. */
+  /** The media types that a file may have, by its content. Joined by commas, they are the value of HTML's `accept`. */
   accept?: string[];
   /** The most bytes that a file may have before it is encoded: `limits.maxFileBytes` of this validator. */
   maxBytes?: number;

@@ -1,13 +1,13 @@
 // The entry for browsers, workers and bundlers.
 
-import { bytesOf } from "./src/engine.js";
+import { bytesOf, decoder } from "./src/engine.js";
 import { loader } from "./src/load.js";
 
 /** The module beside this file; where a bundler has mislaid it, the copy that is a script. */
 async function source() {
   const bytes = await fetchModule().catch(() => new Uint8Array());
   // What is not there may be answered by a page.
-  const isModule = bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+  const isModule = decoder.decode(bytes.subarray(0, 4)) === "\0asm";
   return isModule ? bytes : bytesOf((await import("./wasm-base64.js")).default);
 }
 

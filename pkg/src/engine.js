@@ -1,6 +1,7 @@
 // The WebAssembly module, and the one instance of it that all validators of a page share. All that crosses is numbers:
 // bytes are written to the instance's memory, and answers are read from it, so that there is nothing to free.
 
+import { isString } from "./kinds.js";
 import { given } from "./options.js";
 
 const encoder = new TextEncoder();
@@ -46,8 +47,7 @@ function instantiate(module) {
 
 /** Whether a pair begins here, which a window must not split. */
 function isHighSurrogate(text, at) {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xd800 && unit <= 0xdbff;
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
 }
 
 export function createEngine(module) {
@@ -71,25 +71,20 @@ export function createEngine(module) {
     return new Uint8Array(wasm.memory.buffer, at, bytes);
   }
 
-  /** Writes texts and bytes one behind the other, and gives their lengths in bytes. */
-  function write(parts) {
-    const encoded = parts.map((part) => (typeof part === "string" ? utf8(part) : part));
+  /** Calls a function with texts and bytes, which are written one behind the other, as their lengths in bytes. */
+  function tell(name, parts, ...numbers) {
+    const encoded = parts.map((part) => (isString(part) ? utf8(part) : part));
     const view = room(encoded.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of encoded) {
       view.set(part, at);
       at += part.length;
     }
-    return encoded.map((part) => part.length);
+    return call(name, ...encoded.map((part) => part.length), ...numbers);
   }
 
   function answer(bytes) {
     return new Uint8Array(wasm.memory.buffer, call("output") >>> 0, bytes >>> 0);
-  }
-
-  /** Calls a function with what is written for it. */
-  function tell(name, parts, ...numbers) {
-    return call(name, ...write(parts), ...numbers);
   }
 
   /** The same for a function that answers, as text. */
@@ -129,19 +124,8 @@ export function createEngine(module) {
   return {
     configure,
     request,
+    tell,
     ask,
-    /** The errors in the shape in which Harbor refuses a request. */
-    refuse(listed, errors, warnings) {
-      call("beginRefusal");
-      for (const { field, message } of listed) {
-        tell("addError", [field, message]);
-      }
-      return ask("finishRefusal", [], errors, warnings);
-    },
-    beginFile: (isBase64) => call("beginFile", isBase64),
-    feedFile: (bytes) => tell("feedFile", [bytes]),
-    skipFile: (bytes) => call("skipFile", bytes),
-    finishFile: (pointer) => tell("finishFile", [pointer]) !== 0,
     /** Feeds a text window by window: it never stands in the memory as a whole. */
     feedText(text) {
       for (let at = 0; at < text.length; ) {

@@ -42,10 +42,10 @@ export async function readEnds(blob) {
 
 /** Feeds a file that was read by its ends. */
 export function feedEnds(engine, { head, skipped, tail }) {
-  engine.beginFile(false);
-  engine.feedFile(head);
-  engine.skipFile(skipped);
-  engine.feedFile(tail);
+  engine.tell("beginFile", [], false);
+  engine.tell("feedFile", [head]);
+  engine.tell("skipFile", [], skipped);
+  engine.tell("feedFile", [tail]);
 }
 
 /** The file in base64, as pieces of bytes, one at a time; `onBytes` is told of each piece that was read. */
@@ -56,11 +56,6 @@ export async function* encodePieces(engine, blob, signal, onBytes) {
     yield engine.encode(bytes);
     onBytes(bytes.length);
   }
-}
-
-/** The length of a file of so many bytes in base64. */
-export function encodedLength(bytes) {
-  return Math.ceil(bytes / 3) * 4;
 }
 
 /** Whether two files hold the same bytes. */

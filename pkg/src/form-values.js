@@ -1,7 +1,7 @@
 // Form values: a payload with files as Blobs in its file slots.
 
 import { utf8 } from "./engine.js";
-import { encodedLength, encodePieces, feedEnds, isBlob, isSameFile, readEnds } from "./files.js";
+import { encodePieces, feedEnds, isBlob, isSameFile, readEnds } from "./files.js";
 import { mapFiles, stringify } from "./payload.js";
 
 /** The same as `mapFiles`; values that refuse to be read stay as they are. */
@@ -59,12 +59,13 @@ async function sameMarkers(text, blobs) {
   return marked;
 }
 
-/** What the module needs to judge values without their files: the text, the length of the body, both ends of each Blob. */
+/** What the module needs to judge values without their files: text, length of the body, both ends of each Blob. */
 export async function judgeable(values, tree) {
   const { text, blobs } = markBlobs(values, tree);
   let bytes = utf8(text).length;
   for (const file of blobs) {
-    bytes += encodedLength(file.blob.size) - file.marker.length;
+    // In base64, three bytes are four characters.
+    bytes += Math.ceil(file.blob.size / 3) * 4 - file.marker.length;
     file.ends = await readEnds(file.blob);
   }
   return { text, blobs, bytes, marked: await sameMarkers(text, blobs) };
@@ -74,7 +75,7 @@ export async function judgeable(values, tree) {
 export function feedAll(engine, blobs) {
   for (const { pointer, ends } of blobs) {
     feedEnds(engine, ends);
-    engine.finishFile(pointer);
+    engine.tell("finishFile", [pointer]);
   }
 }
 

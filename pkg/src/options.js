@@ -1,12 +1,12 @@
 // Options: a wrong one is an error of the program, so it throws a TypeError that names it.
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+import { isFunction, isObject, isString } from "./kinds.js";
+
+const isRecord = (value) => isObject(value) && !Array.isArray(value);
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
-const isString = (value) => typeof value === "string";
-const isFunction = (value) => typeof value === "function";
 /** A lookup response: a list, or an object with one as `data`. */
-const response = [(value) => typeof value === "object" && value !== null, "a lookup response"];
-const byCountry = [isObject, "lookup responses by country"];
+const response = [isObject, "a lookup response"];
+const byCountry = [isRecord, "lookup responses by country"];
 
 const REFERENCE = {
   countries: response,
@@ -27,8 +27,8 @@ const LIMITS = {
 
 const OPTIONS = {
   today: [(value) => isString(value) || isFunction(value), "a string or a function"],
-  reference: [isObject, "an object"],
-  limits: [isObject, "an object"],
+  reference: [isRecord, "an object"],
+  limits: [isRecord, "an object"],
   messages: [isFunction, "a function"],
 };
 
@@ -40,7 +40,7 @@ const CUSTOMER = { type: text, active: fact, agreement_signed: fact, kyc_verifie
 const SUBMISSION = {
   operation: [(value) => value === "submit" || value === "correct", '"submit" or "correct"'],
   status: text,
-  customer: [isObject, "an object"],
+  customer: [isRecord, "an object"],
   proofIssuedOn: text,
 };
 
@@ -49,12 +49,12 @@ export function given(object) {
   return Object.entries(object).filter((member) => member[1] !== undefined);
 }
 
-/** Checks the members of an object against a table. */
+/** Checks the members of an object against a table. The options as a whole have no name. */
 function check(object, table, name) {
   if (object === undefined) {
     return;
   }
-  if (!isObject(object)) {
+  if (!isRecord(object)) {
     throw new TypeError(`${name || "options"} must be an object`);
   }
   for (const [key, value] of given(object)) {
@@ -70,23 +70,23 @@ function check(object, table, name) {
 }
 
 export function checkOptions(options) {
-  check(options, OPTIONS, "");
+  check(options, OPTIONS);
   check(options?.reference, REFERENCE, "reference");
   check(options?.limits, LIMITS, "limits");
 }
 
 const WORK = {
-  signal: [(value) => typeof value?.throwIfAborted === "function", "an AbortSignal"],
+  signal: [(value) => isFunction(value?.throwIfAborted), "an AbortSignal"],
   onProgress: [isFunction, "a function"],
 };
 
 /** Checks how long work is followed and ended. */
 export function checkWork(options) {
-  check(options, WORK, "");
+  check(options, WORK);
 }
 
 export function checkSubmission(submission) {
-  check(submission, SUBMISSION, "");
+  check(submission, SUBMISSION);
   check(submission?.customer, CUSTOMER, "customer");
   if (submission?.status !== undefined && submission.operation !== "correct") {
     throw new TypeError('status goes with the operation "correct"');

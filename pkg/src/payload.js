@@ -1,5 +1,7 @@
 // A payload as text: small fields as one short text, large files apart, so that they never stand in one string.
 
+import { isFunction, isObject, isString } from "./kinds.js";
+
 /** Characters from which on a file is taken out of the text. */
 const LARGE = 4096;
 
@@ -9,8 +11,8 @@ const FILE = Symbol("file");
 /** The file slots as a tree of keys, out of the descriptions of all fields; a list of files is a tree of one item. */
 export function slotTree(fields) {
   const tree = {};
-  for (const { path, type } of Object.values(fields)) {
-    if (type !== "file" && type !== "files") {
+  for (const { path, type, accept } of Object.values(fields)) {
+    if (!accept) {
       continue;
     }
     const keys = path.split(".");
@@ -26,8 +28,7 @@ export function slotTree(fields) {
 
 /** An object or array that JSON.stringify takes as it is: it writes boxed values as what is in them. */
 function isPlain(value) {
-  const isObject = (object) => typeof object === "object" && object !== null;
-  return isObject(value) && typeof value.toJSON !== "function" && isObject(value.valueOf?.() ?? value);
+  return isObject(value) && !isFunction(value.toJSON) && isObject(value.valueOf?.() ?? value);
 }
 
 /** A copy of a value in which `replace` has given what stands in each file slot. What is not on the way is shared. */
@@ -57,18 +58,18 @@ function isWellFormed(text) {
 
 /** A string that is taken out of the text: large, no blank one, and one that JSON writes as it is. */
 function isLargeFile(value) {
-  return typeof value === "string" && value.length >= LARGE && !/^[\s\u0085]/.test(value) && isWellFormed(value);
+  return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && isWellFormed(value);
 }
 
 /** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
 function stringifyAnything(read, ancestors = []) {
   try {
     const value = read();
-    const json = typeof value?.toJSON === "function" ? value.toJSON() : value;
+    const json = isFunction(value?.toJSON) ? value.toJSON() : value;
     if (typeof json === "bigint") {
       return `${json}`;
     }
-    if (typeof json !== "object" || json === null) {
+    if (!isObject(json)) {
       return JSON.stringify(json);
     }
     const inner = [...ancestors, json];

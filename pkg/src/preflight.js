@@ -4,6 +4,7 @@ import { DAY, decoder, utf8 } from "./engine.js";
 import { checkSubmission, checkWork, given } from "./options.js";
 import { encodePieces, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
 import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
+import { isFunction, isString } from "./kinds.js";
 import { slotTree, split, stringify } from "./payload.js";
 import { isError, standardSchema } from "./standard-schema.js";
 
@@ -19,7 +20,7 @@ function toBytes(value) {
 /** A refusal of the module is an error of the program that called it. */
 function parseAnswer(text) {
   const answer = JSON.parse(text);
-  if (typeof answer?.error === "string") {
+  if (isString(answer?.error)) {
     throw new TypeError(answer.error);
   }
   return answer;
@@ -48,8 +49,8 @@ export function createPreflight(engine, options = {}) {
   function asked(submission, errorsOnly = false) {
     checkSubmission(submission);
     // What is asked of the caller comes first: it may call another validator, with other options.
-    const day = typeof today === "function" ? today() : today;
-    if (typeof day !== "string") {
+    const day = isFunction(today) ? today() : today;
+    if (!isString(day)) {
       throw new TypeError(`today ${DAY}`);
     }
     const request = { ...submission, today: day };
@@ -62,7 +63,7 @@ export function createPreflight(engine, options = {}) {
     const report = parseAnswer(text);
     for (const issue of messages ? report.issues : []) {
       const own = messages(issue);
-      issue.message = typeof own === "string" ? own : issue.message;
+      issue.message = isString(own) ? own : issue.message;
     }
     return report;
   }
@@ -79,9 +80,9 @@ export function createPreflight(engine, options = {}) {
     const engine = asked(submission, errorsOnly);
     let bytes = utf8(text).length;
     for (const { pointer, text: file, standIn } of files) {
-      engine.beginFile(true);
+      engine.tell("beginFile", [], true);
       engine.feedText(file);
-      const isBase64 = engine.finishFile(pointer);
+      const isBase64 = engine.tell("finishFile", [pointer]) === 1;
       bytes += isBase64 ? file.length : utf8(JSON.stringify(file)).length - 2;
       bytes -= standIn.length;
     }
@@ -91,7 +92,7 @@ export function createPreflight(engine, options = {}) {
   }
 
   function validate(payload, submission) {
-    if (typeof payload === "string") {
+    if (isString(payload)) {
       return judgeText(payload, submission);
     }
     return isBytes(payload) ? judgeText(toBytes(payload), submission) : judgeObject(payload, submission);
@@ -106,7 +107,7 @@ export function createPreflight(engine, options = {}) {
   }
 
   // A day that is none is told at once; a function is asked at each call.
-  if (typeof today === "string") {
+  if (isString(today)) {
     asked();
   }
   const { countries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
@@ -128,9 +129,9 @@ export function createPreflight(engine, options = {}) {
       feedEnds(engine, ends);
       return toReport(engine.ask("inspectFile", []));
     },
-    async encodeFile(file, options) {
+    async encodeFile(file, options = {}) {
       checkWork(options);
-      const { signal, onProgress } = options ?? {};
+      const { signal, onProgress } = options;
       const blob = toBlob(file);
       let loaded = 0;
       const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total: blob.size });
@@ -147,19 +148,33 @@ export function createPreflight(engine, options = {}) {
       return { payload: await encodeAll(ready(), parts, signal, onProgress), report };
     },
     locate(text, path) {
-      const body = typeof text === "string" ? text : toBytes(text);
-      const answer = ready().ask("locate", [path, body]);
-      return answer === "" ? null : JSON.parse(answer);
+      const paths = Array.isArray(path) ? path : [path];
+      if (!paths.every(isString)) {
+        throw new TypeError("path must be a string");
+      }
+      engine.tell("beginPaths", []);
+      for (const each of paths) {
+        engine.tell("addPath", [each]);
+      }
+      const places = JSON.parse(engine.ask("locate", [isString(text) ? text : toBytes(text)]));
+      return paths === path ? places : places[0];
     },
     pendingRequirements(response) {
-      const text = typeof response === "string" ? response : stringify(response);
+      const text = isString(response) ? response : stringify(response);
       return parseAnswer(ready().ask("pendingRequirements", [text]));
     },
     toHarborError(report) {
       const { valid, issues, truncated: { errors, warnings } = { errors: 0, warnings: 0 } } = report;
+      if (valid) {
+        return null;
+      }
       const listed = issues.filter(isError);
       const more = issues.length - listed.length;
-      return valid ? null : JSON.parse(ready().refuse(listed, errors + listed.length, warnings + more));
+      engine.tell("beginRefusal", []);
+      for (const { field, message } of listed) {
+        engine.tell("addError", [field, message]);
+      }
+      return JSON.parse(engine.ask("finishRefusal", [], errors + listed.length, warnings + more));
     },
     schema: standardSchema((values) =>
       holdsBlobs(values, tree)
@@ -171,11 +186,10 @@ export function createPreflight(engine, options = {}) {
     occupations: () => occupations.map((occupation) => ({ ...occupation })),
     async subdivisions(country) {
       const codes = JSON.parse(ready().ask("subdivisions", [country]));
-      const names = (await import("./subdivision-names.js")).default[country] ?? {};
+      const names = new Map(Object.entries((await import("./subdivision-names.js")).default[country] ?? {}));
       // Codes that were withdrawn are taken, but have no name and are not offered; what a lookup lists is.
-      const isNamed = (code) => Object.hasOwn(names, code);
-      const isOffered = (code) => isNamed(code) || reference.subdivisions?.[country] !== undefined;
-      const offered = codes?.filter(isOffered).map((code) => ({ code, name: isNamed(code) ? names[code] : code }));
+      const isOffered = (code) => names.has(code) || reference.subdivisions?.[country] !== undefined;
+      const offered = codes?.filter(isOffered).map((code) => ({ code, name: names.get(code) ?? code }));
       return offered?.sort((one, other) => one.name.localeCompare(other.name)) ?? null;
     },
   };
@@ -183,6 +197,6 @@ export function createPreflight(engine, options = {}) {
 
 /** Countries with their names in a language. */
 function named(codes, locale) {
-  const names = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  const names = new Intl.DisplayNames(locale, { type: "region" });
   return codes.map((code) => ({ code, name: names.of(code) }));
 }

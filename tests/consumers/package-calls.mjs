@@ -176,9 +176,9 @@ async function fieldsSayWhatTheyTake() {
     assert.deepEqual([accept, maxBytes, sensitive], [params.allowed, 1024, true], path);
   }
   assert.equal((await load()).fields["individual.bank_statement.files"].maxBytes, 10 * MEBIBYTE);
-  const sensitive = Object.values(fields).filter((field) => field.sensitive && !ofFiles.includes(field));
-  assert.deepEqual(sensitive.map(({ path }) => path), ["individual.ssn"]);
-  assert.ok(Object.values(fields).every((field) => ofFiles.includes(field) || !("accept" in field || "maxBytes" in field)));
+  const others = Object.values(fields).filter((field) => !ofFiles.includes(field));
+  assert.ok(others.every((field) => !("accept" in field || "maxBytes" in field)));
+  assert.deepEqual(others.filter((field) => field.sensitive).map(({ path }) => path), ["individual.ssn"]);
 
   const ofChoices = Object.values(fields).filter(({ choices, choiceLabels }) => choices || choiceLabels);
   assert.equal(ofChoices.length, 3);
@@ -189,6 +189,48 @@ async function fieldsSayWhatTheyTake() {
   assert.equal(choiceLabels[choices.indexOf("pensionInheritanceGift")], "Pension, inheritance or gift");
   assert.equal(fields["individual.identity_document.type"].choiceLabels[0], "National ID");
   return "fields: files say types and size, choices have labels";
+}
+
+async function placesAreFoundInOneReading() {
+  const engine = createEngine(await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm"))));
+  let crossings = 0;
+  const ask = (name, ...rest) => {
+    crossings += name === "locate" ? 1 : 0;
+    return engine.ask(name, ...rest);
+  };
+  const counting = { ...engine, ask };
+  const preflight = createPreflight(counting, { today });
+  const text = JSON.stringify(largePayload());
+  const pointers = Object.keys(preflight.fields).map((path) => `/${path.replaceAll(".", "/")}`);
+  // Backwards, which is the order that suits least.
+  const paths = Array.from({ length: 20 }, () => [...pointers].reverse()).flat();
+  const places = preflight.locate(text, paths);
+  assert.equal(crossings, 1);
+  assert.ok(paths.length > 500 && places.length === paths.length);
+  assert.ok(engine.memoryBytes() < text.length + 4 * MEBIBYTE, `${engine.memoryBytes()} bytes of memory`);
+  for (const key of ["first_name", "ssn", "back", "purpose_of_use"]) {
+    const index = paths.findIndex((path) => path.endsWith(`/${key}`));
+    // It is one line of ASCII.
+    assert.deepEqual(places[index], { line: 1, column: text.indexOf(`"${key}":`) + key.length + 4 }, key);
+    assert.deepEqual(preflight.locate(text, paths[index]), places[index], key);
+  }
+  assert.equal(places[paths.indexOf("/individual/bank_statement/files")], null);
+
+  const body = new TextEncoder().encode('{"é":\n [1, "x"], "\\u0000": {}, "é": 2}');
+  assert.deepEqual(preflight.locate(body, ["/\0", "", "/b", "/é", "/\0"]), [
+    { line: 2, column: 22 },
+    { line: 1, column: 1 },
+    null,
+    { line: 2, column: 31 },
+    { line: 2, column: 22 },
+  ]);
+  assert.deepEqual([preflight.locate(body, []), preflight.locate("{", ["", "/a"])], [[], [null, null]]);
+  for (const wrong of [undefined, null, 5, ["/a", 5], [["/a"]]]) {
+    assert.throws(() => preflight.locate("{}", wrong), { name: "TypeError", message: /path must be a string/ });
+  }
+  assert.throws(() => preflight.locate(null, ["/a"]), { name: "TypeError" });
+  assert.deepEqual(preflight.locate("{}", [""]), [{ line: 1, column: 1 }], "nothing is left over");
+  return `places: ${paths.length} in a body of ${text.length} bytes, which crosses once`;
 }
 
 async function oneCallSaysNothingOfAnother() {
@@ -296,6 +338,7 @@ const proofs = [
   filesAreJudgedAsInAPayload,
   formValuesAreJudgedWithoutABody,
   fieldsSayWhatTheyTake,
+  placesAreFoundInOneReading,
   oneCallSaysNothingOfAnother,
   objectsAreJudgedAsTheirText,
   nothingIsBrokenForGood,

@@ -79,7 +79,7 @@ async function runtimeValues() {
     "(harbor.HarborError | null)[]": [report, { ...report, valid: true }].map((told) => preflight.toHarborError(told)),
     "harbor.Inspection[]": await Promise.all(files.map((file) => preflight.inspectFile(file))),
     "harbor.EncodedFile": await preflight.encodeFile(files[0]),
-    "(harbor.Location | null)[]": [preflight.locate("{}", ""), preflight.locate("{}", "/individual")],
+    "(harbor.Location | null)[]": [preflight.locate("{}", ""), ...preflight.locate("{}", ["", "/individual"])],
     "harbor.PendingRequirement[]": preflight.pendingRequirements(pending),
     "harbor.StandardResult<harbor.FormValues>": await preflight.schema["~standard"].validate(payload),
   };

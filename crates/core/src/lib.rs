@@ -66,7 +66,7 @@ pub use crate::field::{Choices, Field, Format, Item, List, Object, Presence, Sha
 pub use crate::fields::BODY;
 pub use crate::grammar::Grammar;
 pub use crate::inspection::{FileApart, Inspection, Inspector};
-pub use crate::json::{Location, Locator, locate};
+pub use crate::json::{Location, locate, locate_all};
 pub use crate::limits::Limits;
 pub use crate::payload::{
     DocumentType, EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PurposeOfUse, Residence,

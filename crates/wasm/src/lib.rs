@@ -113,10 +113,22 @@ pub fn encode(bytes: usize) -> usize {
     with(|session| session.encode(bytes))
 }
 
-/// Answers with the line and column of a path in the text that stands behind it; with nothing if it has none.
+/// Begins with paths that are to be located.
+#[wasm_bindgen(js_name = beginPaths)]
+pub fn begin_paths() {
+    with(Session::begin_paths);
+}
+
+/// Adds such a path.
+#[wasm_bindgen(js_name = addPath)]
+pub fn add_path(path: usize) {
+    with(|session| session.add_path(path));
+}
+
+/// Answers with the line and column of each of these paths in a text; with `null` for one that has none.
 #[wasm_bindgen]
-pub fn locate(path: usize, text: usize) -> usize {
-    with(|session| session.locate(path, text))
+pub fn locate(text: usize) -> usize {
+    with(|session| session.locate(text))
 }
 
 /// Answers with the pending requirements of a status response, or with what is wrong with it.

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
     CountryCode, Counts, Customer, FileApart, HarborError, Inspector, Preflight, Report, Subdivisions, Submission,
-    locate, onboarding_status,
+    locate_all, onboarding_status,
 };
 use serde::Serialize;
 
@@ -27,6 +27,8 @@ pub struct Session {
     request: Option<Request>,
     inspector: Option<Inspector>,
     files: Vec<FileApart>,
+    /// Paths that are to be located.
+    paths: Vec<String>,
     /// Field and message of each error of a refusal that is being made.
     errors: Vec<(String, String)>,
 }
@@ -54,6 +56,7 @@ impl Session {
             request: None,
             inspector: None,
             files: Vec::new(),
+            paths: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -187,13 +190,22 @@ impl Session {
         say(&mut self.output, &STANDARD.encode(bytes))
     }
 
-    /// Answers with the place of a path in the text behind it; with nothing if it has none.
-    pub fn locate(&mut self, path: usize, body: usize) -> usize {
-        let [path, body] = parts(&self.input, [path, body]);
-        match locate(body, &text(path)) {
-            Some(location) => tell(&mut self.output, &location),
-            None => say(&mut self.output, ""),
-        }
+    /// Begins with paths that are to be located.
+    pub fn begin_paths(&mut self) {
+        self.paths.clear();
+    }
+
+    /// Adds such a path.
+    pub fn add_path(&mut self, path: usize) {
+        let [path] = parts(&self.input, [path]);
+        self.paths.push(text(path).into_owned());
+    }
+
+    /// Answers with the places of these paths in a body, in their order: `null` for one that has none.
+    pub fn locate(&mut self, body: usize) -> usize {
+        let [body] = parts(&self.input, [body]);
+        let paths = std::mem::take(&mut self.paths);
+        tell(&mut self.output, &locate_all(body, &paths))
     }
 
     /// Answers with the pending requirements of a status response, or with what is wrong with it.

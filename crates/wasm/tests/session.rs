@@ -150,6 +150,33 @@ fn errors_only_leave_no_place_to_warnings() {
 }
 
 #[test]
+fn paths_are_located_in_their_order_and_once() {
+    let mut session = Session::default();
+    for (paths, expected) in [
+        (&["/b", "/c", "/a", ""][..], r#"[{"line":2,"column":1},null,{"line":1,"column":7},{"line":1,"column":1}]"#),
+        (&[], "[]"),
+    ] {
+        let [left_over] = write(&mut session, ["/a"]);
+        session.add_path(left_over);
+        session.begin_paths();
+        for path in paths {
+            let [path] = write(&mut session, [path]);
+            session.add_path(path);
+        }
+        let [body] = write(&mut session, ["{\"a\": 1, \"b\":\n2}"]);
+        session.locate(body);
+        assert_eq!(std::str::from_utf8(session.answer()), Ok(expected));
+        session.locate(body);
+        assert_eq!(session.answer(), b"[]", "paths are used once");
+    }
+    let [path] = write(&mut session, ["/a"]);
+    session.add_path(path);
+    let [body] = write(&mut session, ["{"]);
+    session.locate(body);
+    assert_eq!(session.answer(), b"[null]");
+}
+
+#[test]
 fn a_refusal_has_the_shape_of_harbor() {
     let mut session = configured();
     for (field, message) in [("secret", "left over"), ("individual", "Fehlt.")] {
@@ -175,7 +202,8 @@ fn calls_out_of_order_and_lengths_beyond_the_room_are_no_panic() {
     session.finish_options();
     let mut session = configured();
     session.validate(1_000_000);
-    session.locate(7, 1_000_000);
+    session.add_path(1_000_000);
+    session.locate(1_000_000);
     session.encode(1_000_000);
     session.feed_file(9);
     session.inspect_file();

@@ -45,6 +45,11 @@ export const body: Blob = built.payload;
 export const judged: Report = await preflight.validateValues(values, { operation: "correct" });
 export const inspection: Inspection = await preflight.inspectFile(new Blob());
 export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
+export const places: (Location | null)[] = preflight.locate(
+  new Uint8Array(),
+  built.report.issues.map((issue) => issue.path),
+);
+export const placesOfFixed: (Location | null)[] = preflight.locate("", ["/a", "/b"] as const);
 export const place: Location | null = preflight.locate("{}", "/individual");
 export const pending: PendingRequirement[] = preflight.pendingRequirements({});
 export const refusal: HarborError | null = preflight.toHarborError(built.report);
@@ -80,6 +85,12 @@ export const wrongOperation: Submission = { operation: "delete" };
 preflight.fields["individual.snn"];
 // @ts-expect-error: possibly 'null'
 preflight.locate("{}", "").line;
+// @ts-expect-error: possibly 'null'
+preflight.locate("{}", [""]).map((found) => found.line);
+// @ts-expect-error: 'line' does not exist on type '(Location | null)[]'
+preflight.locate("{}", [""]).line;
+// @ts-expect-error: No overload matches this call; 'number'
+preflight.locate("{}", [5]);
 // @ts-expect-error: 'string'
 await preflight.inspectFile("front.jpg");
 // @ts-expect-error: 'number' is not assignable

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
-use harbor_preflight::{Issue, Location, Locator, Report, Severity};
+use harbor_preflight::{Issue, Location, Report, Severity, locate_all};
 
 use super::{Input, Totals};
 use crate::printable::printable;
@@ -18,9 +18,12 @@ pub(super) fn write(
     report: &Report,
     body: Option<&[u8]>,
 ) -> anyhow::Result<()> {
-    let mut locator = body.filter(|_| !report.issues.is_empty()).and_then(Locator::new);
-    for issue in &report.issues {
-        let location = locator.as_mut().and_then(|locator| locator.locate(&issue.path));
+    let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
+    let locations = match body {
+        Some(body) if !paths.is_empty() => locate_all(body, &paths),
+        _ => vec![None; paths.len()],
+    };
+    for (issue, location) in report.issues.iter().zip(locations) {
         issue_lines(output, &place(input, location.or_else(|| syntax_location(issue))), issue)?;
     }
     if let Some(left_out) = report.truncated {

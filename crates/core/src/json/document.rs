@@ -112,11 +112,6 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// Which node of the document it is.
-    pub(super) fn index(self) -> usize {
-        self.index
-    }
-
     /// Offset in the body of the value's first byte.
     pub(super) fn offset(self) -> usize {
         let Some(node) = self.node() else { return 0 };

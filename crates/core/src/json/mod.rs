@@ -13,6 +13,6 @@ mod text;
 
 pub(crate) use document::{Document, Kind, Value};
 pub(crate) use position::location_of;
-pub use position::{Location, Locator, locate};
+pub use position::{Location, locate, locate_all};
 pub(crate) use reader::{MAX_LEVELS, SyntaxError, SyntaxFault, read, without_byte_order_mark};
 pub(crate) use text::{Text, Unescape};

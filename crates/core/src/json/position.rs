@@ -1,13 +1,10 @@
 //! From offsets and JSON Pointers to the line and column that an editor shows.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use memchr::{memchr_iter, memrchr};
 use serde::Serialize;
 
-use super::document::{Document, Kind, Value};
-use super::reader::read;
+use super::document::{Kind, Value};
+use super::reader::{read, without_byte_order_mark};
 use crate::path::unescape_segment;
 
 /// A place in a text: both numbers begin at 1, columns count code points. A byte order mark takes no column.
@@ -23,8 +20,7 @@ const START: Location = Location { line: 1, column: 1 };
 
 /// The place in `body` of the value that a JSON Pointer names; `None` if there is no such value, or no JSON.
 ///
-/// Where a key is repeated, it is the last one: the one that is checked. To look up several paths of one body, use a
-/// [`Locator`].
+/// Where a key is repeated, it is the last one: the one that is checked.
 ///
 /// ```
 /// use harbor_preflight::{Location, locate};
@@ -34,100 +30,93 @@ const START: Location = Location { line: 1, column: 1 };
 /// assert_eq!(locate(body, "/individual/email"), None);
 /// ```
 pub fn locate(body: &[u8], path: &str) -> Option<Location> {
-    let document = read(body).ok()?;
-    let mut value = document.root();
-    for segment in segments(path)? {
-        value = match value.kind() {
-            Kind::Object => value.get(&unescape_segment(segment))?,
-            _ => value.items().nth(array_index(segment)?)?,
-        };
-    }
-    Some(location_of(body, value.offset()))
+    locate_all(body, &[path]).pop().flatten()
 }
 
-/// The segments of a JSON Pointer, escaped as they are; `None` if it is none.
-fn segments(path: &str) -> Option<impl Iterator<Item = &str>> {
-    let is_pointer = path.is_empty() || path.starts_with('/');
-    is_pointer.then(|| path.split('/').skip(1))
-}
-
-/// Looks up many JSON Pointers in one body, which it reads once.
+/// The same for many JSON Pointers, in their order. The body is read once, however many there are.
 ///
 /// ```
-/// use harbor_preflight::Locator;
+/// use harbor_preflight::locate_all;
 ///
-/// let mut locator = Locator::new(br#"{"individual": {"files": [1, 2]}}"#).expect("this is JSON");
-/// assert_eq!(locator.locate("/individual/files/1").map(|place| place.column), Some(30));
-/// assert_eq!(locator.locate("/individual/files/2"), None);
+/// let places = locate_all(br#"{"individual": {"files": [1, 2]}}"#, &["/individual/files/1", "/individual/files/2"]);
+/// assert_eq!(places[0].map(|place| place.column), Some(30));
+/// assert_eq!(places[1], None);
 /// ```
-pub struct Locator<'a> {
-    document: Document<'a>,
-    /// Places that were computed: the next one is counted from the nearest before it.
-    known: BTreeMap<usize, Location>,
-    /// What containers hold, for those that were looked into: one may have millions of members.
-    children: BTreeMap<usize, Children>,
-}
-
-/// What a container holds, by the index of its node.
-enum Children {
-    Members(BTreeMap<String, usize>),
-    Items(Vec<usize>),
-}
-
-/// Shows nothing of the body.
-impl fmt::Debug for Locator<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Locator({:?})", self.document)
-    }
-}
-
-impl<'a> Locator<'a> {
-    /// Reads `body`; `None` if it is not JSON.
-    pub fn new(body: &'a [u8]) -> Option<Self> {
-        Some(Self { document: read(body).ok()?, known: BTreeMap::new(), children: BTreeMap::new() })
-    }
-
-    /// The place of the value that the JSON Pointer `path` names.
-    pub fn locate(&mut self, path: &str) -> Option<Location> {
-        let offset = self.resolve(path)?.offset();
-        let (start, known) = self.known.range(..=offset).next_back().map_or((0, START), |(at, place)| (*at, *place));
-        let location = advance(known, self.document.body.get(start..offset)?);
-        self.known.insert(offset, location);
-        Some(location)
-    }
-
-    fn resolve(&mut self, path: &str) -> Option<Value<'_>> {
-        let mut index = self.document.root().index();
-        for segment in segments(path)? {
-            index = self.child(index, segment)?;
-        }
-        Some(self.document.value(index))
-    }
-
-    fn child(&mut self, index: usize, segment: &str) -> Option<usize> {
-        let value = self.document.value(index);
-        match self.children.entry(index).or_insert_with(|| Children::of(value)) {
-            Children::Members(members) => members.get(&unescape_segment(segment)).copied(),
-            Children::Items(items) => items.get(array_index(segment)?).copied(),
+pub fn locate_all(body: &[u8], paths: &[impl AsRef<str>]) -> Vec<Option<Location>> {
+    let mut places = vec![None; paths.len()];
+    let Ok(document) = read(body) else { return places };
+    let mut wanted: Vec<Wanted> = paths.iter().enumerate().filter_map(Wanted::new).collect();
+    wanted.sort_unstable();
+    let mut found = Vec::new();
+    find(document.root(), &wanted, 0, &mut found);
+    found.sort_unstable();
+    // From one value to the next, so that no byte is counted twice.
+    let (mut offset, mut location) = (body.len() - without_byte_order_mark(body).len(), START);
+    for (next, number) in found {
+        location = advance(location, body.get(offset..next).unwrap_or_default());
+        offset = next;
+        if let Some(place) = places.get_mut(number) {
+            *place = Some(location);
         }
     }
+    places
 }
 
-impl Children {
-    /// Of a repeated key, the last member counts.
-    fn of(value: Value<'_>) -> Self {
-        if value.kind() == Kind::Object {
-            return Self::Members(
-                value.members().map(|(key, member)| (key.to_str().into_owned(), member.index())).collect(),
-            );
+/// A JSON Pointer that is looked up. Sorted, those that go through the same value stand together, the shortest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted {
+    segments: Vec<String>,
+    /// Which of all it is.
+    number: usize,
+}
+
+impl Wanted {
+    /// `None` if it is no JSON Pointer.
+    fn new((number, path): (usize, &impl AsRef<str>)) -> Option<Self> {
+        let mut segments = path.as_ref().split('/');
+        let is_pointer = segments.next() == Some("");
+        is_pointer.then(|| Self { segments: segments.map(unescape_segment).collect(), number })
+    }
+
+    /// The key or index that leads on from a value so deep.
+    fn segment(&self, depth: usize) -> &str {
+        self.segments.get(depth).map_or("", String::as_str)
+    }
+}
+
+/// Finds the offsets of what is wanted in a value, which all of it goes through, with the numbers of the paths.
+fn find(value: Value<'_>, wanted: &[Wanted], depth: usize, found: &mut Vec<(usize, usize)>) {
+    let (here, below) = wanted.split_at(wanted.partition_point(|path| path.segments.len() <= depth));
+    found.extend(here.iter().map(|path| (value.offset(), path.number)));
+    if below.is_empty() {
+        return;
+    }
+    let groups = below.chunk_by(|one, other| one.segment(depth) == other.segment(depth));
+    // What each group leads to: of a repeated key, the last member counts.
+    let mut ways: Vec<(&[Wanted], Option<Value<'_>>)> = groups.map(|group| (group, None)).collect();
+    let mut meet = |segment: &str, child| {
+        let place =
+            ways.binary_search_by(|(group, _)| group.first().map(|path| path.segment(depth)).cmp(&Some(segment)));
+        if let Some((_, way)) = place.ok().and_then(|place| ways.get_mut(place)) {
+            *way = Some(child);
         }
-        Self::Items(value.items().map(Value::index).collect())
+    };
+    if value.kind() == Kind::Object {
+        value.members().for_each(|(key, member)| meet(&key.to_str(), member));
+    } else {
+        // An index is written as RFC 6901 has it: no sign, no leading zero.
+        value.items().enumerate().for_each(|(index, item)| meet(&index.to_string(), item));
+    }
+    for (group, way) in ways {
+        if let Some(child) = way {
+            find(child, group, depth + 1, found);
+        }
     }
 }
 
 /// The place of a byte of `body`.
 pub(crate) fn location_of(body: &[u8], offset: usize) -> Location {
-    advance(START, body.get(..offset).unwrap_or(body))
+    advance(START, without_byte_order_mark(body.get(..offset).unwrap_or(body)))
 }
 
 /// The place behind `text`, which begins at `from`.
@@ -142,17 +131,9 @@ fn advance(from: Location, text: &[u8]) -> Location {
     }
 }
 
-/// How many code points UTF-8 text holds, a byte order mark not counted.
+/// How many code points begin in UTF-8 text.
 fn code_points(text: &[u8]) -> u64 {
-    let mark = u64::from(text.starts_with(b"\xEF\xBB\xBF"));
-    let starts = text.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u64;
-    starts - mark
-}
-
-/// An array index as RFC 6901 writes it: no sign, no leading zero.
-fn array_index(segment: &str) -> Option<usize> {
-    let canonical = segment == "0" || segment.starts_with(|first: char| ('1'..='9').contains(&first));
-    if canonical && segment.bytes().all(|byte| byte.is_ascii_digit()) { segment.parse().ok() } else { None }
+    text.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u64
 }
 
 #[cfg(test)]
@@ -184,11 +165,52 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_the_questions_does_not_matter() {
-        let body = "{\"a\": 1,\n\"b\":\n [2, 3],\"c\": 4}".as_bytes();
-        let mut locator = Locator::new(body).unwrap();
-        for path in ["/c", "/a", "/b/1", "/b/0", "/b", "/c", ""] {
-            assert_eq!(locator.locate(path), locate(body, path), "{path}");
+    fn many_paths_have_the_places_that_each_has_alone() {
+        let body = "{\"a\": 1,\n\"b\":\n [2, {\"a\": 3}],\"c\": 4, \"b\": [5]}".as_bytes();
+        let paths = ["/c", "/a", "/d", "b", "/b/1/a", "/b/0", "/b", "/c", "", "/a/", "/b/0/0", "/"];
+        let each: Vec<Option<Location>> = paths.iter().map(|path| locate(body, path)).collect();
+        assert_eq!(locate_all(body, &paths), each);
+        let found: Vec<&str> = paths.into_iter().zip(&each).filter_map(|(path, place)| place.and(Some(path))).collect();
+        assert_eq!(found, ["/c", "/a", "/b/0", "/b", "/c", ""]);
+        assert_eq!(locate_all(b"[", &["", "/0"]), [None, None]);
+        assert_eq!(locate_all(body, &[""; 0]), []);
+    }
+
+    #[test]
+    fn a_path_that_is_longer_than_any_body_is_deep_has_no_place() {
+        assert_located("{\"\": 1}", &"/".repeat(1_000_000), None);
+    }
+
+    #[test]
+    fn members_are_found_whatever_their_order_and_spelling() {
+        let body = "{\"b\": 1,\n\"\": 2,\n\"a\": 3,\n\"\\u0061b\": 4,\n\"b\": 5,\n\"~\": [{\"é\": 6}, {\"z\": 7}]}";
+        for (path, place) in [
+            ("/b", Some((5, 6))),
+            ("/", Some((2, 5))),
+            ("/a", Some((3, 6))),
+            ("/ab", Some((4, 12))),
+            ("/~0/1/z", Some((6, 23))),
+            ("/~0/0/é", Some((6, 13))),
+            ("/~0/0/z", None),
+            ("/0", None),
+            ("/c", None),
+            ("/a/", None),
+        ] {
+            assert_located(body, path, place);
+        }
+    }
+
+    #[test]
+    fn the_mark_takes_no_column_at_the_beginning_alone() {
+        let body = "\u{FEFF}{\"a\": \"\u{FEFF}é\", \"b\": 1,\n \"c\": \"\u{FEFF}\", \"d\": 2}";
+        for paths in [["/a", "/b", "/c", "/d"], ["/d", "/c", "/b", "/a"]] {
+            let mut places: Vec<(u64, u64)> = locate_all(body.as_bytes(), &paths)
+                .into_iter()
+                .flatten()
+                .map(|place| (place.line, place.column))
+                .collect();
+            places.sort_unstable();
+            assert_eq!(places, [(1, 7), (1, 18), (2, 7), (2, 17)]);
         }
     }
 }
