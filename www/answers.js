@@ -153,6 +153,7 @@ export function createAnswers(lists, preflight, onArrival) {
     sections,
     update,
     write,
+    isAnswered: () => [...controls.values()].some((control) => control.read() !== undefined),
     /** The day on which the proof of address was issued, where it plays a part. */
     readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
     /** All controls that are shown, in the order of the guide. */

@@ -31,7 +31,7 @@ function offsetOf(text, { line, column }) {
 
 /**
  * @param {import("./preflight.js").Remote} preflight
- * @param {(text: Blob) => void} openInForm
+ * @param {(text: Blob) => Promise<void>} openInForm
  */
 export function createCheck(preflight, openInForm) {
   const form = find("check-form", HTMLFormElement);
@@ -61,7 +61,7 @@ export function createCheck(preflight, openInForm) {
     if (!location) {
       return undefined;
     }
-    const text = `${location.isMissing ? "belongs into" : "line"} ${location.isMissing ? "line " : ""}${location.line}, column ${location.column}`;
+    const text = `${location.isMissing ? "belongs into " : ""}line ${location.line}, column ${location.column}`;
     const isInArea = !file.files?.[0] && !large;
     return isInArea
       ? element("button", { type: "button", class: "link", click: () => select(location) }, text)
@@ -96,7 +96,8 @@ export function createCheck(preflight, openInForm) {
       ? element("p", {}, `Not listed: ${truncated.errors} more errors and ${truncated.warnings} more warnings.`)
       : undefined;
     const save = () => download(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }), "report.json");
-    const open = () => openInForm(source());
+    const isJson = issues[0]?.code !== "json_syntax";
+    const open = () => openInForm(source()).catch(() => fail("The payload could not be opened."));
     place.replaceChildren(
       title,
       element("p", {}, `${formatBytes(bytes)} were read, as of ${report.as_of}.`),
@@ -106,7 +107,9 @@ export function createCheck(preflight, openInForm) {
         "div",
         { class: "actions" },
         element("button", { type: "button", click: save }, "Export the report as JSON"),
-        element("button", { type: "button", class: "secondary", click: open }, "Open the payload in the form"),
+        isJson
+          ? element("button", { type: "button", class: "secondary", click: open }, "Open the payload in the form")
+          : undefined,
       ),
     );
     place.hidden = false;

@@ -37,6 +37,8 @@ export function createForm(lists, preflight) {
   let isChecked = false;
   /** What Harbor wants corrected. @type {PendingRequirement[]} */
   let requirements = [];
+  /** Whether this is a correction, whatever is in the form. */
+  let isCorrection = false;
   /** The status of the onboarding, if Harbor's answer told it. @type {string | undefined} */
   let status;
   /** Counts verdicts that were asked for: only the last one is shown. */
@@ -54,8 +56,8 @@ export function createForm(lists, preflight) {
   function submission() {
     const proofIssuedOn = answers.readIssuedOn();
     const facts = typeof proofIssuedOn === "string" ? { proofIssuedOn } : {};
-    const isCorrection = new FormData(form).get("operation") === "correct";
-    return isCorrection ? { ...facts, operation: "correct", ...(status ? { status } : {}) } : facts;
+    const isCorrecting = new FormData(form).get("operation") === "correct";
+    return isCorrecting ? { ...facts, operation: "correct", ...(status ? { status } : {}) } : facts;
   }
 
   /** @param {Report} report */
@@ -164,8 +166,11 @@ export function createForm(lists, preflight) {
     void answers.write({});
   }
 
-  function isChanged() {
-    return Object.keys(update().individual ?? {}).length > 0;
+  function chooseOperation() {
+    const operation = form.elements.namedItem("operation");
+    if (operation instanceof RadioNodeList) {
+      operation.value = isCorrection ? "correct" : "submit";
+    }
   }
 
   form.addEventListener("input", changed);
@@ -174,10 +179,13 @@ export function createForm(lists, preflight) {
   form.addEventListener("reset", () => {
     clear();
     // The inputs are emptied once this event has passed.
-    setTimeout(judge);
+    setTimeout(() => {
+      chooseOperation();
+      void judge();
+    });
   });
   find("stop-building", HTMLButtonElement).addEventListener("click", () => void preflight.stopBuilding());
-  addEventListener("beforeunload", (event) => isChanged() && event.preventDefault());
+  addEventListener("beforeunload", (event) => answers.isAnswered() && event.preventDefault());
   void judge();
 
   return {
@@ -188,6 +196,7 @@ export function createForm(lists, preflight) {
      */
     async fill(values) {
       form.reset();
+      chooseOperation();
       await answers.write(values);
       await judge();
       return missingFrom(values, update());
@@ -199,12 +208,11 @@ export function createForm(lists, preflight) {
      * @param {string | undefined} told The status of the onboarding.
      */
     async correct(wanted, told) {
+      result.hide();
       requirements = wanted;
       status = told;
-      const operation = form.elements.namedItem("operation");
-      if (operation instanceof RadioNodeList) {
-        operation.value = "correct";
-      }
+      isCorrection = true;
+      chooseOperation();
       await judge();
     },
     /** @param {string} field */

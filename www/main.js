@@ -24,36 +24,39 @@ function hasFiles({ dataTransfer }) {
 /** @param {unknown} error */
 function fail(error) {
   const failure = find("failure", HTMLElement);
-  failure.textContent = `The page could not be started: ${error instanceof Error ? error.message : "reload it"}`;
+  find("loading", HTMLElement).hidden = true;
+  failure.textContent = `The page could not be started: ${error instanceof Error ? error.message : "reload it."}`;
   failure.hidden = false;
 }
 
 /**
  * Says what became of a payload that was opened in the form.
  *
- * @param {string[] | undefined} lost What has no place in the form; `undefined` for a text that is not JSON.
+ * @param {string[]} lost Dotted paths of what has no place in the form.
  */
 function tellOpened(lost) {
   const opened = find("opened", HTMLElement);
-  const words = lost?.length === 0 ? "All of the payload is in the form now." : "The form has no place for this, and leaves it out:";
-  opened.replaceChildren(element("p", {}, lost ? words : "The text is not JSON: the form is empty."));
-  if (lost && lost.length > 0) {
-    opened.append(element("ul", {}, ...lost.map((path) => element("li", {}, element("code", {}, path)))));
+  if (lost.length === 0) {
+    opened.replaceChildren(element("p", {}, "All of the payload is in the form now."));
+  } else {
+    const items = lost.map((path) => element("li", {}, element("code", {}, path || "all of it")));
+    const words = "The form has no place for this, and leaves it out:";
+    opened.replaceChildren(element("p", {}, words), element("ul", {}, ...items));
   }
   opened.hidden = false;
   opened.focus();
 }
 
 async function start() {
-  const preflight = startPreflight();
+  const preflight = startPreflight(fail);
   const lists = await preflight.describe();
+  find("loading", HTMLElement).hidden = true;
   const showView = createViews();
   const form = createForm(lists, preflight);
   const check = createCheck(preflight, async (text) => {
-    const values = await preflight.open(text);
-    const lost = await form.fill(values ?? {});
+    const lost = await form.fill(await preflight.open(text));
     showView("form");
-    tellOpened(values ? lost : undefined);
+    tellOpened(lost);
   });
   createFix(preflight, form, lists.fields, () => showView("form"));
 
@@ -73,7 +76,5 @@ try {
   await start();
 } catch (error) {
   fail(error);
-} finally {
-  find("loading", HTMLElement).hidden = true;
 }
 keepForOffline();

@@ -25,19 +25,13 @@ async function toFile(text, name, preflight) {
 }
 
 /**
- * The values of a payload, with files as files; `null` if the text is not JSON.
+ * The values of a payload, with files as files.
  *
- * @param {string} text
+ * @param {string} text JSON; another text throws.
  * @param {import("../pkg/index.js").Preflight} preflight
  */
 export async function toValues(text, preflight) {
-  /** @type {any} */
-  let values;
-  try {
-    values = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const values = JSON.parse(text);
   for (const { path, type, label } of Object.values(preflight.fields)) {
     const keys = path.split(".");
     const key = /** @type {string} */ (keys.pop());

@@ -62,7 +62,7 @@ export function createResult(place) {
      * @param {"POST" | "PATCH"} method
      */
     show({ payload, report, preview }, method) {
-      const title = element("h2", { id: "result-title", tabindex: "-1" }, "Nothing is wrong with it");
+      const title = element("h2", { id: "result-title", tabindex: "-1" }, "The payload is valid");
       const command = curlCommand(method, FILE);
       const save = element("button", { type: "button", click: () => download(payload, FILE) }, `Download ${FILE}`);
       const copy = payload.size < COPIED ? copyButton("Copy the payload", () => payload.text()) : undefined;

@@ -39,6 +39,7 @@ const FILES = [
   "../pkg/src/engine.js",
   "../pkg/src/files.js",
   "../pkg/src/form-values.js",
+  "../pkg/src/kinds.js",
   "../pkg/src/load.js",
   "../pkg/src/options.js",
   "../pkg/src/payload.js",

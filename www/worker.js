@@ -8,6 +8,9 @@ import { message } from "./words.js";
 /** @type {Record<string, import("../pkg/index.js").FieldDescription>} */
 let fields = {};
 
+/** For JSON texts: the package's own words speak of them. */
+const loadingPlain = load();
+
 // Not awaited here: a worker that waits at its top level loses what it is asked meanwhile.
 const loading = load({ messages: (issue) => message(issue, fields[issue.field]) }).then((preflight) => {
   fields = preflight.fields;
@@ -156,14 +159,14 @@ const api = {
    * @param {import("../pkg/index.js").Submission} submission
    */
   async check(text, submission) {
-    const preflight = await loading;
+    const preflight = await loadingPlain;
     const body = new Uint8Array(await text.arrayBuffer());
     const report = preflight.validate(body, submission);
     return { report, places: placesOf(preflight, body, report.issues) };
   },
 
   /**
-   * Form values out of a JSON text, with its files as files; `null` if it holds nothing for the form.
+   * Form values out of a JSON text, with its files as files.
    *
    * @param {Blob} text
    */

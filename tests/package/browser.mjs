@@ -64,8 +64,8 @@ export async function serve(folder, { policy = POLICY, answersAll = false } = {}
 }
 
 /** Opens a page that nothing is known of. `seen` collects what it does beside its work. */
-export async function open(browser, address) {
-  const context = await browser.newContext();
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext(options);
   const seen = { errors: [], foreign: [], modules: [] };
   const { origin } = new URL(address);
   context.on("request", (request) => {

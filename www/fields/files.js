@@ -5,7 +5,7 @@ import { hintOf } from "../words.js";
 import { createFrame, isError, issueElement } from "./frame.js";
 
 /** @typedef {import("../../pkg/index.js").Issue} Issue */
-/** @typedef {{ file: File, element: HTMLElement, messages: HTMLElement, details: HTMLElement, type: string }} Item */
+/** @typedef {{ file: File, element: HTMLElement, messages: HTMLElement, details: HTMLElement }} Item */
 
 /** Pixels: twice what is shown, for dense screens. */
 const PICTURE_HEIGHT = 128;
@@ -96,9 +96,8 @@ export function createFiles(field, preflight) {
     const picture = element("div", { class: "picture", "aria-hidden": "true" });
     const name = element("span", { class: "name" }, file.name);
     const buttons = element("div", { class: "buttons" });
-    const text = element("div", {}, name, details, messages);
-    const made = element("li", {}, picture, text, buttons);
-    const item = { file, element: made, messages, details, type: "" };
+    const made = element("li", {}, picture, element("div", {}, name, details), buttons, messages);
+    const item = { file, element: made, messages, details };
     for (const [word, act] of /** @type {const} */ ([["Replace", replace], ["Remove", remove]])) {
       const button = element("button", { type: "button", class: "secondary outline", click: () => act(item) }, word);
       button.setAttribute("aria-label", `${word} ${file.name}`);
@@ -116,6 +115,7 @@ export function createFiles(field, preflight) {
     try {
       const { type, bytes, issues } = await preflight.inspect(file);
       details.textContent = `${formatBytes(bytes)}, ${type ?? "unknown type"}`;
+      picture.textContent = type?.split("/").at(-1) ?? "";
       if (messages.childElementCount === 0) {
         messages.replaceChildren(...issues.map(issueElement));
       }

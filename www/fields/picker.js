@@ -54,12 +54,8 @@ export function createPicker(field) {
     return element("li", { role: "option", "data-value": option.value }, option.label);
   }
 
-  function open() {
-    if (!options) {
-      return;
-    }
-    // A choice that was made does not hide the others.
-    const found = chosen() ? options : matching(options, input.value);
+  /** @param {Option[]} found */
+  function show(found) {
     list.replaceChildren(...found.map(optionElement));
     count.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
     if (list.hidden) {
@@ -67,6 +63,21 @@ export function createPicker(field) {
       navigation?.start();
     } else {
       navigation?.resetSelection();
+    }
+  }
+
+  /** Opens the list without a letter being typed: a choice that was made does not hide the others. */
+  function open() {
+    const current = chosen();
+    if (options) {
+      show(current ? options : matching(options, input.value));
+    }
+    const row = [...list.children].find((option) => option instanceof HTMLElement && option.dataset.value === current?.value);
+    if (row) {
+      // The arrows go on from it.
+      navigation?.clearSelection();
+      row.setAttribute("aria-selected", "true");
+      row.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -85,7 +96,7 @@ export function createPicker(field) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  input.addEventListener("input", open);
+  input.addEventListener("input", () => options && show(matching(options, input.value)));
   input.addEventListener("click", open);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !list.hidden) {

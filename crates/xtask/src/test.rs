@@ -42,7 +42,7 @@ pub(crate) fn run() -> Result<()> {
     pkg::run(true)?;
     step("size of the npm package");
     size::run()?;
-    eprintln!("\nEverything holds.");
+    eprintln!("\nPictures of the web form: target/tmp/form/pictures\nEverything holds.");
     Ok(())
 }
 

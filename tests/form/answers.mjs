@@ -1,0 +1,62 @@
+// Answers that make up whole payloads: those of the guide, in the order in which the form asks.
+
+import { resolve } from "node:path";
+import { birthday } from "./page.mjs";
+
+/** Of the guide's full example of a resident of the US. The files are those of the sample payload. */
+export function usFull(files) {
+  return {
+    "individual.first_name": "Ada",
+    "individual.last_name": "Smith",
+    "individual.email": "ada@acme.us",
+    "individual.nationality": "United States (US)",
+    ...birthday("1", "1", "1990"),
+    "individual.residence.street": "200 Pine St",
+    "individual.residence.sub_street": "Apt 5",
+    "individual.residence.city": "Richmond",
+    "individual.residence.postal_code": "23219",
+    "individual.residence.country": "United States (US)",
+    "individual.residence.state": "Virginia (VA)",
+    "individual.occupation": "Legislators and Senior Officials",
+    "individual.source_of_wealth": ["Salary or business income", "Other"],
+    "individual.source_of_wealth_other": "Royalty income",
+    "individual.purpose_of_use": ["Payments", "Other"],
+    "individual.purpose_of_use_other": "Treasury management",
+    "individual.identity_document.type": "Passport",
+    "individual.identity_document.country": "United States (US)",
+    "individual.identity_document.front": resolve(files, "front.jpg"),
+    "has-back": true,
+    "individual.identity_document.back": resolve(files, "back.png"),
+    "individual.ssn": "123456789",
+    "individual.phone.country": "United States (US)",
+    "individual.phone.number": "+14045550101",
+    "individual.proof_of_address.country": "United States (US)",
+    "individual.proof_of_address.files": resolve(files, "statement.pdf"),
+  };
+}
+
+/** Of the guide's resident of another country. */
+export function gb(files) {
+  return {
+    "individual.first_name": "Lee",
+    "individual.last_name": "Wong",
+    "individual.email": "lee@acme.gb",
+    "individual.nationality": "United Kingdom (GB)",
+    ...birthday("2", "2", "1992"),
+    "individual.residence.street": "10 High St",
+    "individual.residence.sub_street": "Flat 2",
+    "individual.residence.city": "London",
+    "individual.residence.postal_code": "SW1A1AA",
+    "individual.residence.country": "United Kingdom (GB)",
+    "individual.residence.state": "England (ENG)",
+    "individual.occupation": "Software and Applications Developers and Analysts",
+    "individual.source_of_wealth": ["Salary or business income"],
+    "individual.purpose_of_use": ["Payments"],
+    "individual.identity_document.type": "Passport",
+    "individual.identity_document.country": "United Kingdom (GB)",
+    "individual.identity_document.front": resolve(files, "front.jpg"),
+    "individual.has_us_bank_account": "Yes",
+    "individual.bank_statement.country": "United Kingdom (GB)",
+    "individual.bank_statement.files": resolve(files, "statement.pdf"),
+  };
+}

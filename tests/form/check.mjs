@@ -1,0 +1,220 @@
+// The other two ways to use the page: a payload that is there already, and Harbor's answer to one.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { gb } from "./answers.mjs";
+import { answerAll, control, eventually, field, focused, messagesAt, saveDownload, submit, withPage } from "./page.mjs";
+import { jpeg } from "./files.mjs";
+
+const FRONT = "individual.identity_document.front";
+const MIB = 1024 * 1024;
+
+const FAULTY = `{
+  "individual": {
+    "first_name": " Ada",
+    "residence": { "country": "UK" },
+    "ssn_number": 1
+  }
+}`;
+
+async function paste(page, text) {
+  await page.getByLabel("Or paste its text").fill(text);
+  await page.getByRole("button", { name: "Check the payload" }).click();
+  await page.locator("#report-title").waitFor();
+}
+
+function rows(page) {
+  return page.locator(".issues > li:visible");
+}
+
+async function pasted(page, { preflight, work }) {
+  await paste(page, FAULTY);
+  const report = preflight.validate(FAULTY);
+  assert.equal(await focused(page), "report-title");
+  assert.equal(await rows(page).count(), report.issues.length);
+  const place = (text) => rows(page).filter({ hasText: text }).locator(".where").first();
+  assert.match(await place("individual.first_name").textContent(), /line 3, column 19/);
+  assert.match(await place("individual.residence.country").textContent(), /line 4, column 31/);
+  assert.match(await place("individual.last_name").textContent(), /belongs into line 2, column 17/);
+  await place("individual.residence.country").getByRole("button").click();
+  const area = page.getByLabel("Or paste its text");
+  const selected = await area.evaluate(({ value, selectionStart }) => value.slice(selectionStart, selectionStart + 4));
+  assert.equal(selected, '"UK"', "the place is selected in the text");
+  const count = (severity) => report.issues.filter((issue) => issue.severity === severity).length;
+  for (const [label, expected] of [["Errors", count("error")], ["Warnings", count("warning")], ["All", report.issues.length]]) {
+    await page.getByLabel(`${label} (${expected})`).check();
+    assert.equal(await rows(page).count(), expected, label);
+  }
+  const save = () => page.getByRole("button", { name: "Export the report as JSON" }).click();
+  const exported = JSON.parse(readFileSync(await saveDownload(page, save, work, "report.json"), "utf8"));
+  const codes = ({ issues }) => issues.map(({ code, path }) => `${code} ${path}`);
+  assert.deepEqual(codes(exported), codes(report), "the exported report");
+  return `${report.issues.length} issues with places, filtered, exported`;
+}
+
+async function notJson(page) {
+  await paste(page, '{\n  "individual": }');
+  assert.match(await rows(page).first().textContent(), /line 2, column 17/);
+  assert.equal(await page.getByRole("button", { name: "Open the payload in the form" }).count(), 0);
+  return "placed too";
+}
+
+/** A payload of 98 MB with files of 10 MiB, one fault, and no line break. */
+function large(work) {
+  const individual = { first_name: "", identity_document: { front: jpeg(10 * MIB).toString("base64") } };
+  individual.proof_of_address = { files: [1, 2, 3, 4, 5, 6].map((seed) => jpeg(10 * MIB, seed).toString("base64")) };
+  const file = resolve(work, "large.json");
+  writeFileSync(file, JSON.stringify({ individual }));
+  return file;
+}
+
+async function largeFile(page, { work }) {
+  const file = large(work);
+  await observe(page);
+  await page.getByLabel("A JSON file").setInputFiles(file);
+  await page.locator("#report-title").waitFor();
+  await rows(page).first().waitFor();
+  assert.match(await rows(page).first().textContent(), /First name/);
+  assert.deepEqual(await longTasks(page), [], "tasks over 50 ms");
+  return `${readFileSync(file).length} bytes, without a long task`;
+}
+
+async function dropped(page) {
+  const transfer = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "payload.json", { type: "application/json" }));
+    return transfer;
+  }, FAULTY);
+  await page.locator("h1:visible").dispatchEvent("drop", { dataTransfer: transfer });
+  await page.locator("#report-title").waitFor();
+  assert.equal(await page.locator("#check").isVisible(), true);
+  return "anywhere on the page";
+}
+
+async function opened(page, { tests, work }) {
+  const text = readFileSync(resolve(tests, "payloads/us-full.json"), "utf8");
+  const { individual } = JSON.parse(text);
+  const more = { individual: { ...individual, nickname: "Countess" } };
+  await paste(page, JSON.stringify(more));
+  await page.getByRole("button", { name: "Open the payload in the form" }).click();
+  await page.locator("#opened").waitFor();
+  assert.match(await page.locator("#opened").textContent(), /individual\.nickname/, "what is left out is told");
+  assert.doesNotMatch(await page.locator("#opened").textContent(), /Countess/);
+  await submit(page);
+  await page.locator("#result").waitFor();
+  const save = () => page.getByRole("button", { name: "Download payload.json" }).click();
+  const file = await saveDownload(page, save, work, "opened.json");
+  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(text), "what comes out is what went in");
+  return "all that the form knows, and word of the rest";
+}
+
+async function correction(page, { tests, files }) {
+  const status = readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8");
+  const area = page.getByLabel("Harbor's answer");
+  await area.fill("{}");
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#fix-error").waitFor();
+  assert.equal(await area.getAttribute("aria-invalid"), "true", "what is no answer is refused");
+  await area.fill(status);
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await eventually(() => focused(page), "correction-title", "the form opens, and says what it is now");
+  assert.match(await page.locator("#correction").textContent(), /Everything must be resent/);
+  assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
+  await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
+  assert.equal(await focused(page), FRONT, "and leads to it");
+  assert.equal(await page.getByLabel("A correction after action_required (PATCH)").first().isChecked(), true);
+  await answerAll(page, gb(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
+  assert.match(await page.getByRole("region", { name: "The command that sends it" }).textContent(), /curl -X PATCH /);
+  assert.equal(await page.getByText("the status was not given").count(), 0, "the status is known");
+  return "marked, linked, and sent as PATCH";
+}
+
+/** The way back from an `action_required`: Harbor's answer, then the payload that it is about. */
+async function reopened(page, { tests }) {
+  await page.getByLabel("Harbor's answer").fill(readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8"));
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#correction-title").waitFor();
+  await page.getByRole("link", { name: "Check a payload" }).click();
+  await page.getByLabel("A JSON file").setInputFiles(resolve(tests, "payloads/gb.json"));
+  await page.getByRole("button", { name: "Open the payload in the form" }).click();
+  await page.locator("#opened").waitFor();
+  await submit(page);
+  await page.locator("#result").waitFor();
+  assert.match(await page.getByRole("region", { name: "The command that sends it" }).textContent(), /curl -X PATCH /);
+  assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
+  return "still a correction, with its marks";
+}
+
+/** The command as a shell reads it, with a curl that tells what it was given. */
+async function command(page, { files, work }) {
+  await answerAll(page, gb(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  const text = await page.getByRole("region", { name: "The command that sends it" }).textContent();
+  const shell = `curl() { printf '%s\\n' "$@"; }\nuuidgen() { echo unique; }\n${text}`;
+  const { stdout, status } = spawnSync("bash", ["-c", shell], { cwd: work, encoding: "utf8" });
+  assert.equal(status, 0, "the shell takes it");
+  assert.deepEqual(stdout.trim().split("\n"), [
+    ...["-X", "POST", "https://harbor-sandbox.owlpay.com/api/v1/customers/the customer/onboarding"],
+    ...["-H", "X-API-KEY: your API key", "-H", "Content-Type: application/json", "-H", "Accept: application/json"],
+    ...["-H", "Idempotency-Key: unique", "--data-binary", "@payload.json"],
+  ]);
+  const preview = await page.getByRole("region", { name: "The payload", exact: true }).textContent();
+  const { front } = JSON.parse(preview).individual.identity_document;
+  assert.match(front, /^\/9j\/.{20}… \([\d,]+ characters\)$/, "files are cut short in the preview");
+  return "read by a shell";
+}
+
+async function copied(page, { files }) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await answerAll(page, gb(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  await page.getByRole("button", { name: "Copy the payload" }).click();
+  await page.getByText("Copied", { exact: true }).waitFor();
+  const { individual } = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  assert.equal(individual.residence.state, "ENG");
+  await field(page, FRONT).getByRole("button", { name: /^Remove/ }).click();
+  await control(page, FRONT).setInputFiles({ name: "big.jpg", mimeType: "image/jpeg", buffer: jpeg(MIB) });
+  await submit(page);
+  await page.locator("#result").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Copy the payload" }).count(), 0, "not over 1 MB");
+  return "below 1 MB";
+}
+
+/** Has the page note each task that is long enough to be felt. */
+export async function observe(page) {
+  await page.evaluate(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: "longtask" });
+  });
+}
+
+export function longTasks(page) {
+  return page.evaluate(async () => {
+    // What has just ended is told a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return globalThis.longTasks;
+  });
+}
+
+const on = (proof, view) => (where) => withPage(where, (page) => proof(page, where), { view });
+
+export const check = {
+  "a pasted payload": on(pasted, "check"),
+  "a text that is not JSON": on(notJson, "check"),
+  "a file of 98 MB": on(largeFile, "check"),
+  "a payload dropped on the page": on(dropped, "form"),
+  "a payload opened in the form": on(opened, "check"),
+  "Harbor's answer": on(correction, "fix"),
+  "Harbor's answer, then the payload": on(reopened, "fix"),
+  "the command": on(command, "form"),
+  "the clipboard": on(copied, "form"),
+};

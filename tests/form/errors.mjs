@@ -1,0 +1,144 @@
+// How the page says what is wrong: a summary that takes the focus, the same sentence at the field, and nothing once it
+// is mended.
+
+import assert from "node:assert/strict";
+import { gb, usFull } from "./answers.mjs";
+import { answer, answerAll, birthday, control, descriptionOf, eventually, field, focused } from "./page.mjs";
+import { messagesAt, submit, withPage } from "./page.mjs";
+
+const FIRST_NAME = "individual.first_name";
+const TITLE = "Harbor onboarding check";
+
+function summaryLinks(page) {
+  return page.locator(".error-summary a");
+}
+
+async function whatIsWrong(page) {
+  await submit(page);
+  await page.locator(".error-summary").waitFor();
+  assert.equal(
+    await page.evaluate(() => document.activeElement.contains(document.querySelector(".error-summary"))),
+    true,
+    "the summary has the focus",
+  );
+  assert.equal(await page.title(), `Error: ${TITLE}`);
+  const links = summaryLinks(page);
+  const count = await links.count();
+  assert.equal(await page.locator("#error-summary-title").textContent(), `There are ${count} problems`);
+  assert.equal(await page.locator("[data-path]:visible").count(), count, "every field is needed, and none is answered");
+  for (let index = 0; index < count; index += 1) {
+    const link = links.nth(index);
+    const sentence = await link.textContent();
+    const path = (await link.getAttribute("href")).slice(1);
+    assert.deepEqual(await messagesAt(page, path, "error"), [sentence], path);
+    await link.click();
+    assert.equal(await focused(page), path, "a link leads to its field");
+    const group = control(page, path).locator("xpath=ancestor-or-self::*[@aria-describedby][1]");
+    assert.ok((await descriptionOf(group)).includes(`Error: ${sentence}`), `${path} is described by what is wrong`);
+    const invalid = control(page, path).locator("xpath=ancestor-or-self::*[@aria-invalid='true'][1]");
+    assert.equal(await invalid.count(), 1, `${path} is marked as invalid`);
+  }
+  return `${count} links, each to a field that says the same`;
+}
+
+async function mending(page, { files }) {
+  await submit(page);
+  const links = summaryLinks(page);
+  await links.first().waitFor();
+  const before = await links.count();
+  await answer(page, FIRST_NAME, "A".repeat(51));
+  await eventually(async () => (await messagesAt(page, FIRST_NAME, "error"))[0]?.includes("50"), true, "still wrong");
+  await answer(page, FIRST_NAME, "Ada");
+  await eventually(() => messagesAt(page, FIRST_NAME, "error"), [], "mended");
+  assert.equal(await links.count(), before - 1, "and gone from the summary");
+  assert.equal(await control(page, FIRST_NAME).getAttribute("aria-invalid"), null);
+  await answer(page, "individual.residence.country", "United States (US)");
+  await field(page, "individual.ssn").waitFor();
+  await eventually(() => messagesAt(page, "individual.ssn", "error"), [], "a field that has only just come is not wrong yet");
+  await answerAll(page, usFull(files));
+  await eventually(() => page.title(), TITLE, "all mended");
+  assert.equal(await page.locator(".error-summary").isVisible(), false);
+  await submit(page);
+  await page.locator("#result").waitFor();
+  await answer(page, FIRST_NAME, "");
+  await eventually(() => page.locator("#result").isVisible(), false, "a result that is not the form's any more goes");
+  return "each field is judged again as it changes";
+}
+
+async function rules(page) {
+  const cases = [
+    [birthday("31", "2", "1990"), "individual.birthday", "must be a real day"],
+    [birthday("1", "1", String(new Date().getFullYear() - 17)), "individual.birthday", "18 years"],
+    [{ "individual.email": "ada" }, "individual.email", "mail"],
+    [{ "individual.nationality": "North Korea" }, "individual.nationality", "Harbor does not serve"],
+    [{ "individual.residence.country": "United States (US)", "individual.ssn": "123-45-6789" }, "individual.ssn", "hyphens"],
+    [{ "individual.phone.number": "4045550101" }, "individual.phone.number", "+"],
+    [{ "individual.proof_of_address": "2020-01-01" }, "individual.proof_of_address", "90 days"],
+  ];
+  await submit(page);
+  for (const [answers, path, words] of cases) {
+    await answerAll(page, answers);
+    await eventually(async () => (await messagesAt(page, path, "error")).some((text) => text.includes(words)), true, path);
+  }
+  return cases.map(([, path]) => path).join(", ");
+}
+
+async function warnings(page, { files }) {
+  await answerAll(page, { ...gb(files), [FIRST_NAME]: "Lee ", "individual.last_name": "Wong\u200b" });
+  await submit(page);
+  await page.locator("#result").waitFor();
+  for (const path of [FIRST_NAME, "individual.last_name"]) {
+    await field(page, path).locator(".message.warning").waitFor();
+    assert.equal(await control(page, path).getAttribute("aria-invalid"), null, "a warning is no error");
+    assert.match(await descriptionOf(control(page, path)), /Warning: /);
+  }
+  assert.equal(await page.locator("#result .message.warning").count(), 2, "and stands in the result");
+  assert.equal(await page.title(), TITLE);
+  return "shown, and the payload is built";
+}
+
+async function secret(page) {
+  await answer(page, "individual.residence.country", "United States (US)");
+  await answer(page, "individual.ssn", "123456789");
+  const type = () => control(page, "individual.ssn").getAttribute("type");
+  assert.equal(await type(), "password", "masked");
+  await page.getByRole("button", { name: "Show the Social Security number" }).click();
+  assert.equal(await type(), "text", "shown");
+  return "masked until it is asked for";
+}
+
+async function clearing(page, { files }) {
+  await answerAll(page, usFull(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  await page.getByRole("button", { name: "Clear the form" }).click();
+  await eventually(() => page.locator("#onboarding input[type=text]").evaluateAll((all) => all.map(({ value }) => value).join("")), "", "texts");
+  await eventually(() => page.locator("#onboarding input:checked").count(), 1, "choices, but for the operation");
+  assert.equal(await page.locator(".files li").count(), 0, "files");
+  assert.equal(await page.locator("#result").isVisible(), false);
+  return "nothing is left";
+}
+
+async function leaving(page) {
+  let asked = 0;
+  page.on("dialog", () => (asked += 1));
+  await page.reload();
+  await page.locator("#form").waitFor();
+  assert.equal(asked, 0, "an empty form is left without a word");
+  await answer(page, FIRST_NAME, "Ada");
+  await page.reload();
+  assert.equal(asked, 1, "a form with answers is not");
+  return "asked for only where something would be lost";
+}
+
+const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
+
+export const errors = {
+  "the summary": on(whatIsWrong),
+  mending: on(mending),
+  "rules in the form": on(rules),
+  warnings: on(warnings),
+  "the number that is masked": on(secret),
+  "clearing the form": on(clearing),
+  "leaving the page": on(leaving),
+};

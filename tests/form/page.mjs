@@ -1,0 +1,125 @@
+// What the scripts of this folder do with the page: open it, answer its fields, and read what it says.
+
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { open, violationsIn } from "../package/browser.mjs";
+
+/** How long the page may take to show what it thinks, in milliseconds: long, since other tests run meanwhile. */
+const PATIENCE = 20_000;
+
+/** A control, by the dotted path of its field or by another id. */
+export function control(page, id) {
+  return page.locator(`[id="${id}"]`);
+}
+
+/** What stands around a control. */
+export function field(page, path) {
+  return page.locator(`[data-path="${path}"]`);
+}
+
+/**
+ * Opens the page for a proof, and closes it after it. However the proof went, the page must not have broken its policy,
+ * asked anybody else, or complained.
+ */
+export async function withPage({ browser, address }, proof, { view = "form", ...options } = {}) {
+  const { context, page, seen } = await open(browser, `${address}#${view}`, { acceptDownloads: true, ...options });
+  try {
+    page.setDefaultTimeout(PATIENCE);
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.locator(`[id="${view}"]`).waitFor();
+    const proved = await proof(page, context);
+    assert.deepEqual(await violationsIn(page), [], "violations of the policy");
+    assert.deepEqual(seen.foreign, [], "requests to others");
+    assert.deepEqual(seen.errors, [], "the console");
+    return proved;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Waits until the page gives what is expected. */
+export async function eventually(read, expected, what) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return assert.deepEqual(await read(), expected, what);
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error;
+      }
+      await setTimeout(50);
+    }
+  }
+}
+
+/** Answers a field as a person with a mouse would. */
+export async function answer(page, path, value) {
+  const input = control(page, path);
+  await input.waitFor();
+  const type = await input.getAttribute("type");
+  if (type === "file") {
+    await input.setInputFiles(value);
+  } else if (value === true) {
+    await input.check();
+  } else if (type === "radio" || type === "checkbox") {
+    for (const label of [value].flat()) {
+      await field(page, path).getByLabel(label, { exact: true }).check();
+    }
+  } else if ((await input.getAttribute("role")) === "combobox") {
+    await input.fill(value);
+    await page.getByRole("option").first().click();
+  } else {
+    await input.fill(value);
+  }
+}
+
+export async function answerAll(page, answers) {
+  for (const [path, value] of Object.entries(answers)) {
+    await answer(page, path, value);
+  }
+}
+
+/** Answers of a birthday, which has three inputs. */
+export function birthday(day, month, year) {
+  const path = "individual.birthday";
+  return { [path]: day, [`${path}-month`]: month, [`${path}-year`]: year };
+}
+
+export async function submit(page) {
+  await page.getByRole("button", { name: "Check and build the payload" }).click();
+}
+
+/** What the page says at a field: the sentences, without the word in front. */
+export function messagesAt(page, path, kind) {
+  const messages = field(page, path).locator(`.message.${kind}`);
+  return messages.evaluateAll((found) => found.map((message) => message.lastChild.textContent));
+}
+
+/** The text of all that an element is described by. */
+export function descriptionOf(locator) {
+  return locator.evaluate((element) => {
+    const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+    return ids.map((id) => document.getElementById(id).textContent).join(" ");
+  });
+}
+
+/** The id of what has the focus. */
+export function focused(page) {
+  return page.evaluate(() => document.activeElement?.id);
+}
+
+/** Saves what a click or a key downloads. Returns the file. */
+export async function saveDownload(page, act, ...path) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const file = resolve(...path);
+  await download.saveAs(file);
+  return file;
+}
+
+/** The paths of the fields that are shown. */
+export function shownFields(page) {
+  return page
+    .locator("#onboarding [data-path]")
+    .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.path));
+}

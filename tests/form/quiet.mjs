@@ -1,0 +1,135 @@
+// What the page must not do: wait, ask the network, or be open to what is not its own.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { gb, usFull } from "./answers.mjs";
+import { longTasks, observe } from "./check.mjs";
+import { jpeg } from "./files.mjs";
+import { answer, answerAll, eventually, field, submit, withPage } from "./page.mjs";
+import { open } from "../package/browser.mjs";
+
+const MIB = 1024 * 1024;
+const FRONT = "individual.identity_document.front";
+const BACK = "individual.identity_document.back";
+const PROOF = "individual.proof_of_address.files";
+
+async function sevenFiles(page, { files, work }) {
+  const paths = [1, 2, 3, 4, 5, 6, 7].map((seed) => {
+    const path = resolve(work, `ten-mebibytes-${seed}.jpg`);
+    writeFileSync(path, jpeg(10 * MIB, seed));
+    return path;
+  });
+  const { [PROOF]: _, ...answers } = usFull(files);
+  await answerAll(page, answers);
+  await observe(page);
+  await answer(page, FRONT, paths[0]);
+  await answer(page, BACK, paths[1]);
+  await answer(page, PROOF, paths.slice(2));
+  await eventually(() => field(page, PROOF).getByText("image/jpeg").count(), 5, "all are judged");
+  const progress = page.waitForFunction(() => !document.getElementById("building").hidden);
+  await submit(page);
+  await progress;
+  await page.locator("#result").waitFor();
+  const tasks = await longTasks(page);
+  assert.deepEqual(tasks, [], "tasks over 50 ms");
+  assert.match(await page.locator("#result").textContent(), /The payload has 93\.3 MiB/);
+  return "added and built with progress, without a task over 50 ms";
+}
+
+async function stopped(page, { work, files }) {
+  await answerAll(page, { ...usFull(files), [FRONT]: resolve(work, "ten-mebibytes-1.jpg") });
+  await answer(page, PROOF, [2, 3, 4, 5].map((seed) => resolve(work, `ten-mebibytes-${seed}.jpg`)));
+  const stop = page.waitForFunction(() => {
+    const isShown = !document.getElementById("building").hidden;
+    isShown && document.getElementById("stop-building").click();
+    return isShown;
+  });
+  await submit(page);
+  await stop;
+  await eventually(() => page.locator("#building").isVisible(), false, "it ends");
+  assert.equal(await page.locator("#result").isVisible(), false, "without a result");
+  return "no result";
+}
+
+async function offline(page, { files }) {
+  // The service worker has kept all that the page loads once it is active.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await answerAll(page, gb(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  await page.reload();
+  await page.locator("#form").waitFor();
+  await answerAll(page, gb(files));
+  await submit(page);
+  await page.locator("#result").waitFor();
+  return "used on, opened again, and used";
+}
+
+/** What a page under the policy cannot do, as a control: the policy is there, and the worker has it too. */
+async function policy({ browser, address }) {
+  const { context, page } = await open(browser, address);
+  try {
+    const headerOf = async (name) => (await page.request.get(new URL(name, address).href)).headers()["content-security-policy"];
+    assert.match(await headerOf(""), /^default-src 'none'; /);
+    assert.equal(await headerOf("worker.js"), await headerOf(""));
+    const barred = await page.evaluate(async () => {
+      const seen = new Set();
+      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => seen.add(effectiveDirective));
+      await fetch("https://example.com").catch(() => undefined);
+      const script = document.createElement("script");
+      script.textContent = "globalThis.ran = true";
+      document.body.append(script);
+      document.body.setAttribute("style", "color: red");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return [...seen].sort();
+    });
+    assert.deepEqual(barred, ["connect-src", "script-src-elem", "style-src-attr"]);
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+    return barred.join(", ");
+  } finally {
+    await context.close();
+  }
+}
+
+/** The names of all files of a folder, and of those below it but what other packages brought. */
+function sources(folder, under = "") {
+  return readdirSync(resolve(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const name = under ? `${under}/${entry.name}` : entry.name;
+    return entry.name === "vendor" ? [] : entry.isDirectory() ? sources(folder, name) : [name];
+  });
+}
+
+async function noRules({ tests }) {
+  const page = resolve(tests, "../www");
+  const names = sources(page);
+  assert.ok(names.includes("main.js") && names.includes("fields/files.js"), "the sources are looked at");
+  for (const word of ["10485760", "10_485_760", '"VA"', "salaryBusinessIncome", "NATIONAL_ID", '"PASSPORT"', "image/jpeg,"]) {
+    const found = names.filter((name) => readFileSync(resolve(page, name), "utf8").includes(word));
+    assert.deepEqual(found, [], word);
+  }
+  return `${names.length} files without a list, a limit or a rule`;
+}
+
+/** One that it lacks would only be missed without a network. */
+async function kept({ tests }) {
+  const page = resolve(tests, "../www");
+  const worker = readFileSync(resolve(page, "service-worker.js"), "utf8");
+  const own = sources(page).filter((name) => /\.(js|css|svg)$/.test(name) && name !== "service-worker.js");
+  const packaged = readdirSync(resolve(tests, "../pkg/src")).map((name) => `../pkg/src/${name}`);
+  const missing = [...own, ...packaged].filter((name) => !worker.includes(`"${name}"`));
+  assert.deepEqual(missing, []);
+  return `${own.length} files of the page, ${packaged.length} of the package`;
+}
+
+const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
+
+export const quiet = {
+  "seven files of 10 MiB": on(sevenFiles),
+  "building that is stopped": on(stopped),
+  "without a network": on(offline),
+  "the policy bars": policy,
+  "the page restates": noRules,
+  "the service worker keeps": kept,
+};

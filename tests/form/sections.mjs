@@ -1,0 +1,117 @@
+// Which fields show, and that what does not show is not sent.
+
+import assert from "node:assert/strict";
+import { gb } from "./answers.mjs";
+import { answer, answerAll, control, eventually, field, shownFields, submit, withPage } from "./page.mjs";
+
+const COUNTRY = "individual.residence.country";
+const STATE = "individual.residence.state";
+const TYPE = "individual.identity_document.type";
+const BACK = "individual.identity_document.back";
+const ACCOUNT = "individual.has_us_bank_account";
+
+const US = [
+  "individual.ssn",
+  "individual.phone.country",
+  "individual.phone.number",
+  "individual.proof_of_address.country",
+  "individual.proof_of_address.files",
+  "individual.proof_of_address",
+];
+const STATEMENT = ["individual.bank_statement.country", "individual.bank_statement.files"];
+
+/** Those of the fields that can be hidden which are shown. */
+async function conditional(page) {
+  const others = ["individual.source_of_wealth_other", "individual.purpose_of_use_other"];
+  const all = [STATE, BACK, ...others, ...US, ACCOUNT, ...STATEMENT];
+  return (await shownFields(page)).filter((path) => all.includes(path)).sort();
+}
+
+function shows(page, paths, what) {
+  return eventually(() => conditional(page), [...paths].sort(), what);
+}
+
+async function isOptional(page, path) {
+  return field(page, path).locator(".optional").first().isVisible();
+}
+
+async function byResidence(page) {
+  await shows(page, [], "nothing that depends on an answer shows before it is given");
+  assert.equal(await page.locator("#residence-first").isVisible(), true);
+  await answer(page, COUNTRY, "United States (US)");
+  await shows(page, [STATE, ...US], "the US");
+  assert.equal(await page.locator("#residence-first").isVisible(), false);
+  assert.equal(await isOptional(page, STATE), false);
+  await answer(page, COUNTRY, "United Kingdom (GB)");
+  await shows(page, [STATE, ACCOUNT], "elsewhere");
+  await answer(page, ACCOUNT, "Yes");
+  await shows(page, [STATE, ACCOUNT, ...STATEMENT], "elsewhere, with an account");
+  await answer(page, ACCOUNT, "No");
+  await shows(page, [STATE, ACCOUNT], "elsewhere, without an account");
+  return "US fields for the US; the account elsewhere; the statement with an account; neither before a country is chosen";
+}
+
+async function states(page) {
+  await answer(page, COUNTRY, "United States (US)");
+  await answer(page, STATE, "Virginia");
+  await eventually(() => control(page, STATE).inputValue(), "Virginia (VA)", "a state of the US");
+  await answer(page, COUNTRY, "United Kingdom (GB)");
+  await eventually(() => control(page, STATE).inputValue(), "", "a state of another country is forgotten");
+  await answer(page, COUNTRY, "Vatican City");
+  await shows(page, [ACCOUNT], "a country without subdivisions");
+  await answer(page, COUNTRY, "Hong Kong");
+  await shows(page, [STATE, ACCOUNT], "a country of which no list is known");
+  assert.equal(await control(page, STATE).getAttribute("role"), null, "any text will do");
+  assert.equal(await isOptional(page, STATE), true);
+  return "list for US and GB, absent for VA, free and optional for HK";
+}
+
+async function others(page) {
+  for (const path of ["individual.source_of_wealth", "individual.purpose_of_use"]) {
+    await answer(page, path, ["Other"]);
+    await shows(page, [`${path}_other`], "the text shows with the choice");
+    await field(page, path).getByLabel("Other", { exact: true }).uncheck();
+    await shows(page, [], "and goes with it");
+  }
+  return "with the choice, for both lists";
+}
+
+async function back(page) {
+  for (const type of ["National ID", "Driver licence", "Residence permit"]) {
+    await answer(page, TYPE, type);
+    await shows(page, [BACK], type);
+    assert.equal(await isOptional(page, BACK), false, `${type}: needed`);
+    assert.equal(await control(page, "has-back").isVisible(), false, `${type}: no question`);
+  }
+  await answer(page, TYPE, "Passport");
+  await shows(page, [], "a passport");
+  await control(page, "has-back").check();
+  await shows(page, [BACK], "a passport with a back");
+  assert.equal(await isOptional(page, BACK), true);
+  return "needed for three types, offered for a passport";
+}
+
+async function hiddenIsNotSent(page, files) {
+  await answer(page, COUNTRY, "United States (US)");
+  await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
+  await answerAll(page, gb(files));
+  await answer(page, "individual.source_of_wealth", ["Other"]);
+  await answer(page, "individual.source_of_wealth_other", "never to be sent");
+  await field(page, "individual.source_of_wealth").getByLabel("Other", { exact: true }).uncheck();
+  await submit(page);
+  await page.locator("#result").waitFor();
+  const { individual } = JSON.parse(await page.getByRole("region", { name: "The payload", exact: true }).textContent());
+  const hidden = ["ssn", "phone", "proof_of_address", "source_of_wealth_other"];
+  assert.deepEqual(Object.keys(individual).filter((key) => hidden.includes(key)), []);
+  return hidden.join(", ");
+}
+
+const on = (proof) => (where) => withPage(where, (page) => proof(page, where.files));
+
+export const sections = {
+  "what depends on the residence": on(byResidence),
+  "the state": on(states),
+  "what is asked with other": on(others),
+  "the back of the document": on(back),
+  "hidden, and not sent": on(hiddenIsNotSent),
+};
