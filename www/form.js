@@ -43,6 +43,8 @@ export function createForm(lists, preflight) {
   let status;
   /** Counts verdicts that were asked for: only the last one is shown. */
   let latest = 0;
+  /** Counts changes: a payload that was built of earlier answers is not the one to take away. */
+  let edits = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -102,9 +104,16 @@ export function createForm(lists, preflight) {
     summary.focus();
   }
 
+  /** What was built, or is being built, is no longer what the form says. */
+  function discardResult() {
+    edits += 1;
+    result.hide();
+    void preflight.stopBuilding();
+  }
+
   /** @param {Event} event */
   function changed(event) {
-    result.hide();
+    discardResult();
     const field = event.target instanceof Element ? event.target.closest("[data-path]") : null;
     const path = field instanceof HTMLElement ? field.dataset.path : undefined;
     // What is wrong with a file is said at once; with a text, not before the first check.
@@ -123,19 +132,20 @@ export function createForm(lists, preflight) {
     isChecked = true;
     update();
     answers.shown().forEach(({ path }) => watched.add(path));
+    const edit = edits;
     const judged = await judge();
-    if (!judged) {
-      return;
-    }
-    if (judged.report.valid) {
-      await build(judged.values);
-    } else {
+    if (judged && !judged.report.valid) {
       summary.focus();
+    } else if (judged && edit === edits) {
+      await build(judged.values, edit);
     }
   }
 
-  /** @param {any} values */
-  async function build(values) {
+  /**
+   * @param {any} values
+   * @param {number} edit The count of changes that they come from.
+   */
+  async function build(values, edit) {
     const shown = setTimeout(() => {
       building.hidden = false;
     }, PATIENCE);
@@ -146,7 +156,7 @@ export function createForm(lists, preflight) {
     try {
       const request = submission();
       const built = await preflight.build(values, request, onProgress);
-      if (built) {
+      if (built && edit === edits) {
         result.show(built, request.operation === "correct" ? "PATCH" : "POST");
       }
     } catch {
@@ -162,7 +172,7 @@ export function createForm(lists, preflight) {
     isChecked = false;
     watched.clear();
     summary.show([]);
-    result.hide();
+    discardResult();
     void answers.write({});
   }
 
@@ -208,7 +218,7 @@ export function createForm(lists, preflight) {
      * @param {string | undefined} told The status of the onboarding.
      */
     async correct(wanted, told) {
-      result.hide();
+      discardResult();
       requirements = wanted;
       status = told;
       isCorrection = true;

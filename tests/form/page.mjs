@@ -2,11 +2,9 @@
 
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { open, violationsIn } from "../package/browser.mjs";
+import { open, PATIENCE, violationsIn } from "../package/browser.mjs";
 
-/** How long the page may take to show what it thinks, in milliseconds: long, since other tests run meanwhile. */
-const PATIENCE = 20_000;
+export { eventually } from "../package/browser.mjs";
 
 /** A control, by the dotted path of its field or by another id. */
 export function control(page, id) {
@@ -35,21 +33,6 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
     return proved;
   } finally {
     await context.close();
-  }
-}
-
-/** Waits until the page gives what is expected. */
-export async function eventually(read, expected, what) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      return assert.deepEqual(await read(), expected, what);
-    } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
-      await setTimeout(50);
-    }
   }
 }
 

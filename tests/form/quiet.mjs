@@ -52,6 +52,29 @@ async function stopped(page, { work, files }) {
   return "no result";
 }
 
+/** An answer that changes while the payload is built: what was built of the earlier ones is not offered. */
+async function changedMeanwhile(page, { work, files }) {
+  await answerAll(page, { ...usFull(files), [FRONT]: resolve(work, "ten-mebibytes-1.jpg") });
+  await answer(page, PROOF, [2, 3, 4, 5].map((seed) => resolve(work, `ten-mebibytes-${seed}.jpg`)));
+  const change = page.waitForFunction(() => {
+    const isBuilding = !document.getElementById("building").hidden;
+    const name = document.getElementById("individual.first_name");
+    if (isBuilding) {
+      name.value = "Augusta";
+      name.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    return isBuilding;
+  });
+  await submit(page);
+  await change;
+  await eventually(() => page.locator("#building").isVisible(), false, "it ends");
+  assert.equal(await page.locator("#result").isVisible(), false, "without a result");
+  await submit(page);
+  await page.locator("#result").waitFor();
+  assert.match(await page.getByRole("region", { name: "The payload", exact: true }).textContent(), /Augusta/);
+  return "nothing stale";
+}
+
 async function offline(page, { files }) {
   // The service worker has kept all that the page loads once it is active.
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -128,6 +151,7 @@ const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
 export const quiet = {
   "seven files of 10 MiB": on(sevenFiles),
   "building that is stopped": on(stopped),
+  "an answer that changes meanwhile": on(changedMeanwhile),
   "without a network": on(offline),
   "the policy bars": policy,
   "the page restates": noRules,

@@ -1,8 +1,10 @@
 // Chromium, and the servers of its pages.
 
+import assert from "node:assert/strict";
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { delimiter, extname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { load } from "./common.mjs";
 import { stop } from "../consumers/common.mjs";
 
@@ -14,6 +16,9 @@ export const POLICY = [
   "worker-src 'self'",
   "style-src 'self'",
 ].join("; ");
+
+/** How long a page may take to show what it thinks, in milliseconds: long, since other tests run meanwhile. */
+export const PATIENCE = 20_000;
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -93,6 +98,21 @@ export async function open(browser, address, options = {}) {
   page.on("pageerror", (error) => seen.errors.push(error.message));
   await page.goto(address);
   return { context, page, seen };
+}
+
+/** Waits until the page gives what is expected. */
+export async function eventually(read, expected, what) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return assert.deepEqual(await read(), expected, what);
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error;
+      }
+      await setTimeout(50);
+    }
+  }
 }
 
 /** What of the page its policy has barred so far. */

@@ -4,9 +4,8 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { launch, open, serve, violationsIn } from "./browser.mjs";
+import { eventually, launch, open, serve, violationsIn } from "./browser.mjs";
 import { empty, finish, install, load, pack, PACKAGES, prove, readArguments, readPayload, TODAY } from "./common.mjs";
 
 const [packageFolder, testsFolder, workFolder] = readArguments("PACKAGE_FOLDER", "TESTS_FOLDER", "WORK_FOLDER");
@@ -16,9 +15,6 @@ const STATE = "individual.residence.state";
 const SSN = "individual.ssn";
 const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files.0";
-
-/** How long a form may take to show what it thinks. */
-const PATIENCE = 5_000;
 
 const source = install(pack(packageFolder, workFolder), "forms", workFolder);
 const { load: loadPreflight } = await import(pathToFileURL(join(source, "node_modules/harbor-preflight/node.js")));
@@ -71,21 +67,6 @@ function shown(page) {
   return page
     .getByRole("alert")
     .evaluateAll((alerts) => Object.fromEntries(alerts.map((alert) => [alert.dataset.name, alert.textContent])));
-}
-
-/** Waits until the page gives what is expected. */
-async function eventually(read, expected, what) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      return assert.deepEqual(await read(), expected, what);
-    } catch (error) {
-      if (Date.now() > end) {
-        throw error;
-      }
-      await setTimeout(50);
-    }
-  }
 }
 
 async function answer(page, answers) {
