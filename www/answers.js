@@ -14,16 +14,21 @@ const STATE = "individual.residence.state";
 const TYPE = "individual.identity_document.type";
 const BACK = "individual.identity_document.back";
 const PROOF = "individual.proof_of_address";
+const ISSUED_ON = "proof-issued-on";
 
-/** The day on which the proof of address was issued: no part of the payload, but its age is judged by it. */
+/**
+ * The day on which the proof of address was issued: no part of the payload, but its age is judged by it.
+ *
+ * @returns {Control}
+ */
 function createIssuedOn() {
   // Beyond these, an input gives years that no date of a payload has.
   const limits = { min: "0001-01-01", max: "9999-12-31" };
-  const input = element("input", { id: PROOF, type: "date", autocomplete: "off", ...limits });
+  const input = element("input", { id: ISSUED_ON, type: "date", autocomplete: "off", ...limits });
   const hint = "It is not sent: with it, the age of the document is checked too.";
-  const frame = createFrame({ id: PROOF, label: "Day on which it was issued", hint }, input, [input]);
+  const frame = createFrame({ id: ISSUED_ON, label: "Day on which it was issued", hint }, input, [input]);
   frame.setOptional(true);
-  return { ...frame, path: PROOF, read: () => input.value || undefined, write() {} };
+  return { ...frame, path: ISSUED_ON, read: () => input.value || undefined, write: () => (input.value = "") };
 }
 
 /**
@@ -147,6 +152,12 @@ export function createAnswers(lists, preflight, onArrival) {
     for (const control of controls.values()) {
       control.write(getAt(values, control.path));
     }
+    issuedOn.write(undefined);
+  }
+
+  /** @param {string} field */
+  function ownControl(field) {
+    return [...controls.values()].find(({ path }) => path === field || field.startsWith(`${path}.`));
   }
 
   return {
@@ -159,14 +170,19 @@ export function createAnswers(lists, preflight, onArrival) {
     /** All controls that are shown, in the order of the guide. */
     shown: () => [...controls.values(), issuedOn].filter(({ element }) => !element.hidden),
     /**
-     * The control at which something about a field is shown: its own, or that of the list that it is in.
+     * The control at which an issue is shown: that of its field, or of the list that its field is in.
      *
      * @param {string} field
      * @returns {Control | undefined}
      */
-    controlAt(field) {
-      const all = [...controls.values(), issuedOn];
-      return all.find(({ path }) => path === field) ?? all.find(({ path }) => field.startsWith(`${path}.`));
-    },
+    controlOfIssue: (field) => (field === PROOF ? issuedOn : ownControl(field)),
+    /**
+     * The control at which a request of Harbor's is shown; for a group of fields, its first.
+     *
+     * @param {string} field
+     * @returns {Control | undefined}
+     */
+    controlOfRequest: (field) =>
+      ownControl(field) ?? [...controls.values()].find(({ path }) => path.startsWith(`${field}.`)),
   };
 }

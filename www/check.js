@@ -1,6 +1,7 @@
 // Checks the JSON text of a payload, pasted or as a file, and lists what is wrong with it.
 
 import { download, element, find, formatBytes } from "./dom.js";
+import { showWhile } from "./progress.js";
 import { isError, issueElement } from "./fields/frame.js";
 import { uncheckedOf } from "./result.js";
 
@@ -10,9 +11,6 @@ import { uncheckedOf } from "./result.js";
 
 /** Bytes of a text above which it is kept out of the text area: browsers freeze on large ones. */
 const SHOWN = 1_000_000;
-
-/** Milliseconds after which work shows that it goes on. */
-const PATIENCE = 300;
 
 const FILTERS = [
   { name: "all", label: "All", isIn: () => true },
@@ -31,7 +29,7 @@ function offsetOf(text, { line, column }) {
 
 /**
  * @param {import("./preflight.js").Remote} preflight
- * @param {(text: Blob) => Promise<void>} openInForm
+ * @param {(text: Blob, operation: "submit" | "correct") => Promise<void>} openInForm
  */
 export function createCheck(preflight, openInForm) {
   const form = find("check-form", HTMLFormElement);
@@ -52,6 +50,9 @@ export function createCheck(preflight, openInForm) {
   /** @param {{ line: number, column: number }} place */
   function select(place) {
     const at = offsetOf(area.value, place);
+    // A browser scrolls to where the caret is when the focus comes.
+    area.blur();
+    area.setSelectionRange(at, at);
     area.focus();
     area.setSelectionRange(at, at + 1);
   }
@@ -97,7 +98,8 @@ export function createCheck(preflight, openInForm) {
       : undefined;
     const save = () => download(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }), "report.json");
     const isJson = issues[0]?.code !== "json_syntax";
-    const open = () => openInForm(source()).catch(() => fail("The payload could not be opened."));
+    const open = () =>
+      showWhile(checking, () => openInForm(source(), operation())).catch(() => fail("The payload could not be opened."));
     place.replaceChildren(
       title,
       element("p", {}, `${formatBytes(bytes)} were read, as of ${report.as_of}.`),
@@ -125,21 +127,19 @@ export function createCheck(preflight, openInForm) {
 
   async function check() {
     const turn = (latest += 1);
-    const shown = setTimeout(() => {
-      checking.hidden = false;
-    }, PATIENCE);
     try {
-      const isCorrection = new FormData(form).get("check-operation") === "correct";
-      const { report, places } = await preflight.check(source(), isCorrection ? { operation: "correct" } : {});
+      const checked = await showWhile(checking, () => preflight.check(source(), { operation: operation() }));
       if (turn === latest) {
-        show(report, places);
+        show(checked.report, checked.places);
       }
     } catch {
       fail("The file could not be read: choose it again.");
-    } finally {
-      clearTimeout(shown);
-      checking.hidden = true;
     }
+  }
+
+  /** @returns {"submit" | "correct"} */
+  function operation() {
+    return new FormData(form).get("check-operation") === "correct" ? "correct" : "submit";
   }
 
   function forget() {
@@ -152,16 +152,22 @@ export function createCheck(preflight, openInForm) {
     event.preventDefault();
     void check();
   });
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "radio") {
+      forget();
+    }
+  });
   file.addEventListener("change", () => {
     large = undefined;
     area.value = "";
-    forget();
+    area.placeholder = "";
     if (file.files?.[0]) {
       void check();
     }
   });
   area.addEventListener("input", () => {
     large = undefined;
+    area.placeholder = "";
     file.value = "";
     forget();
   });
@@ -185,6 +191,8 @@ export function createCheck(preflight, openInForm) {
       file.files = transfer.files;
       large = undefined;
       area.value = "";
+      area.placeholder = "";
+      forget();
       void check();
     },
   };

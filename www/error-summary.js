@@ -1,10 +1,9 @@
 // What is wrong, in one place above the form, with links to the fields.
 
 import { element } from "./dom.js";
+import { markTitle } from "./title.js";
 
 /** @typedef {{ message: string, control?: import("./fields/frame.js").Control }} Entry */
-
-const PLAIN_TITLE = document.title;
 
 /**
  * @param {HTMLElement} place
@@ -12,8 +11,10 @@ const PLAIN_TITLE = document.title;
 export function createErrorSummary(place) {
   const title = element("h2", { id: "error-summary-title" });
   const list = element("ul");
-  const summary = element("div", { class: "error-summary", role: "alert" }, title, list);
-  const box = element("div", { tabindex: "-1", "aria-labelledby": title.id, hidden: true }, summary);
+  const summary = element("div", { class: "error-summary" }, title, list);
+  // The focus has it read: a live region would read all of it again whenever something is mended.
+  const box = element("div", { tabindex: "-1", role: "group", "aria-labelledby": title.id, hidden: true }, summary);
+  let shown = "";
   place.append(box);
 
   /** @param {Entry} entry */
@@ -36,10 +37,17 @@ export function createErrorSummary(place) {
      */
     show(entries, more = 0) {
       const count = entries.length + more;
+      const now = JSON.stringify([count, ...entries.map(({ message, control }) => [message, control?.path])]);
+      if (now === shown) {
+        return;
+      }
+      shown = now;
+      const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : undefined;
       box.hidden = count === 0;
       title.textContent = count === 1 ? "There is a problem" : `There are ${count} problems`;
       list.replaceChildren(...entries.map(entryElement));
-      document.title = count === 0 ? PLAIN_TITLE : `Error: ${PLAIN_TITLE}`;
+      [...list.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
+      markTitle(count > 0);
     },
     focus() {
       box.scrollIntoView({ block: "start" });

@@ -1,8 +1,12 @@
 // Takes Harbor's answer to an onboarding that needs action, and has the form mark what it names.
 
-import { element, find } from "./dom.js";
+import { element, find, setAttribute } from "./dom.js";
 
 /** @typedef {import("../pkg/index.js").PendingRequirement} PendingRequirement */
+
+const RESENT =
+  " Harbor replaces all that it has stored of this person by what you send: fill in every field again, files included, " +
+  "or open the payload that you sent by dropping it on this page.";
 
 /** The status that an answer tells, bare or in an envelope. @param {string} text */
 function statusOf(text) {
@@ -21,55 +25,75 @@ export function createFix(preflight, onboarding, fields, showForm) {
   const text = find("fix-text", HTMLTextAreaElement);
   const error = find("fix-error", HTMLElement);
   const banner = find("correction", HTMLElement);
+  const title = element("h2", { tabindex: "-1" }, "This is a correction");
+  const intro = element("p", {}, element("strong", {}, "Everything must be resent."), RESENT);
+  const asked = element("p");
+  const list = element("ul");
+  banner.append(title, intro, asked, list);
+
+  /** @type {PendingRequirement[] | undefined} */
+  let requirements;
 
   /** @param {PendingRequirement} requirement */
   function requirementElement({ field, description }) {
-    const label = field ? (fields[field]?.label ?? field) : undefined;
-    if (!field || !label) {
+    const control = field === null ? undefined : onboarding.controlOfRequest(field);
+    if (!control) {
       return element("li", {}, description);
+    }
+    const label = fields[control.path]?.label ?? control.path;
+    if (control.element.hidden) {
+      return element("li", {}, `${label} (it appears once the answers above it are given): ${description}`);
     }
     const click = (/** @type {Event} */ event) => {
       event.preventDefault();
-      onboarding.focus(field);
+      control.focus();
     };
-    const link = onboarding.isShown(field)
-      ? element("a", { href: `#${field}`, click }, label)
-      : element("span", {}, `${label} (it appears once the answers above it are given)`);
-    return element("li", {}, link, `: ${description}`);
+    return element("li", {}, element("a", { href: `#${control.path}`, click }, label), `: ${description}`);
   }
 
-  /** @param {PendingRequirement[]} requirements */
-  function showBanner(requirements) {
-    const title = element("h2", { id: "correction-title", tabindex: "-1" }, "This is a correction");
-    banner.replaceChildren(
-      title,
-      element("p", {}, element("strong", {}, "Everything must be resent."), " Harbor replaces all that it has stored of this person by what you send: fill in every field again, files included, or open the payload that you sent by dropping it on this page."),
-      element("p", {}, requirements.length > 0 ? "Harbor asks for this:" : "Harbor's answer names nothing that is to be corrected."),
-      element("ul", {}, ...requirements.map(requirementElement)),
-    );
-    banner.hidden = false;
-    title.focus();
+  /** Shows what is asked for: links lead to the fields that are there by now. */
+  function showBanner() {
+    banner.hidden = requirements === undefined || onboarding.operation() !== "correct";
+    const items = (requirements ?? []).map(requirementElement);
+    asked.textContent = items.length > 0 ? "Harbor asks for this:" : "Harbor's answer names nothing to correct.";
+    if (items.map(({ innerHTML }) => innerHTML).join() !== [...list.children].map(({ innerHTML }) => innerHTML).join()) {
+      list.replaceChildren(...items);
+    }
   }
 
   /** @param {string | undefined} message */
   function showError(message) {
     error.hidden = message === undefined;
     error.textContent = message ?? "";
-    message ? text.setAttribute("aria-invalid", "true") : text.removeAttribute("aria-invalid");
-    message ? text.setAttribute("aria-describedby", error.id) : text.removeAttribute("aria-describedby");
-  }
-
-  find("fix-form", HTMLFormElement).addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try {
-      const requirements = await preflight.pendingRequirements(text.value);
-      showError(undefined);
-      await onboarding.correct(requirements, statusOf(text.value));
-      showForm();
-      showBanner(requirements);
-    } catch (reason) {
-      showError(`This is not Harbor's answer: ${reason instanceof Error ? reason.message : "it could not be read"}.`);
+    setAttribute(text, "aria-invalid", message && "true");
+    setAttribute(text, "aria-describedby", message && error.id);
+    if (message) {
       text.focus();
     }
+  }
+
+  /** Why this status allows no correction, if it does not. @param {string | undefined} status */
+  async function refusal(status) {
+    const { issues } = await preflight.validate({}, { operation: "correct", ...(status ? { status } : {}) });
+    return issues.find(({ code }) => code === "correction_not_allowed")?.message;
+  }
+
+  async function read() {
+    const found = await preflight.pendingRequirements(text.value);
+    const status = statusOf(text.value);
+    const message = await refusal(status);
+    showError(message);
+    if (!message) {
+      requirements = found;
+      await onboarding.correct(found, status);
+      showForm();
+      title.focus();
+    }
+  }
+
+  find("onboarding", HTMLFormElement).addEventListener("judged", showBanner);
+  find("fix-form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    read().catch((/** @type {Error} */ { message }) => showError(`This is not Harbor's answer: ${message}.`));
   });
 }

@@ -5,17 +5,16 @@ import { createAnswers } from "./answers.js";
 import { find, formatBytes } from "./dom.js";
 import { createErrorSummary } from "./error-summary.js";
 import { isError } from "./fields/frame.js";
+import { showWhile } from "./progress.js";
 import { createResult } from "./result.js";
 import { getAt, missingFrom } from "./values.js";
 
 /** @typedef {import("../pkg/index.js").Report} Report */
+/** @typedef {import("./fields/frame.js").Control} Control */
 /** @typedef {import("../pkg/index.js").PendingRequirement} PendingRequirement */
 
 /** Milliseconds after which an answer that is being typed is judged. */
 const PAUSE = 200;
-
-/** Milliseconds after which work shows its progress. */
-const PATIENCE = 300;
 
 /**
  * @param {import("./fields/control.js").Lists} lists
@@ -25,7 +24,7 @@ export function createForm(lists, preflight) {
   const form = find("onboarding", HTMLFormElement);
   const building = find("building", HTMLElement);
   const progress = find("building-progress", HTMLProgressElement);
-  const size = find("size", HTMLOutputElement);
+  const size = find("size", HTMLElement);
   const residenceFirst = find("residence-first", HTMLElement);
   const answers = createAnswers(lists, preflight, () => void judge());
   const summary = createErrorSummary(find("error-summary", HTMLElement));
@@ -37,8 +36,6 @@ export function createForm(lists, preflight) {
   let isChecked = false;
   /** What Harbor wants corrected. @type {PendingRequirement[]} */
   let requirements = [];
-  /** Whether this is a correction, whatever is in the form. */
-  let isCorrection = false;
   /** The status of the onboarding, if Harbor's answer told it. @type {string | undefined} */
   let status;
   /** Counts verdicts that were asked for: only the last one is shown. */
@@ -54,54 +51,86 @@ export function createForm(lists, preflight) {
     return values;
   }
 
+  /** @returns {"submit" | "correct"} */
+  function operation() {
+    return new FormData(form).get("operation") === "correct" ? "correct" : "submit";
+  }
+
+  /** @param {"submit" | "correct"} chosen */
+  function chooseOperation(chosen) {
+    const radios = form.elements.namedItem("operation");
+    if (radios instanceof RadioNodeList) {
+      radios.value = chosen;
+    }
+  }
+
   /** @returns {import("../pkg/index.js").Submission} */
   function submission() {
     const proofIssuedOn = answers.readIssuedOn();
     const facts = typeof proofIssuedOn === "string" ? { proofIssuedOn } : {};
-    const isCorrecting = new FormData(form).get("operation") === "correct";
-    return isCorrecting ? { ...facts, operation: "correct", ...(status ? { status } : {}) } : facts;
+    return operation() === "correct" ? { ...facts, operation: "correct", ...(status ? { status } : {}) } : facts;
+  }
+
+  /** What Harbor wants of each control, while this is a correction. */
+  function requestsAt() {
+    const wanted = operation() === "correct" ? requirements : [];
+    return wanted.map(({ field, description }) => ({ control: field && answers.controlOfRequest(field), description }));
   }
 
   /** @param {Report} report */
-  function show({ issues, truncated, bytes }) {
+  function show({ issues: all, truncated, bytes }) {
     size.textContent = `The request has ${formatBytes(bytes)}.`;
-    const at = new Map(issues.map((issue) => [issue, answers.controlAt(issue.field)]));
-    for (const control of answers.shown()) {
-      const shown = watched.has(control.path) ? issues.filter((issue) => at.get(issue) === control) : [];
-      const asked = requirements.filter(({ field }) => field && answers.controlAt(field) === control);
-      control.show({ issues: shown, requests: asked.map(({ description }) => description) });
+    const at = new Map(all.map((issue) => [issue, answers.controlOfIssue(issue.field)]));
+    // A file that could not be read is not one that nobody chose.
+    const issues = all.filter((issue) => issue.code !== "required" || faultsOf(at.get(issue)).length === 0);
+    const requests = requestsAt();
+    const shown = answers.shown();
+    for (const control of shown) {
+      control.show({
+        issues: watched.has(control.path) ? issues.filter((issue) => at.get(issue) === control) : [],
+        requests: requests.filter((request) => request.control === control).map(({ description }) => description),
+      });
     }
     if (isChecked) {
       const listed = issues.filter((issue) => {
         const control = at.get(issue);
         return isError(issue) && (!control || watched.has(control.path));
       });
-      const entries = listed.map((issue) => ({ message: issue.message, control: at.get(issue) }));
-      summary.show(entries, truncated?.errors);
+      const faults = shown.flatMap((control) => faultsOf(control).map((message) => ({ message, control })));
+      const errors = listed.map((issue) => ({ message: issue.message, control: at.get(issue) }));
+      summary.show([...faults, ...errors], truncated?.errors);
     }
+    form.dispatchEvent(new Event("judged"));
   }
 
-  /** Judges the answers as they are. Gives the report, unless a later one was asked for meanwhile. */
-  async function judge() {
-    const turn = (latest += 1);
+  /** What keeps a field from being sent: files that cannot be read. @param {Control | undefined} control */
+  function faultsOf(control) {
+    return control?.faults?.() ?? [];
+  }
+
+  /**
+   * The values and the report on them. A file may be gone by now: it is then left out, and told at its field.
+   */
+  async function validate() {
     try {
       const values = update();
-      const report = await preflight.validate(values, submission());
-      if (turn === latest) {
-        show(report);
-        return { values, report };
-      }
+      return { values, report: await preflight.validate(values, submission()) };
     } catch {
-      fail();
+      await Promise.all(answers.shown().map((control) => control.recheck?.()));
+      const values = update();
+      return { values, report: await preflight.validate(values, submission()) };
     }
-    return undefined;
   }
 
-  /** A file can be gone, or be another one by now. */
-  function fail() {
-    isChecked = true;
-    summary.show([{ message: "A file could not be read: remove it, and choose it again." }]);
-    summary.focus();
+  /** Judges the answers as they are, and shows it, unless a later verdict was asked for meanwhile. */
+  async function judge() {
+    const turn = (latest += 1);
+    const judged = await validate();
+    if (turn === latest) {
+      show(judged.report);
+      return judged;
+    }
+    return undefined;
   }
 
   /** What was built, or is being built, is no longer what the form says. */
@@ -128,16 +157,24 @@ export function createForm(lists, preflight) {
   /** @param {Event} event */
   async function submit(event) {
     event.preventDefault();
+    // A field that loses its focus later would tell of a change that was made before.
+    if (document.activeElement instanceof HTMLElement) {
+      document.activeElement.blur();
+    }
     clearTimeout(timer);
     isChecked = true;
     update();
     answers.shown().forEach(({ path }) => watched.add(path));
     const edit = edits;
-    const judged = await judge();
-    if (judged && !judged.report.valid) {
-      summary.focus();
-    } else if (judged && edit === edits) {
+    // A list that arrives meanwhile has asked for a verdict of its own.
+    const judged = (await judge()) ?? (await judge());
+    if (edit !== edits || !judged) {
+      return;
+    }
+    if (judged.report.valid && !answers.shown().some((control) => faultsOf(control).length > 0)) {
       await build(judged.values, edit);
+    } else {
+      summary.focus();
     }
   }
 
@@ -146,28 +183,23 @@ export function createForm(lists, preflight) {
    * @param {number} edit The count of changes that they come from.
    */
   async function build(values, edit) {
-    const shown = setTimeout(() => {
-      building.hidden = false;
-    }, PATIENCE);
     progress.value = 0;
     const onProgress = proxy((/** @type {import("../pkg/index.js").Progress} */ { loaded, total }) => {
       progress.value = loaded / total;
     });
     try {
-      const request = submission();
-      const built = await preflight.build(values, request, onProgress);
+      const built = await showWhile(building, () => preflight.build(values, submission(), onProgress));
       if (built && edit === edits) {
-        result.show(built, request.operation === "correct" ? "PATCH" : "POST");
+        result.show(built, operation() === "correct" ? "PATCH" : "POST");
       }
     } catch {
-      fail();
-    } finally {
-      clearTimeout(shown);
-      building.hidden = true;
+      // A file was there a moment ago: the verdict tells which one is not any more.
+      await judge();
+      summary.focus();
     }
   }
 
-  /** The form as it was when the page was opened. */
+  /** Forgets what was said of the answers, and the answers. */
   function clear() {
     isChecked = false;
     watched.clear();
@@ -176,40 +208,47 @@ export function createForm(lists, preflight) {
     void answers.write({});
   }
 
-  function chooseOperation() {
-    const operation = form.elements.namedItem("operation");
-    if (operation instanceof RadioNodeList) {
-      operation.value = isCorrection ? "correct" : "submit";
-    }
-  }
-
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", submit);
   form.addEventListener("reset", () => {
+    const chosen = operation();
     clear();
-    // The inputs are emptied once this event has passed.
+    // The inputs are emptied once this event has passed. What the form is for is no answer.
     setTimeout(() => {
-      chooseOperation();
+      chooseOperation(chosen);
       void judge();
     });
   });
-  find("stop-building", HTMLButtonElement).addEventListener("click", () => void preflight.stopBuilding());
+  find("stop-building", HTMLButtonElement).addEventListener("click", () => {
+    void preflight.stopBuilding();
+    find("build", HTMLButtonElement).focus();
+  });
   addEventListener("beforeunload", (event) => answers.isAnswered() && event.preventDefault());
   void judge();
 
   return {
+    isAnswered: answers.isAnswered,
+    operation,
     /**
-     * Fills the form. Returns the paths of what has no place in it.
+     * Fills the form. Returns the paths of what it holds otherwise, or not at all.
      *
      * @param {any} values
+     * @param {"submit" | "correct"} chosen
      */
-    async fill(values) {
-      form.reset();
-      chooseOperation();
+    async fill(values, chosen) {
+      clear();
+      chooseOperation(chosen);
       await answers.write(values);
+      const kept = update();
+      // A file is judged at once, as one that is chosen.
+      for (const { path, read } of answers.shown()) {
+        if (lists.fields[path]?.type.startsWith("file") && read() !== undefined) {
+          watched.add(path);
+        }
+      }
       await judge();
-      return missingFrom(values, update());
+      return missingFrom(values, kept);
     },
     /**
      * From here on the form is a correction, and marks what Harbor wants corrected.
@@ -221,20 +260,10 @@ export function createForm(lists, preflight) {
       discardResult();
       requirements = wanted;
       status = told;
-      isCorrection = true;
-      chooseOperation();
+      chooseOperation("correct");
       await judge();
     },
-    /** @param {string} field */
-    focus(field) {
-      const control = answers.controlAt(field);
-      if (control && !control.element.hidden) {
-        control.focus();
-      }
-    },
-    /** @param {string} field */
-    isShown(field) {
-      return answers.controlAt(field)?.element.hidden === false;
-    },
+    /** The control that shows a request of Harbor's. @param {string} field */
+    controlOfRequest: (field) => answers.controlOfRequest(field),
   };
 }

@@ -21,14 +21,6 @@ function hasFiles({ dataTransfer }) {
   return dataTransfer?.types.includes("Files") ?? false;
 }
 
-/** @param {unknown} error */
-function fail(error) {
-  const failure = find("failure", HTMLElement);
-  find("loading", HTMLElement).hidden = true;
-  failure.textContent = `The page could not be started: ${error instanceof Error ? error.message : "reload it."}`;
-  failure.hidden = false;
-}
-
 /**
  * Says what became of a payload that was opened in the form.
  *
@@ -40,7 +32,7 @@ function tellOpened(lost) {
     opened.replaceChildren(element("p", {}, "All of the payload is in the form now."));
   } else {
     const items = lost.map((path) => element("li", {}, element("code", {}, path || "all of it")));
-    const words = "The form has no place for this, and leaves it out:";
+    const words = "The form has no place for this, or holds it otherwise:";
     opened.replaceChildren(element("p", {}, words), element("ul", {}, ...items));
   }
   opened.hidden = false;
@@ -48,33 +40,42 @@ function tellOpened(lost) {
 }
 
 async function start() {
-  const preflight = startPreflight(fail);
-  const lists = await preflight.describe();
+  const { preflight, failure } = startPreflight();
+  const lists = await Promise.race([preflight.describe(), failure]);
   find("loading", HTMLElement).hidden = true;
   const showView = createViews();
   const form = createForm(lists, preflight);
-  const check = createCheck(preflight, async (text) => {
-    const lost = await form.fill(await preflight.open(text));
-    showView("form");
-    tellOpened(lost);
+  const check = createCheck(preflight, async (text, operation) => {
+    const values = await preflight.open(text);
+    if (!form.isAnswered() || confirm("Replace what is in the form?")) {
+      const lost = await form.fill(values, form.operation() === "correct" ? "correct" : operation);
+      showView("form");
+      tellOpened(lost);
+    }
   });
   createFix(preflight, form, lists.fields, () => showView("form"));
 
+  const misplaced = find("misplaced", HTMLElement);
+  find("onboarding", HTMLFormElement).addEventListener("reset", () => {
+    find("opened", HTMLElement).hidden = true;
+  });
   // A file that is dropped beside a field would replace the page.
   addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
   addEventListener("drop", (event) => {
     const file = event.dataTransfer?.files[0];
-    if (file) {
-      event.preventDefault();
+    if (!file) {
+      return;
+    }
+    event.preventDefault();
+    const isPayload = file.type === "application/json" || file.name.endsWith(".json");
+    misplaced.hidden = isPayload;
+    misplaced.textContent = isPayload ? "" : `${file.name} is no JSON file. A document belongs on its field in the form.`;
+    if (isPayload) {
       showView("check");
       check.take(file);
     }
   });
 }
 
-try {
-  await start();
-} catch (error) {
-  fail(error);
-}
+await start();
 keepForOffline();

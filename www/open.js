@@ -1,8 +1,5 @@
 // Form values out of the JSON text of a payload.
 
-/** What a file is called that has no name, by its media type. @type {Record<string, string>} */
-const ENDINGS = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" };
-
 /**
  * A file out of base64; `undefined` for a text that is none.
  *
@@ -17,8 +14,8 @@ async function toFile(text, name, preflight) {
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
     const { type } = await preflight.inspectFile(bytes);
-    const ending = ENDINGS[type ?? ""];
-    return new File([bytes], ending ? `${name}.${ending}` : name, { type: type ?? "" });
+    // A file in a payload has no name: its kind is all that is known.
+    return new File([bytes], type ? `${name}.${type.split("/").at(-1)}` : name, { type: type ?? "" });
   } catch {
     return undefined;
   }

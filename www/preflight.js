@@ -8,11 +8,15 @@ import { wrap } from "./vendor/comlink/comlink.js";
 /** @typedef {import("./vendor/comlink/comlink.js").Remote<import("./worker.js").Api>} Remote */
 
 /**
- * @param {(error: Error) => void} onFailure Called if the worker cannot be started: it then answers nothing.
- * @returns {Remote}
+ * Starts the worker. `failure` is rejected if it cannot be started: it then answers nothing.
+ *
+ * @returns {{ preflight: Remote, failure: Promise<never> }}
  */
-export function startPreflight(onFailure) {
+export function startPreflight() {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("error", () => onFailure(new Error("a part of it could not be loaded. Reload it.")));
-  return wrap(worker);
+  /** @type {Promise<never>} */
+  const failure = new Promise((_, reject) => {
+    worker.addEventListener("error", () => reject(new Error("the worker could not be loaded. Reload the page.")));
+  });
+  return { preflight: wrap(worker), failure };
 }

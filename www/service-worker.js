@@ -1,4 +1,4 @@
-// Keeps the page for when there is no network. With one, the network is asked first: nobody sees an old page.
+// Keeps the page for when there is no network. As long as there is one, the page comes from there.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -25,9 +25,12 @@ const FILES = [
   "main.js",
   "open.js",
   "preflight.js",
+  "progress.js",
   "result.js",
   "sections.js",
+  "start.js",
   "style.css",
+  "title.js",
   "values.js",
   "vendor/combobox-nav/index.js",
   "vendor/comlink/comlink.js",
@@ -56,19 +59,28 @@ scope.addEventListener("install", (event) => {
 /** @param {Request} request */
 async function answer(request) {
   const cache = await caches.open(CACHE);
-  try {
-    const response = await fetch(request);
-    if (response.ok) {
-      await cache.put(request, response.clone());
-    }
-    return response;
-  } catch (error) {
-    const kept = await cache.match(request, { ignoreSearch: true });
-    if (kept) {
-      return kept;
-    }
-    throw error;
+  const response = await fetch(request).catch(() => undefined);
+  if (!response) {
+    // Whatever the page is called, it is the same.
+    const kept = await cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true });
+    return kept ?? Response.error();
   }
+  if (isWhatWasAsked(request, response)) {
+    // It need not succeed: the disk can be full.
+    cache.put(request, response.clone()).catch(() => undefined);
+  }
+  return response;
+}
+
+/**
+ * Some servers answer with a page what they have not.
+ *
+ * @param {Request} request
+ * @param {Response} response
+ */
+function isWhatWasAsked(request, response) {
+  const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+  return response.ok && isPage === (request.mode === "navigate");
 }
 
 scope.addEventListener("fetch", (event) => {

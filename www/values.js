@@ -43,7 +43,7 @@ export function missingFrom(value, other, path = "") {
   if (isObject(value) && isObject(other)) {
     return Object.keys(value).flatMap((key) => missingFrom(value[key], other[key], path ? `${path}.${key}` : key));
   }
-  return value === other || value === null ? [] : [path];
+  return value === other || (value === null && path !== "") ? [] : [path];
 }
 
 /** @param {unknown} value */

@@ -1,13 +1,14 @@
 // The parts of the page, one shown at a time: the address says which, so that it can be kept and gone back to.
 
+import { nameTitle } from "./title.js";
+
 /** @returns {(name: string) => void} Shows a part. */
 export function createViews() {
   const views = [...document.querySelectorAll("[data-view]")].filter((view) => view instanceof HTMLElement);
   const links = [...document.querySelectorAll("nav a")];
 
-  function show() {
-    const name = location.hash.slice(1);
-    const shown = views.find(({ id }) => id === name) ?? views[0];
+  /** @param {HTMLElement | undefined} shown */
+  function show(shown) {
     for (const view of views) {
       view.hidden = view !== shown;
     }
@@ -15,16 +16,26 @@ export function createViews() {
       const isShown = link.getAttribute("href") === `#${shown?.id}`;
       isShown ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     }
+    nameTitle(shown?.querySelector("h1")?.textContent ?? "");
+  }
+
+  function named() {
+    return views.find(({ id }) => id === location.hash.slice(1));
   }
 
   addEventListener("hashchange", () => {
-    show();
-    scrollTo(0, 0);
+    // Other addresses lead to a place within what is open.
+    const view = named();
+    if (view?.hidden) {
+      show(view);
+      view.querySelector("h1")?.focus();
+      scrollTo(0, 0);
+    }
   });
-  show();
+  show(named() ?? views[0]);
   return (name) => {
     location.hash = name;
     // The event of a change comes later; what follows may want to focus something.
-    show();
+    show(named());
   };
 }

@@ -12,10 +12,20 @@ let fields = {};
 const loadingPlain = load();
 
 // Not awaited here: a worker that waits at its top level loses what it is asked meanwhile.
-const loading = load({ messages: (issue) => message(issue, fields[issue.field]) }).then((preflight) => {
+const loading = load({ messages: inOwnWords }).then((preflight) => {
   fields = preflight.fields;
   return preflight;
 });
+
+/** @param {import("../pkg/index.js").Issue} issue */
+function inOwnWords(issue) {
+  const own = message(issue, fields[issue.field]);
+  if (own) {
+    // The hint goes with the package's sentence.
+    delete issue.hint;
+  }
+  return own;
+}
 
 /** The work that can be stopped. @type {AbortController | undefined} */
 let building;

@@ -63,7 +63,7 @@ const STATES = {
     const answer = readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8");
     await page.getByLabel("Harbor's answer").fill(answer);
     await page.getByRole("button", { name: "Mark the fields" }).click();
-    await page.locator("#correction-title").waitFor();
+    await page.locator("#correction").waitFor();
   },
 };
 

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
-import { answerAll, control, eventually, field, focused, messagesAt, saveDownload, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, focused, messagesAt, saveDownload, submit, withPage } from "./page.mjs";
 import { jpeg } from "./files.mjs";
 
 const FRONT = "individual.identity_document.front";
@@ -101,6 +101,7 @@ async function opened(page, { tests, work }) {
   await page.getByRole("button", { name: "Open the payload in the form" }).click();
   await page.locator("#opened").waitFor();
   assert.match(await page.locator("#opened").textContent(), /individual\.nickname/, "what is left out is told");
+  await eventually(() => messagesAt(page, FRONT, "error"), [], "its files are judged");
   assert.doesNotMatch(await page.locator("#opened").textContent(), /Countess/);
   await submit(page);
   await page.locator("#result").waitFor();
@@ -117,9 +118,13 @@ async function correction(page, { tests, files }) {
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#fix-error").waitFor();
   assert.equal(await area.getAttribute("aria-invalid"), "true", "what is no answer is refused");
+  await area.fill('{"data": {"status": "approved", "pending_requirements": []}}');
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#fix-error").getByText("only while its status is action_required").waitFor();
+  assert.equal(await page.locator("#fix").isVisible(), true, "what needs no correction opens none");
   await area.fill(status);
   await page.getByRole("button", { name: "Mark the fields" }).click();
-  await eventually(() => focused(page), "correction-title", "the form opens, and says what it is now");
+  await eventually(() => page.locator("#correction h2:focus").count(), 1, "the form opens, and says what it is now");
   assert.match(await page.locator("#correction").textContent(), /Everything must be resent/);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
   await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
@@ -134,11 +139,36 @@ async function correction(page, { tests, files }) {
   return "marked, linked, and sent as PATCH";
 }
 
+/** Requests for what is a group, an item of a list, or not there yet. */
+async function groups(page) {
+  const descriptions = [
+    "individual.residence could not be confirmed",
+    "individual.ssn does not match",
+    "individual.proof_of_address.files.0 is cut off",
+    "call us",
+  ];
+  const pending_requirements = descriptions.map((description) => ({ source: "provider_error", description }));
+  await page.getByLabel("Harbor's answer").fill(JSON.stringify({ status: "action_required", pending_requirements }));
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#correction").waitFor();
+  assert.deepEqual(await messagesAt(page, "individual.residence.street", "notice"), [descriptions[0]], "a group");
+  const links = page.locator("#correction").getByRole("link");
+  assert.deepEqual(await links.allTextContents(), ["Street"], "what is not there yet has no link");
+  await answer(page, "individual.residence.country", "United States (US)");
+  const labels = ["Street", "Social Security number", "Files of the proof of address"];
+  await eventually(() => links.allTextContents(), labels, "until it is there");
+  assert.deepEqual(await messagesAt(page, "individual.proof_of_address.files", "notice"), [descriptions[2]], "an item");
+  await page.locator("#operation").getByLabel("A first submission (POST)").check();
+  await eventually(() => page.locator("#correction").isVisible(), false, "a submission is no correction");
+  assert.deepEqual(await messagesAt(page, "individual.ssn", "notice"), []);
+  return "groups, items, and what appears later";
+}
+
 /** The way back from an `action_required`: Harbor's answer, then the payload that it is about. */
 async function reopened(page, { tests }) {
   await page.getByLabel("Harbor's answer").fill(readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8"));
   await page.getByRole("button", { name: "Mark the fields" }).click();
-  await page.locator("#correction-title").waitFor();
+  await page.locator("#correction").waitFor();
   await page.getByRole("link", { name: "Check a payload" }).click();
   await page.getByLabel("A JSON file").setInputFiles(resolve(tests, "payloads/gb.json"));
   await page.getByRole("button", { name: "Open the payload in the form" }).click();
@@ -214,6 +244,7 @@ export const check = {
   "a payload dropped on the page": on(dropped, "form"),
   "a payload opened in the form": on(opened, "check"),
   "Harbor's answer": on(correction, "fix"),
+  "Harbor's requests": on(groups, "fix"),
   "Harbor's answer, then the payload": on(reopened, "fix"),
   "the command": on(command, "form"),
   "the clipboard": on(copied, "form"),

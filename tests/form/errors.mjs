@@ -7,7 +7,7 @@ import { answer, answerAll, birthday, control, descriptionOf, eventually, field,
 import { messagesAt, submit, withPage } from "./page.mjs";
 
 const FIRST_NAME = "individual.first_name";
-const TITLE = "Harbor onboarding check";
+const TITLE = "Individual onboarding – harbor-preflight";
 
 function summaryLinks(page) {
   return page.locator(".error-summary a");
@@ -53,8 +53,9 @@ async function mending(page, { files }) {
   assert.equal(await links.count(), before - 1, "and gone from the summary");
   assert.equal(await control(page, FIRST_NAME).getAttribute("aria-invalid"), null);
   await answer(page, "individual.residence.country", "United States (US)");
-  await field(page, "individual.ssn").waitFor();
-  await eventually(() => messagesAt(page, "individual.ssn", "error"), [], "a field that has only just come is not wrong yet");
+  await eventually(() => links.count(), before - 2, "the country is mended");
+  assert.equal(await field(page, "individual.ssn").isVisible(), true);
+  assert.deepEqual(await messagesAt(page, "individual.ssn", "error"), [], "what has only just come is not wrong yet");
   await answerAll(page, usFull(files));
   await eventually(() => page.title(), TITLE, "all mended");
   assert.equal(await page.locator(".error-summary").isVisible(), false);
@@ -73,7 +74,7 @@ async function rules(page) {
     [{ "individual.nationality": "North Korea" }, "individual.nationality", "Harbor does not serve"],
     [{ "individual.residence.country": "United States (US)", "individual.ssn": "123-45-6789" }, "individual.ssn", "hyphens"],
     [{ "individual.phone.number": "4045550101" }, "individual.phone.number", "+"],
-    [{ "individual.proof_of_address": "2020-01-01" }, "individual.proof_of_address", "90 days"],
+    [{ "proof-issued-on": "2020-01-01" }, "proof-issued-on", "90 days"],
   ];
   await submit(page);
   for (const [answers, path, words] of cases) {
@@ -119,6 +120,23 @@ async function clearing(page, { files }) {
   return "nothing is left";
 }
 
+async function parts(page) {
+  await submit(page);
+  await page.locator(".error-summary").waitFor();
+  await page.getByRole("link", { name: "Check a payload" }).click();
+  await eventually(() => focused(page), "check-title", "the part that opens takes the focus");
+  assert.match(await page.title(), /Check a payload/);
+  await page.keyboard.press("Tab");
+  await page.locator(".skip").focus();
+  await page.keyboard.press("Enter");
+  await eventually(() => focused(page), "main", "the link skips to the content");
+  assert.equal(await page.locator("#check").isVisible(), true, "of the part that is open");
+  await page.goBack();
+  await page.goBack();
+  await eventually(() => page.locator("#form").isVisible(), true, "and back");
+  return "titles, focus, and the way back";
+}
+
 async function leaving(page) {
   let asked = 0;
   page.on("dialog", () => (asked += 1));
@@ -140,5 +158,6 @@ export const errors = {
   warnings: on(warnings),
   "the number that is masked": on(secret),
   "clearing the form": on(clearing),
+  "parts of the page": on(parts),
   "leaving the page": on(leaving),
 };

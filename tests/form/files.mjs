@@ -54,7 +54,7 @@ async function verdicts(page, { files, preflight }) {
     await field(page, FRONT).getByText(type ?? "unknown type").first().waitFor();
     assert.equal(await control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
   }
-  assert.equal(await page.title(), "Harbor onboarding check", "a verdict on a file is not yet a check of the form");
+  assert.equal(await page.title(), "Individual onboarding – harbor-preflight", "a verdict on a file is not yet a check of the form");
   return suspects(files)
     .map(([{ name }, errors, warnings]) => `${name} ${[...errors, ...warnings, "fine"][0]}`)
     .join(", ");
@@ -109,13 +109,34 @@ async function gone(page, { files, work }) {
   await answerAll(page, { ...gb(files), [FRONT]: path });
   await field(page, FRONT).locator("canvas").waitFor();
   rmSync(path);
+  const sentence = "gone.jpg could not be read: remove it, or choose it again.";
+  await control(page, "individual.first_name").fill("");
+  await control(page, "individual.first_name").pressSequentially("Augusta", { delay: 150 });
+  await eventually(() => messagesAt(page, FRONT, "error"), [sentence], "told at its field");
+  assert.equal(await control(page, "individual.first_name").inputValue(), "Augusta", "without taking the focus");
   await submit(page);
-  await page.locator(".error-summary").getByText("A file could not be read").waitFor();
+  await page.locator(".error-summary").getByText(sentence).waitFor();
   assert.equal(await page.locator("#result").isVisible(), false);
   await answer(page, FRONT, resolve(files, "front.jpg"));
   await submit(page);
   await page.locator("#result").waitFor();
   return "told, and mended by another";
+}
+
+async function several(page, { files }) {
+  await answer(page, FRONT, resolve(files, "front.jpg"));
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    ["one.jpg", "two.jpg"].forEach((name) => transfer.items.add(new File(["a"], name)));
+    return transfer;
+  });
+  await field(page, FRONT).locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
+  await field(page, FRONT).getByText("One file belongs here: the first was taken.").waitFor();
+  await field(page, FRONT).getByText("one.jpg", { exact: true }).waitFor();
+  await page.locator("h2:visible").first().dispatchEvent("drop", { dataTransfer: transfer });
+  await page.getByText("one.jpg is no JSON file.").waitFor();
+  assert.equal(await page.locator("#form").isVisible(), true, "a document beside its field leaves the form open");
+  return "one of two is taken, and a document beside its field stays out";
 }
 
 async function camera(page) {
@@ -150,6 +171,7 @@ export const files = {
   "a dropped file": on(dropped),
   "the size of the request": on(size),
   "a file that is gone": on(gone),
+  "several for one": on(several),
   "a phone's camera": (where) => withPage(where, camera, { hasTouch: true, isMobile: true }),
   "no camera": on(noCamera),
 };

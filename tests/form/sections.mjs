@@ -16,7 +16,7 @@ const US = [
   "individual.phone.number",
   "individual.proof_of_address.country",
   "individual.proof_of_address.files",
-  "individual.proof_of_address",
+  "proof-issued-on",
 ];
 const STATEMENT = ["individual.bank_statement.country", "individual.bank_statement.files"];
 

@@ -20,7 +20,7 @@ import { createSecret, createText } from "./text.js";
 
 /** A place by its name and its code. @param {{ code: string, name: string }} place */
 export function placeOption({ code, name }) {
-  return { value: code, label: `${name} (${code})` };
+  return { value: code, label: `${name} (${code})`, name };
 }
 
 /**

@@ -2,10 +2,18 @@
 
 import { element, formatBytes } from "../dom.js";
 import { hintOf } from "../words.js";
-import { createFrame, isError, issueElement } from "./frame.js";
+import { createFrame, faultElement, isError, issueElement } from "./frame.js";
 
 /** @typedef {import("../../pkg/index.js").Issue} Issue */
-/** @typedef {{ file: File, element: HTMLElement, messages: HTMLElement, details: HTMLElement }} Item */
+/**
+ * @typedef {object} Item
+ * @property {File} file
+ * @property {HTMLElement} element
+ * @property {HTMLElement} picture
+ * @property {HTMLElement} details
+ * @property {HTMLElement} messages
+ * @property {boolean} isUnreadable It was removed or changed since it was chosen, or is a folder.
+ */
 
 /** Pixels: twice what is shown, for dense screens. */
 const PICTURE_HEIGHT = 128;
@@ -33,8 +41,9 @@ export function createFiles(field, preflight) {
   const camera = element("input", { type: "file", accept: "image/*", capture: "environment", hidden: true });
   const takePicture = element("button", { type: "button", class: "secondary outline camera" }, "Take a picture");
   const list = element("ul", { class: "files", "aria-label": `Chosen: ${label}` });
+  const surplus = element("small", { class: "surplus", hidden: true }, "One file belongs here: the first was taken.");
   const status = element("div", { role: "status", class: "visually-hidden" });
-  const control = element("div", { class: "drop" }, input, takePicture, camera, list, status);
+  const control = element("div", { class: "drop" }, input, takePicture, camera, surplus, list, status);
   const frame = createFrame({ id: path, label, hint: hintText(field) }, control, [input]);
 
   /** @type {Item[]} */
@@ -58,7 +67,8 @@ export function createFiles(field, preflight) {
 
   /** @param {File[]} files */
   function add(files) {
-    const added = (isList ? files : files.slice(-1)).map(createItem);
+    const added = (isList ? files : files.slice(0, 1)).map(createItem);
+    surplus.hidden = added.length === files.length;
     const at = replaced ? items.indexOf(replaced) : -1;
     if (!isList) {
       items = added;
@@ -75,6 +85,7 @@ export function createFiles(field, preflight) {
   /** @param {Item} item */
   function remove(item) {
     items = items.filter((other) => other !== item);
+    surplus.hidden = true;
     status.textContent = `Removed: ${item.file.name}`;
     changed();
     frame.focus();
@@ -97,32 +108,42 @@ export function createFiles(field, preflight) {
     const name = element("span", { class: "name" }, file.name);
     const buttons = element("div", { class: "buttons" });
     const made = element("li", {}, picture, element("div", {}, name, details), buttons, messages);
-    const item = { file, element: made, messages, details };
+    const item = { file, element: made, picture, details, messages, isUnreadable: false };
     for (const [word, act] of /** @type {const} */ ([["Replace", replace], ["Remove", remove]])) {
       const button = element("button", { type: "button", class: "secondary outline", click: () => act(item) }, word);
       button.setAttribute("aria-label", `${word} ${file.name}`);
       buttons.append(button);
     }
-    void inspect(item, picture);
+    void inspect(item).then(() => showPicture(item));
     return item;
   }
 
-  /**
-   * @param {Item} item
-   * @param {HTMLElement} picture
-   */
-  async function inspect({ file, details, messages }, picture) {
+  /** @param {Item} item */
+  function faultOf({ file, isUnreadable }) {
+    return isUnreadable ? `${file.name} could not be read: remove it, or choose it again.` : undefined;
+  }
+
+  /** @param {Item} item */
+  async function inspect(item) {
+    const { file, details, messages, picture } = item;
     try {
       const { type, bytes, issues } = await preflight.inspect(file);
+      item.isUnreadable = false;
       details.textContent = `${formatBytes(bytes)}, ${type ?? "unknown type"}`;
       picture.textContent = type?.split("/").at(-1) ?? "";
       if (messages.childElementCount === 0) {
         messages.replaceChildren(...issues.map(issueElement));
       }
     } catch {
-      details.textContent = `${formatBytes(file.size)}. It could not be read: choose it again.`;
-      return;
+      item.isUnreadable = true;
+      details.textContent = formatBytes(file.size);
+      messages.replaceChildren(faultElement(faultOf(item) ?? ""));
     }
+    status.textContent = `${file.name}: ${details.textContent}. ${messages.textContent}`;
+  }
+
+  /** @param {Item} item */
+  async function showPicture({ file, picture }) {
     const bitmap = await preflight.thumbnail(file, PICTURE_HEIGHT);
     if (bitmap) {
       const canvas = element("canvas", { width: bitmap.width, height: bitmap.height });
@@ -161,16 +182,20 @@ export function createFiles(field, preflight) {
   });
   showInInput();
 
-  /** @param {Issue} issue */
-  function indexOf({ field: at }) {
-    return isList ? Number(at.slice(path.length + 1) || NaN) : 0;
+  function readable() {
+    return items.filter(({ isUnreadable }) => !isUnreadable);
+  }
+
+  /** The file that an issue is about; none if it is about the list. @param {Issue} issue */
+  function itemOf({ field: at }) {
+    return readable()[isList ? Number(at.slice(path.length + 1) || NaN) : 0];
   }
 
   return {
     ...frame,
     path,
     read() {
-      const files = items.map(({ file }) => file);
+      const files = readable().map(({ file }) => file);
       return files.length === 0 ? undefined : isList ? files : files[0];
     },
     write(value) {
@@ -179,13 +204,19 @@ export function createFiles(field, preflight) {
       showInInput();
     },
     show({ issues, requests }) {
-      items.forEach(({ messages }, index) => {
-        messages.replaceChildren(...issues.filter((issue) => indexOf(issue) === index).map(issueElement));
-      });
+      for (const item of items) {
+        const fault = faultOf(item);
+        const own = fault ? [faultElement(fault)] : issues.filter((issue) => itemOf(issue) === item).map(issueElement);
+        item.messages.replaceChildren(...own);
+      }
       const ofItems = items.filter(({ messages }) => messages.childElementCount > 0);
-      const rest = issues.filter((issue) => !items[indexOf(issue)]);
+      const rest = issues.filter((issue) => !itemOf(issue));
       frame.show({ issues: rest, requests }, ofItems.map(({ messages }) => messages.id).join(" "));
-      frame.mark(issues.some(isError));
+      frame.mark(issues.some(isError) || items.some(({ isUnreadable }) => isUnreadable));
+    },
+    faults: () => items.map(faultOf).filter((fault) => fault !== undefined),
+    async recheck() {
+      await Promise.all(items.map(inspect));
     },
   };
 }

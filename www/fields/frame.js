@@ -16,6 +16,8 @@ import { element, setAttribute } from "../dom.js";
  * @property {(shown: Shown) => void} show
  * @property {(isOptional: boolean) => void} setOptional
  * @property {(options: import("./picker.js").Option[] | null) => void} [setOptions] Of a list that depends on an answer.
+ * @property {() => string[]} [faults] What keeps the field from being sent, whatever the rules say of it.
+ * @property {() => Promise<void>} [recheck] Looks again for such faults.
  */
 
 /**
@@ -34,13 +36,26 @@ export function isError({ severity }) {
 /** @param {Issue} issue */
 export function issueElement(issue) {
   const text = issue.hint ? `${issue.message} ${issue.hint}` : issue.message;
-  const name = isError(issue) ? "Error: " : "Warning: ";
-  return element("p", { class: `message ${issue.severity}` }, element("span", { class: "severity" }, name), text);
+  return messageElement(issue.severity, isError(issue) ? "Error: " : "Warning: ", text);
+}
+
+/** @param {string} fault */
+export function faultElement(fault) {
+  return messageElement("error", "Error: ", fault);
+}
+
+/**
+ * @param {string} kind
+ * @param {string} name
+ * @param {string} text
+ */
+function messageElement(kind, name, text) {
+  return element("p", { class: `message ${kind}` }, element("span", { class: "severity" }, name), text);
 }
 
 /** @param {string} request */
 function requestElement(request) {
-  return element("p", { class: "message notice" }, element("span", { class: "severity" }, "Harbor asks: "), request);
+  return messageElement("notice", "Harbor asks: ", request);
 }
 
 /**

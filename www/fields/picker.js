@@ -5,7 +5,12 @@ import { element } from "../dom.js";
 import { hintOf } from "../words.js";
 import { createFrame } from "./frame.js";
 
-/** @typedef {{ value: string, label: string }} Option */
+/**
+ * @typedef {object} Option
+ * @property {string} value
+ * @property {string} label
+ * @property {string} [name] The label without what was added to tell it from others.
+ */
 
 /** Letters without accents, in small: what is compared. @param {string} text */
 function plain(text) {
@@ -46,7 +51,7 @@ export function createPicker(field) {
   /** The option that the text names, if it names one. */
   function chosen() {
     const text = plain(input.value);
-    return options?.find((option) => plain(option.label) === text || plain(option.value) === text);
+    return options?.find(({ label, name = label, value }) => [label, name, value].some((word) => plain(word) === text));
   }
 
   /** @param {Option} option */
@@ -54,15 +59,17 @@ export function createPicker(field) {
     return element("li", { role: "option", "data-value": option.value }, option.label);
   }
 
-  /** @param {Option[]} found */
-  function show(found) {
+  /**
+   * @param {Option[]} found
+   * @param {boolean} isTyped Whether they answer what was typed: Enter then takes the first.
+   */
+  function show(found, isTyped) {
     list.replaceChildren(...found.map(optionElement));
+    list.classList.toggle("typed", isTyped);
     count.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
     if (list.hidden) {
       list.hidden = false;
       navigation?.start();
-    } else {
-      navigation?.resetSelection();
     }
   }
 
@@ -70,12 +77,11 @@ export function createPicker(field) {
   function open() {
     const current = chosen();
     if (options) {
-      show(current ? options : matching(options, input.value));
+      show(current ? options : matching(options, input.value), false);
     }
     const row = [...list.children].find((option) => option instanceof HTMLElement && option.dataset.value === current?.value);
     if (row) {
       // The arrows go on from it.
-      navigation?.clearSelection();
       row.setAttribute("aria-selected", "true");
       row.scrollIntoView({ block: "nearest" });
     }
@@ -96,10 +102,41 @@ export function createPicker(field) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  input.addEventListener("input", () => options && show(matching(options, input.value)));
+  input.addEventListener("input", () => {
+    // A browser that fills in a form fills fields that nobody looks at.
+    if (options && document.activeElement === input) {
+      show(matching(options, input.value), input.value.trim() !== "");
+    }
+  });
+  /** Takes the first option that answers what was typed, unless the arrows have led to one. */
+  function takeFirst() {
+    const isLed = list.querySelector('[aria-selected="true"]') !== null;
+    const first = list.classList.contains("typed") && !isLed ? list.firstElementChild : null;
+    if (first instanceof HTMLElement) {
+      first.click();
+    }
+  }
+
+  /** Who leaves with a whole name, or with one option left, means it. */
+  function settle() {
+    const found = options && input.value.trim() !== "" ? matching(options, input.value) : [];
+    const meant = chosen() ?? (found.length === 1 ? found[0] : undefined);
+    close();
+    if (meant && meant.label !== input.value) {
+      take(meant);
+    }
+  }
+
   input.addEventListener("click", open);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !list.hidden) {
+    if (event.isComposing) {
+      return;
+    }
+    if (event.key === "Enter" && !list.hidden) {
+      // It answers the list, and does not send the form. An option that the arrows led to is taken by Combobox.
+      event.preventDefault();
+      takeFirst();
+    } else if (event.key === "Escape" && !list.hidden) {
       close();
       event.preventDefault();
     } else if (list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
@@ -107,15 +144,8 @@ export function createPicker(field) {
       event.preventDefault();
     }
   });
-  input.addEventListener("blur", () => {
-    // Who leaves with one option left means it.
-    const found = options && input.value.trim() !== "" ? matching(options, input.value) : [];
-    const meant = chosen() ?? (found.length === 1 ? found[0] : undefined);
-    close();
-    if (meant && meant.label !== input.value) {
-      take(meant);
-    }
-  });
+  input.addEventListener("blur", settle);
+  input.addEventListener("change", settle);
   // A press on the list would take the focus from the input, and so close the list.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("combobox-commit", (event) => {
@@ -138,8 +168,7 @@ export function createPicker(field) {
       close();
       options = given;
       navigation?.destroy();
-      const behaviour = /** @type {const} */ ({ tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
-      navigation = given ? new Combobox(input, list, behaviour) : undefined;
+      navigation = given ? new Combobox(input, list, { tabInsertsSuggestions: false }) : undefined;
     },
   };
 }

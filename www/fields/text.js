@@ -39,16 +39,28 @@ export function createText(field) {
   return controlOf(field, input, input);
 }
 
-/** @param {FieldDescription} field */
+/**
+ * @param {FieldDescription} field
+ * @returns {import("./frame.js").Control}
+ */
 export function createSecret(field) {
   const input = createInput(field);
   input.type = "password";
   const button = element("button", { type: "button", class: "secondary outline", "aria-pressed": "false" }, "Show");
   button.setAttribute("aria-label", `Show the ${field.label}`);
-  button.addEventListener("click", () => {
-    const isShown = input.type === "password";
-    input.type = isShown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(isShown));
-  });
-  return controlOf(field, element("div", { class: "beside" }, input, button), input);
+  /** @param {boolean} isMasked */
+  function mask(isMasked) {
+    input.type = isMasked ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!isMasked));
+  }
+
+  button.addEventListener("click", () => mask(input.type !== "password"));
+  const control = controlOf(field, element("div", { class: "beside" }, input, button), input);
+  return {
+    ...control,
+    write(value) {
+      control.write(value);
+      mask(true);
+    },
+  };
 }
