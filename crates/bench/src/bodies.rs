@@ -1,0 +1,128 @@
+//! Bodies of three sizes, each valid and with faults, as encoders of other languages write them.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use harbor_preflight_tests::cases;
+use serde_json::Value;
+
+const MIB: usize = 1024 * 1024;
+
+/// Bytes of a file that is only there: a picture and a document in a small body.
+const TINY: usize = 192;
+
+/// A body to judge.
+pub struct Body {
+    /// What the table calls it.
+    pub name: &'static str,
+    /// Whether the guide takes it.
+    pub valid: bool,
+    /// The JSON text.
+    pub text: Vec<u8>,
+}
+
+/// All bodies, the small ones first.
+pub fn all() -> Vec<Body> {
+    let large = to_text(&large());
+    let mut all = small_ones();
+    all.extend([
+        Body { name: "MEDIUM", valid: true, text: to_text(&medium()) },
+        Body { name: "LARGE", valid: true, text: large.clone() },
+        Body { name: "LARGE, PHP-escaped", valid: true, text: php_escaped(&large) },
+        Body { name: "LARGE, one fault", valid: false, text: with_fault(large) },
+    ]);
+    all
+}
+
+/// Those of some kilobytes.
+pub fn small_ones() -> Vec<Body> {
+    let small = small();
+    vec![
+        Body { name: "SMALL", valid: true, text: to_text(&small) },
+        Body { name: "SMALL, nine issues", valid: false, text: to_text(&with_nine_issues(&small)) },
+        Body { name: "SMALL, PHP-escaped", valid: true, text: php_escaped(&to_text(&small)) },
+    ]
+}
+
+/// A valid resident of the US with two tiny files: 1.8 kB.
+fn small() -> Value {
+    let mut body = sample();
+    body["individual"]["identity_document"]["front"] = file(TINY, 1);
+    body["individual"]["proof_of_address"]["files"] = vec![file(TINY, 2)].into();
+    body
+}
+
+/// The same with three files of 2 MiB: 8.4 MB.
+fn medium() -> Value {
+    let mut body = sample();
+    body["individual"]["identity_document"]["front"] = file(2 * MIB, 1);
+    body["individual"]["proof_of_address"]["files"] = vec![file(2 * MIB, 2), file(2 * MIB, 3)].into();
+    body
+}
+
+/// The same with front, back and five proofs of address of 10 MiB: 97.9 MB.
+fn large() -> Value {
+    let mut body = sample();
+    body["individual"]["identity_document"]["front"] = file(10 * MIB, 1);
+    body["individual"]["identity_document"]["back"] = file(10 * MIB, 2);
+    body["individual"]["proof_of_address"]["files"] = (3..=7).map(|seed| file(10 * MIB, seed)).collect();
+    body
+}
+
+/// The guide's minimal payload.
+fn sample() -> Value {
+    serde_json::from_slice(&cases::payload("us-minimal")).expect("the sample is JSON")
+}
+
+/// A JPEG of so many bytes in base64: what is in it looks like compressed data, with a slash for every 64 characters.
+fn file(bytes: usize, seed: u64) -> Value {
+    let mut file = vec![0xFF, 0xD8, 0xFF, 0xE0];
+    let mut state = seed;
+    while file.len() + 2 < bytes {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let [.., high] = state.to_le_bytes();
+        file.push(high);
+    }
+    file.extend([0xFF, 0xD9]);
+    STANDARD.encode(file).into()
+}
+
+/// Nine fields with a fault each, none of which keeps a peer from looking at the others.
+fn with_nine_issues(body: &Value) -> Value {
+    let mut body = body.clone();
+    let individual = &mut body["individual"];
+    individual["first_name"] = "A".repeat(51).into();
+    individual["last_name"] = "B".repeat(60).into();
+    individual["email"] = "ada@".into();
+    individual["nationality"] = "UK".into();
+    individual["birthday"] = "1990-02-30".into();
+    individual["residence"]["city"] = "".into();
+    individual["ssn"] = "123-45-6789".into();
+    individual["phone"]["number"] = "4045550101".into();
+    individual["identity_document"]["country"] = "usa".into();
+    body
+}
+
+/// The last character of the last file is one that no base64 has.
+fn with_fault(mut text: Vec<u8>) -> Vec<u8> {
+    let end = text.windows(2).rposition(|window| window == b"\"]").unwrap_or_default();
+    if let Some(last) = end.checked_sub(1).and_then(|last| text.get_mut(last)) {
+        *last = b'*';
+    }
+    text
+}
+
+fn to_text(body: &Value) -> Vec<u8> {
+    serde_json::to_vec(body).expect("a value is JSON")
+}
+
+/// As `json_encode` of PHP writes it: a backslash before each slash.
+fn php_escaped(text: &[u8]) -> Vec<u8> {
+    let mut escaped = Vec::with_capacity(text.len() + text.len() / 32);
+    for byte in text {
+        if *byte == b'/' {
+            escaped.push(b'\\');
+        }
+        escaped.push(*byte);
+    }
+    escaped
+}
