@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checks::choice;
 use crate::fields::names;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Text, Value};
 use crate::limits::Limits;
 use crate::payload::{DocumentType, OTHER, PurposeOfUse, SourceOfWealth};
 use crate::reference::{CountryCode, ReferenceData, Subdivisions};
@@ -49,6 +49,17 @@ pub(crate) struct Facts<'a> {
     purpose_of_use: ListState,
 }
 
+/// The fields that others depend on.
+const FACTS: [&str; 7] = [
+    names::RESIDENCE,
+    names::IDENTITY_DOCUMENT,
+    names::PHONE,
+    names::PROOF_OF_ADDRESS,
+    names::HAS_US_BANK_ACCOUNT,
+    names::SOURCE_OF_WEALTH,
+    names::PURPOSE_OF_USE,
+];
+
 impl<'a> Facts<'a> {
     /// The facts that hold without a body.
     pub(crate) fn without_body(
@@ -76,7 +87,7 @@ impl<'a> Facts<'a> {
     /// Adds what the body says.
     pub(crate) fn read(&mut self, root: Value<'_>) {
         for (key, value) in root.get(names::INDIVIDUAL).into_iter().flat_map(Value::members) {
-            match &*key.to_str() {
+            match FACTS.into_iter().find(|name| key.is(name)).unwrap_or_default() {
                 names::RESIDENCE => {
                     self.residence = match self.country_in(value) {
                         None => Residence::Undecided,
@@ -87,7 +98,8 @@ impl<'a> Facts<'a> {
                 names::IDENTITY_DOCUMENT => {
                     self.issuing_country = self.country_in(value);
                     let name = value.get(names::TYPE).and_then(Value::as_text);
-                    self.document = name.and_then(|name| DocumentType::from_name(&name.to_str()));
+                    let is_name = |name: Text<'_>| DocumentType::NAMES.iter().find(|known| name.is(known));
+                    self.document = name.and_then(is_name).and_then(|name| DocumentType::from_name(name));
                 }
                 names::PHONE => self.phone_country = self.country_in(value),
                 names::PROOF_OF_ADDRESS => self.has_proof_of_address = value.kind() == Kind::Object,
@@ -138,7 +150,7 @@ fn list_state(list: Value<'_>, choices: &[&str]) -> ListState {
     }
     let (mut items, mut holds_other, mut fine) = (0, false, true);
     for item in list.items() {
-        let choice = item.as_text().and_then(|text| choice::position(&text.to_str(), choices));
+        let choice = item.as_text().and_then(|text| choice::position(text, choices));
         holds_other |= choice.and_then(|position| choices.get(position)) == Some(&OTHER);
         fine &= choice.is_some();
         items += 1;

@@ -5,6 +5,7 @@ use crate::condition::{Condition, ConditionTest};
 use crate::facts::{Facts, ListState, Residence};
 use crate::fields::names;
 use crate::grammar::Grammar;
+use crate::json::Kind;
 use crate::payload::{DocumentType, OTHER};
 use crate::reference::{CountryCode, Subdivisions};
 use crate::rule::{Finding, Rule};
@@ -245,11 +246,15 @@ fn with_other(list: ListState) -> Applies {
 impl Shape {
     /// The name of the JSON type that it takes.
     pub fn json_type(&self) -> &'static str {
+        self.kind().name()
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
         match self {
-            Self::Text(_) | Self::File => "string",
-            Self::Boolean => "boolean",
-            Self::Object(_) => "object",
-            Self::List(_) => "array",
+            Self::Text(_) | Self::File => Kind::String,
+            Self::Boolean => Kind::Boolean,
+            Self::Object(_) => Kind::Object,
+            Self::List(_) => Kind::Array,
         }
     }
 

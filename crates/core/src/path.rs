@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// Code points that a key may have to be shown in a path.
 pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
 
+/// Bytes that hold the path of any field of the guide.
+const ORDINARY_LENGTH: usize = 64;
+
 /// One segment and the way to it, with the words that name the place to a person.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Path<'p> {
@@ -60,32 +63,48 @@ impl<'p> Path<'p> {
         }
     }
 
+    /// The JSON Pointer alone.
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = String::with_capacity(ORDINARY_LENGTH);
+        self.push_to(&mut pointer, None);
+        pointer
+    }
+
     pub(crate) fn render(&self) -> RenderedPath {
-        let mut rendered = match self.parent {
-            None => return RenderedPath { pointer: String::new(), field: String::new(), key_bytes: None },
-            Some(parent) => parent.render(),
-        };
-        if rendered.key_bytes.is_some() {
-            return rendered;
+        let mut pointer = String::with_capacity(ORDINARY_LENGTH);
+        let mut field = String::with_capacity(ORDINARY_LENGTH);
+        let key_bytes = self.push_to(&mut pointer, Some(&mut field));
+        RenderedPath { pointer, field, key_bytes }
+    }
+
+    /// Writes the path from the root on; ends early at a key that is too long, and gives its length.
+    fn push_to(&self, pointer: &mut String, mut field: Option<&mut String>) -> Option<usize> {
+        let key_bytes = self.parent?.push_to(pointer, field.as_deref_mut());
+        if key_bytes.is_some() {
+            return key_bytes;
         }
         match self.segment {
             Segment::Root => {}
-            Segment::Index(index) => rendered.push(&index.to_string()),
-            Segment::Key(key) if is_too_long(key) => rendered.key_bytes = Some(key.len()),
-            Segment::Key(key) => rendered.push(key),
+            Segment::Index(index) => push(pointer, field, &index.to_string()),
+            Segment::Key(key) if is_too_long(key) => return Some(key.len()),
+            Segment::Key(key) => push(pointer, field, key),
         }
-        rendered
+        None
     }
 }
 
-impl RenderedPath {
-    fn push(&mut self, segment: &str) {
-        if !self.pointer.is_empty() {
-            self.field.push('.');
+fn push(pointer: &mut String, field: Option<&mut String>, segment: &str) {
+    if let Some(field) = field {
+        if !pointer.is_empty() {
+            field.push('.');
         }
-        self.field.push_str(segment);
-        self.pointer.push('/');
-        self.pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+        field.push_str(segment);
+    }
+    pointer.push('/');
+    if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(segment);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The vocabulary in which rules are declared and findings are told.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -266,11 +266,26 @@ impl Finding {
 
     /// The whole sentence for the field that `words` names.
     pub(crate) fn message(&self, words: &str) -> String {
-        let template = self.message.as_deref().unwrap_or(self.rule.message);
-        let mut message = template.replace("{field}", words);
-        for (name, value) in self.params.iter() {
-            message = message.replace(&format!("{{{name}}}"), &value.to_string());
+        let mut rest = self.message.as_deref().unwrap_or(self.rule.message);
+        let mut message = String::with_capacity(rest.len() + words.len());
+        while let Some((before, name, behind)) = next_placeholder(rest) {
+            message.push_str(before);
+            match self.params.get(name) {
+                _ if name == "field" => message.push_str(words),
+                Some(value) => _ = write!(message, "{value}"),
+                // Braces around something else are the sentence's own.
+                None => _ = write!(message, "{{{name}}}"),
+            }
+            rest = behind;
         }
+        message.push_str(rest);
         message
     }
+}
+
+/// The first name in braces, with what stands before and behind it.
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, behind) = rest.split_once('}')?;
+    Some((before, name, behind))
 }

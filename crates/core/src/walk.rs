@@ -3,7 +3,7 @@
 mod duplicates;
 mod members;
 
-use crate::checks::file::{FileCheck, SeenFiles, Verdict};
+use crate::checks::file::{self, FileCheck, SeenFiles, Verdict};
 use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
@@ -123,7 +123,7 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     fn not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
         let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
-        if value.kind().name() == shape.json_type() {
+        if value.kind() == shape.kind() {
             self.reporter.report(path, presence::NOT_APPLICABLE.found());
         }
         self.types_of(shape, member, path);
@@ -132,7 +132,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     /// Reports wrong JSON types and repeated keys, and nothing else.
     fn types_of(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
         let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
-        if self.has_wrong_type(shape.json_type(), value, path) {
+        if self.has_wrong_type(shape.kind(), value, path) {
             return;
         }
         match shape {
@@ -140,14 +140,14 @@ impl<'w, 'd> Walk<'w, 'd> {
             Shape::Object(object) => self.object_to(Depth::TypesOnly, object, value, path),
             Shape::List(list) => {
                 for (index, item) in value.items().enumerate() {
-                    self.has_wrong_type("string", item, &path.item(index, list.item_label));
+                    self.has_wrong_type(Kind::String, item, &path.item(index, list.item_label));
                 }
             }
         }
     }
 
     fn value(&mut self, shape: &'static Shape, value: Value<'d>, path: &Path<'_>) {
-        if self.has_wrong_type(shape.json_type(), value, path) {
+        if self.has_wrong_type(shape.kind(), value, path) {
             return;
         }
         match (shape, value.as_text()) {
@@ -159,12 +159,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
-    fn has_wrong_type(&mut self, expected: &'static str, value: Value<'d>, path: &Path<'_>) -> bool {
-        if value.kind().name() == expected {
+    fn has_wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> bool {
+        if value.kind() == expected {
             return false;
         }
         let finding = if self.reporter.has_room() {
-            wrong_type::found(expected, value.kind())
+            wrong_type::found(expected.name(), value.kind())
         } else {
             wrong_type::WRONG_TYPE.found()
         };
@@ -191,7 +191,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         let mut seen_choices = 0_u64;
         for (index, item) in value.items().enumerate() {
             let path = path.item(index, list.item_label);
-            if self.has_wrong_type("string", item, &path) {
+            if self.has_wrong_type(Kind::String, item, &path) {
                 continue;
             }
             let Some(text) = item.as_text() else { continue };
@@ -208,10 +208,12 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     /// `seen` has a bit for each choice that an earlier item was.
     fn choice(&mut self, choices: &'static [&'static str], text: Text<'d>, seen: &mut u64, path: &Path<'_>) {
-        let word = text.to_str();
-        let Some(position) = choice::position(&word, choices) else {
-            let finding =
-                if self.reporter.has_room() { choice::unknown(&word, choices) } else { choice::INVALID.found() };
+        let Some(position) = choice::position(text, choices) else {
+            let finding = if self.reporter.has_room() {
+                choice::unknown(&text.to_str(), choices)
+            } else {
+                choice::INVALID.found()
+            };
             self.reporter.report(path, finding);
             return;
         };
@@ -230,7 +232,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         for finding in verdict.warnings {
             self.reporter.report(path, finding);
         }
-        if let Some(finding) = self.seen_files.see(text, verdict.outline, path.render().pointer) {
+        if let Some(finding) = self.seen_files.see(text, verdict.outline, path.pointer()) {
             self.reporter.report(path, finding);
         }
     }
@@ -239,7 +241,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         if self.files_apart.is_empty() {
             return None;
         }
-        let pointer = path.render().pointer;
+        let pointer = path.pointer();
         self.files_apart.iter().find(|file| file.pointer == pointer).map(|file| file.verdict.clone())
     }
 
@@ -252,14 +254,11 @@ impl<'w, 'd> Walk<'w, 'd> {
 }
 
 fn check_file(text: Text<'_>, limits: &Limits) -> Verdict {
-    let mut check = FileCheck::of_base64();
-    match text.in_place() {
-        Some((alphabet, rest)) => {
-            check.feed_alphabet(alphabet);
-            check.feed(rest);
-        }
-        None => Unescape::new(text).windows(&mut |window| check.feed(window)),
+    if let Some((base64, alphabet)) = text.in_place() {
+        return file::check_in_place(base64, alphabet, limits);
     }
+    let mut check = FileCheck::of_base64();
+    Unescape::new(text).windows(&mut |window| check.feed(window));
     check.finish(limits)
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::json::Text;
 use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 use crate::suggest::same_or_nearest;
 
@@ -33,7 +34,7 @@ pub(crate) static RULES: &[&Rule] = &[&INVALID];
 pub(crate) static ITEM_RULES: &[&Rule] = &[&INVALID, &DUPLICATE_ITEM];
 
 pub(crate) fn error(word: &str, choices: &'static [&'static str]) -> Option<Finding> {
-    if position(word, choices).is_some() { None } else { Some(unknown(word, choices)) }
+    if choices.contains(&word) { None } else { Some(unknown(word, choices)) }
 }
 
 /// The issue of a word that is no choice.
@@ -43,6 +44,6 @@ pub(crate) fn unknown(word: &str, choices: &'static [&'static str]) -> Finding {
 }
 
 /// Which choice a word is.
-pub(crate) fn position(word: &str, choices: &[&str]) -> Option<usize> {
-    choices.iter().position(|choice| *choice == word)
+pub(crate) fn position(word: Text<'_>, choices: &[&str]) -> Option<usize> {
+    choices.iter().position(|choice| word.is(choice))
 }

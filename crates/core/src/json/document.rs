@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::strings::LONG;
 use super::text::Text;
 
 /// One value or key, in the order of the text. A container's node is followed by its content.
@@ -79,6 +80,12 @@ impl fmt::Debug for Document<'_> {
 }
 
 impl Document<'_> {
+    /// How many bytes of the string that starts here are known to be in the base64 alphabet.
+    fn known_base64(&self, start: u32) -> usize {
+        let place = self.base64_runs.binary_search_by_key(&start, |run| run.start).ok();
+        place.and_then(|place| self.base64_runs.get(place)).map_or(0, |run| run.length as usize)
+    }
+
     pub(crate) fn root(&self) -> Value<'_> {
         self.value(0)
     }
@@ -135,9 +142,8 @@ impl<'d> Value<'d> {
             _ => return None,
         };
         let raw = self.document.body.get(node.start as usize..node.end as usize)?;
-        let runs = &self.document.base64_runs;
-        let run = runs.binary_search_by_key(&node.start, |run| run.start).ok().and_then(|place| runs.get(place));
-        Some(Text::new(raw, run.map_or(0, |run| run.length as usize), escaped))
+        let known = if raw.len() < LONG { 0 } else { self.document.known_base64(node.start) };
+        Some(Text::new(raw, known, escaped))
     }
 
     /// The items of an array; nothing for any other value.

@@ -20,11 +20,18 @@ pub(super) struct Run {
 /// The plain characters that `bytes` begins with.
 pub(super) fn plain_run(bytes: &[u8]) -> Run {
     let first = bytes.get(..LONG).unwrap_or(bytes);
-    let mut base64 = first.iter().take_while(|byte| is_base64(**byte)).count();
-    if base64 < LONG {
-        return Run { length: base64 + plain_length(bytes, base64), base64 };
+    let ascii = plain_ascii(first);
+    if ascii < LONG {
+        return Run { length: plain_length(bytes, ascii), base64: 0 };
     }
-    while let Some(rest) = bytes.get(base64..) {
+    let base64 = base64_length(bytes);
+    Run { length: plain_length(bytes, base64), base64 }
+}
+
+/// How many bytes from the start are known to be in the base64 alphabet, window by window.
+fn base64_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = bytes.get(length..) {
         let window = rest.get(..WINDOW).unwrap_or(rest);
         let end = memchr2(b'"', b'\\', window).unwrap_or(window.len());
         // The alphabet alone is asked here, and any multiple of four characters will do for that. Padding can stand in
@@ -34,36 +41,59 @@ pub(super) fn plain_run(bytes: &[u8]) -> Run {
         if checked.is_empty() || STANDARD_NO_PAD.check(checked).is_err() {
             break;
         }
-        base64 += checked.len();
+        length += checked.len();
     }
-    Run { length: base64 + plain_length(bytes, base64), base64 }
+    length
 }
 
-fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
-}
-
-/// How many plain bytes follow from `start` on.
-fn plain_length(bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let mut at = 0;
-    while let Some(&byte) = rest.get(at) {
-        match byte {
-            b'"' | b'\\' | 0..=0x1F => break,
-            0x20..=0x7F => at += 1,
-            0x80.. => match character_length(rest.get(at..).unwrap_or_default()) {
-                Some(length) => at += length,
-                None => break,
+/// How many plain bytes there are from the start, of which the first `known` are known to be.
+fn plain_length(bytes: &[u8], known: usize) -> usize {
+    let mut length = known;
+    loop {
+        let rest = bytes.get(length..).unwrap_or_default();
+        match rest.first() {
+            None | Some(b'"') => return length,
+            // Nothing but a character that is not ASCII has a length here: what ends a string has none.
+            Some(0x80..) => match character_length(rest) {
+                Some(more) => length += more,
+                None => return length,
+            },
+            Some(_) => match plain_ascii(rest) {
+                0 => return length,
+                more => length += more,
             },
         }
     }
-    at
 }
 
-/// The length of the character that `bytes` begins with, or `None` if that is not UTF-8.
+/// How many ASCII characters that stand for themselves `bytes` begins with: eight are looked at together.
+fn plain_ascii(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let stops = stops_in(u64::from_le_bytes(*word));
+        if stops != 0 {
+            return index * 8 + stops.trailing_zeros() as usize / 8;
+        }
+    }
+    let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F | 0x80..)).unwrap_or(rest.len());
+    words.len() * 8 + plain
+}
+
+/// The high bits of those of eight bytes that are no plain ASCII characters. What stands behind the first is not sure.
+fn stops_in(word: u64) -> u64 {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let zero_bytes = |word: u64| word.wrapping_sub(LOW) & !word;
+    let quotes = zero_bytes(word ^ (LOW * 0x22));
+    let backslashes = zero_bytes(word ^ (LOW * 0x5C));
+    let controls = word.wrapping_sub(LOW * 0x20);
+    // A byte beyond ASCII has its high bit as it stands.
+    (quotes | backslashes | controls | word) & HIGH
+}
+
+/// The length of the character beyond ASCII that `bytes` begins with, or `None` if there is none.
 fn character_length(bytes: &[u8]) -> Option<usize> {
     let length = match bytes.first()? {
-        0x00..=0x7F => 1,
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,
@@ -77,21 +107,36 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn assert_run(bytes: &[u8], length: usize, base64: usize) {
-        let run = plain_run(bytes);
-        assert_eq!((run.length, run.base64), (length, base64));
+    fn assert_run(bytes: &[u8], length: usize) {
+        assert_eq!(plain_run(bytes).length, length);
     }
 
     #[test]
     fn a_run_ends_at_what_a_string_cannot_hold_as_it_is() {
-        assert_run(b"", 0, 0);
-        assert_run(b"Ada\"", 3, 3);
-        assert_run(b"Ada Smith\\n", 9, 3);
-        assert_run(b"Ada\x1F", 3, 3);
-        assert_run(b"Ada\x7F\"", 4, 3);
-        assert_run("Zoë\"".as_bytes(), 4, 2);
-        assert_run(b"Zo\xC3\"", 2, 2);
-        assert_run(b"Zo\xED\xA0\x80", 2, 2);
+        assert_run(b"", 0);
+        assert_run(b"Ada\"", 3);
+        assert_run(b"Ada Smith\\n", 9);
+        assert_run(b"Ada\x1F", 3);
+        assert_run(b"Ada\x7F\"", 4);
+        assert_run("Zoë\"".as_bytes(), 4);
+        assert_run(b"Zo\xC3\"", 2);
+        assert_run(b"Zo\xED\xA0\x80", 2);
+    }
+
+    /// Wherever a byte stands among others, and whatever they are.
+    #[test]
+    fn eight_bytes_at_a_time_give_what_one_at_a_time_gives() {
+        let is_plain = |byte: u8| matches!(byte, 0x20..=0x7F) && byte != b'"' && byte != b'\\';
+        for filler in [b' ', b'!', b'#', b'[', b']', b'a', 0x7F] {
+            for byte in 0..=u8::MAX {
+                for place in 0..20 {
+                    let mut bytes = [filler; 20];
+                    bytes[place] = byte;
+                    let expected = if is_plain(byte) { 20 } else { place };
+                    assert_eq!(plain_ascii(&bytes), expected, "{byte:#x} at {place}");
+                }
+            }
+        }
     }
 
     #[test]

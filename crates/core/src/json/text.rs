@@ -21,17 +21,17 @@ impl<'a> Text<'a> {
     /// The string itself: borrowed unless it holds an escape.
     pub(crate) fn to_str(self) -> Cow<'a, str> {
         if !self.escaped {
-            // Never replaces anything: the reader has refused what is not UTF-8.
-            return String::from_utf8_lossy(self.raw);
+            // The reader has refused what is not UTF-8: the second way is never taken.
+            return std::str::from_utf8(self.raw).map_or_else(|_| String::from_utf8_lossy(self.raw), Cow::Borrowed);
         }
         let mut bytes = Vec::with_capacity(self.raw.len());
         Unescape::new(self).windows(&mut |window| bytes.extend_from_slice(window));
         Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// The bytes that are already known to be in the base64 alphabet, and the others; `None` if there are escapes.
-    pub(crate) fn in_place(self) -> Option<(&'a [u8], &'a [u8])> {
-        if self.escaped { None } else { self.raw.split_at_checked(self.base64) }
+    /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
+    pub(crate) fn in_place(self) -> Option<(&'a [u8], usize)> {
+        (!self.escaped).then_some((self.raw, self.base64))
     }
 
     pub(crate) fn is(self, other: &str) -> bool {

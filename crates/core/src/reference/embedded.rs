@@ -23,14 +23,14 @@ const OCCUPATION_COUNT: usize = count_lines(OCCUPATIONS_TEXT);
 /// Slugs and labels, sorted by slug.
 pub(super) static OCCUPATIONS: [(&str, &str); OCCUPATION_COUNT] = occupation_table();
 
+/// Alpha-3 codes with their alpha-2 codes, in the order of the latter.
+static ALPHA_3: [([u8; 3], CountryCode); COUNTRY_COUNT] = alpha_3_table();
+const COUNTRY_COUNT: usize = count_lines(COUNTRIES_TEXT);
+
 /// The alpha-2 code of an alpha-3 code in capital letters.
 pub(super) fn alpha_2(alpha_3: &str) -> Option<CountryCode> {
-    let (country, _) = COUNTRIES_TEXT
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .find(|(_, code)| *code == alpha_3)?;
-    CountryCode::new(country)
+    let (_, country) = ALPHA_3.iter().find(|(code, _)| *code == alpha_3.as_bytes())?;
+    Some(*country)
 }
 
 /// The subdivision codes of a country, sorted and padded with spaces; `None` if unknown.
@@ -82,6 +82,27 @@ const fn count_lines(text: &str) -> usize {
         start = line_end(text, start) + 1;
     }
     count
+}
+
+/// Lines of an alpha-2 code, a space, and an alpha-3 code.
+const fn alpha_3_table() -> [([u8; 3], CountryCode); COUNTRY_COUNT] {
+    let text = COUNTRIES_TEXT.as_bytes();
+    let mut table = [(*b"   ", CountryCode::US); COUNTRY_COUNT];
+    let (mut count, mut start) = (0, 0);
+    while start < text.len() {
+        let end = line_end(text, start);
+        if text[start] != b'#' {
+            let mut length = 0;
+            while start + 3 + length < end {
+                table[count].0[length] = text[start + 3 + length];
+                length += 1;
+            }
+            table[count].1 = country_at(COUNTRIES_TEXT, start);
+            count += 1;
+        }
+        start = end + 1;
+    }
+    table
 }
 
 const fn country_set(text: &'static str) -> CountrySet {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::field::Field;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Text, Value};
 
 /// The most fields that a table has.
 const MAX_FIELDS: usize = 20;
@@ -46,11 +46,12 @@ impl<'d> Members<'d> {
         let mut known: [Option<Value<'d>>; MAX_FIELDS] = [None; MAX_FIELDS];
         let mut remarkable: Vec<Remarkable<'d>> = Vec::new();
         let mut places: BTreeMap<Cow<'d, str>, usize> = BTreeMap::new();
+        let mut next = 0;
         for (number, (key, value)) in object.members().enumerate() {
-            let (field, before) = match fields.iter().zip(&mut known).find(|(field, _)| key.is(field.name)) {
-                Some((field, slot)) => (Some(field), slot.replace(value)),
-                None => (None, None),
-            };
+            let found = position_of(key, fields, next);
+            let field = found.and_then(|place| fields.get(place));
+            let before = found.and_then(|place| known.get_mut(place)).and_then(|slot| slot.replace(value));
+            next = found.map_or(next, |place| place + 1);
             if field.is_some() && before.is_none() {
                 continue;
             }
@@ -76,6 +77,13 @@ impl<'d> Members<'d> {
     pub(super) fn remarkable(&self) -> &[Remarkable<'d>] {
         &self.remarkable
     }
+}
+
+/// Which field a key names. It is looked for from `start` on: most bodies have the order of the guide.
+fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
+    let (before, behind) = fields.split_at_checked(start).unwrap_or((fields, &[]));
+    let is_named = |field: &Field| key.is(field.name);
+    behind.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
 }
 
 /// Which member a key first stands for.

@@ -179,10 +179,12 @@ fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {
 }
 
 fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
-    let is_data = head.get(..5)?.eq_ignore_ascii_case(b"data:");
+    if !head.get(..5)?.eq_ignore_ascii_case(b"data:") {
+        return None;
+    }
     let header = head.split(|byte| *byte == b',').next()?;
     let is_base64 = header.len() < head.len() && header.to_ascii_lowercase().ends_with(b";base64");
-    (is_data && is_base64).then_some(("data_url", 0))
+    is_base64.then_some(("data_url", 0))
 }
 
 /// Whether white space beyond ASCII stands at `index`. No more is looked at than one character has.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
-use std::hash::{DefaultHasher, Hasher};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use memchr::memmem;
 
 /// Bytes of a file that are looked at from each end: 64 KiB.
 pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
@@ -15,8 +15,13 @@ pub(super) const WINDOW_KIBIBYTES: usize = 64;
 /// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
 const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
-/// Bytes from each end that go into an outline.
-const OUTLINE: usize = 64;
+/// Bytes from each end that go into an outline; the first ones only tell the format.
+const OUTLINE: usize = 8;
+const OUTLINE_FROM: usize = 32;
+
+/// Bytes of each end that most files are told by, and the characters of base64 that hold them.
+const GLANCE: usize = 24;
+const GLANCE_CHARACTERS: usize = GLANCE / 3 * 4;
 
 /// Keeps both ends of a stream of bytes.
 pub(super) struct Ends {
@@ -73,21 +78,6 @@ impl Ends {
         self.length
     }
 
-    /// The first bytes as they were fed.
-    pub(super) fn head(&self) -> &[u8] {
-        &self.head
-    }
-
-    /// A number that equal streams share.
-    pub(super) fn outline(&mut self) -> u64 {
-        let tail = self.tail.make_contiguous();
-        let mut hasher = DefaultHasher::new();
-        hasher.write_u64(self.length);
-        hasher.write(self.head.get(..OUTLINE).unwrap_or(&self.head));
-        hasher.write(tail.get(tail.len().saturating_sub(OUTLINE)..).unwrap_or_default());
-        hasher.finish()
-    }
-
     /// Both ends, for looking into the file.
     pub(super) fn windows(&mut self) -> Windows<'_> {
         Windows { encoded: self.encoded, head: &self.head, tail: self.tail.make_contiguous() }
@@ -101,7 +91,50 @@ pub(super) struct Windows<'a> {
     tail: &'a [u8],
 }
 
+impl<'a> Windows<'a> {
+    /// Both ends of base64 that is there as a whole.
+    pub(super) fn of_base64(base64: &'a [u8]) -> Self {
+        let head = base64.get(..ENCODED_WINDOW).unwrap_or(base64);
+        let tail = base64.get(base64.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
+        Self { encoded: true, head, tail }
+    }
+}
+
 impl Windows<'_> {
+    /// The first bytes as they are, not decoded.
+    pub(super) fn encoded_head(&self) -> &[u8] {
+        self.head
+    }
+
+    /// A number that equal files share, for a file (or its base64) of so many bytes. Files with the same number are
+    /// compared, so that it need not be a good one.
+    pub(super) fn outline(&self, length: u64) -> u64 {
+        let number = |bytes: Option<&[u8; OUTLINE]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let behind_head = self.head.get(OUTLINE_FROM..).and_then(<[u8]>::first_chunk);
+        length ^ number(behind_head).rotate_left(16) ^ number(self.tail.last_chunk()).rotate_left(32)
+    }
+
+    /// Whether the file begins with these bytes.
+    pub(super) fn starts_with(&self, signature: &[u8]) -> bool {
+        if !self.encoded {
+            return self.head.starts_with(signature);
+        }
+        let mut decoded = [0; GLANCE];
+        let groups = self.head.get(..GLANCE_CHARACTERS.min(self.head.len())).unwrap_or_default();
+        STANDARD.decode_slice(groups, &mut decoded).is_ok() && decoded.starts_with(signature)
+    }
+
+    /// Whether these bytes stand near the very end of the file, where they nearly always do: little of it is decoded.
+    pub(super) fn ends_near(&self, marker: &[u8]) -> bool {
+        let last = |bytes: usize| self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default();
+        if !self.encoded {
+            return memmem::find(last(GLANCE), marker).is_some();
+        }
+        let mut decoded = [0; GLANCE];
+        let length = STANDARD.decode_slice(last(GLANCE_CHARACTERS), &mut decoded).unwrap_or_default();
+        memmem::find(decoded.get(..length).unwrap_or_default(), marker).is_some()
+    }
+
     /// Up to `bytes` first bytes of the file, of at most 64 KiB.
     pub(super) fn head(&self, bytes: usize) -> Cow<'_, [u8]> {
         if self.encoded {

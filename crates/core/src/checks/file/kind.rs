@@ -31,16 +31,11 @@ pub(super) enum FileKind {
 /// Their media types.
 pub(crate) const ALLOWED: &[&str] =
     &[FileKind::Jpeg.media_type(), FileKind::Png.media_type(), FileKind::Pdf.media_type()];
-
-/// The longest signature in bytes.
-const SIGNATURE: usize = 8;
-
 impl FileKind {
     pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
 
     pub(super) fn of(windows: &Windows<'_>) -> Option<Self> {
-        let head = windows.head(SIGNATURE);
-        Self::ALL.into_iter().find(|kind| head.starts_with(kind.signature()))
+        Self::ALL.into_iter().find(|kind| windows.starts_with(kind.signature()))
     }
 
     /// The bytes with which every file of this kind begins.

@@ -73,14 +73,6 @@ impl FileCheck {
         self.ends.feed(window);
     }
 
-    /// Takes the next bytes of base64 text, which are known to be in its alphabet.
-    pub(crate) fn feed_alphabet(&mut self, window: &[u8]) {
-        if let Some(scan) = &mut self.base64 {
-            scan.feed_alphabet(window);
-        }
-        self.ends.feed(window);
-    }
-
     /// Passes over bytes of a raw file that lie behind its first 64 KiB and before its last.
     pub(crate) fn skip(&mut self, bytes: u64) {
         self.ends.skip(bytes);
@@ -88,25 +80,41 @@ impl FileCheck {
 
     pub(crate) fn finish(self, limits: &Limits) -> Verdict {
         let Self { base64, mut ends } = self;
-        let bytes = match &base64 {
-            None => ends.length(),
-            Some(scan) => match scan.finish(ends.head()) {
-                Ok(bytes) => bytes,
-                Err(finding) => return Verdict::error(finding, 0, None),
-            },
-        };
-        let outline = ends.outline();
-        let windows = ends.windows();
-        let kind = FileKind::of(&windows);
-        let media_type = kind::media_type(kind, &windows);
-        let too_large = size::error(bytes, limits);
-        match (too_large, kind) {
-            (Some(finding), _) => Verdict::error(finding, bytes, media_type),
-            (None, None) => Verdict::error(kind::unsupported(media_type), bytes, media_type),
-            (None, Some(kind)) => {
-                Verdict { error: None, warnings: warnings(kind, bytes, &windows, limits), bytes, media_type, outline }
-            }
-        }
+        let length = ends.length();
+        judge(base64.as_ref(), length, &ends.windows(), limits)
+    }
+}
+
+/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to be
+/// in the base64 alphabet.
+pub(crate) fn check_in_place(base64: &[u8], alphabet: usize, limits: &Limits) -> Verdict {
+    let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
+    let mut scan = Base64Scan::default();
+    scan.feed_alphabet(known);
+    scan.feed(rest);
+    judge(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
+}
+
+/// The verdict on a file of which both ends are at hand. `length` is that of the base64, if it is in base64.
+fn judge(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: &Limits) -> Verdict {
+    let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
+        None => length,
+        Some(Ok(bytes)) => bytes,
+        Some(Err(finding)) => return Verdict::error(finding, 0, None),
+    };
+    let kind = FileKind::of(windows);
+    let media_type = kind::media_type(kind, windows);
+    let too_large = size::error(bytes, limits);
+    match (too_large, kind) {
+        (Some(finding), _) => Verdict::error(finding, bytes, media_type),
+        (None, None) => Verdict::error(kind::unsupported(media_type), bytes, media_type),
+        (None, Some(kind)) => Verdict {
+            error: None,
+            warnings: warnings(kind, bytes, windows, limits),
+            bytes,
+            media_type,
+            outline: windows.outline(length),
+        },
     }
 }
 
