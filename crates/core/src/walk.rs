@@ -3,13 +3,13 @@
 mod duplicates;
 mod members;
 
-use crate::checks::file::{self, FileCheck, SeenFiles, Verdict};
+use crate::checks::file::{self, SeenFiles, Verdict};
 use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
 use crate::fields::{BODY, INDIVIDUAL, names};
 use crate::inspection::FileApart;
-use crate::json::{Kind, Text, Unescape, Value};
+use crate::json::{Kind, Text, Value};
 use crate::limits::Limits;
 use crate::path::Path;
 use crate::reporter::Reporter;
@@ -257,9 +257,7 @@ fn check_file(text: Text<'_>, limits: &Limits) -> Verdict {
     if let Some((base64, alphabet)) = text.in_place() {
         return file::check_in_place(base64, alphabet, limits);
     }
-    let mut check = FileCheck::of_base64();
-    Unescape::new(text).windows(&mut |window| check.feed(window));
-    check.finish(limits)
+    file::check_escaped(text, limits)
 }
 
 /// Whether the fields of the individual stand at the root, where the individual should.

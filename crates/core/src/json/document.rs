@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::strings::LONG;
-use super::text::Text;
+use super::text::{KnownBase64, Text};
 
 /// One value or key, in the order of the text. A container's node is followed by its content.
 ///
@@ -36,8 +36,10 @@ pub(super) enum Token {
 pub(super) struct Base64Run {
     /// Where the string starts.
     pub(super) start: u32,
-    /// How many of its first bytes are known to be in the alphabet.
+    /// How many of its first bytes are known to be in the alphabet, or to be an escaped slash.
     pub(super) length: u32,
+    /// How many characters these bytes stand for.
+    pub(super) characters: u32,
 }
 
 /// The JSON types, by the names that the contract uses in `expected` and `found`.
@@ -80,10 +82,14 @@ impl fmt::Debug for Document<'_> {
 }
 
 impl Document<'_> {
-    /// How many bytes of the string that starts here are known to be in the base64 alphabet.
-    fn known_base64(&self, start: u32) -> usize {
+    /// What is known of the string that starts here.
+    fn known_base64(&self, start: u32) -> KnownBase64 {
         let place = self.base64_runs.binary_search_by_key(&start, |run| run.start).ok();
-        place.and_then(|place| self.base64_runs.get(place)).map_or(0, |run| run.length as usize)
+        let run = place.and_then(|place| self.base64_runs.get(place));
+        run.map_or_else(KnownBase64::default, |run| KnownBase64 {
+            bytes: run.length as usize,
+            characters: run.characters as usize,
+        })
     }
 
     pub(crate) fn root(&self) -> Value<'_> {
@@ -142,7 +148,7 @@ impl<'d> Value<'d> {
             _ => return None,
         };
         let raw = self.document.body.get(node.start as usize..node.end as usize)?;
-        let known = if raw.len() < LONG { 0 } else { self.document.known_base64(node.start) };
+        let known = if raw.len() < LONG { KnownBase64::default() } else { self.document.known_base64(node.start) };
         Some(Text::new(raw, known, escaped))
     }
 

@@ -1,7 +1,7 @@
 //! From bytes to nodes: RFC 8259 to the letter, UTF-8 only, at most 64 levels.
 
 use super::document::{Base64Run, Document, Node, Token};
-use super::strings::{LONG, plain_run};
+use super::strings::{LONG, escaped_base64_run, plain_run};
 use super::text::read_escape;
 
 /// How deep arrays and objects may be nested; the outermost is level 1.
@@ -218,18 +218,26 @@ impl Reader<'_> {
         self.at += 1;
         let start = self.at;
         let first = plain_run(self.rest());
+        let (mut length, mut characters) = (first.base64, first.base64);
         self.at += first.length;
         let mut token = Token::String;
-        while self.peek() == Some(b'\\') {
+        if self.peek() == Some(b'\\') {
             token = Token::EscapedString;
+            let escaped = escaped_base64_run(self.body.get(start..).unwrap_or_default());
+            (length, characters) = (escaped.length, escaped.characters);
+            self.at = start + length;
+            self.at += plain_run(self.rest()).length;
+        }
+        while self.peek() == Some(b'\\') {
             self.escape()?;
             self.at += plain_run(self.rest()).length;
         }
         match self.peek() {
             Some(b'"') => {
                 self.push(token, start, self.at);
-                if first.base64 >= LONG {
-                    self.base64_runs.push(Base64Run { start: offset(start), length: offset(first.base64) });
+                if length >= LONG {
+                    let (length, characters) = (offset(length), offset(characters));
+                    self.base64_runs.push(Base64Run { start: offset(start), length, characters });
                 }
                 self.at += 1;
                 Ok(())

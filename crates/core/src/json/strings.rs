@@ -28,6 +28,42 @@ pub(super) fn plain_run(bytes: &[u8]) -> Run {
     Run { length: plain_length(bytes, base64), base64 }
 }
 
+/// Base64 in which slashes are escaped, as PHP writes it.
+pub(super) struct EscapedRun {
+    /// How many bytes it takes.
+    pub(super) length: usize,
+    /// How many characters of the base64 alphabet they stand for.
+    pub(super) characters: usize,
+}
+
+/// The base64 that `bytes` begins with, some of its slashes escaped. It is read where it stands: between two escapes there
+/// are but some sixty bytes, which would not be worth copying.
+pub(super) fn escaped_base64_run(bytes: &[u8]) -> EscapedRun {
+    let mut run = EscapedRun { length: 0, characters: 0 };
+    while let Some(rest) = bytes.get(run.length..) {
+        let window = rest.get(..WINDOW).unwrap_or(rest);
+        let (plain, behind) = window.split_at(memchr2(b'"', b'\\', window).unwrap_or(window.len()));
+        if !is_all_base64(plain) {
+            break;
+        }
+        run.length += plain.len();
+        run.characters += plain.len();
+        if behind.starts_with(b"\\/") {
+            run.length += 2;
+            run.characters += 1;
+        } else if !behind.is_empty() || plain.is_empty() {
+            break;
+        }
+    }
+    run
+}
+
+fn is_all_base64(bytes: &[u8]) -> bool {
+    let (groups, rest) = bytes.split_at(bytes.len() - bytes.len() % 4);
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    rest.iter().all(is_base64) && (groups.is_empty() || STANDARD_NO_PAD.check(groups).is_ok())
+}
+
 /// How many bytes from the start are known to be in the base64 alphabet, window by window.
 fn base64_length(bytes: &[u8]) -> usize {
     let mut length = 0;
@@ -151,6 +187,25 @@ mod tests {
                 bytes.splice(length..length, "= é".bytes());
                 assert_eq!(plain_run(&bytes).length, length + "= é".len(), "{length} {stop:?}");
             }
+        }
+    }
+
+    #[test]
+    fn base64_with_escaped_slashes_is_read_as_far_as_it_goes() {
+        for (bytes, length, characters) in [
+            (&b""[..], 0, 0),
+            (b"\"", 0, 0),
+            (b"\\/9j\\/4AAQ\"", 10, 8),
+            (b"\\/\\/\"", 4, 2),
+            (b"AAAA\\u002F\"", 4, 4),
+            (b"AAAA\\/\\n\"", 6, 5),
+            // What is not all base64 up to the next escape or the end is for others to tell.
+            (b"AAAA\\/AA==\"", 6, 5),
+            (b"AAAA AAAA\\/\"", 0, 0),
+            (b"AAAA\\/AA", 8, 7),
+        ] {
+            let run = escaped_base64_run(bytes);
+            assert_eq!((run.length, run.characters), (length, characters), "{}", String::from_utf8_lossy(bytes));
         }
     }
 }

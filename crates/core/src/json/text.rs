@@ -9,12 +9,21 @@ use memchr::memchr;
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
     raw: &'a [u8],
-    base64: usize,
+    base64: KnownBase64,
     escaped: bool,
 }
 
+/// What the reader has found out of a string that begins as base64.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct KnownBase64 {
+    /// How many of its first bytes are in the alphabet, or are a slash with a backslash in front.
+    pub(crate) bytes: usize,
+    /// How many characters of the alphabet they stand for.
+    pub(crate) characters: usize,
+}
+
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a [u8], base64: usize, escaped: bool) -> Self {
+    pub(super) fn new(raw: &'a [u8], base64: KnownBase64, escaped: bool) -> Self {
         Self { raw, base64, escaped }
     }
 
@@ -31,7 +40,14 @@ impl<'a> Text<'a> {
 
     /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
     pub(crate) fn in_place(self) -> Option<(&'a [u8], usize)> {
-        (!self.escaped).then_some((self.raw, self.base64))
+        (!self.escaped).then_some((self.raw, self.base64.bytes))
+    }
+
+    /// The part of which it is known to be base64 with escaped slashes, and the rest, both as they stand; with how many
+    /// characters the former stands for.
+    pub(crate) fn split_base64(self) -> (&'a [u8], usize, &'a [u8]) {
+        let (known, rest) = self.raw.split_at_checked(self.base64.bytes).unwrap_or((&[], self.raw));
+        (known, self.base64.characters, rest)
     }
 
     pub(crate) fn is(self, other: &str) -> bool {
@@ -44,10 +60,12 @@ impl<'a> Text<'a> {
 
     /// Whether it is empty or nothing but Unicode `White_Space`.
     pub(crate) fn is_blank(self) -> bool {
-        match self.raw.first() {
-            None => true,
-            Some(b'!'..=b'[' | b']'..=b'~') => false,
-            Some(_) => self.to_str().chars().all(char::is_whitespace),
+        match (self.raw.first(), read_escape(self.raw)) {
+            (None, _) => true,
+            (Some(b'!'..=b'[' | b']'..=b'~'), _) => false,
+            // Files that PHP has written begin like this: there is no need to unescape one.
+            (_, Some((first, _))) if !first.is_whitespace() => false,
+            _ => self.to_str().chars().all(char::is_whitespace),
         }
     }
 
@@ -77,6 +95,11 @@ const WINDOW: usize = 16 * 1024;
 impl<'a> Unescape<'a> {
     pub(crate) fn new(text: Text<'a>) -> Self {
         Self { raw: text.raw }
+    }
+
+    /// Of a part of a string, which must not split an escape or a character.
+    pub(crate) fn of_part(raw: &'a [u8]) -> Self {
+        Self { raw }
     }
 
     /// Calls `take` with one window after the other. No window splits a character.

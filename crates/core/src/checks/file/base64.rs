@@ -75,9 +75,14 @@ impl Class {
 
 impl Base64Scan {
     pub(super) fn feed_alphabet(&mut self, window: &[u8]) {
-        let Some(last) = window.last() else { return };
-        self.last = *last;
-        self.characters += window.len() as u64;
+        self.feed_known(window.len(), window.last().copied());
+    }
+
+    /// Takes characters that are known to be in the alphabet, of which only the last is looked at.
+    pub(super) fn feed_known(&mut self, characters: usize, last: Option<u8>) {
+        let Some(last) = last else { return };
+        self.last = last;
+        self.characters += characters as u64;
         self.data_behind_padding |= self.first_padding.is_some();
     }
 

@@ -13,7 +13,7 @@ pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
 pub(super) const WINDOW_KIBIBYTES: usize = 64;
 
 /// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
-const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
+pub(super) const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
 /// Bytes from each end that go into an outline; the first ones only tell the format.
 const OUTLINE: usize = 8;
@@ -94,8 +94,13 @@ pub(super) struct Windows<'a> {
 impl<'a> Windows<'a> {
     /// Both ends of base64 that is there as a whole.
     pub(super) fn of_base64(base64: &'a [u8]) -> Self {
-        let head = base64.get(..ENCODED_WINDOW).unwrap_or(base64);
-        let tail = base64.get(base64.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
+        Self::of_base64_ends(base64, base64)
+    }
+
+    /// Both ends of base64 that begins with `head` and ends with `tail`.
+    pub(super) fn of_base64_ends(head: &'a [u8], tail: &'a [u8]) -> Self {
+        let head = head.get(..ENCODED_WINDOW).unwrap_or(head);
+        let tail = tail.get(tail.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
         Self { encoded: true, head, tail }
     }
 }

@@ -17,6 +17,7 @@ use self::base64::Base64Scan;
 pub(crate) use self::duplicate::{DUPLICATE, SeenFiles};
 use self::ends::{Ends, Windows};
 use self::kind::FileKind;
+use crate::json::{Text, Unescape};
 use crate::limits::Limits;
 use crate::rule::{Finding, Rule};
 
@@ -95,6 +96,49 @@ pub(crate) fn check_in_place(base64: &[u8], alphabet: usize, limits: &Limits) ->
     judge(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
 }
 
+/// Checks a file in base64 with escapes in it. Of what the reader has found to be base64 already, only both ends are
+/// looked at again.
+pub(crate) fn check_escaped(text: Text<'_>, limits: &Limits) -> Verdict {
+    let (known, characters, rest) = text.split_base64();
+    if rest.len() > FileCheck::WINDOW {
+        // It is no file: what the end of one is like does not matter.
+        let mut check = FileCheck::of_base64();
+        Unescape::new(text).windows(&mut |window| check.feed(window));
+        return check.finish(limits);
+    }
+    let mut scan = Base64Scan::default();
+    scan.feed_known(characters, known.last().copied());
+    let mut tail = unescaped(last_escapes(known));
+    let mut length = characters;
+    Unescape::of_part(rest).windows(&mut |window| {
+        scan.feed(window);
+        tail.extend_from_slice(window);
+        length += window.len();
+    });
+    let head = if known.len() > FileCheck::WINDOW { unescaped(first_escapes(known)) } else { tail.clone() };
+    judge(Some(&scan), length as u64, &Windows::of_base64_ends(&head, &tail), limits)
+}
+
+/// So much of the beginning that both ends of a file are surely in it, and no escape is split.
+fn first_escapes(known: &[u8]) -> &[u8] {
+    let end = (2 * ends::ENCODED_WINDOW).min(known.len());
+    let part = known.get(..end).unwrap_or(known);
+    part.strip_suffix(b"\\").unwrap_or(part)
+}
+
+/// The same of the end.
+fn last_escapes(known: &[u8]) -> &[u8] {
+    let start = known.len().saturating_sub(2 * ends::ENCODED_WINDOW);
+    let is_split = start > 0 && known.get(start - 1) == Some(&b'\\');
+    known.get(start + usize::from(is_split)..).unwrap_or_default()
+}
+
+fn unescaped(part: &[u8]) -> Vec<u8> {
+    let mut characters = Vec::with_capacity(part.len());
+    Unescape::of_part(part).windows(&mut |window| characters.extend_from_slice(window));
+    characters
+}
+
 /// The verdict on a file of which both ends are at hand. `length` is that of the base64, if it is in base64.
 fn judge(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: &Limits) -> Verdict {
     let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
@@ -127,4 +171,47 @@ impl Verdict {
 fn warnings(kind: FileKind, bytes: u64, windows: &Windows<'_>, limits: &Limits) -> Vec<Finding> {
     let found = [size::warning(bytes, limits), end_marker::warning(kind, windows), pdf::warning(kind, windows)];
     found.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ::base64::Engine;
+    use ::base64::engine::general_purpose::STANDARD;
+
+    use super::*;
+    use crate::json;
+
+    /// Bytes of all values, so that the base64 has slashes everywhere.
+    fn file(head: &[u8], bytes: usize, tail: &[u8]) -> String {
+        let middle = (0..bytes).map(|number| u8::try_from(number * 31 % 251).unwrap() | 0x80);
+        STANDARD.encode(head.iter().copied().chain(middle).chain(tail.iter().copied()).collect::<Vec<u8>>())
+    }
+
+    #[track_caller]
+    fn assert_same_verdict(base64: &str, escaped: &str) {
+        let limits = Limits::default();
+        let body = format!("\"{escaped}\"");
+        let document = json::read(body.as_bytes()).unwrap();
+        let with_escapes = check_escaped(document.root().as_text().unwrap(), &limits);
+        let plain = check_in_place(base64.as_bytes(), 0, &limits);
+        assert_eq!(format!("{with_escapes:?}"), format!("{plain:?}"), "{} characters", base64.len());
+    }
+
+    #[test]
+    fn escapes_change_no_verdict() {
+        let window = FileCheck::WINDOW;
+        for bytes in [0, 1, 2, 3, 50, 200, 12_288, 49_152, window - 10, window, 2 * window + 1, 5 * window + 2] {
+            for (head, tail) in
+                [(&b"\xFF\xD8\xFF"[..], &b"\xFF\xD9"[..]), (b"%PDF-1.7 /Encrypt", b"%%EOF\n"), (b"GIF89a", b"")]
+            {
+                let whole = file(head, bytes, tail);
+                for base64 in [whole.clone(), format!("{whole}="), format!("{whole}*"), format!("{whole}é/ /{whole}")]
+                {
+                    assert_same_verdict(&base64, &base64.replace('/', "\\/"));
+                    assert_same_verdict(&base64, &base64.replacen('/', "\\u002f", 3));
+                    assert_same_verdict(&base64, &format!("\\u00{:x}{}", base64.as_bytes()[0], &base64[1..]));
+                }
+            }
+        }
+    }
 }
