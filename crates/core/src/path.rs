@@ -19,8 +19,33 @@ pub(crate) struct Path<'p> {
 #[derive(Debug, Clone, Copy)]
 enum Segment<'p> {
     Root,
+    /// A field that the guide knows.
+    Field(&'static str),
     Key(&'p str),
     Index(usize),
+}
+
+/// A path of fields that the guide knows: it can be kept, and becomes text only for an issue.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct KnownPath([Option<Segment<'static>>; MAX_KNOWN_SEGMENTS]);
+
+/// Segments of the longest path that the guide has: that of a file in a list.
+const MAX_KNOWN_SEGMENTS: usize = 4;
+
+impl KnownPath {
+    fn push(&mut self, segment: Segment<'static>) {
+        if let Some(free) = self.0.iter_mut().find(|segment| segment.is_none()) {
+            *free = Some(segment);
+        }
+    }
+
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = String::with_capacity(ORDINARY_LENGTH);
+        for segment in self.0.into_iter().flatten() {
+            segment.push_to(&mut pointer, None);
+        }
+        pointer
+    }
 }
 
 /// A path as an issue carries it.
@@ -41,13 +66,13 @@ impl<'p> Path<'p> {
     pub(crate) const FILE: Path<'static> = Path { label: "The file", ..Self::ROOT };
 
     /// The member `name` of the object at this path.
-    pub(crate) fn member(&'p self, name: &'p str, label: &'static str) -> Self {
-        Self { parent: Some(self), segment: Segment::Key(name), label }
+    pub(crate) fn member(&'p self, name: &'static str, label: &'static str) -> Self {
+        Self { parent: Some(self), segment: Segment::Field(name), label }
     }
 
     /// A member that the guide does not know.
     pub(crate) fn unknown_member(&'p self, name: &'p str) -> Self {
-        self.member(name, "This key")
+        Self { parent: Some(self), segment: Segment::Key(name), label: "This key" }
     }
 
     /// The item at `index` of the array at this path.
@@ -59,15 +84,19 @@ impl<'p> Path<'p> {
     pub(crate) fn words(&self) -> Cow<'static, str> {
         match self.segment {
             Segment::Index(index) => Cow::Owned(format!("{} {}", self.label, index + 1)),
-            Segment::Root | Segment::Key(_) => Cow::Borrowed(self.label),
+            Segment::Root | Segment::Field(_) | Segment::Key(_) => Cow::Borrowed(self.label),
         }
     }
 
-    /// The JSON Pointer alone.
-    pub(crate) fn pointer(&self) -> String {
-        let mut pointer = String::with_capacity(ORDINARY_LENGTH);
-        self.push_to(&mut pointer, None);
-        pointer
+    /// The same as a path that can be kept. Keys that the guide does not know are left out: nothing is kept of them.
+    pub(crate) fn known(&self) -> KnownPath {
+        let mut known = self.parent.map(Path::known).unwrap_or_default();
+        match self.segment {
+            Segment::Field(name) => known.push(Segment::Field(name)),
+            Segment::Index(index) => known.push(Segment::Index(index)),
+            Segment::Root | Segment::Key(_) => {}
+        }
+        known
     }
 
     pub(crate) fn render(&self) -> RenderedPath {
@@ -84,12 +113,23 @@ impl<'p> Path<'p> {
             return key_bytes;
         }
         match self.segment {
-            Segment::Root => {}
-            Segment::Index(index) => push(pointer, field, &index.to_string()),
-            Segment::Key(key) if is_too_long(key) => return Some(key.len()),
-            Segment::Key(key) => push(pointer, field, key),
+            Segment::Key(key) if is_too_long(key) => Some(key.len()),
+            segment => {
+                segment.push_to(pointer, field);
+                None
+            }
         }
-        None
+    }
+}
+
+impl Segment<'_> {
+    fn push_to(self, pointer: &mut String, field: Option<&mut String>) {
+        match self {
+            Self::Root => {}
+            Self::Index(index) => push(pointer, field, &index.to_string()),
+            Self::Field(name) => push(pointer, field, name),
+            Self::Key(key) => push(pointer, field, key),
+        }
     }
 }
 

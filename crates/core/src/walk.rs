@@ -232,7 +232,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         for finding in verdict.warnings {
             self.reporter.report(path, finding);
         }
-        if let Some(finding) = self.seen_files.see(text, verdict.outline, path.pointer()) {
+        if let Some(finding) = self.seen_files.see(text, verdict.outline, path.known()) {
             self.reporter.report(path, finding);
         }
     }
@@ -241,7 +241,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         if self.files_apart.is_empty() {
             return None;
         }
-        let pointer = path.pointer();
+        let pointer = path.known().pointer();
         self.files_apart.iter().find(|file| file.pointer == pointer).map(|file| file.verdict.clone())
     }
 

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::json::{Text, Unescape};
+use crate::path::KnownPath;
 use crate::rule::{Finding, InSchema, Rule, Severity, explained};
 
 pub(crate) static DUPLICATE: Rule = Rule {
@@ -34,12 +35,12 @@ pub(crate) struct SeenFiles<'d> {
 #[derive(Debug)]
 struct SeenFile<'d> {
     text: Text<'d>,
-    path: String,
+    path: KnownPath,
 }
 
 impl<'d> SeenFiles<'d> {
     /// Notes a file, and tells if it was seen before.
-    pub(crate) fn see(&mut self, text: Text<'d>, outline: u64, path: String) -> Option<Finding> {
+    pub(crate) fn see(&mut self, text: Text<'d>, outline: u64, path: KnownPath) -> Option<Finding> {
         let files = &mut self.by_outline_and_digest;
         let file = SeenFile { text, path };
         match files.remove(&(outline, None)) {
@@ -58,7 +59,7 @@ impl<'d> SeenFiles<'d> {
             }
             Entry::Occupied(earlier) => {
                 let earlier = earlier.get();
-                earlier.text.same_as(file.text).then(|| DUPLICATE.found().with("same_as", earlier.path.clone()))
+                earlier.text.same_as(file.text).then(|| DUPLICATE.found().with("same_as", earlier.path.pointer()))
             }
         }
     }
