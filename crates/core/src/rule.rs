@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use memchr::memchr;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// How bad an issue is.
@@ -285,7 +286,7 @@ impl Finding {
 
 /// The first name in braces, with what stands before and behind it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, behind) = rest.split_once('}')?;
-    Some((before, name, behind))
+    let (before, rest) = text.split_at_checked(memchr(b'{', text.as_bytes())?)?;
+    let (name, behind) = rest.split_at_checked(memchr(b'}', rest.as_bytes())?)?;
+    Some((before, name.get(1..)?, behind.get(1..)?))
 }
