@@ -45,11 +45,6 @@ function instantiate(module) {
   return exports;
 }
 
-/** Whether a pair begins here, which a window must not split. */
-function isHighSurrogate(text, at) {
-  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
-}
-
 export function createEngine(module) {
   let wasm = instantiate(module);
   let configured;
@@ -73,14 +68,16 @@ export function createEngine(module) {
 
   /** Calls a function with texts and bytes, which are written one behind the other, as their lengths in bytes. */
   function tell(name, parts, ...numbers) {
-    const encoded = parts.map((part) => (isString(part) ? utf8(part) : part));
-    const view = room(encoded.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of encoded) {
-      view.set(part, at);
-      at += part.length;
-    }
-    return call(name, ...encoded.map((part) => part.length), ...numbers);
+    // A short text is encoded where it is wanted, with room for whatever it holds.
+    const ready = parts.map((part) => (isString(part) && part.length > WINDOW ? utf8(part) : part));
+    let view = room(ready.reduce((sum, part) => sum + part.length * (isString(part) ? 3 : 1), 0));
+    const lengths = ready.map((part) => {
+      const length = isString(part) ? encoder.encodeInto(part, view).written : part.length;
+      isString(part) || view.set(part);
+      view = view.subarray(length);
+      return length;
+    });
+    return call(name, ...lengths, ...numbers);
   }
 
   function answer(bytes) {
@@ -129,8 +126,8 @@ export function createEngine(module) {
     /** Feeds a text window by window: it never stands in the memory as a whole. */
     feedText(text) {
       for (let at = 0; at < text.length; ) {
-        const end = isHighSurrogate(text, at + WINDOW - 1) ? at + WINDOW - 1 : at + WINDOW;
-        const { read, written } = encoder.encodeInto(text.slice(at, end), room(WINDOW));
+        // One unit more than there is room for: were it the first half of a pair, it would stay behind.
+        const { read, written } = encoder.encodeInto(text.slice(at, at + WINDOW + 1), room(WINDOW));
         call("feedFile", written);
         at += read;
       }

@@ -233,6 +233,19 @@ async function placesAreFoundInOneReading() {
   return `places: ${paths.length} in a body of ${text.length} bytes, which crosses once`;
 }
 
+/** Large files cross in windows of 64 KiB: whatever stands at the end of one, the report is that on the text as a whole. */
+async function windowsSplitNoCharacter() {
+  const preflight = await load({ today });
+  for (const before of [65_533, 65_534, 65_535, 65_536, 65_537, 131_070, 131_071, 131_072]) {
+    for (const character of ["é", "中", "😀"]) {
+      const front = `${"A".repeat(before)}${character}${"A".repeat(70_000)}`;
+      const payload = { individual: { identity_document: { front } } };
+      assert.deepEqual(preflight.validate(payload), preflight.validate(JSON.stringify(payload)), `${before} ${character}`);
+    }
+  }
+  return "windows: characters of two, three and four bytes at the end of one";
+}
+
 async function oneCallSaysNothingOfAnother() {
   const preflight = await load({ today });
   const broken = { valid: false, issues: [{ severity: "error", field: "x", message: "left over" }, { severity: "error", field: "y" }] };
@@ -339,6 +352,7 @@ const proofs = [
   formValuesAreJudgedWithoutABody,
   fieldsSayWhatTheyTake,
   placesAreFoundInOneReading,
+  windowsSplitNoCharacter,
   oneCallSaysNothingOfAnother,
   objectsAreJudgedAsTheirText,
   nothingIsBrokenForGood,
