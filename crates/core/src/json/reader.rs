@@ -1,7 +1,7 @@
 //! From bytes to nodes: RFC 8259 to the letter, UTF-8 only, at most 64 levels.
 
 use super::document::{Base64Run, Document, Node, Token};
-use super::strings::{LONG, escaped_base64_run, plain_run};
+use super::strings::{LONG, escaped_base64_run, plain_run, short_string};
 use super::text::read_escape;
 
 /// How deep arrays and objects may be nested; the outermost is level 1.
@@ -217,6 +217,11 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<(), SyntaxError> {
         self.at += 1;
         let start = self.at;
+        if let Some(length) = short_string(self.rest()) {
+            self.push(Token::String, start, start + length);
+            self.at += length + 1;
+            return Ok(());
+        }
         let first = plain_run(self.rest());
         let (mut length, mut characters) = (first.base64, first.base64);
         self.at += first.length;

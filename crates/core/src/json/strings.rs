@@ -17,6 +17,13 @@ pub(super) struct Run {
     pub(super) base64: usize,
 }
 
+/// The length of the string whose content `bytes` begins with, if it is short and plain ASCII, as nearly all are.
+#[inline]
+pub(super) fn short_string(bytes: &[u8]) -> Option<usize> {
+    let length = plain_ascii(bytes.get(..LONG).unwrap_or(bytes));
+    (bytes.get(length) == Some(&b'"')).then_some(length)
+}
+
 /// The plain characters that `bytes` begins with.
 pub(super) fn plain_run(bytes: &[u8]) -> Run {
     let first = bytes.get(..LONG).unwrap_or(bytes);
@@ -103,6 +110,7 @@ fn plain_length(bytes: &[u8], known: usize) -> usize {
 }
 
 /// How many ASCII characters that stand for themselves `bytes` begins with: eight are looked at together.
+#[inline]
 fn plain_ascii(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
