@@ -21,7 +21,7 @@ fn measure(criterion: &mut Criterion) {
         }
         let mut copy = text.clone();
         group.bench_function("memcpy", |bencher| {
-            bencher.iter(|| black_box(&mut copy).copy_from_slice(black_box(&text)))
+            bencher.iter(|| black_box(&mut copy).copy_from_slice(black_box(&text)));
         });
         group.bench_function("from_utf8", |bencher| bencher.iter(|| std::str::from_utf8(black_box(&text)).is_ok()));
         group.bench_function("harbor-preflight", |bencher| {

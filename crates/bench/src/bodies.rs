@@ -33,7 +33,7 @@ pub fn all() -> Vec<Body> {
     all
 }
 
-/// Those of some kilobytes.
+/// Those of about a kilobyte.
 pub fn small_ones() -> Vec<Body> {
     let small = small();
     vec![
@@ -43,7 +43,7 @@ pub fn small_ones() -> Vec<Body> {
     ]
 }
 
-/// A valid resident of the US with two tiny files: 1.8 kB.
+/// A valid resident of the US with two tiny files: 1.1 kB.
 fn small() -> Value {
     let mut body = sample();
     body["individual"]["identity_document"]["front"] = file(TINY, 1);

@@ -2,7 +2,11 @@
 //!
 //! Nothing here is part of the library: it serves `cargo xtask bench`.
 
-#![expect(clippy::expect_used, reason = "a benchmark without its samples is worth nothing: it stops and says why")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a benchmark without its samples is worth nothing: it stops and says why"
+)]
 
 pub mod bodies;
 pub mod peers;

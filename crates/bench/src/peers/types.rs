@@ -193,7 +193,7 @@ impl Individual<'_> {
 
 /// A rule as `garde` takes it.
 fn garde_by<'a>(holds: fn(&str) -> bool) -> impl Fn(&Text<'a>, &()) -> garde::Result {
-    move |text, _| if holds(text) { Ok(()) } else { Err(garde::Error::new("is not valid")) }
+    move |text, ()| if holds(text) { Ok(()) } else { Err(garde::Error::new("is not valid")) }
 }
 
 /// A rule as `validator` takes it.

@@ -1,0 +1,35 @@
+// What Node measures with: the package and the bodies out of their folders.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+export const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
+
+const PACKAGE = new URL("../../../pkg/", import.meta.url);
+
+/** Reads a body out of the folder that `write-bodies` has filled. */
+export function bodiesIn(folder) {
+  const list = JSON.parse(readFileSync(join(folder, "bodies.json"), "utf8"));
+  return (name) => {
+    const { file, valid } = list.find((body) => body.name === name);
+    return { valid, bytes: new Uint8Array(readFileSync(join(folder, file))) };
+  };
+}
+
+export function readSchema() {
+  return JSON.parse(readFileSync(join(REPOSITORY, "schema/individual-onboarding.schema.json"), "utf8"));
+}
+
+/** All that `run` needs. */
+export async function environment(folder, tell) {
+  // Garbage of one subject is not to be collected at the expense of the next.
+  setFlagsFromString("--expose-gc");
+  globalThis.gc = runInNewContext("gc");
+  const engine = await import(new URL("src/engine.js", PACKAGE));
+  const preflight = await import(new URL("src/preflight.js", PACKAGE));
+  const module = await engine.compile(readFileSync(new URL("wasm/harbor_preflight_bg.wasm", PACKAGE)));
+  return { schema: readSchema(), parts: { engine, preflight, module }, readBody: bodiesIn(folder), tell };
+}

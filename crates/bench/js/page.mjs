@@ -1,0 +1,30 @@
+// What a browser measures with: the package and the bodies as they are served.
+
+import { run } from "./run.mjs";
+
+async function fetchBytes(path) {
+  const response = await fetch(path);
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status}`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function fetchJson(path) {
+  return JSON.parse(new TextDecoder().decode(await fetchBytes(path)));
+}
+
+// They are imported as they are served, not bundled: so they are the package's own files.
+const [engine, preflight] = ["engine", "preflight"].map((name) => `/pkg/src/${name}.js`);
+
+globalThis.runAll = async (options) => {
+  const parts = { engine: await import(engine), preflight: await import(preflight) };
+  parts.module = await parts.engine.compile(await fetchBytes("/pkg/wasm/harbor_preflight_bg.wasm"));
+  const list = await fetchJson("/bodies/bodies.json");
+  const readBody = async (name) => {
+    const { file, valid } = list.find((body) => body.name === name);
+    return { valid, bytes: await fetchBytes(`/bodies/${file}`) };
+  };
+  const schema = await fetchJson("/schema/individual-onboarding.schema.json");
+  return run({ schema, parts, readBody, tell: globalThis.tell, hasFiles: true }, options);
+};
