@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a chore tells what it does")]
 
+mod bench;
 mod deep;
 mod demo;
 mod payloads;
@@ -34,6 +35,12 @@ enum Chore {
         /// Only one part of the mutants, such as 1/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
+    },
+    /// Measure the crate and the npm package beside memory and their peers, and write crates/bench/RESULTS.md
+    Bench {
+        /// Fewer rounds, and nothing is written
+        #[arg(long)]
+        quick: bool,
     },
     /// Serve the web form to the browsers of this machine, until it is stopped
     Demo {
@@ -78,6 +85,7 @@ fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
+        Chore::Bench { quick } => bench::run(quick),
         Chore::Demo { port } => demo::run(port),
         Chore::Tools => tools::run(),
         Chore::Payloads { check } => payloads::run(check),

@@ -20,6 +20,9 @@ const CONSUMERS: &str = "tests/consumers";
 /// Where the scripts stand that try the npm package in bundlers, browsers and forms.
 const PACKAGE_TESTS: &str = "tests/package";
 
+/// Where the scripts stand that measure the npm package, with the list of the peers that they measure it beside.
+pub(crate) const BENCHMARKS: &str = "crates/bench/js";
+
 /// Installs exactly the packages of a lock file. The packages' own scripts are not run: they only download or speed up.
 const NPM_CI: &[&str] = &["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
@@ -54,6 +57,15 @@ pub(crate) fn npm() -> Result<()> {
     install(NPM, "package-lock.json", "node_modules", &[NPM_CI])
 }
 
+/// Installs what is missing of what only benchmarks need.
+pub(crate) fn benchmarks() -> Result<()> {
+    ensure(&["node", "--version"], &["nodejs", "npm"])?;
+    ensure(&["npm", "--version"], &["npm"])?;
+    ensure(&["chromium", "--version"], &["chromium"])?;
+    ensure(&["taskset", "--version"], &["util-linux"])?;
+    install(BENCHMARKS, "package-lock.json", "node_modules", &[NPM_CI])
+}
+
 /// Installs a program from a crate, unless it is there in that version.
 fn install_program(program: &str, package: &str, version: &str) -> Result<()> {
     if has_version(program, version) {
@@ -76,7 +88,7 @@ fn has_version(program: &str, version: &str) -> bool {
 }
 
 /// The version of a package in Cargo.lock.
-fn locked_version(package: &str) -> Result<String> {
+pub(crate) fn locked_version(package: &str) -> Result<String> {
     let lock = std::fs::read_to_string(in_repository("Cargo.lock")).context("Cargo.lock")?;
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);

@@ -1,0 +1,98 @@
+//! What the project aims at: ratios of one run, for times alone are those of a machine.
+
+use std::fmt;
+
+use self::Limit::{Above, AtLeast, AtMost, BytesBelow};
+use super::{Case, OURS};
+
+/// What is to hold of how many times as long as the first of its case a subject takes.
+#[derive(Clone, Copy)]
+pub(super) enum Limit {
+    AtLeast(f64),
+    Above(f64),
+    AtMost(f64),
+    /// Not of a ratio, but of bytes.
+    BytesBelow(f64),
+}
+
+type Names = &'static [&'static str];
+
+pub(super) struct Target {
+    places: Names,
+    body: &'static str,
+    form: &'static str,
+    subjects: Names,
+    pub(super) limit: Limit,
+}
+
+pub(super) const MEBIBYTE: f64 = 1024.0 * 1024.0;
+
+const RUST: Names = &["Rust"];
+const SCRIPTS: Names = &["Node", "Chromium"];
+const COMMAND_LINE: Names = &["Command line"];
+
+const BYTES: &str = "bytes";
+const OBJECT: &str = "object";
+const LINES: &str = "100,000 lines of SMALL";
+
+pub(super) const TARGETS: [Target; 18] = [
+    target(RUST, "SMALL", BYTES, &["garde", "validator"], AtLeast(1.5)),
+    target(RUST, "SMALL", BYTES, &["jsonschema"], AtLeast(3.0)),
+    target(RUST, "SMALL, nine issues", BYTES, &["garde", "validator"], AtLeast(1.0)),
+    target(RUST, "LARGE", BYTES, &["memcpy"], AtLeast(0.6)),
+    target(RUST, "LARGE", BYTES, &["garde", "validator"], AtLeast(7.0)),
+    target(RUST, "LARGE", BYTES, &["jsonschema"], AtLeast(12.0)),
+    target(RUST, "LARGE, PHP-escaped", BYTES, &["memcpy"], AtLeast(0.35)),
+    target(SCRIPTS, "SMALL", OBJECT, &["Zod"], AtLeast(0.9)),
+    target(SCRIPTS, "SMALL", OBJECT, &["Ajv"], AtLeast(2.0)),
+    target(SCRIPTS, "SMALL", "string", &["Zod"], AtLeast(2.5)),
+    target(SCRIPTS, "SMALL", BYTES, &["Zod"], AtLeast(3.0)),
+    target(SCRIPTS, "SMALL, nine issues", OBJECT, &["Zod"], Above(1.0)),
+    target(SCRIPTS, "MEDIUM", OBJECT, &["Zod"], AtLeast(5.0)),
+    target(SCRIPTS, "LARGE", OBJECT, &["Zod"], AtLeast(5.0)),
+    target(SCRIPTS, "LARGE", "memory", &[OURS], BytesBelow(4.0 * MEBIBYTE)),
+    target(&["Chromium"], "inspectFile", "file", &["10 MiB"], AtMost(1.5)),
+    target(COMMAND_LINE, LINES, "two cores", &["harbor-preflight on one core"], AtLeast(1.7)),
+    target(COMMAND_LINE, LINES, "one core", &["Node with Ajv"], AtLeast(5.0)),
+];
+
+const fn target(places: Names, body: &'static str, form: &'static str, subjects: Names, limit: Limit) -> Target {
+    Target { places, body, form, subjects, limit }
+}
+
+impl Target {
+    /// The places and subjects that it is about.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.places.iter().flat_map(|place| self.subjects.iter().map(|subject| (*place, *subject)))
+    }
+
+    pub(super) fn is_about(&self, case: &Case, subject: &str) -> bool {
+        self.places.contains(&case.place)
+            && self.body == case.body
+            && self.form == case.form
+            && self.subjects.contains(&subject)
+    }
+}
+
+impl Limit {
+    /// Whether it holds of a ratio, or of bytes.
+    pub(super) fn holds(self, number: f64) -> bool {
+        match self {
+            AtLeast(limit) => number >= limit,
+            Above(limit) => number > limit,
+            AtMost(limit) => number <= limit,
+            BytesBelow(limit) => number < limit,
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AtLeast(limit) => write!(f, "≥ {limit}"),
+            Above(limit) => write!(f, "> {limit}"),
+            AtMost(limit) => write!(f, "≤ {limit}"),
+            BytesBelow(limit) => write!(f, "< {} MiB", limit / MEBIBYTE),
+        }
+    }
+}
