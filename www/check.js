@@ -1,6 +1,6 @@
 // Checks the JSON text of a payload, pasted or as a file, and lists what is wrong with it.
 
-import { download, element, find, formatBytes } from "./dom.js";
+import { download, element, find, formatBytes, operationOf } from "./dom.js";
 import { showWhile } from "./progress.js";
 import { isError, issueElement } from "./fields/frame.js";
 import { uncheckedOf } from "./result.js";
@@ -137,9 +137,13 @@ export function createCheck(preflight, openInForm) {
     }
   }
 
-  /** @returns {"submit" | "correct"} */
-  function operation() {
-    return new FormData(form).get("check-operation") === "correct" ? "correct" : "submit";
+  const operation = () => operationOf(form, "check-operation");
+
+  /** A file takes the place of what was pasted. */
+  function emptyText() {
+    large = undefined;
+    area.value = "";
+    area.placeholder = "";
   }
 
   function forget() {
@@ -158,9 +162,7 @@ export function createCheck(preflight, openInForm) {
     }
   });
   file.addEventListener("change", () => {
-    large = undefined;
-    area.value = "";
-    area.placeholder = "";
+    emptyText();
     if (file.files?.[0]) {
       void check();
     }
@@ -189,9 +191,7 @@ export function createCheck(preflight, openInForm) {
       const transfer = new DataTransfer();
       transfer.items.add(dropped);
       file.files = transfer.files;
-      large = undefined;
-      area.value = "";
-      area.placeholder = "";
+      emptyText();
       forget();
       void check();
     },

@@ -40,6 +40,17 @@ export function find(id, kind) {
 }
 
 /**
+ * What a form says that its payload is for.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name Of the radio buttons.
+ * @returns {"submit" | "correct"}
+ */
+export function operationOf(form, name) {
+  return new FormData(form).get(name) === "correct" ? "correct" : "submit";
+}
+
+/**
  * Sets an attribute, or takes it away if there is no value.
  *
  * @param {Element} target

@@ -2,7 +2,7 @@
 
 import { proxy } from "./vendor/comlink/comlink.js";
 import { createAnswers } from "./answers.js";
-import { find, formatBytes } from "./dom.js";
+import { find, formatBytes, operationOf } from "./dom.js";
 import { createErrorSummary } from "./error-summary.js";
 import { isError } from "./fields/frame.js";
 import { showWhile } from "./progress.js";
@@ -51,9 +51,11 @@ export function createForm(lists, preflight) {
     return values;
   }
 
-  /** @returns {"submit" | "correct"} */
-  function operation() {
-    return new FormData(form).get("operation") === "correct" ? "correct" : "submit";
+  const operation = () => operationOf(form, "operation");
+
+  /** What is wrong with a file is said at once; with a text, not before the first check. @param {string} path */
+  function isFile(path) {
+    return lists.fields[path]?.type.startsWith("file") ?? false;
   }
 
   /** @param {"submit" | "correct"} chosen */
@@ -108,24 +110,26 @@ export function createForm(lists, preflight) {
     return control?.faults?.() ?? [];
   }
 
-  /**
-   * The values and the report on them. A file may be gone by now: it is then left out, and told at its field.
-   */
+  /** The values and the report on them. */
   async function validate() {
+    const values = update();
+    return { values, report: await preflight.validate(values, submission()) };
+  }
+
+  /** A file may be gone by now: it is then left out, and told at its field. */
+  async function validateWhatIsThere() {
     try {
-      const values = update();
-      return { values, report: await preflight.validate(values, submission()) };
+      return await validate();
     } catch {
       await Promise.all(answers.shown().map((control) => control.recheck?.()));
-      const values = update();
-      return { values, report: await preflight.validate(values, submission()) };
+      return validate();
     }
   }
 
   /** Judges the answers as they are, and shows it, unless a later verdict was asked for meanwhile. */
   async function judge() {
     const turn = (latest += 1);
-    const judged = await validate();
+    const judged = await validateWhatIsThere();
     if (turn === latest) {
       show(judged.report);
       return judged;
@@ -145,8 +149,7 @@ export function createForm(lists, preflight) {
     discardResult();
     const field = event.target instanceof Element ? event.target.closest("[data-path]") : null;
     const path = field instanceof HTMLElement ? field.dataset.path : undefined;
-    // What is wrong with a file is said at once; with a text, not before the first check.
-    if (path && (isChecked || lists.fields[path]?.type.startsWith("file"))) {
+    if (path && (isChecked || isFile(path))) {
       watched.add(path);
     }
     update();
@@ -241,9 +244,8 @@ export function createForm(lists, preflight) {
       chooseOperation(chosen);
       await answers.write(values);
       const kept = update();
-      // A file is judged at once, as one that is chosen.
       for (const { path, read } of answers.shown()) {
-        if (lists.fields[path]?.type.startsWith("file") && read() !== undefined) {
+        if (isFile(path) && read() !== undefined) {
           watched.add(path);
         }
       }

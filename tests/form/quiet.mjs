@@ -14,12 +14,24 @@ const FRONT = "individual.identity_document.front";
 const BACK = "individual.identity_document.back";
 const PROOF = "individual.proof_of_address.files";
 
-async function sevenFiles(page, { files, work }) {
-  const paths = [1, 2, 3, 4, 5, 6, 7].map((seed) => {
-    const path = resolve(work, `ten-mebibytes-${seed}.jpg`);
-    writeFileSync(path, jpeg(10 * MIB, seed));
+/** Files of 10 MiB, each another. */
+function largeFiles(work, count) {
+  return Array.from({ length: count }, (_, index) => {
+    const path = resolve(work, `ten-mebibytes-${index + 1}.jpg`);
+    writeFileSync(path, jpeg(10 * MIB, index + 1));
     return path;
   });
+}
+
+/** Answers with so many large files that building the payload takes its time. */
+async function answerWithLargeFiles(page, { files, work }) {
+  const [front, ...proofs] = largeFiles(work, 5);
+  await answerAll(page, { ...usFull(files), [FRONT]: front });
+  await answer(page, PROOF, proofs);
+}
+
+async function sevenFiles(page, { files, work }) {
+  const paths = largeFiles(work, 7);
   const { [PROOF]: _, ...answers } = usFull(files);
   await answerAll(page, answers);
   await observe(page);
@@ -37,9 +49,8 @@ async function sevenFiles(page, { files, work }) {
   return "added and built with progress, without a task over 50 ms";
 }
 
-async function stopped(page, { work, files }) {
-  await answerAll(page, { ...usFull(files), [FRONT]: resolve(work, "ten-mebibytes-1.jpg") });
-  await answer(page, PROOF, [2, 3, 4, 5].map((seed) => resolve(work, `ten-mebibytes-${seed}.jpg`)));
+async function stopped(page, where) {
+  await answerWithLargeFiles(page, where);
   const stop = page.waitForFunction(() => {
     const isShown = !document.getElementById("building").hidden;
     isShown && document.getElementById("stop-building").click();
@@ -53,9 +64,8 @@ async function stopped(page, { work, files }) {
 }
 
 /** An answer that changes while the payload is built: what was built of the earlier ones is not offered. */
-async function changedMeanwhile(page, { work, files }) {
-  await answerAll(page, { ...usFull(files), [FRONT]: resolve(work, "ten-mebibytes-1.jpg") });
-  await answer(page, PROOF, [2, 3, 4, 5].map((seed) => resolve(work, `ten-mebibytes-${seed}.jpg`)));
+async function changedMeanwhile(page, where) {
+  await answerWithLargeFiles(page, where);
   const change = page.waitForFunction(() => {
     const isBuilding = !document.getElementById("building").hidden;
     const name = document.getElementById("individual.first_name");
