@@ -20,7 +20,7 @@ export const POLICY = [
 /** How long a page may take to show what it thinks, in milliseconds: long, since other tests run meanwhile. */
 export const PATIENCE = 20_000;
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
@@ -37,15 +37,16 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-function isFile(path) {
+export function isFile(path) {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-export async function launch() {
+/** `more` are further arguments of the browser. */
+export async function launch(more = []) {
   const { chromium } = await load("playwright-core");
   const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
   const executablePath = candidates.find(isFile) ?? stop("chromium is not installed: run `cargo xtask tools`");
-  return chromium.launch({ executablePath, args: ARGUMENTS, chromiumSandbox: false });
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more], chromiumSandbox: false });
 }
 
 /**

@@ -1,49 +1,21 @@
 // The same in Chromium: a page from loopback that loads the package as it is, and the peers as a bundler gives them.
 
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
-import { delimiter, extname, join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
+import { isFile, launch, TYPES } from "../../../tests/package/browser.mjs";
 import { REPOSITORY } from "./node.mjs";
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
-
-/** Chromium must not ask for anything by itself, and the page may collect garbage when it chooses. */
-const ARGUMENTS = [
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--js-flags=--expose-gc",
-];
+/** The page collects garbage when it chooses. */
+const ARGUMENTS = ["--js-flags=--expose-gc"];
 
 const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <title>Benchmarks</title>
 <script type="module" src="/page.js"></script>
 `;
-
-function isFile(path) {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function findChromium() {
-  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
-  const found = candidates.find(isFile);
-  if (!found) {
-    throw new Error("chromium is not installed: run `cargo xtask tools`");
-  }
-  return found;
-}
 
 async function bundle() {
   const entry = fileURLToPath(new URL("page.mjs", import.meta.url));
@@ -82,7 +54,7 @@ export async function measureInChromium(bodies, options, tell) {
   const texts = { "/page.html": PAGE, "/page.js": await bundle() };
   const folders = { bodies, pkg: join(REPOSITORY, "pkg"), schema: join(REPOSITORY, "schema") };
   const server = await serve(texts, folders);
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ARGUMENTS, chromiumSandbox: false });
+  const browser = await launch(ARGUMENTS);
   try {
     const page = await browser.newPage();
     await page.exposeFunction("tell", tell);

@@ -63,6 +63,8 @@ pub(crate) fn benchmarks() -> Result<()> {
     ensure(&["npm", "--version"], &["npm"])?;
     ensure(&["chromium", "--version"], &["chromium"])?;
     ensure(&["taskset", "--version"], &["util-linux"])?;
+    // The browser is driven as in the tests of the package.
+    install(PACKAGE_TESTS, "package-lock.json", "node_modules", &[NPM_CI])?;
     install(BENCHMARKS, "package-lock.json", "node_modules", &[NPM_CI])
 }
 
