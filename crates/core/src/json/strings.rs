@@ -9,6 +9,9 @@ pub(super) const LONG: usize = 64;
 /// Bytes searched and then checked at once: both passes over them run in the nearest cache.
 const WINDOW: usize = 16 * 1024;
 
+/// Bytes of base64 with escaped slashes that are looked at together: no more backslashes than a byte can count.
+const BLOCK: usize = 128;
+
 /// What `plain_run` found.
 pub(super) struct Run {
     /// How many bytes from the start are plain characters: no quote, backslash, control character or broken UTF-8.
@@ -43,32 +46,38 @@ pub(super) struct EscapedRun {
     pub(super) characters: usize,
 }
 
-/// The base64 that `bytes` begins with, some of its slashes escaped. It is read where it stands: between two escapes there
-/// are but some sixty bytes, which would not be worth copying.
+/// The base64 that `bytes` begins with, some of its slashes escaped, as far as whole blocks of it reach.
 pub(super) fn escaped_base64_run(bytes: &[u8]) -> EscapedRun {
-    let mut run = EscapedRun { length: 0, characters: 0 };
-    while let Some(rest) = bytes.get(run.length..) {
-        let window = rest.get(..WINDOW).unwrap_or(rest);
-        let (plain, behind) = window.split_at(memchr2(b'"', b'\\', window).unwrap_or(window.len()));
-        if !is_all_base64(plain) {
-            break;
-        }
-        run.length += plain.len();
-        run.characters += plain.len();
-        if behind.starts_with(b"\\/") {
-            run.length += 2;
-            run.characters += 1;
-        } else if !behind.is_empty() || plain.is_empty() {
-            break;
-        }
+    let (mut length, mut backslashes) = (0, 0);
+    // Whether a backslash escapes a slash is told by the byte behind it, which may be that behind the block.
+    while let Some([block @ .., _]) = bytes.get(length..=length + BLOCK) {
+        let behind = bytes.get(length + 1..=length + BLOCK).unwrap_or_default();
+        let Some(more) = backslashes_in_base64(block, behind) else { break };
+        length += block.len();
+        backslashes += usize::from(more);
     }
-    run
+    // An escape that the end of the last block would split belongs to what follows.
+    let is_split = bytes.get(..length).is_some_and(|run| run.ends_with(b"\\"));
+    let length = length - usize::from(is_split);
+    EscapedRun { length, characters: length - (backslashes - usize::from(is_split)) }
 }
 
-fn is_all_base64(bytes: &[u8]) -> bool {
-    let (groups, rest) = bytes.split_at(bytes.len() - bytes.len() % 4);
-    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    rest.iter().all(is_base64) && (groups.is_empty() || STANDARD_NO_PAD.check(groups).is_ok())
+/// How many slashes are escaped in a block of base64; `None` if anything else stands in it. `behind` is the same block
+/// one byte later.
+///
+/// There is no branch for a byte, so that the compiler makes vectors of it: where a backslash stands cannot be foreseen,
+/// and there is one for every 64 characters.
+fn backslashes_in_base64(block: &[u8], behind: &[u8]) -> Option<u8> {
+    let (mut is_base64, mut backslashes) = (true, 0);
+    for (byte, next) in block.iter().zip(behind) {
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        // The slash stands before the digits.
+        let is_digit_or_slash = byte.wrapping_sub(b'/') < 11;
+        let is_backslash = *byte == b'\\';
+        is_base64 &= is_letter | is_digit_or_slash | (*byte == b'+') | (is_backslash & (*next == b'/'));
+        backslashes += u8::from(is_backslash);
+    }
+    is_base64.then_some(backslashes)
 }
 
 /// How many bytes from the start are known to be in the base64 alphabet, window by window.
@@ -198,22 +207,36 @@ mod tests {
         }
     }
 
+    /// Wherever escapes stand among other characters, and wherever the base64 ends.
     #[test]
-    fn base64_with_escaped_slashes_is_read_as_far_as_it_goes() {
-        for (bytes, length, characters) in [
-            (&b""[..], 0, 0),
-            (b"\"", 0, 0),
-            (b"\\/9j\\/4AAQ\"", 10, 8),
-            (b"\\/\\/\"", 4, 2),
-            (b"AAAA\\u002F\"", 4, 4),
-            (b"AAAA\\/\\n\"", 6, 5),
-            // What is not all base64 up to the next escape or the end is for others to tell.
-            (b"AAAA\\/AA==\"", 6, 5),
-            (b"AAAA AAAA\\/\"", 0, 0),
-            (b"AAAA\\/AA", 8, 7),
-        ] {
-            let run = escaped_base64_run(bytes);
-            assert_eq!((run.length, run.characters), (length, characters), "{}", String::from_utf8_lossy(bytes));
+    fn base64_with_escaped_slashes_is_read_as_far_as_whole_blocks_of_it_reach() {
+        for plain in 0..=BLOCK + 1 {
+            let base64 = ["A".repeat(plain), "\\/".to_owned()].concat().repeat(5 * BLOCK / (plain + 2));
+            for behind in ["", "\"", "=\"", "\\", "\\n", "\\\\/", "\\u002F", "* A", "é", "-_"] {
+                let text = [&base64, behind, &"A".repeat(2 * BLOCK)].concat();
+                let run = escaped_base64_run(text.as_bytes());
+                let known = &text[..run.length];
+                assert_eq!(known.replace('\\', "").len(), run.characters, "{plain} {behind:?}");
+                assert!(known.len() <= base64.len() || behind.is_empty(), "{plain} {behind:?}");
+                assert!(known.len() + BLOCK >= base64.len(), "{plain} {behind:?}");
+                assert!(!known.ends_with('\\'), "{plain} {behind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_that_is_not_base64_is_found_wherever_it_stands_in_a_block() {
+        let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+        for byte in 0..=u8::MAX {
+            for place in [0, 1, 17, BLOCK - 1] {
+                let mut block = [b'A'; BLOCK + 1];
+                block[place] = byte;
+                let expected = is_base64(byte).then_some(0);
+                assert_eq!(backslashes_in_base64(&block[..BLOCK], &block[1..]), expected, "{byte:#x} at {place}");
+                block[place + 1] = b'/';
+                let expected = if byte == b'\\' { Some(1) } else { expected };
+                assert_eq!(backslashes_in_base64(&block[..BLOCK], &block[1..]), expected, "{byte:#x} at {place}");
+            }
         }
     }
 }
