@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checks::choice;
 use crate::fields::names;
-use crate::json::{Kind, Text, Value};
+use crate::json::{Kind, Value};
 use crate::limits::Limits;
 use crate::payload::{DocumentType, OTHER, PurposeOfUse, SourceOfWealth};
 use crate::reference::{CountryCode, ReferenceData, Subdivisions};
@@ -49,17 +49,6 @@ pub(crate) struct Facts<'a> {
     purpose_of_use: ListState,
 }
 
-/// The fields that others depend on.
-const FACTS: [&str; 7] = [
-    names::RESIDENCE,
-    names::IDENTITY_DOCUMENT,
-    names::PHONE,
-    names::PROOF_OF_ADDRESS,
-    names::HAS_US_BANK_ACCOUNT,
-    names::SOURCE_OF_WEALTH,
-    names::PURPOSE_OF_USE,
-];
-
 impl<'a> Facts<'a> {
     /// The facts that hold without a body.
     pub(crate) fn without_body(
@@ -87,26 +76,25 @@ impl<'a> Facts<'a> {
     /// Adds what the body says.
     pub(crate) fn read(&mut self, root: Value<'_>) {
         for (key, value) in root.get(names::INDIVIDUAL).into_iter().flat_map(Value::members) {
-            match FACTS.into_iter().find(|name| key.is(name)).unwrap_or_default() {
-                names::RESIDENCE => {
-                    self.residence = match self.country_in(value) {
-                        None => Residence::Undecided,
-                        Some(CountryCode::US) => Residence::UnitedStates,
-                        Some(country) => Residence::Elsewhere(country),
-                    }
-                }
-                names::IDENTITY_DOCUMENT => {
-                    self.issuing_country = self.country_in(value);
-                    let name = value.get(names::TYPE).and_then(Value::as_text);
-                    let is_name = |name: Text<'_>| DocumentType::NAMES.iter().find(|known| name.is(known));
-                    self.document = name.and_then(is_name).and_then(|name| DocumentType::from_name(name));
-                }
-                names::PHONE => self.phone_country = self.country_in(value),
-                names::PROOF_OF_ADDRESS => self.has_proof_of_address = value.kind() == Kind::Object,
-                names::HAS_US_BANK_ACCOUNT => self.has_us_bank_account = value.as_bool(),
-                names::SOURCE_OF_WEALTH => self.source_of_wealth = list_state(value, SourceOfWealth::NAMES),
-                names::PURPOSE_OF_USE => self.purpose_of_use = list_state(value, PurposeOfUse::NAMES),
-                _ => {}
+            if key.is(names::RESIDENCE) {
+                self.residence = match self.country_in(value) {
+                    None => Residence::Undecided,
+                    Some(CountryCode::US) => Residence::UnitedStates,
+                    Some(country) => Residence::Elsewhere(country),
+                };
+            } else if key.is(names::IDENTITY_DOCUMENT) {
+                self.issuing_country = self.country_in(value);
+                self.document = document_type(value);
+            } else if key.is(names::PHONE) {
+                self.phone_country = self.country_in(value);
+            } else if key.is(names::PROOF_OF_ADDRESS) {
+                self.has_proof_of_address = value.kind() == Kind::Object;
+            } else if key.is(names::HAS_US_BANK_ACCOUNT) {
+                self.has_us_bank_account = value.as_bool();
+            } else if key.is(names::SOURCE_OF_WEALTH) {
+                self.source_of_wealth = list_state(value, SourceOfWealth::NAMES);
+            } else if key.is(names::PURPOSE_OF_USE) {
+                self.purpose_of_use = list_state(value, PurposeOfUse::NAMES);
             }
         }
     }
@@ -142,6 +130,12 @@ impl<'a> Facts<'a> {
             _ => ListState::Unusable,
         }
     }
+}
+
+/// The type of an identity document, if it is one.
+fn document_type(document: Value<'_>) -> Option<DocumentType> {
+    let name = document.get(names::TYPE)?.as_text()?;
+    DocumentType::NAMES.iter().find(|known| name.is(known)).and_then(|name| DocumentType::from_name(name))
 }
 
 fn list_state(list: Value<'_>, choices: &[&str]) -> ListState {

@@ -90,13 +90,20 @@ impl<'p> Path<'p> {
 
     /// The same as a path that can be kept. Keys that the guide does not know are left out: nothing is kept of them.
     pub(crate) fn known(&self) -> KnownPath {
-        let mut known = self.parent.map(Path::known).unwrap_or_default();
+        let mut known = KnownPath::default();
+        self.push_to_known(&mut known);
+        known
+    }
+
+    fn push_to_known(&self, known: &mut KnownPath) {
+        if let Some(parent) = self.parent {
+            parent.push_to_known(known);
+        }
         match self.segment {
             Segment::Field(name) => known.push(Segment::Field(name)),
             Segment::Index(index) => known.push(Segment::Index(index)),
             Segment::Root | Segment::Key(_) => {}
         }
-        known
     }
 
     pub(crate) fn render(&self) -> RenderedPath {

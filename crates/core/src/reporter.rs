@@ -4,6 +4,9 @@ use crate::path::Path;
 use crate::report::{Counts, Issue};
 use crate::rule::{Finding, Severity};
 
+/// Issues of an ordinary payload that has any, so that listing them allocates once.
+const ORDINARY_ISSUES: usize = 12;
+
 /// The issues of one validation.
 #[derive(Debug)]
 pub(crate) struct Reporter {
@@ -24,6 +27,9 @@ impl Reporter {
         let is_error = finding.rule.severity == Severity::Error;
         self.has_errors |= is_error;
         if self.has_room() && (is_error || self.lists_warnings) {
+            if self.issues.is_empty() {
+                self.issues.reserve(ORDINARY_ISSUES);
+            }
             self.issues.push(Issue::new(path, finding));
         } else if is_error {
             self.left_out.errors += 1;

@@ -159,10 +159,17 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
+    #[inline]
     fn has_wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> bool {
-        if value.kind() == expected {
-            return false;
+        let is_wrong = value.kind() != expected;
+        if is_wrong {
+            self.wrong_type(expected, value, path);
         }
+        is_wrong
+    }
+
+    #[cold]
+    fn wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) {
         let finding = if self.reporter.has_room() {
             wrong_type::found(expected.name(), value.kind())
         } else {
@@ -170,10 +177,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         };
         self.reporter.report(path, finding);
         self.duplicates_in(value, path);
-        true
     }
 
     fn text(&mut self, format: Format, text: Text<'d>, path: &Path<'_>) {
+        if checks::is_plain(format, text) {
+            return;
+        }
         let text = text.to_str();
         if let Some(finding) = checks::error(format, &text, self.facts) {
             self.reporter.report(path, finding);

@@ -112,18 +112,17 @@ pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {
 /// ```
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     // chrono's own reader would also take signs, spaces and missing zeros.
-    let form = text.len() == DATE_LENGTH
-        && text.bytes().enumerate().all(
-            |(index, byte)| {
-                if index == 4 || index == 7 { byte == b'-' } else { byte.is_ascii_digit() }
-            },
-        );
-    if !form {
-        return None;
-    }
-    let mut numbers = text.split('-');
-    let year = numbers.next()?.parse().ok().filter(|year| *year >= 1)?;
-    NaiveDate::from_ymd_opt(year, numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?)
+    let [year @ .., b'-', month_tens, month_units, b'-', day_tens, day_units] = text.as_bytes() else { return None };
+    let [thousands, hundreds, tens, units] = year else { return None };
+    let year = number([*thousands, *hundreds, *tens, *units])?;
+    let month = number([*month_tens, *month_units])?;
+    let day = number([*day_tens, *day_units])?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year >= 1)?, month, day)
+}
+
+/// The number that these digits are.
+fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
+    digits.into_iter().try_fold(0, |number, digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }
 
 /// Full years from one day to another.

@@ -62,7 +62,12 @@ fn is_local(local: &str) -> bool {
 }
 
 fn is_dot_atom(local: &str) -> bool {
-    local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
+    local.as_bytes().split(|byte| *byte == b'.').all(|atom| !atom.is_empty() && atom.iter().copied().all(is_atom_byte))
+}
+
+/// The same as for characters: all that is not ASCII is allowed, and so is each of its bytes.
+fn is_atom_byte(byte: u8) -> bool {
+    is_atom_character(char::from(byte))
 }
 
 fn is_atom_character(character: char) -> bool {

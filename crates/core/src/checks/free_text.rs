@@ -47,6 +47,16 @@ pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
 pub(crate) static RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
 pub(crate) static LIMITED_RULES: &[&Rule] = &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
 
+/// Whether it is surely without error and warning: printable ASCII, not too long, and no space around it. Most texts are,
+/// and it is told by their bytes.
+pub(crate) fn is_plain(text: &[u8], max: Option<u64>) -> bool {
+    let is_inside = |byte: Option<&u8>| byte != Some(&b' ');
+    max.is_none_or(|max| text.len() as u64 <= max)
+        && is_inside(text.first())
+        && is_inside(text.last())
+        && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 pub(crate) fn error(text: &str, max: Option<u64>) -> Option<Finding> {
     let max = max?;
     if text.len() as u64 <= max {
@@ -62,10 +72,6 @@ pub(crate) fn grammar() -> Grammar {
 
 pub(crate) fn warnings(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // Most texts are ASCII without any of it, which is told faster byte by byte.
-    if text.bytes().all(|byte| matches!(byte, b'!'..=b'~' | b' ')) && !text.starts_with(' ') && !text.ends_with(' ') {
-        return findings;
-    }
     if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
         findings.push(SURROUNDING_WHITESPACE.found());
     }

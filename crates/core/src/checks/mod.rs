@@ -21,7 +21,16 @@ pub(crate) mod wrong_type;
 use crate::facts::Facts;
 use crate::field::Format;
 use crate::grammar::Grammar;
+use crate::json::Text;
 use crate::rule::{Finding, Rule};
+
+/// Whether a string can be told by its bytes to be without error and warning, as most free texts can.
+pub(crate) fn is_plain(format: Format, text: Text<'_>) -> bool {
+    match (format, text.in_place()) {
+        (Format::FreeText { max, .. }, Some((bytes, _))) => free_text::is_plain(bytes, max),
+        _ => false,
+    }
+}
 
 /// The one error of a string, if it has one.
 pub(crate) fn error(format: Format, text: &str, facts: &Facts<'_>) -> Option<Finding> {

@@ -86,10 +86,16 @@ pub(crate) fn grammar() -> Grammar {
 
 /// Takes a number in E.164.
 pub(crate) fn warning(number: &str, facts: &Facts<'_>) -> Option<Finding> {
-    let mut codes = facts.reference.calling_codes(facts.phone_country?).map(|code| format!("+{code}"));
+    let digits = number.strip_prefix('+')?;
+    let mut codes = facts.reference.calling_codes(facts.phone_country?);
     let first = codes.next()?;
-    if number.starts_with(&first) || codes.any(|code| number.starts_with(&code)) {
+    if begins_with(digits, first) || codes.any(|code| begins_with(digits, code)) {
         return None;
     }
-    Some(COUNTRY_MISMATCH.found().with("calling_code", first))
+    Some(COUNTRY_MISMATCH.found().with("calling_code", format!("+{first}")))
+}
+
+fn begins_with(digits: &str, code: u16) -> bool {
+    let length = code.checked_ilog10().map_or(1, |tens| tens as usize + 1);
+    digits.get(..length).and_then(|digits| digits.parse().ok()) == Some(code)
 }

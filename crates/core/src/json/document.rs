@@ -13,9 +13,19 @@ pub(super) struct Node {
     pub(super) token: Token,
     /// Offset in the body of the value's first byte; for a string, of the byte after its opening quote.
     pub(super) start: u32,
-    /// For a string, the offset of its closing quote. For a container, the index of the first node behind all that it
-    /// holds. Nothing for other values.
+    /// For a string, the offset of its closing quote. For a container, how many nodes it takes: its own, and those of all
+    /// that it holds. Nothing for other values.
     pub(super) end: u32,
+}
+
+impl Node {
+    /// How many nodes the value takes.
+    fn count(&self) -> usize {
+        match self.token {
+            Token::Array | Token::Object => self.end as usize,
+            _ => 1,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,12 +103,26 @@ impl Document<'_> {
     }
 
     pub(crate) fn root(&self) -> Value<'_> {
-        self.value(0)
+        Value { document: self, nodes: &self.nodes }
     }
 
-    /// The value of the node at `index`.
-    pub(super) fn value(&self, index: usize) -> Value<'_> {
-        Value { document: self, index }
+    /// The value that these nodes begin with.
+    #[inline]
+    fn first_of<'d>(&'d self, nodes: &'d [Node]) -> Option<Value<'d>> {
+        Some(Value { document: self, nodes: nodes.get(..nodes.first()?.count())? })
+    }
+
+    /// The string of a node, if it is one.
+    #[inline]
+    fn text(&self, node: &Node) -> Option<Text<'_>> {
+        let escaped = match node.token {
+            Token::String => false,
+            Token::EscapedString => true,
+            _ => return None,
+        };
+        let raw = self.body.get(node.start as usize..node.end as usize)?;
+        let known = if raw.len() < LONG { KnownBase64::default() } else { self.known_base64(node.start) };
+        Some(Text::new(raw, known, escaped))
     }
 }
 
@@ -106,12 +130,13 @@ impl Document<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Value<'d> {
     document: &'d Document<'d>,
-    index: usize,
+    /// Its own node, and those of all that it holds.
+    nodes: &'d [Node],
 }
 
 impl<'d> Value<'d> {
     fn node(self) -> Option<&'d Node> {
-        self.document.nodes.get(self.index)
+        self.nodes.first()
     }
 
     pub(crate) fn kind(self) -> Kind {
@@ -140,54 +165,51 @@ impl<'d> Value<'d> {
         }
     }
 
+    #[inline]
     pub(crate) fn as_text(self) -> Option<Text<'d>> {
-        let node = self.node()?;
-        let escaped = match node.token {
-            Token::String => false,
-            Token::EscapedString => true,
-            _ => return None,
-        };
-        let raw = self.document.body.get(node.start as usize..node.end as usize)?;
-        let known = if raw.len() < LONG { KnownBase64::default() } else { self.document.known_base64(node.start) };
-        Some(Text::new(raw, known, escaped))
+        self.document.text(self.node()?)
     }
 
     /// The items of an array; nothing for any other value.
     pub(crate) fn items(self) -> impl Iterator<Item = Value<'d>> {
-        self.children(Kind::Array)
+        let document = self.document;
+        let mut rest = self.content(Token::Array);
+        std::iter::from_fn(move || {
+            let item = document.first_of(rest)?;
+            rest = rest.get(item.nodes.len()..)?;
+            Some(item)
+        })
     }
 
     /// The members of an object in the order of the text, repeated keys included; nothing for any other value.
+    #[inline]
     pub(crate) fn members(self) -> impl Iterator<Item = (Text<'d>, Value<'d>)> {
-        let mut children = self.children(Kind::Object);
+        let document = self.document;
+        let mut rest = self.content(Token::Object);
         std::iter::from_fn(move || {
-            let key = children.next()?.as_text()?;
-            Some((key, children.next()?))
+            let (key, behind) = rest.split_first()?;
+            let value = document.first_of(behind)?;
+            rest = behind.get(value.nodes.len()..)?;
+            Some((document.text(key)?, value))
         })
     }
 
     /// The last member of this name: the one that is checked where a key is repeated.
     pub(crate) fn get(self, name: &str) -> Option<Value<'d>> {
-        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, value)| value)
+        let mut found = None;
+        for (key, value) in self.members() {
+            if key.is(name) {
+                found = Some(value);
+            }
+        }
+        found
     }
 
-    fn children(self, container: Kind) -> impl Iterator<Item = Value<'d>> {
-        let document = self.document;
-        let end = match self.node() {
-            Some(node) if self.kind() == container => node.end as usize,
-            _ => 0,
-        };
-        let mut next = self.index + 1;
-        std::iter::from_fn(move || {
-            if next >= end {
-                return None;
-            }
-            let index = next;
-            next = match document.nodes.get(index)? {
-                Node { token: Token::Array | Token::Object, end, .. } => *end as usize,
-                _ => index + 1,
-            };
-            Some(Value { document, index })
-        })
+    /// The nodes of what a container of this kind holds.
+    fn content(self, container: Token) -> &'d [Node] {
+        match self.nodes.split_first() {
+            Some((own, content)) if own.token == container => content,
+            _ => &[],
+        }
     }
 }

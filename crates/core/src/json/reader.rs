@@ -5,7 +5,7 @@ use super::strings::{LONG, escaped_base64_run, plain_run, short_string};
 use super::text::read_escape;
 
 /// How deep arrays and objects may be nested; the outermost is level 1.
-pub(crate) const MAX_LEVELS: u32 = 64;
+pub(crate) const MAX_LEVELS: usize = 64;
 
 /// Why a body is not one JSON text, and where: `offset` is that of the first byte that cannot be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub(crate) enum SyntaxFault {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Nodes of an ordinary payload, so that reading one allocates once.
-const ORDINARY_NODES: usize = 96;
+/// Nodes of an ordinary payload, so that reading one allocates once, and no more than allocators have at hand: 1 KiB.
+const ORDINARY_NODES: usize = 1024 / size_of::<Node>();
 
 /// Reads a whole body. A leading byte order mark is allowed.
 pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
@@ -38,8 +38,15 @@ pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
         return Err(SyntaxError { offset: 0, fault: SyntaxFault::TooLong });
     }
     let start = body.len() - without_byte_order_mark(body).len();
-    let mut reader = Reader { body, at: start, nodes: Vec::with_capacity(ORDINARY_NODES), base64_runs: Vec::new() };
-    reader.value(1)?;
+    let mut reader = Reader {
+        body,
+        at: start,
+        nodes: Vec::with_capacity(ORDINARY_NODES),
+        open: [0; MAX_LEVELS],
+        level: 0,
+        base64_runs: Vec::new(),
+    };
+    reader.value()?;
     reader.skip_white_space();
     match reader.peek() {
         None => Ok(Document { body, nodes: reader.nodes, base64_runs: reader.base64_runs }),
@@ -56,6 +63,10 @@ struct Reader<'a> {
     body: &'a [u8],
     at: usize,
     nodes: Vec<Node>,
+    /// Which nodes the arrays and objects are that are not closed yet, the outermost first.
+    open: [usize; MAX_LEVELS],
+    /// How many these are.
+    level: usize,
     base64_runs: Vec<Base64Run>,
 }
 
@@ -88,22 +99,100 @@ impl Reader<'_> {
         self.fault(fault)
     }
 
-    fn push(&mut self, token: Token, start: usize, end: usize) -> usize {
+    fn push(&mut self, token: Token, start: usize, end: usize) {
         self.nodes.push(Node { token, start: offset(start), end: offset(end) });
-        self.nodes.len() - 1
     }
 
-    fn value(&mut self, level: u32) -> Result<(), SyntaxError> {
+    /// A value with all that it holds. What is open is in a list rather than on the stack of calls.
+    fn value(&mut self) -> Result<(), SyntaxError> {
+        loop {
+            self.skip_white_space();
+            match self.peek() {
+                Some(b'"') => self.string()?,
+                Some(b'{') => {
+                    self.open(Token::Object)?;
+                    self.skip_white_space();
+                    if self.peek() != Some(b'}') {
+                        self.key()?;
+                        continue;
+                    }
+                }
+                Some(b'[') => {
+                    self.open(Token::Array)?;
+                    self.skip_white_space();
+                    if self.peek() != Some(b']') {
+                        continue;
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => self.number()?,
+                Some(b't') => self.word(b"true", Token::True)?,
+                Some(b'f') => self.word(b"false", Token::False)?,
+                Some(b'n') => self.word(b"null", Token::Null)?,
+                _ => return Err(self.unexpected()),
+            }
+            if self.ends()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Closes what ends behind a value. Tells whether that is all, or else goes on to the next value.
+    fn ends(&mut self) -> Result<bool, SyntaxError> {
+        while let Some(container) = self.innermost() {
+            let is_object = container.token == Token::Object;
+            self.skip_white_space();
+            match (self.peek(), is_object) {
+                (Some(b','), true) => {
+                    self.at += 1;
+                    self.skip_white_space();
+                    return self.key().map(|()| false);
+                }
+                (Some(b','), false) => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                (Some(b'}'), true) | (Some(b']'), false) => self.close(),
+                _ => return Err(self.unexpected()),
+            }
+        }
+        Ok(true)
+    }
+
+    /// A key with its colon.
+    fn key(&mut self) -> Result<(), SyntaxError> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected());
+        }
+        self.string()?;
         self.skip_white_space();
-        match self.peek() {
-            Some(b'"') => self.string(),
-            Some(b'{') => self.object(level),
-            Some(b'[') => self.array(level),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word(b"true", Token::True),
-            Some(b'f') => self.word(b"false", Token::False),
-            Some(b'n') => self.word(b"null", Token::Null),
-            _ => Err(self.unexpected()),
+        self.expect(b':')
+    }
+
+    /// The array or object that what stands here is in.
+    fn innermost(&self) -> Option<&Node> {
+        let index = self.open.get(self.level.checked_sub(1)?)?;
+        self.nodes.get(*index)
+    }
+
+    fn open(&mut self, token: Token) -> Result<(), SyntaxError> {
+        let index = self.nodes.len();
+        match self.open.get_mut(self.level) {
+            Some(place) => *place = index,
+            None => return Err(self.fault(SyntaxFault::TooDeep)),
+        }
+        self.level += 1;
+        self.push(token, self.at, 0);
+        self.at += 1;
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.at += 1;
+        self.level -= 1;
+        let Some(index) = self.open.get(self.level) else { return };
+        let count = offset(self.nodes.len() - index);
+        if let Some(node) = self.nodes.get_mut(*index) {
+            node.end = count;
         }
     }
 
@@ -121,67 +210,6 @@ impl Reader<'_> {
         }
         self.at += 1;
         Ok(())
-    }
-
-    fn object(&mut self, level: u32) -> Result<(), SyntaxError> {
-        let index = self.open(Token::Object, level)?;
-        if !self.closes(b'}') {
-            loop {
-                self.skip_white_space();
-                if self.peek() != Some(b'"') {
-                    return Err(self.unexpected());
-                }
-                self.string()?;
-                self.skip_white_space();
-                self.expect(b':')?;
-                self.value(level + 1)?;
-                if self.closes(b'}') {
-                    break;
-                }
-                self.expect(b',')?;
-            }
-        }
-        self.close(index);
-        Ok(())
-    }
-
-    fn array(&mut self, level: u32) -> Result<(), SyntaxError> {
-        let index = self.open(Token::Array, level)?;
-        if !self.closes(b']') {
-            loop {
-                self.value(level + 1)?;
-                if self.closes(b']') {
-                    break;
-                }
-                self.expect(b',')?;
-            }
-        }
-        self.close(index);
-        Ok(())
-    }
-
-    fn open(&mut self, token: Token, level: u32) -> Result<usize, SyntaxError> {
-        if level > MAX_LEVELS {
-            return Err(self.fault(SyntaxFault::TooDeep));
-        }
-        let index = self.push(token, self.at, 0);
-        self.at += 1;
-        Ok(index)
-    }
-
-    /// Skips white space, and the closing bracket if it comes next.
-    fn closes(&mut self, bracket: u8) -> bool {
-        self.skip_white_space();
-        let closes = self.peek() == Some(bracket);
-        self.at += usize::from(closes);
-        closes
-    }
-
-    fn close(&mut self, index: usize) {
-        let end = offset(self.nodes.len());
-        if let Some(node) = self.nodes.get_mut(index) {
-            node.end = end;
-        }
     }
 
     fn number(&mut self) -> Result<(), SyntaxError> {
@@ -214,14 +242,19 @@ impl Reader<'_> {
         Ok(())
     }
 
+    #[inline]
     fn string(&mut self) -> Result<(), SyntaxError> {
         self.at += 1;
+        let Some(length) = short_string(self.rest()) else { return self.other_string() };
+        self.push(Token::String, self.at, self.at + length);
+        self.at += length + 1;
+        Ok(())
+    }
+
+    /// A string that is long, or not plain ASCII, from behind its quote on.
+    #[inline(never)]
+    fn other_string(&mut self) -> Result<(), SyntaxError> {
         let start = self.at;
-        if let Some(length) = short_string(self.rest()) {
-            self.push(Token::String, start, start + length);
-            self.at += length + 1;
-            return Ok(());
-        }
         let first = plain_run(self.rest());
         let (mut length, mut characters) = (first.base64, first.base64);
         self.at += first.length;

@@ -67,6 +67,7 @@ pub(super) fn escaped_base64_run(bytes: &[u8]) -> EscapedRun {
 ///
 /// There is no branch for a byte, so that the compiler makes vectors of it: where a backslash stands cannot be foreseen,
 /// and there is one for every 64 characters.
+#[expect(clippy::needless_bitwise_bool, reason = "lazy operators are branches")]
 fn backslashes_in_base64(block: &[u8], behind: &[u8]) -> Option<u8> {
     let (mut is_base64, mut backslashes) = (true, 0);
     for (byte, next) in block.iter().zip(behind) {

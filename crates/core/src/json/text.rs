@@ -50,6 +50,7 @@ impl<'a> Text<'a> {
         (known, self.base64.characters, rest)
     }
 
+    #[inline]
     pub(crate) fn is(self, other: &str) -> bool {
         if !self.escaped {
             return self.raw == other.as_bytes();
@@ -60,11 +61,14 @@ impl<'a> Text<'a> {
 
     /// Whether it is empty or nothing but Unicode `White_Space`.
     pub(crate) fn is_blank(self) -> bool {
-        match (self.raw.first(), read_escape(self.raw)) {
-            (None, _) => true,
-            (Some(b'!'..=b'[' | b']'..=b'~'), _) => false,
+        match self.raw.first() {
+            None => return true,
+            Some(b'!'..=b'[' | b']'..=b'~') => return false,
+            Some(_) => {}
+        }
+        match read_escape(self.raw) {
             // Files that PHP has written begin like this: there is no need to unescape one.
-            (_, Some((first, _))) if !first.is_whitespace() => false,
+            Some((first, _)) if !first.is_whitespace() => false,
             _ => self.to_str().chars().all(char::is_whitespace),
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> 
         FileKind::Jpeg => JPEG_END,
         FileKind::Pdf => PDF_END,
     };
-    let complete = windows.ends_near(marker) || memmem::find(&windows.tail(LAST), marker).is_some();
+    let complete = windows.ends_with(marker) || memmem::find(&windows.tail(LAST), marker).is_some();
     if complete || (kind == FileKind::Jpeg && declares_trailer(&windows.head(WINDOW))) {
         return None;
     }

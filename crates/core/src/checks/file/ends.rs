@@ -6,7 +6,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use memchr::memmem;
+use base64_simd::Out;
 
 /// Bytes of a file that are looked at from each end: 64 KiB.
 pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
@@ -124,20 +124,17 @@ impl Windows<'_> {
         if !self.encoded {
             return self.head.starts_with(signature);
         }
-        let mut decoded = [0; GLANCE];
-        let groups = self.head.get(..GLANCE_CHARACTERS.min(self.head.len())).unwrap_or_default();
-        STANDARD.decode_slice(groups, &mut decoded).is_ok() && decoded.starts_with(signature)
+        let groups = self.head.get(..GLANCE_CHARACTERS).unwrap_or(self.head);
+        glance(groups, &mut [0; GLANCE]).starts_with(signature)
     }
 
-    /// Whether these bytes stand near the very end of the file, where they nearly always do: little of it is decoded.
-    pub(super) fn ends_near(&self, marker: &[u8]) -> bool {
+    /// Whether the file ends with these bytes, perhaps with white space behind them, as it nearly always does: little of
+    /// it is decoded.
+    pub(super) fn ends_with(&self, marker: &[u8]) -> bool {
         let last = |bytes: usize| self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default();
-        if !self.encoded {
-            return memmem::find(last(GLANCE), marker).is_some();
-        }
         let mut decoded = [0; GLANCE];
-        let length = STANDARD.decode_slice(last(GLANCE_CHARACTERS), &mut decoded).unwrap_or_default();
-        memmem::find(decoded.get(..length).unwrap_or_default(), marker).is_some()
+        let end = if self.encoded { glance(last(GLANCE_CHARACTERS), &mut decoded) } else { last(GLANCE) };
+        end.trim_ascii_end().ends_with(marker)
     }
 
     /// Up to `bytes` first bytes of the file, of at most 64 KiB.
@@ -162,6 +159,14 @@ impl Windows<'_> {
         } else {
             Cow::Borrowed(self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default())
         }
+    }
+}
+
+/// Decodes a few groups of base64 that were checked before.
+fn glance<'d>(groups: &[u8], decoded: &'d mut [u8; GLANCE]) -> &'d [u8] {
+    match base64_simd::STANDARD.decode(groups, Out::from_slice(decoded)) {
+        Ok(decoded) => decoded,
+        Err(_) => &[],
     }
 }
 
