@@ -49,6 +49,7 @@ const FILES = [
   "../pkg/src/preflight.js",
   "../pkg/src/standard-schema.js",
   "../pkg/src/subdivision-names.js",
+  "../pkg/src/subdivisions.js",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];
 

@@ -48,14 +48,16 @@ export function feedEnds(engine, { head, skipped, tail }) {
   engine.tell("feedFile", [tail]);
 }
 
-/** The file in base64, as pieces of bytes, one at a time; `onBytes` is told of each piece that was read. */
-export async function* encodePieces(engine, blob, signal, onBytes) {
+/** The file in base64, as a Blob. It is read piece by piece; `onBytes` is told of each. */
+export async function encode(engine, blob, signal, onBytes) {
+  const pieces = [];
   for (let at = 0; at < blob.size; at += PIECE) {
     signal?.throwIfAborted();
     const bytes = await read(blob, at, at + PIECE);
-    yield engine.encode(bytes);
+    pieces.push(engine.encode(bytes));
     onBytes(bytes.length);
   }
+  return new Blob(pieces);
 }
 
 /** Whether two files hold the same bytes. */

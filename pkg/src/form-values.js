@@ -1,7 +1,7 @@
 // Form values: a payload with files as Blobs in its file slots.
 
 import { utf8 } from "./engine.js";
-import { encodePieces, feedEnds, isBlob, isSameFile, readEnds } from "./files.js";
+import { encode, feedEnds, isBlob, isSameFile, readEnds } from "./files.js";
 import { mapFiles, stringify } from "./payload.js";
 
 /** The same as `mapFiles`; values that refuse to be read stay as they are. */
@@ -17,9 +17,9 @@ function tryMapFiles(values, tree, replace) {
 function markBlobs(values, tree) {
   // Whatever the values hold, the marker is not among it.
   const plain = stringify(tryMapFiles(values, tree, (value) => (isBlob(value) ? "" : value)));
-  let marker = "file";
-  while (plain.includes(marker)) {
-    marker += "_";
+  let name = "file";
+  while (plain.includes(name)) {
+    name += "_";
   }
   const blobs = [];
   const take = (value, pointer) => {
@@ -29,10 +29,11 @@ function markBlobs(values, tree) {
     if (value.size === 0) {
       return "";
     }
-    blobs.push({ pointer, blob: value, marker: `${marker} ${blobs.length}.` });
-    return blobs.at(-1).marker;
+    const marker = `${name}${blobs.length};`;
+    blobs.push({ pointer, blob: value, marker });
+    return marker;
   };
-  return { text: stringify(tryMapFiles(values, tree, take)), blobs };
+  return { text: stringify(tryMapFiles(values, tree, take)), blobs, markers: new RegExp(`(${name}\\d+;)`) };
 }
 
 /** Whether there is a Blob in a file slot. */
@@ -61,14 +62,14 @@ async function sameMarkers(text, blobs) {
 
 /** What the module needs to judge values without their files: text, length of the body, both ends of each Blob. */
 export async function judgeable(values, tree) {
-  const { text, blobs } = markBlobs(values, tree);
-  let bytes = utf8(text).length;
-  for (const file of blobs) {
+  const marked = markBlobs(values, tree);
+  let bytes = utf8(marked.text).length;
+  for (const file of marked.blobs) {
     // In base64, three bytes are four characters.
     bytes += Math.ceil(file.blob.size / 3) * 4 - file.marker.length;
     file.ends = await readEnds(file.blob);
   }
-  return { text, blobs, bytes, marked: await sameMarkers(text, blobs) };
+  return { ...marked, bytes, marked: await sameMarkers(marked.text, marked.blobs) };
 }
 
 /** Has the module keep the files of values that were read by their ends. */
@@ -80,25 +81,14 @@ export function feedAll(engine, blobs) {
 }
 
 /** The body as a Blob. Each file becomes one of its own, so that no string and no buffer ever holds them all. */
-export async function encodeAll(engine, { text, blobs }, signal, onProgress) {
+export async function encodeAll(engine, { text, blobs, markers }, signal, onProgress) {
   const total = blobs.reduce((sum, { blob }) => sum + blob.size, 0);
   let loaded = 0;
-  const onBytes = (bytes) => {
-    loaded += bytes;
-    onProgress?.({ loaded, total });
-  };
+  const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total });
   const parts = [];
-  let rest = text;
-  // The order of slots is not that of keys.
-  const inTextOrder = [...blobs].sort((one, other) => text.indexOf(one.marker) - text.indexOf(other.marker));
-  for (const { blob, marker } of inTextOrder) {
-    const at = rest.indexOf(marker);
-    const pieces = [];
-    for await (const piece of encodePieces(engine, blob, signal, onBytes)) {
-      pieces.push(piece);
-    }
-    parts.push(rest.slice(0, at), new Blob(pieces));
-    rest = rest.slice(at + marker.length);
+  for (const part of text.split(markers)) {
+    const file = blobs.find(({ marker }) => marker === part);
+    parts.push(file ? await encode(engine, file.blob, signal, onBytes) : part);
   }
-  return new Blob([...parts, rest], { type: "application/json" });
+  return new Blob(parts, { type: "application/json" });
 }

@@ -31,21 +31,22 @@ function isPlain(value) {
   return isObject(value) && !isFunction(value.toJSON) && isObject(value.valueOf?.() ?? value);
 }
 
-/** A copy of a value in which `replace` has given what stands in each file slot. What is not on the way is shared. */
+/** A value in which `replace` has given what stands in each file slot: a copy as far as that is something else. */
 export function mapFiles(value, node, replace, pointer = "") {
   if (node === FILE) {
     return replace(value, pointer);
   }
-  if (!isPlain(value) || Array.isArray(value) !== Array.isArray(node)) {
+  const isList = Array.isArray(node);
+  if (!isPlain(value) || Array.isArray(value) !== isList) {
     return value;
   }
-  if (Array.isArray(value)) {
-    return Array.from(value, (item, index) => mapFiles(item, node[0], replace, `${pointer}/${index}`));
-  }
-  const copy = { ...value };
-  for (const key of Object.keys(node)) {
-    if (Object.hasOwn(copy, key)) {
-      copy[key] = mapFiles(copy[key], node[key], replace, `${pointer}/${key}`);
+  let copy = value;
+  for (const key of isList ? value.keys() : Object.keys(node)) {
+    const inner = Object.hasOwn(value, key) ? value[key] : undefined;
+    const mapped = mapFiles(inner, node[isList ? 0 : key], replace, `${pointer}/${key}`);
+    if (mapped !== inner) {
+      copy = copy !== value ? copy : isList ? [...value] : { ...value };
+      copy[key] = mapped;
     }
   }
   return copy;
@@ -109,8 +110,7 @@ export function split(payload, tree) {
     return standIn;
   };
   try {
-    const copy = mapFiles(payload, tree, take);
-    return { text: stringify(files.length > 0 ? copy : payload), files };
+    return { text: stringify(mapFiles(payload, tree, take)), files };
   } catch {
     // A getter or a proxy refused: as far as it can be read, it is text.
     return { text: stringify(payload), files: [] };

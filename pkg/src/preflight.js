@@ -1,8 +1,8 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
-import { DAY, decoder, utf8 } from "./engine.js";
+import { utf8 } from "./engine.js";
 import { checkSubmission, checkWork, given } from "./options.js";
-import { encodePieces, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
+import { encode, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
 import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
 import { slotTree, split, stringify } from "./payload.js";
@@ -50,22 +50,29 @@ export function createPreflight(engine, options = {}) {
     checkSubmission(submission);
     // What is asked of the caller comes first: it may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
-    if (!isString(day)) {
-      throw new TypeError(`today ${DAY}`);
-    }
-    const request = { ...submission, today: day };
-    const engine = ready();
-    engine.request(request, errorsOnly);
+    const { operation, customer, status, proofIssuedOn } = submission ?? {};
+    const texts = { today: day ?? "", status, proofIssuedOn, type: customer?.type };
+    ready().request(texts, operation === "correct", errorsOnly, customer);
     return engine;
   }
 
-  function toReport(text) {
-    const report = parseAnswer(text);
+  /** Puts the own messages in the place of those that came with the issues. */
+  function worded(report) {
     for (const issue of messages ? report.issues : []) {
       const own = messages(issue);
       issue.message = isString(own) ? own : issue.message;
     }
     return report;
+  }
+
+  /** The report that the module answers with; what it shares with the last one is not said again. */
+  function toReport(text) {
+    const { bytes, issues, truncated, frame = engine.frame } = parseAnswer(text);
+    engine.frame = frame;
+    const { valid, operation, as_of } = frame;
+    const unchecked = frame.unchecked.map(({ rule, path, reason }) => ({ rule, path, reason }));
+    const report = { valid, operation, as_of, bytes, issues, unchecked, basis: { ...frame.basis } };
+    return worded(truncated ? { ...report, truncated } : report);
   }
 
   function judgeText(text, submission, errorsOnly) {
@@ -127,7 +134,7 @@ export function createPreflight(engine, options = {}) {
       const ends = await readEnds(toBlob(file));
       const engine = ready();
       feedEnds(engine, ends);
-      return toReport(engine.ask("inspectFile", []));
+      return worded(parseAnswer(engine.ask("inspectFile", [])));
     },
     async encodeFile(file, options = {}) {
       checkWork(options);
@@ -135,17 +142,13 @@ export function createPreflight(engine, options = {}) {
       const blob = toBlob(file);
       let loaded = 0;
       const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total: blob.size });
-      const texts = [];
-      for await (const piece of encodePieces(ready(), blob, signal, onBytes)) {
-        texts.push(decoder.decode(piece));
-      }
-      return texts.join("");
+      return (await encode(engine, blob, signal, onBytes)).text();
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       checkWork({ signal, onProgress });
       signal?.throwIfAborted();
       const { parts, report } = await judgeValues(values, submission);
-      return { payload: await encodeAll(ready(), parts, signal, onProgress), report };
+      return { payload: await encodeAll(engine, parts, signal, onProgress), report };
     },
     locate(text, path) {
       const paths = Array.isArray(path) ? path : [path];
@@ -163,18 +166,15 @@ export function createPreflight(engine, options = {}) {
       const text = isString(response) ? response : stringify(response);
       return parseAnswer(ready().ask("pendingRequirements", [text]));
     },
-    toHarborError(report) {
-      const { valid, issues, truncated: { errors, warnings } = { errors: 0, warnings: 0 } } = report;
+    toHarborError({ valid, issues, truncated }) {
       if (valid) {
         return null;
       }
-      const listed = issues.filter(isError);
-      const more = issues.length - listed.length;
       engine.tell("beginRefusal", []);
-      for (const { field, message } of listed) {
+      for (const { field, message } of issues.filter(isError)) {
         engine.tell("addError", [field, message]);
       }
-      return JSON.parse(engine.ask("finishRefusal", [], errors + listed.length, warnings + more));
+      return JSON.parse(engine.ask("finishRefusal", [], issues.length, truncated?.errors, truncated?.warnings));
     },
     schema: standardSchema((values) =>
       holdsBlobs(values, tree)
@@ -182,21 +182,14 @@ export function createPreflight(engine, options = {}) {
         : judgeObject(values, undefined, true),
     ),
     fields,
-    countries: (locale = "en") => named(countries, locale),
+    countries(locale = "en") {
+      const names = new Intl.DisplayNames(locale, { type: "region" });
+      return countries.map((code) => ({ code, name: names.of(code) }));
+    },
     occupations: () => occupations.map((occupation) => ({ ...occupation })),
     async subdivisions(country) {
-      const codes = JSON.parse(ready().ask("subdivisions", [country]));
-      const names = new Map(Object.entries((await import("./subdivision-names.js")).default[country] ?? {}));
-      // Codes that were withdrawn are taken, but have no name and are not offered; what a lookup lists is.
-      const isOffered = (code) => names.has(code) || reference.subdivisions?.[country] !== undefined;
-      const offered = codes?.filter(isOffered).map((code) => ({ code, name: names.get(code) ?? code }));
-      return offered?.sort((one, other) => one.name.localeCompare(other.name)) ?? null;
+      const { named } = await import("./subdivisions.js");
+      return named(country, JSON.parse(ready().ask("subdivisions", [country])), reference);
     },
   };
-}
-
-/** Countries with their names in a language. */
-function named(codes, locale) {
-  const names = new Intl.DisplayNames(locale, { type: "region" });
-  return codes.map((code) => ({ code, name: names.of(code) }));
 }

@@ -22,7 +22,7 @@ export function standardSchema(judge) {
   };
   const validate = (value) => {
     const report = judge(value);
-    return report instanceof Promise ? report.then((report) => toResult(report, value)) : toResult(report, value);
+    return report.then?.((report) => toResult(report, value)) ?? toResult(report, value);
   };
   return { "~standard": { version: 1, vendor: "harbor-preflight", validate } };
 }

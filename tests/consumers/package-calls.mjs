@@ -309,14 +309,10 @@ async function nothingIsBrokenForGood() {
   assert.throws(() => engine.ask("input", [], 2 ** 31), { message: /please report it/ });
   assert.equal(preflight.validate(sample()).valid, true);
 
-  const { validate } = WebAssembly;
-  WebAssembly.validate = () => false;
-  try {
-    await assert.rejects(compile(new Uint8Array(8)), { message: /needs WebAssembly SIMD/ });
-  } finally {
-    WebAssembly.validate = validate;
-  }
-  await assert.rejects(compile(new Uint8Array(8)), { name: "CompileError" });
+  // Whatever is wrong with the module is told as well.
+  await assert.rejects(compile(new Uint8Array(8)), ({ message, cause }) => {
+    return message.includes("needs WebAssembly SIMD") && message.startsWith(cause.message);
+  });
   return "failures: a module that gave up is replaced, and an engine without SIMD is told so";
 }
 

@@ -107,6 +107,21 @@ async function violated() {
   }
 }
 
+/** That the browser itself reads most of a large file changes no report. */
+async function readByTheBrowser() {
+  const folder = empty(workFolder, "readByTheBrowser");
+  bundles.plain(source, folder);
+  const server = await serve(folder);
+  const { context, page } = await open(browser, server.address);
+  try {
+    assert.deepEqual(await ask(page, "largeFiles"), { differing: [], readsBase64: true });
+    return "a fault in a large file is told alike in an object and in its text";
+  } finally {
+    await context.close();
+    server.close();
+  }
+}
+
 const result = await prove({
   "no bundler": built(bundles.plain, FILE),
   "esbuild, chunks": built(bundles.esbuildChunks, SCRIPT),
@@ -118,6 +133,7 @@ const result = await prove({
   "Vite, build": built(bundles.vite, FILE),
   "Vite, development": developed,
   "without 'wasm-unsafe-eval'": violated,
+  "large files": readByTheBrowser,
 });
 await browser.close();
 finish(...result);

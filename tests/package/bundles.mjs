@@ -122,7 +122,9 @@ export async function viteServer(source) {
 /** No bundler: modules find the package by its address. */
 export function plain(source, folder) {
   cpSync(source, empty(folder), { recursive: true });
-  const judge = join(folder, "judge.js");
-  const text = readFileSync(judge, "utf8");
-  writeFileSync(judge, text.replace('"harbor-preflight"', '"/node_modules/harbor-preflight/index.js"'));
+  for (const name of ["judge.js", "large-files.js"]) {
+    const script = join(folder, name);
+    const text = readFileSync(script, "utf8");
+    writeFileSync(script, text.replace('"harbor-preflight"', '"/node_modules/harbor-preflight/index.js"'));
+  }
 }

@@ -4,6 +4,8 @@
 
 use std::path::PathBuf;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{NaiveDate, Preflight, Submission};
 use harbor_preflight_tests::cases::payload;
 use harbor_preflight_tests::notation::expand_text;
@@ -78,6 +80,22 @@ fn both_ends_of_a_file_are_enough() {
     inspector.skip(1_000_000 - 2 * 65_536);
     inspector.feed(&file[1_000_000 - 65_536..]);
     assert_eq!(inspector.finish(), preflight().inspect(&file));
+}
+
+#[test]
+fn of_base64_both_ends_and_the_number_of_characters_between_them_are_enough() {
+    let file = STANDARD.encode(harbor_preflight_tests::notation::made_file("jpeg", 1_000_000, 1));
+    let (head, tail) = (&file[..2 * 65_536], &file[file.len() - 2 * 65_536..]);
+    for (tail, what) in [(tail.to_owned(), "a file"), (tail.replace('=', "*"), "a fault at its end")] {
+        let whole = [&file[..file.len() - tail.len()], &tail].concat();
+        let mut inspector = preflight().base64_inspector();
+        inspector.feed(head.as_bytes());
+        inspector.skip((file.len() - head.len() - tail.len()) as u64);
+        inspector.feed(tail.as_bytes());
+        let mut in_one = preflight().base64_inspector();
+        in_one.feed(whole.as_bytes());
+        assert_eq!(inspector.finish(), in_one.finish(), "{what}");
+    }
 }
 
 #[test]

@@ -57,6 +57,9 @@ impl Inspector {
     }
 
     /// Passes over so many bytes, which must lie behind the first [`WINDOW`](Self::WINDOW) and before the last.
+    ///
+    /// Of a file in base64, these are characters that are known to be in its alphabet, and twice as many must lie on either
+    /// side of them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }

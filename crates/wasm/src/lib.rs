@@ -11,6 +11,7 @@ mod session;
 
 use std::sync::{Mutex, PoisonError};
 
+use harbor_preflight::Counts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::options::count;
@@ -65,7 +66,8 @@ pub fn add_to_request(name: usize, value: usize) -> bool {
     with(|session| session.add_to_request(name, value))
 }
 
-/// Answers with the report on a body.
+/// Answers with the report on a body: its bytes, its issues, how many were left out, and, as `frame`, what else a report
+/// has, unless that is the same as of the last one.
 #[wasm_bindgen]
 pub fn validate(body: usize) -> usize {
     with(|session| session.validate(body))
@@ -89,7 +91,7 @@ pub fn feed_file(bytes: usize) {
     with(|session| session.feed_file(bytes));
 }
 
-/// Passes over bytes in the middle of a file that is not in base64.
+/// Passes over bytes in the middle of a file. In base64, they are known to be in its alphabet.
 #[wasm_bindgen(js_name = skipFile)]
 pub fn skip_file(bytes: f64) {
     with(|session| session.skip_file(count(bytes).unwrap_or_default()));
@@ -149,10 +151,12 @@ pub fn add_error(field: usize, message: usize) {
     with(|session| session.add_error(field, message));
 }
 
-/// Answers with the errors in the shape in which Harbor refuses a request.
+/// Answers with the errors in the shape in which Harbor refuses a request: of a report that lists so many issues, and left
+/// out so many errors and warnings.
 #[wasm_bindgen(js_name = finishRefusal)]
-pub fn finish_refusal(errors: f64, warnings: f64) -> usize {
-    with(|session| session.finish_refusal(count(errors).unwrap_or_default(), count(warnings).unwrap_or_default()))
+pub fn finish_refusal(listed: f64, errors: f64, warnings: f64) -> usize {
+    let [listed, errors, warnings] = [listed, errors, warnings].map(|number| count(number).unwrap_or_default());
+    with(|session| session.finish_refusal(listed, Counts { errors, warnings }))
 }
 
 /// Answers with the countries, occupations and fields that a form needs.

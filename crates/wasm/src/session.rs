@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    CountryCode, Counts, Customer, FileApart, HarborError, Inspector, Preflight, Report, Subdivisions, Submission,
-    locate_all, onboarding_status,
+    Basis, CountryCode, Counts, Customer, FileApart, HarborError, Inspector, Issue, NaiveDate, Operation, Preflight,
+    Report, Subdivisions, Submission, Unchecked, locate_all, onboarding_status,
 };
 use serde::Serialize;
 
@@ -27,10 +27,41 @@ pub struct Session {
     request: Option<Request>,
     inspector: Option<Inspector>,
     files: Vec<FileApart>,
+    /// The last report that was told, without its issues.
+    told: Option<Report>,
     /// Paths that are to be located.
     paths: Vec<String>,
     /// Field and message of each error of a refusal that is being made.
     errors: Vec<(String, String)>,
+}
+
+/// A report as it is told.
+#[derive(Serialize)]
+struct Answer<'a> {
+    bytes: u64,
+    issues: &'a [Issue],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<Counts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frame: Option<Frame<'a>>,
+}
+
+/// What many reports have in common.
+#[derive(Serialize)]
+struct Frame<'a> {
+    valid: bool,
+    operation: Operation,
+    as_of: NaiveDate,
+    unchecked: &'a [Unchecked],
+    basis: &'a Basis,
+}
+
+/// Whether two reports differ at most in their issues and in the length of their bodies.
+fn has_same_frame(one: &Report, other: &Report) -> bool {
+    (one.valid, one.operation, one.as_of) == (other.valid, other.operation, other.as_of)
+        && one.basis == other.basis
+        // What a rule's name stands for is always the same.
+        && one.unchecked.iter().map(|unchecked| unchecked.rule).eq(other.unchecked.iter().map(|unchecked| unchecked.rule))
 }
 
 /// An answer that says what is wrong with a call.
@@ -56,6 +87,7 @@ impl Session {
             request: None,
             inspector: None,
             files: Vec::new(),
+            told: None,
             paths: Vec::new(),
             errors: Vec::new(),
         }
@@ -139,7 +171,25 @@ impl Session {
         let preflight = if request.errors_only { preflight.with_errors_only() } else { preflight };
         let Some((today, submission)) = request.finish() else { return self.refuse("there is no day") };
         let report = judge(&preflight.with_today(today), &self.input, &submission);
-        tell(&mut self.output, &report)
+        self.tell_report(report)
+    }
+
+    /// Tells a report. Of what it shares with the last one there is nothing to say, and of a valid payload that is nearly
+    /// all.
+    fn tell_report(&mut self, mut report: Report) -> usize {
+        let issues = std::mem::take(&mut report.issues);
+        let is_told = self.told.as_ref().is_some_and(|told| has_same_frame(told, &report));
+        let frame = (!is_told).then_some(Frame {
+            valid: report.valid,
+            operation: report.operation,
+            as_of: report.as_of,
+            unchecked: &report.unchecked,
+            basis: &report.basis,
+        });
+        let answer = Answer { bytes: report.bytes, issues: &issues, truncated: report.truncated, frame };
+        let length = tell(&mut self.output, &answer);
+        self.told = Some(report);
+        length
     }
 
     fn refuse(&mut self, error: &str) -> usize {
@@ -228,11 +278,15 @@ impl Session {
         self.errors.push((text(field).into_owned(), text(message).into_owned()));
     }
 
-    /// Answers with the errors in the shape in which Harbor refuses a request. The counts are those of all, listed or not.
-    pub fn finish_refusal(&mut self, errors: u64, warnings: u64) -> usize {
-        let listed = std::mem::take(&mut self.errors);
-        let listed = listed.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
-        tell(&mut self.output, &HarborError::of_messages(listed, Counts { errors, warnings }))
+    /// Answers with the errors in the shape in which Harbor refuses a request. `listed` counts the issues of the report,
+    /// `left_out` those that it left out.
+    pub fn finish_refusal(&mut self, listed: u64, left_out: Counts) -> usize {
+        let errors = std::mem::take(&mut self.errors);
+        let told = errors.len() as u64;
+        let counts =
+            Counts { errors: told + left_out.errors, warnings: listed.saturating_sub(told) + left_out.warnings };
+        let errors = errors.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
+        tell(&mut self.output, &HarborError::of_messages(errors, counts))
     }
 
     /// Answers with what a form is made of.

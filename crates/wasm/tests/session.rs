@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use harbor_preflight::Counts;
 use harbor_preflight_wasm::Session;
 use serde_json::{Value, json};
 
@@ -47,7 +48,31 @@ fn a_body_gives_the_report_of_the_crate() {
     request(&mut session);
     let report = validate(&mut session, "{}");
     assert_eq!((&report["bytes"], &report["issues"][0]["path"]), (&json!(2), &json!("/individual")));
-    assert_eq!((&report["as_of"], &report["operation"]), (&json!("2026-11-23"), &json!("submit")));
+    let frame = &report["frame"];
+    assert_eq!((&frame["as_of"], &frame["operation"]), (&json!("2026-11-23"), &json!("submit")));
+}
+
+#[test]
+fn what_a_report_shares_with_the_last_one_is_told_once() {
+    let mut session = configured();
+    let mut has_frame = |body: &str, today: &str, is_correction: bool| {
+        session.begin_request(is_correction, false, [-1; 3]);
+        assert!(add(&mut session, "today", today));
+        !validate(&mut session, body)["frame"].is_null()
+    };
+    let british = r#"{"individual": {"residence": {"country": "GB"}}}"#;
+    for (body, today, is_correction, expected) in [
+        ("{}", "2026-11-23", false, true),
+        ("[]", "2026-11-23", false, false),
+        ("{}", "2026-11-24", false, true),
+        ("{}", "2026-11-24", true, true),
+        ("{}", "2026-11-24", true, false),
+        // Other rules cannot be decided.
+        (british, "2026-11-24", true, true),
+        (british, "2026-11-24", true, false),
+    ] {
+        assert_eq!(has_frame(body, today, is_correction), expected, "{body} {today} {is_correction}");
+    }
 }
 
 #[test]
@@ -116,7 +141,7 @@ fn a_list_is_replaced_or_what_is_wrong_with_it_is_the_answer() {
     session.finish_options();
     request(&mut session);
     let report = validate(&mut session, r#"{"individual": {"occupation": "pilots", "residence": {"country": "HK"}}}"#);
-    assert_eq!(report["basis"]["occupations"], "live");
+    assert_eq!(report["frame"]["basis"]["occupations"], "live");
     assert_eq!(report["issues"].as_array().map(Vec::len), Some(1), "one issue is listed");
 }
 
@@ -184,7 +209,7 @@ fn a_refusal_has_the_shape_of_harbor() {
         let [field, message] = write(&mut session, [field, message]);
         session.add_error(field, message);
     }
-    let length = session.finish_refusal(1, 0);
+    let length = session.finish_refusal(1, Counts::default());
     let expected = json!({
         "message": "Fehlt.",
         "code": 2005,

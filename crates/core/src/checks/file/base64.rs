@@ -74,16 +74,18 @@ impl Class {
 }
 
 impl Base64Scan {
+    /// Takes characters that are known to be in the alphabet, of which only the last is looked at.
     pub(super) fn feed_alphabet(&mut self, window: &[u8]) {
-        self.feed_known(window.len(), window.last().copied());
+        if let Some(last) = window.last() {
+            self.last = *last;
+            self.skip_alphabet(window.len() as u64);
+        }
     }
 
-    /// Takes characters that are known to be in the alphabet, of which only the last is looked at.
-    pub(super) fn feed_known(&mut self, characters: usize, last: Option<u8>) {
-        let Some(last) = last else { return };
-        self.last = last;
-        self.characters += characters as u64;
-        self.data_behind_padding |= self.first_padding.is_some();
+    /// Passes over characters that are known to be in the alphabet, and that are not the last.
+    pub(super) fn skip_alphabet(&mut self, characters: u64) {
+        self.characters += characters;
+        self.data_behind_padding |= characters > 0 && self.first_padding.is_some();
     }
 
     pub(super) fn feed(&mut self, window: &[u8]) {

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use base64_simd::Out;
+use base64_simd::{Out, STANDARD};
 
 /// Bytes of a file that are looked at from each end: 64 KiB.
 pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
@@ -94,13 +92,8 @@ pub(super) struct Windows<'a> {
 impl<'a> Windows<'a> {
     /// Both ends of base64 that is there as a whole.
     pub(super) fn of_base64(base64: &'a [u8]) -> Self {
-        Self::of_base64_ends(base64, base64)
-    }
-
-    /// Both ends of base64 that begins with `head` and ends with `tail`.
-    pub(super) fn of_base64_ends(head: &'a [u8], tail: &'a [u8]) -> Self {
-        let head = head.get(..ENCODED_WINDOW).unwrap_or(head);
-        let tail = tail.get(tail.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
+        let head = base64.get(..ENCODED_WINDOW).unwrap_or(base64);
+        let tail = base64.get(base64.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
         Self { encoded: true, head, tail }
     }
 }
@@ -164,7 +157,7 @@ impl Windows<'_> {
 
 /// Decodes a few groups of base64 that were checked before.
 fn glance<'d>(groups: &[u8], decoded: &'d mut [u8; GLANCE]) -> &'d [u8] {
-    match base64_simd::STANDARD.decode(groups, Out::from_slice(decoded)) {
+    match STANDARD.decode(groups, Out::from_slice(decoded)) {
         Ok(decoded) => decoded,
         Err(_) => &[],
     }
@@ -172,7 +165,7 @@ fn glance<'d>(groups: &[u8], decoded: &'d mut [u8; GLANCE]) -> &'d [u8] {
 
 /// Decodes whole groups of base64 that were checked before.
 fn decode<'a>(groups: Option<&[u8]>, cut: impl FnOnce(&mut Vec<u8>)) -> Cow<'a, [u8]> {
-    let mut decoded = groups.and_then(|groups| STANDARD.decode(groups).ok()).unwrap_or_default();
+    let mut decoded = groups.and_then(|groups| STANDARD.decode_to_vec(groups).ok()).unwrap_or_default();
     cut(&mut decoded);
     Cow::Owned(decoded)
 }
@@ -189,7 +182,7 @@ mod tests {
     #[test]
     fn both_ends_are_the_same_however_the_bytes_are_cut() {
         let file: Vec<u8> = (0..200_003_u32).map(|number| (number % 251) as u8).collect();
-        let encoded = STANDARD.encode(&file).into_bytes();
+        let encoded = STANDARD.encode_to_string(&file).into_bytes();
         for window in [1, 3, 1000, WINDOW, ENCODED_WINDOW + 1, encoded.len()] {
             let mut raw = fed(Ends::of_bytes(), &file, window);
             let mut base64 = fed(Ends::of_base64(), &encoded, window);

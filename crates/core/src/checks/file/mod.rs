@@ -74,8 +74,17 @@ impl FileCheck {
         self.ends.feed(window);
     }
 
-    /// Passes over bytes of a raw file that lie behind its first 64 KiB and before its last.
+    /// Takes the next part of a string with escapes in it, which must not split an escape or a character.
+    fn feed_escaped(&mut self, part: &[u8]) {
+        Unescape::of_part(part).windows(&mut |window| self.feed(window));
+    }
+
+    /// Passes over bytes that lie behind those of the first 64 KiB and before those of the last. In base64, they are known
+    /// to be in its alphabet.
     pub(crate) fn skip(&mut self, bytes: u64) {
+        if let Some(scan) = &mut self.base64 {
+            scan.skip_alphabet(bytes);
+        }
         self.ends.skip(bytes);
     }
 
@@ -96,47 +105,36 @@ pub(crate) fn check_in_place(base64: &[u8], alphabet: usize, limits: &Limits) ->
     judge(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
 }
 
-/// Checks a file in base64 with escapes in it. Of what the reader has found to be base64 already, only both ends are
-/// looked at again.
+/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is passed over, but for both
+/// ends.
 pub(crate) fn check_escaped(text: Text<'_>, limits: &Limits) -> Verdict {
     let (known, characters, rest) = text.split_base64();
-    if rest.len() > FileCheck::WINDOW {
-        // It is no file: what the end of one is like does not matter.
-        let mut check = FileCheck::of_base64();
-        Unescape::new(text).windows(&mut |window| check.feed(window));
-        return check.finish(limits);
+    let mut check = FileCheck::of_base64();
+    let (head, behind) = split_escaped(known, ENDS);
+    let (middle, tail) = split_escaped(behind, behind.len().saturating_sub(ENDS));
+    check.feed_escaped(head);
+    if !middle.is_empty() {
+        let tail_characters = unescaped_length(tail);
+        check.skip((characters - unescaped_length(head) - tail_characters) as u64);
     }
-    let mut scan = Base64Scan::default();
-    scan.feed_known(characters, known.last().copied());
-    let mut tail = unescaped(last_escapes(known));
-    let mut length = characters;
-    Unescape::of_part(rest).windows(&mut |window| {
-        scan.feed(window);
-        tail.extend_from_slice(window);
-        length += window.len();
-    });
-    let head = if known.len() > FileCheck::WINDOW { unescaped(first_escapes(known)) } else { tail.clone() };
-    judge(Some(&scan), length as u64, &Windows::of_base64_ends(&head, &tail), limits)
+    check.feed_escaped(tail);
+    check.feed_escaped(rest);
+    check.finish(limits)
 }
 
-/// So much of the beginning that both ends of a file are surely in it, and no escape is split.
-fn first_escapes(known: &[u8]) -> &[u8] {
-    let end = (2 * ends::ENCODED_WINDOW).min(known.len());
-    let part = known.get(..end).unwrap_or(known);
-    part.strip_suffix(b"\\").unwrap_or(part)
+/// So many bytes of base64 hold either end of a file, even if each character is escaped.
+const ENDS: usize = 2 * ends::ENCODED_WINDOW;
+
+/// Splits base64 with escaped slashes in two, and no escape.
+fn split_escaped(base64: &[u8], at: usize) -> (&[u8], &[u8]) {
+    let (front, _) = base64.split_at_checked(at).unwrap_or((base64, &[]));
+    let at = front.len() - usize::from(front.ends_with(b"\\"));
+    base64.split_at_checked(at).unwrap_or((base64, &[]))
 }
 
-/// The same of the end.
-fn last_escapes(known: &[u8]) -> &[u8] {
-    let start = known.len().saturating_sub(2 * ends::ENCODED_WINDOW);
-    let is_split = start > 0 && known.get(start - 1) == Some(&b'\\');
-    known.get(start + usize::from(is_split)..).unwrap_or_default()
-}
-
-fn unescaped(part: &[u8]) -> Vec<u8> {
-    let mut characters = Vec::with_capacity(part.len());
-    Unescape::of_part(part).windows(&mut |window| characters.extend_from_slice(window));
-    characters
+/// How many characters base64 with escaped slashes stands for.
+fn unescaped_length(base64: &[u8]) -> usize {
+    base64.iter().filter(|byte| **byte != b'\\').count()
 }
 
 /// The verdict on a file of which both ends are at hand. `length` is that of the base64, if it is in base64.
