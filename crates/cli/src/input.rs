@@ -1,11 +1,11 @@
 //! Where payloads come from: files, standard input, lines.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// Bytes of NDJSON that are read at once, and that make one piece of work.
 const BLOCK: usize = 256 * 1024;
@@ -20,26 +20,33 @@ pub(crate) struct Job {
 pub(crate) enum Content {
     /// One payload, still to be read.
     Whole(PathBuf),
-    /// Payloads that were read, each with the number of its line.
-    Lines(Vec<(u64, Body)>),
+    /// Payloads that were read.
+    Lines(Lines),
+    /// A line of NDJSON that is too long to be read, by its number, and its bytes.
+    LineTooLarge(u64, u64),
     /// An input that could not be read to its end.
     Unreadable(io::Error),
+}
+
+/// Whole lines of NDJSON.
+pub(crate) struct Lines {
+    /// The number of the first.
+    first: u64,
+    text: Vec<u8>,
+}
+
+impl Lines {
+    /// Each line that is not empty, with its number.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let lines = self.text.split(|byte| *byte == b'\n');
+        (self.first..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty())
+    }
 }
 
 /// A payload, or how long it is if it is too long to be read.
 pub(crate) enum Body {
     Held(Vec<u8>),
     TooLarge(u64),
-}
-
-impl Body {
-    /// Its length in bytes.
-    pub(crate) fn bytes(&self) -> u64 {
-        match self {
-            Self::Held(body) => body.len() as u64,
-            Self::TooLarge(bytes) => *bytes,
-        }
-    }
 }
 
 /// Whether a path stands for standard input.
@@ -82,101 +89,133 @@ fn regular_length(path: &Path) -> io::Result<Option<u64>> {
     Ok(metadata.is_file().then_some(metadata.len()))
 }
 
-/// The pieces of work in NDJSON. A piece holds the lines that are there already, so that a slow writer waits for none.
+/// The pieces of work in NDJSON: whole lines as they are read, which only a worker looks at one by one. A slow writer
+/// waits for none: what is there already is a piece.
 pub(crate) struct Blocks {
-    reader: BufReader<Box<dyn Read>>,
+    reader: Box<dyn Read>,
     max_line: u64,
-    next_line: u64,
+    /// The number of the line that `begun` is of.
+    line: u64,
+    /// The beginning of a line that is not read to its end.
+    begun: Vec<u8>,
 }
 
 impl Blocks {
     pub(crate) fn new(reader: Box<dyn Read>, max_line: u64) -> Self {
-        Self { reader: BufReader::with_capacity(BLOCK, reader), max_line, next_line: 1 }
+        Self { reader, max_line, line: 1, begun: Vec::new() }
     }
 
-    /// The next lines that are not empty; none at the end.
-    pub(crate) fn next_block(&mut self) -> io::Result<Option<Vec<(u64, Body)>>> {
-        let mut lines = Vec::new();
-        let mut bytes = 0;
-        while let Some(line) = self.line()? {
-            let number = self.next_line;
-            self.next_line += 1;
-            bytes += line.bytes();
-            if !is_empty(&line) {
-                lines.push((number, line));
+    /// The next piece of work; none at the end.
+    pub(crate) fn next_block(&mut self) -> io::Result<Option<Content>> {
+        loop {
+            if self.begun.len() as u64 > self.max_line {
+                return self.pass_over_line().map(Some);
             }
-            let more_is_there = memchr(b'\n', self.reader.buffer()).is_some();
-            if !lines.is_empty() && (bytes >= BLOCK as u64 || !more_is_there) {
-                return Ok(Some(lines));
+            let old = self.begun.len();
+            if self.read()? == 0 {
+                let last = std::mem::take(&mut self.begun);
+                return Ok((!last.is_empty()).then(|| self.lines(last)));
+            }
+            if let Some(end) = self.begun.get(old..).and_then(|new| memrchr(b'\n', new)) {
+                let behind = self.begun.split_off(old + end + 1);
+                let text = std::mem::replace(&mut self.begun, behind);
+                return Ok(Some(self.lines(text)));
             }
         }
-        Ok(Some(lines).filter(|lines| !lines.is_empty()))
     }
 
-    /// The next line without its line feed; none at the end.
-    fn line(&mut self) -> io::Result<Option<Body>> {
-        let mut line = Vec::new();
-        let mut bytes = 0_u64;
-        let mut ended = false;
-        let mut at_end = true;
-        while !ended {
-            let available = self.reader.fill_buf()?;
-            if available.is_empty() {
+    /// Reads what is there, up to a block, behind what was begun. Gives the number of bytes; none at the end.
+    fn read(&mut self) -> io::Result<usize> {
+        let old = self.begun.len();
+        self.begun.resize(old + BLOCK, 0);
+        let result = loop {
+            match self.reader.read(self.begun.get_mut(old..).unwrap_or_default()) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result,
+            }
+        };
+        self.begun.truncate(old + result.as_ref().copied().unwrap_or_default());
+        result
+    }
+
+    fn lines(&mut self, text: Vec<u8>) -> Content {
+        let first = self.line;
+        self.line += memchr_iter(b'\n', &text).count() as u64;
+        Content::Lines(Lines { first, text })
+    }
+
+    /// Goes on to the next line without holding this one.
+    fn pass_over_line(&mut self) -> io::Result<Content> {
+        let mut bytes = 0;
+        loop {
+            if let Some(end) = memchr(b'\n', &self.begun) {
+                bytes += end;
+                self.begun.drain(..=end);
                 break;
             }
-            at_end = false;
-            let line_feed = memchr(b'\n', available);
-            let part = available.get(..line_feed.unwrap_or(available.len())).unwrap_or_default();
-            bytes += part.len() as u64;
-            if bytes <= self.max_line {
-                line.extend_from_slice(part);
-            } else {
-                line = Vec::new();
+            bytes += self.begun.len();
+            self.begun = Vec::new();
+            if self.read()? == 0 {
+                break;
             }
-            ended = line_feed.is_some();
-            let consumed = part.len() + usize::from(ended);
-            self.reader.consume(consumed);
         }
-        Ok(match bytes {
-            _ if at_end => None,
-            bytes if bytes > self.max_line => Some(Body::TooLarge(bytes)),
-            _ => Some(Body::Held(line)),
-        })
+        let line = self.line;
+        self.line += 1;
+        Ok(Content::LineTooLarge(line, bytes as u64))
     }
-}
-
-fn is_empty(line: &Body) -> bool {
-    matches!(line, Body::Held(line) if line.trim_ascii().is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn lines(text: &'static str, max_line: u64) -> Vec<(u64, Result<String, u64>)> {
-        let mut blocks = Blocks::new(Box::new(text.as_bytes()), max_line);
+    /// Gives one byte at a time, as a slow writer would.
+    struct Slow(&'static [u8]);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let some = buffer.len().min(1);
+            self.0.read(&mut buffer[..some])
+        }
+    }
+
+    /// The numbers of the lines, with what they hold, or with their bytes.
+    fn lines(reader: Box<dyn Read>, max_line: u64) -> Vec<(u64, Result<String, u64>)> {
+        let mut blocks = Blocks::new(reader, max_line);
         let mut lines = Vec::new();
         while let Some(block) = blocks.next_block().unwrap() {
-            assert!(!block.is_empty());
-            lines.extend(block.into_iter().map(|(number, body)| match body {
-                Body::Held(line) => (number, Ok(String::from_utf8(line).unwrap())),
-                Body::TooLarge(bytes) => (number, Err(bytes)),
-            }));
+            match block {
+                Content::Lines(some) => {
+                    lines.extend(
+                        some.iter().map(|(number, line)| (number, Ok(String::from_utf8(line.into()).unwrap()))),
+                    );
+                }
+                Content::LineTooLarge(number, bytes) => lines.push((number, Err(bytes))),
+                Content::Whole(_) | Content::Unreadable(_) => panic!("NDJSON is made of lines"),
+            }
         }
         lines
     }
 
+    #[track_caller]
+    fn assert_lines(text: &'static str, max_line: u64, expected: &[(u64, Result<&str, u64>)]) {
+        let expected: Vec<_> = expected.iter().map(|(number, line)| (*number, line.map(str::to_owned))).collect();
+        assert_eq!(lines(Box::new(Slow(text.as_bytes())), max_line), expected, "slowly");
+        // What is there at once is held, and is no danger: whoever looks at a line sees how long it is.
+        assert_eq!(lines(Box::new(text.as_bytes()), u64::MAX).len(), expected.len());
+    }
+
     #[test]
     fn lines_keep_their_numbers_and_empty_ones_are_skipped() {
-        let held = |text: &str| Ok(text.to_owned());
-        assert_eq!(lines("", 10), []);
-        assert_eq!(lines("\n\r\n  \n", 10), []);
-        assert_eq!(lines("a\n\nb", 10), [(1, held("a")), (3, held("b"))]);
-        assert_eq!(lines("a\r\nb\n", 10), [(1, held("a\r")), (2, held("b"))]);
+        assert_lines("", 10, &[]);
+        assert_lines("\n\r\n  \n", 10, &[]);
+        assert_lines("a\n\nb", 10, &[(1, Ok("a")), (3, Ok("b"))]);
+        assert_lines("a\r\nb\n", 10, &[(1, Ok("a\r")), (2, Ok("b"))]);
     }
 
     #[test]
     fn a_line_that_is_too_long_is_counted_and_not_held() {
-        assert_eq!(lines("1234\n12345\n12", 4), [(1, Ok("1234".into())), (2, Err(5)), (3, Ok("12".into()))]);
+        assert_lines("1234\n12345\n12", 4, &[(1, Ok("1234")), (2, Err(5)), (3, Ok("12"))]);
+        assert_lines("12345\n\n1234567", 4, &[(1, Err(5)), (3, Err(7))]);
     }
 }

@@ -11,10 +11,16 @@ pub(crate) mod validate;
 use std::io::Write;
 
 use anyhow::Result;
+use memchr::memchr;
+
+/// Begins a sequence that colours what follows.
+const ESCAPE: u8 = 0x1B;
 
 /// Writes to standard output: colour on a terminal only.
 fn print(text: &[u8]) -> Result<()> {
-    let mut output = anstream::stdout();
+    let is_coloured = memchr(ESCAPE, text).is_some();
+    let mut output: Box<dyn Write> =
+        if is_coloured { Box::new(anstream::stdout()) } else { Box::new(std::io::stdout()) };
     output.write_all(text)?;
     output.flush()?;
     Ok(())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
-use harbor_preflight::{Preflight, Submission};
+use harbor_preflight::{Preflight, Report, Submission};
 
 use super::print;
 use crate::arguments::{ReportFormat, Validate};
@@ -86,8 +86,8 @@ fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) 
     };
     loop {
         match blocks.next_block() {
-            Ok(Some(lines)) => {
-                if !give(Content::Lines(lines)) {
+            Ok(Some(content)) => {
+                if !give(content) {
                     return false;
                 }
             }
@@ -123,26 +123,33 @@ impl Validator {
         match job.content {
             Content::Unreadable(error) => done.problem = Some(problem(name, &error)),
             Content::Whole(path) => match read_whole(&path, self.max_payload_bytes) {
-                Ok(body) => self.report(Input { name, line: None }, &body, &mut done)?,
+                Ok(Body::Held(body)) => self.judge(Input { name, line: None }, &body, &mut done)?,
+                Ok(Body::TooLarge(bytes)) => self.refuse(Input { name, line: None }, bytes, &mut done)?,
                 Err(error) => done.problem = Some(problem(name, &error)),
             },
             Content::Lines(lines) => {
-                for (line, body) in lines {
-                    self.report(Input { name, line: Some(line) }, &body, &mut done)?;
+                for (line, body) in lines.iter() {
+                    self.judge(Input { name, line: Some(line) }, body, &mut done)?;
                 }
             }
+            Content::LineTooLarge(line, bytes) => self.refuse(Input { name, line: Some(line) }, bytes, &mut done)?,
         }
         Ok(done)
     }
 
-    fn report(&self, input: Input<'_>, body: &Body, done: &mut Done) -> Result<()> {
-        let (report, held) = match body {
-            Body::Held(body) => (self.preflight.validate(body, &self.submission), Some(body.as_slice())),
-            Body::TooLarge(bytes) => (self.preflight.refuse_unread(*bytes, &self.submission), None),
-        };
-        format::write(self.format, &mut done.output, input, &report, held)?;
-        done.totals.count(&report);
-        done.bytes += body.bytes();
+    fn judge(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
+        self.tell(input, &self.preflight.validate(body, &self.submission), Some(body), done)
+    }
+
+    /// For a body that is too large to be read.
+    fn refuse(&self, input: Input<'_>, bytes: u64, done: &mut Done) -> Result<()> {
+        self.tell(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
+    }
+
+    fn tell(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
+        format::write(self.format, &mut done.output, input, report, body)?;
+        done.totals.count(report);
+        done.bytes += report.bytes;
         Ok(())
     }
 }

@@ -53,6 +53,10 @@ struct PrintableStrings;
 
 impl Formatter for PrintableStrings {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all there is to write, and told faster byte by byte.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return writer.write_all(fragment.as_bytes());
+        }
         for part in fragment.split_inclusive(is_unprintable) {
             let unprintable = part.chars().next_back().filter(|character| is_unprintable(*character));
             writer.write_all(part.trim_end_matches(is_unprintable).as_bytes())?;
