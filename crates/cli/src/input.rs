@@ -36,9 +36,16 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    /// The bytes of all of them.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Each line that is not empty, with its number.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
-        let lines = self.text.split(|byte| *byte == b'\n');
+        let mut begin = 0;
+        let ends = memchr_iter(b'\n', &self.text).chain([self.text.len()]);
+        let lines = ends.map(move |end| self.text.get(std::mem::replace(&mut begin, end + 1)..end).unwrap_or_default());
         (self.first..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty())
     }
 }

@@ -128,6 +128,8 @@ impl Validator {
                 Err(error) => done.problem = Some(problem(name, &error)),
             },
             Content::Lines(lines) => {
+                // A report is about as long as a small payload: the output is not moved again and again as it grows.
+                done.output.reserve(lines.bytes());
                 for (line, body) in lines.iter() {
                     self.judge(Input { name, line: Some(line) }, body, &mut done)?;
                 }
