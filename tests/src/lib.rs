@@ -7,6 +7,7 @@
 )]
 
 pub mod agreement;
+pub mod canaries;
 pub mod cases;
 pub mod notation;
 

@@ -30,7 +30,8 @@
 //!
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
 //! - It never panics on any input, and it has no `unsafe` code.
-//! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text.
+//! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text; nor does `Debug` show what
+//!   else may tell of a person: the date of a proof of address, or what Harbor wants corrected.
 //! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
 //! - It asks nothing of Harbor: what only Harbor can know stands in [`Report::unchecked`].
 
@@ -47,6 +48,7 @@ mod limits;
 mod path;
 mod payload;
 mod preflight;
+mod redacted;
 mod reference;
 mod report;
 mod reporter;

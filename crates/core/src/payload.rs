@@ -5,7 +5,6 @@
 mod file;
 mod owned;
 mod read;
-mod redacted;
 
 use std::fmt;
 
@@ -13,10 +12,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::field::Choices;
+use crate::redacted::redacted_debug;
 
 pub use self::file::EncodedFile;
 pub(crate) use self::read::read;
-use self::redacted::redacted_debug;
 
 /// The body of a request (guide, section 3): `{"individual": {…}}`.
 ///

@@ -8,9 +8,11 @@ use serde::Serialize;
 use crate::field::{Field, Shape};
 use crate::fields::BODY;
 use crate::json::{self, Kind, Value, location_of};
+use crate::redacted::redacted_debug;
 
-/// Something that Harbor wants corrected, and the field that its description names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Something that Harbor wants corrected, and the field that its description names. `Debug` shows the field alone: Harbor's
+/// words may repeat what a person has given.
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PendingRequirement {
     /// JSON Pointer of the field that the description names; `None` if it names none.
@@ -23,8 +25,8 @@ pub struct PendingRequirement {
     pub description: String,
 }
 
-/// An onboarding as the status endpoint returns it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An onboarding as the status endpoint returns it. `Debug` does not show the status: it may be any text.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OnboardingStatus {
     /// The status, for example `action_required`.
@@ -32,6 +34,9 @@ pub struct OnboardingStatus {
     /// What is still wanted: one entry for each field that a description names, or one without a field.
     pub pending_requirements: Vec<PendingRequirement>,
 }
+
+redacted_debug!(PendingRequirement { path, field });
+redacted_debug!(OnboardingStatus { pending_requirements });
 
 /// Why a text is no onboarding status response.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

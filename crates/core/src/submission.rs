@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::redacted::redacted_debug;
+
 /// Which request a payload is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,7 +30,7 @@ impl fmt::Display for Operation {
 
 /// The facts that a caller knows of the customer: the prerequisites of a submission (guide, section 1).
 ///
-/// What is `None` is told in the report's `unchecked`.
+/// What is `None` is told in the report's `unchecked`. `Debug` does not show the kind: it may be any text.
 ///
 /// ```
 /// use harbor_preflight::Customer;
@@ -36,7 +38,7 @@ impl fmt::Display for Operation {
 /// let customer: Customer = serde_json::from_str(r#"{"type": "individual", "active": true}"#).expect("well-formed");
 /// assert_eq!(customer.agreement_signed, None);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     /// The kind of customer that was created; Harbor takes `individual` here.
     #[serde(rename = "type", default)]
@@ -52,7 +54,8 @@ pub struct Customer {
     pub kyc_verified: Option<bool>,
 }
 
-/// A request that is about to be made, without its body.
+/// A request that is about to be made, without its body. `Debug` shows neither the status, which may be any text, nor the
+/// date.
 ///
 /// ```
 /// use harbor_preflight::{Customer, NaiveDate, Submission};
@@ -63,7 +66,7 @@ pub struct Customer {
 /// let correction = Submission::correcting("action_required");
 /// # assert_ne!(submission, correction);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Submission {
     pub(crate) operation: Operation,
@@ -71,6 +74,9 @@ pub struct Submission {
     pub(crate) customer: Customer,
     pub(crate) proof_issued_on: Option<NaiveDate>,
 }
+
+redacted_debug!(Customer { active, agreement_signed, kyc_verified });
+redacted_debug!(Submission { operation, customer });
 
 impl Submission {
     /// A first submission (POST).

@@ -30,7 +30,7 @@ const PLACEHOLDERS: [&[u8]; 2] = [b"<base64 bytes>", b"<base64_bytes>"];
 const SHORT: usize = 32;
 
 /// The state of the check.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Base64Scan {
     /// Characters so far; bytes that continue a character do not count.
     characters: u64,

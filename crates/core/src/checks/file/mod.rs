@@ -19,6 +19,7 @@ use self::ends::{Ends, Windows};
 use self::kind::FileKind;
 use crate::json::{Text, Unescape};
 use crate::limits::Limits;
+use crate::redacted::redacted_debug;
 use crate::rule::{Finding, Rule};
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
@@ -32,7 +33,6 @@ pub(crate) static RULES: &[&Rule] =
     &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE];
 
 /// The check of one file, as a state machine.
-#[derive(Debug)]
 pub(crate) struct FileCheck {
     /// The state of the base64 check; none for raw bytes.
     base64: Option<Base64Scan>,
@@ -40,7 +40,7 @@ pub(crate) struct FileCheck {
 }
 
 /// What a check came to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Verdict {
     pub(crate) error: Option<Finding>,
     pub(crate) warnings: Vec<Finding>,
@@ -51,6 +51,10 @@ pub(crate) struct Verdict {
     /// Equal for equal files; different for most others.
     pub(crate) outline: u64,
 }
+
+redacted_debug!(FileCheck { ends });
+// An outline is made of bytes of the file.
+redacted_debug!(Verdict { error, warnings, bytes, media_type });
 
 impl FileCheck {
     /// Bytes of each end of a file that are looked at.
@@ -193,6 +197,7 @@ mod tests {
         let with_escapes = check_escaped(document.root().as_text().unwrap(), &limits);
         let plain = check_in_place(base64.as_bytes(), 0, &limits);
         assert_eq!(format!("{with_escapes:?}"), format!("{plain:?}"), "{} characters", base64.len());
+        assert_eq!(with_escapes.outline, plain.outline, "{} characters", base64.len());
     }
 
     #[test]

@@ -1,0 +1,295 @@
+//! Nothing that a payload holds comes out: not in a report, a message, a `Debug` text or an error, in whatever form.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::any::type_name;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::{Debug, Display};
+
+use harbor_preflight::{
+    CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight, ReferenceData,
+    Report, Resident, Submission, locate_all, onboarding_status,
+};
+use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
+use harbor_preflight_tests::cases::payload;
+use harbor_preflight_tests::notation::made_file;
+use harbor_preflight_tests::tests_folder;
+use serde_json::json;
+
+/// The public types that are never made from what a payload or a response holds, and why. All others must be shown.
+const HOLD_NOTHING: [(&str, &str); 14] = [
+    ("CatalogueEntry", "the catalogue is made of the rules alone"),
+    ("Choices", "part of the field table"),
+    ("Condition", "part of the field table"),
+    ("ConditionTest", "part of the field table"),
+    ("Field", "part of the field table"),
+    ("Format", "part of the field table"),
+    ("Grammar", "part of the field table"),
+    ("Item", "part of the field table"),
+    ("List", "part of the field table"),
+    ("Object", "part of the field table"),
+    ("Presence", "part of the field table"),
+    ("Shape", "part of the field table"),
+    ("SubdivisionCodes", "codes of a list, and lists are public"),
+    ("Subdivisions", "codes of a list, and lists are public"),
+];
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+/// Looks at everything that a value can be turned into, and notes its type.
+struct Shower<'w> {
+    watch: &'w Watch,
+    types: BTreeSet<String>,
+}
+
+impl Shower<'_> {
+    fn debug<T: Debug>(&mut self, canary: &str, value: &T) {
+        let name = type_name::<T>().split('<').next().unwrap_or_default();
+        let name = name.rsplit("::").next().unwrap_or_default();
+        self.watch.assert_silent(&format!("Debug of {name} ({canary})"), format!("{value:?}"));
+        self.types.insert(name.to_owned());
+    }
+
+    fn display<T: Debug + Display>(&mut self, canary: &str, value: &T) {
+        self.debug(canary, value);
+        self.watch.assert_silent(&format!("Display of {} ({canary})", type_name::<T>()), value.to_string());
+    }
+
+    fn json(&mut self, canary: &str, value: &impl serde::Serialize) {
+        self.watch.assert_silent(&format!("JSON ({canary})"), serde_json::to_string(value).unwrap());
+    }
+
+    fn error<T: Error>(&mut self, canary: &str, value: &T) {
+        self.display(canary, value);
+        assert!(value.source().is_none(), "what stands behind an error could tell what it does not");
+    }
+
+    fn report(&mut self, canary: &str, report: &Report) {
+        self.error(canary, report);
+        self.json(canary, report);
+        self.debug(canary, &report.basis);
+        self.debug(canary, &report.operation);
+        self.display(canary, &report.counts());
+        report.unchecked.iter().for_each(|unchecked| self.debug(canary, unchecked));
+        if let Some(error) = report.to_harbor_error() {
+            self.debug(canary, &error);
+            self.json(canary, &error);
+        }
+        for issue in &report.issues {
+            self.display(canary, issue);
+            self.json(canary, issue);
+            self.debug(canary, &issue.params);
+            issue.params.iter().for_each(|(_, param)| self.display(canary, param));
+        }
+        if let Some(issue) = report.issues.first() {
+            self.debug(canary, issue.rule);
+            self.debug(canary, &issue.rule.in_schema);
+            self.display(canary, &issue.rule.severity);
+        }
+    }
+
+    fn payload(&mut self, canary: &str, payload: &Payload<'_>) {
+        self.debug(canary, payload);
+        let individual = &payload.individual;
+        self.debug(canary, individual);
+        self.debug(canary, &individual.residence);
+        self.debug(canary, &individual.resident);
+        self.debug(canary, &individual.identity_document);
+        self.debug(canary, &individual.identity_document.front);
+        individual.source_of_wealth.iter().for_each(|choice| self.display(canary, choice));
+        individual.purpose_of_use.iter().for_each(|choice| self.display(canary, choice));
+        self.display::<DocumentType>(canary, &individual.identity_document.kind);
+        match &individual.resident {
+            Resident::UnitedStates(resident) => {
+                self.debug(canary, resident);
+                self.debug(canary, &resident.phone);
+                self.debug(canary, &resident.proof_of_address);
+            }
+            Resident::Elsewhere(resident) => {
+                self.debug(canary, resident);
+                self.debug(canary, &resident.bank_statement);
+            }
+        }
+    }
+
+    fn inspector(&mut self, canary: &str, mut inspector: Inspector, mut again: Inspector, content: &[u8]) {
+        inspector.feed(content);
+        again.feed(content);
+        self.debug(canary, &inspector);
+        let inspection = inspector.finish();
+        self.debug(canary, &inspection);
+        self.json(canary, &inspection);
+        self.debug(canary, &again.finish_at("/individual/identity_document/front"));
+    }
+}
+
+/// Validators that refuse, leave out or list what others do not.
+fn validators() -> Vec<Preflight> {
+    let preflight = Preflight::new(today());
+    let limited = |limits| preflight.clone().with_limits(limits);
+    vec![
+        limited(Limits { max_file_bytes: 20, ..Limits::default() }),
+        limited(Limits { max_issues: 1, ..Limits::default() }),
+        limited(Limits { max_payload_bytes: 100, ..Limits::default() }),
+        preflight.clone().with_errors_only(),
+        preflight,
+    ]
+}
+
+/// Everything that the crate can be asked about a body.
+fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
+    let name = &canary.name;
+    for preflight in validators() {
+        let report = preflight.validate(&canary.body, &Submission::new());
+        shower.report(name, &report);
+        let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
+        locate_all(&canary.body, &paths).iter().flatten().for_each(|place| shower.debug(name, place));
+    }
+    let preflight = Preflight::new(today());
+    for submission in [Submission::new(), Submission::correcting("action_required")] {
+        match preflight.parse(&canary.body, &submission) {
+            Ok(payload) => {
+                shower.payload(name, &payload);
+                shower.payload(name, &payload.into_owned());
+            }
+            Err(report) => shower.report(name, &report),
+        }
+    }
+    // Somebody gives the payload where something else is asked for.
+    let reference = ReferenceData::embedded;
+    let refused = [
+        reference().with_countries(&canary.body),
+        reference().with_prohibited_countries(&canary.body),
+        reference().with_occupations(&canary.body),
+        reference().with_subdivisions(CountryCode::US, &canary.body),
+        reference().with_identity_documents(CountryCode::US, &canary.body),
+    ];
+    for refused in refused {
+        shower.error(name, &refused.unwrap_err());
+    }
+    shower.error(name, &onboarding_status(&canary.body).unwrap_err());
+}
+
+#[test]
+fn nothing_that_a_payload_holds_is_told() {
+    let canaries = all_canaries();
+    assert!(canaries.len() > 1_000, "only {} canaries", canaries.len());
+    let watch = Watch::over(&canaries);
+    let mut shower = Shower { watch: &watch, types: BTreeSet::new() };
+    for canary in &canaries {
+        show_body(&mut shower, canary);
+        let (preflight, content) = (Preflight::new(today()), canary.value.as_bytes());
+        shower.inspector(&canary.name, preflight.inspector(), preflight.inspector(), content);
+        shower.inspector(&canary.name, preflight.base64_inspector(), preflight.base64_inspector(), content);
+        shower.debug(&canary.name, &EncodedFile::from_base64(canary.value.as_str()));
+        shower.debug(&canary.name, &EncodedFile::encode(content));
+        show_what_goes_with_a_body(&mut shower, canary);
+    }
+    show_the_rest(&mut shower);
+    let shown: BTreeSet<&str> = shower.types.iter().map(String::as_str).collect();
+    let silent: BTreeSet<&str> = HOLD_NOTHING.into_iter().map(|(name, _)| name).collect();
+    for name in public_types() {
+        let known = shown.contains(name.as_str()) != silent.contains(name.as_str());
+        assert!(known, "{name}: show it here, or say in HOLD_NOTHING why it holds nothing");
+    }
+}
+
+/// What does not stand in a body, but may tell of a person all the same: a status, a kind of customer, and what Harbor
+/// wants corrected.
+fn show_what_goes_with_a_body(shower: &mut Shower<'_>, canary: &Canary) {
+    let (name, text) = (&canary.name, canary.value.as_str());
+    let customer = Customer { kind: Some(text.to_owned()), active: Some(true), ..Customer::default() };
+    shower.debug(name, &customer);
+    for submission in [Submission::new().with_customer(customer), Submission::correcting(text)] {
+        shower.debug(name, &submission);
+        shower.report(name, &Preflight::new(today()).validate(b"{}", &submission));
+    }
+    let description = format!("individual.first_name: {text} does not stand in the document");
+    let response = json!({ "status": text, "pending_requirements": [{ "source": text, "description": description }] });
+    let status = onboarding_status(response.to_string().as_bytes()).unwrap();
+    shower.debug(name, &status);
+    for requirement in &status.pending_requirements {
+        shower.debug(name, requirement);
+        assert!(format!("{requirement:?}").contains("first_name"), "the field is no secret");
+    }
+}
+
+/// What is made without a body.
+fn show_the_rest(shower: &mut Shower<'_>) {
+    let preflight = Preflight::new(today());
+    shower.debug("no canary", &preflight);
+    shower.debug("no canary", preflight.limits());
+    shower.debug("no canary", preflight.reference());
+    shower.debug("no canary", &CountryCode::US);
+}
+
+/// The names of all types in the root of the crate.
+fn public_types() -> Vec<String> {
+    let root = std::fs::read_to_string(tests_folder().join("../crates/core/src/lib.rs")).unwrap();
+    let exported = root.split("pub use crate::").skip(1).filter_map(|exported| exported.split(';').next());
+    let names = exported.flat_map(|exported| exported.split([':', '{', '}', ',']).map(str::trim));
+    let is_type = |name: &&str| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    let types: Vec<String> = names.filter(is_type).map(str::to_owned).collect();
+    assert!(types.len() > 40, "{types:?}");
+    types
+}
+
+#[test]
+fn the_date_of_a_proof_of_address_is_not_told() {
+    let issued_on = NaiveDate::from_ymd_opt(2026, 7, 19).unwrap();
+    let submission = Submission::new().with_proof_issued_on(issued_on);
+    let body = payload("us-full");
+    let report = Preflight::new(today()).validate(&body, &submission);
+    assert!(report.issues.iter().any(|issue| issue.code() == "proof_of_address_too_old"));
+    let json = serde_json::to_string(&report).unwrap();
+    for told in [format!("{submission:?}"), format!("{report:?}"), report.to_string(), json] {
+        assert!(!told.contains("2026-07-19"), "{told}");
+    }
+}
+
+#[test]
+fn what_debug_shows_of_a_file_does_not_follow_from_its_content() {
+    let shown = |inspector: fn(&Preflight) -> Inspector, content: &[u8]| {
+        let preflight = Preflight::new(today());
+        let (mut fed, mut finished) = (inspector(&preflight), inspector(&preflight));
+        fed.feed(content);
+        finished.feed(content);
+        format!("{fed:?} {:?}", finished.finish_at("/individual/identity_document/front"))
+    };
+    let (one, other) = (made_file("jpeg", 300, 1), made_file("jpeg", 300, 2));
+    assert_eq!(shown(Preflight::inspector, &one), shown(Preflight::inspector, &other));
+    let base64 = |file: &[u8]| EncodedFile::encode(file).as_base64().as_bytes().to_vec();
+    assert_eq!(shown(Preflight::base64_inspector, &base64(&one)), shown(Preflight::base64_inspector, &base64(&other)));
+}
+
+#[test]
+fn a_disguise_is_seen_through() {
+    let digits = "318-27-4695";
+    let canary = |name: &str, secret: &str| Canary {
+        name: name.to_owned(),
+        body: Vec::new(),
+        value: secret.to_owned(),
+        secrets: vec![secret.to_owned()],
+    };
+    let watch = Watch::over([&canary("word", "ZqxVkjWwKqzJ"), &canary("digits", digits)]);
+    for told in [
+        "the name ZqxVkjWwKqzJ",
+        "the name zqxvkjwwkqzj",
+        "VkjWwKqz",
+        "WnF4VmtqV3dLcXpK",
+        "YVpxeFZraldjd0txeko= ZqxVkjWw",
+        "5a717856",
+        "318274695",
+        "318.27.4695",
+        "+1 (318) 274-695",
+        "182-7469",
+    ] {
+        assert!(watch.told_in(told.as_bytes()).is_some(), "{told}");
+    }
+    for silent in ["the name is too long", "at most 50", "318", "2026-11-23", "ZqxVkjW"] {
+        assert_eq!(watch.told_in(silent.as_bytes()), None, "{silent}");
+    }
+}
