@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod format;
 mod input;
+mod name;
 mod pipeline;
 mod printable;
 mod progress;
@@ -18,13 +19,25 @@ use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::{Exit, complain};
+use crate::name::is_content;
 
 fn main() -> ExitCode {
     if !io::stdout().is_terminal() {
         // Colour is for terminals, whatever the environment would force.
         ColorChoice::Never.write_global();
     }
-    let result = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && std::env::args_os().any(|argument| is_content(&argument)) => {
+            // What is wrong with it would be told with it.
+            complain(
+                "an argument looks like the content of a file: give the name of one, or pipe it into `validate -`",
+            );
+            return Exit::CouldNotRun.into();
+        }
+        Err(error) => error.exit(),
+    };
+    let result = match arguments.command {
         Command::Validate(arguments) => commands::validate::run(&arguments),
         Command::Explain { code } => commands::explain::run(&code),
         Command::Rules { format } => commands::rules::run(format),

@@ -8,6 +8,7 @@ use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
 use serde_json::{Map, Value};
 
 use crate::arguments::{OperationName, ReportFormat, Validate};
+use crate::name::name;
 
 /// The validator that the arguments ask for.
 pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
@@ -46,40 +47,38 @@ pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
 fn reference(arguments: &Validate) -> Result<ReferenceData> {
     let mut reference = ReferenceData::embedded();
     if let Some(path) = &arguments.countries {
-        reference = reference.with_countries(&read(path)?).with_context(|| named(path))?;
+        reference = reference.with_countries(&read(path)?).with_context(|| name(path).into_owned())?;
     }
     if let Some(path) = &arguments.prohibited_countries {
-        reference = reference.with_prohibited_countries(&read(path)?).with_context(|| named(path))?;
+        reference = reference.with_prohibited_countries(&read(path)?).with_context(|| name(path).into_owned())?;
     }
     if let Some(path) = &arguments.occupations {
-        reference = reference.with_occupations(&read(path)?).with_context(|| named(path))?;
+        reference = reference.with_occupations(&read(path)?).with_context(|| name(path).into_owned())?;
     }
     for lookup in &arguments.subdivisions {
         let response = read(&lookup.file)?;
-        reference = reference.with_subdivisions(lookup.country, &response).with_context(|| named(&lookup.file))?;
+        reference =
+            reference.with_subdivisions(lookup.country, &response).with_context(|| name(&lookup.file).into_owned())?;
     }
     for lookup in &arguments.identity_documents {
         let response = read(&lookup.file)?;
-        reference =
-            reference.with_identity_documents(lookup.country, &response).with_context(|| named(&lookup.file))?;
+        reference = reference
+            .with_identity_documents(lookup.country, &response)
+            .with_context(|| name(&lookup.file).into_owned())?;
     }
     Ok(reference)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| named(path))
-}
-
-fn named(path: &Path) -> String {
-    path.display().to_string()
+    std::fs::read(path).with_context(|| name(path).into_owned())
 }
 
 fn customer(path: &Path) -> Result<Customer> {
     // An object first: serde would take an array as well. Its own messages repeat values, so they are not shown.
     let facts: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
         let problem = if error.is_data() { "not an object with the facts of a customer" } else { "not JSON" };
-        anyhow!("{}: {problem} (line {}, column {})", path.display(), error.line(), error.column().max(1))
+        anyhow!("{}: {problem} (line {}, column {})", name(path), error.line(), error.column().max(1))
     })?;
     serde_json::from_value(facts.into())
-        .map_err(|_| anyhow!("{}: `type` must be a string, the other facts true or false", path.display()))
+        .map_err(|_| anyhow!("{}: `type` must be a string, the other facts true or false", name(path)))
 }

@@ -14,6 +14,7 @@ use crate::arguments::{Inspect, SimpleFormat};
 use crate::exit::{Exit, complain};
 use crate::format::{issue_lines, write_line};
 use crate::input::{is_standard_input, open};
+use crate::name::name;
 use crate::printable::printable;
 
 /// Bytes of each end that the checks look at.
@@ -31,7 +32,7 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     let preflight = Preflight::new(Utc::now().date_naive()).with_limits(limits);
     let mut exit = Exit::Valid;
     for path in &arguments.files {
-        let name = path.to_string_lossy();
+        let name = name(path);
         match inspect(path, preflight.inspector()) {
             Ok(inspection) => {
                 print(&rendered(&name, &inspection, arguments.format)?)?;

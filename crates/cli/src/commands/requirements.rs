@@ -10,10 +10,11 @@ use super::print;
 use crate::arguments::SimpleFormat;
 use crate::exit::Exit;
 use crate::input::open;
+use crate::name::name;
 use crate::printable::printable;
 
 pub(crate) fn run(file: &Path, format: SimpleFormat) -> Result<Exit> {
-    let name = || file.display().to_string();
+    let name = || name(file).into_owned();
     let mut response = Vec::new();
     open(file).with_context(name)?.read_to_end(&mut response).with_context(name)?;
     let onboarding = onboarding_status(&response).with_context(name)?;

@@ -11,6 +11,7 @@ use crate::arguments::{ReportFormat, Validate};
 use crate::exit::{Exit, complain};
 use crate::format::{self, Input, Totals, summary};
 use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole};
+use crate::name::name;
 use crate::pipeline;
 use crate::progress::Progress;
 use crate::settings;
@@ -66,7 +67,7 @@ fn total_bytes(files: &[PathBuf]) -> Option<u64> {
 /// Gives out one job after the other, until there are no more or none is wanted.
 fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
     for file in files {
-        let name: Arc<str> = file.to_string_lossy().into();
+        let name: Arc<str> = name(file).into();
         let wanted = if ndjson {
             produce_lines(file, &name, max_line, job)
         } else {
