@@ -103,6 +103,14 @@ write("mpf.jpg", head + mpf(size, len(front), size - base) + tail + front + byte
 
 # The same kind of trailer with nothing at all to announce it.
 write("trailing.jpg", front + bytes(2000))
+
+# Exif with a thumbnail, as cameras write it: a whole JPEG, with an end marker of its own, before the picture. An empty
+# first directory, then that of the thumbnail: its compression, where it is, its length.
+thumbnail = read("progressive.jpg")
+entries = struct.pack(">HHIHH", 0x0103, 3, 1, 6, 0) + struct.pack(">HHII", 0x0201, 4, 1, 8 + 6 + 2 + 36 + 4)
+entries += struct.pack(">HHII", 0x0202, 4, 1, len(thumbnail))
+exif = b"MM\0*" + struct.pack(">I", 8) + struct.pack(">HI", 0, 14) + struct.pack(">H", 3) + entries + bytes(4)
+write("thumbnail.jpg", head + segment(0xE1, b"Exif\0\0" + exif + thumbnail) + tail)
 PY
 
 ### PDF: written out by hand, so that the plain ones are as plain as can be
@@ -202,7 +210,7 @@ done
 import glob, os
 from PIL import Image
 for n in ["front.jpg", "progressive.jpg", "back.png", "interlaced.png", "motion.jpg", "mpf.jpg",
-          "trailing.jpg", "picture.webp", "picture.gif", "picture.tiff", "picture-be.tiff", "picture.bmp"]:
+          "thumbnail.jpg", "trailing.jpg", "picture.webp", "picture.gif", "picture.tiff", "picture-be.tiff", "picture.bmp"]:
     im = Image.open(n)
     im.load()
     assert bool(im.info.get("interlace")) == (n == "interlaced.png"), n
@@ -213,7 +221,7 @@ for n in ["front.jpg", "progressive.jpg", "back.png", "interlaced.png", "motion.
         im.load()
 for n in glob.glob("*.jpg"):
     b = open(n, "rb").read()
-    assert (b"\xff\xd9" in b[-1024:]) == (n in ("front.jpg", "progressive.jpg")), n
+    assert (b"\xff\xd9" in b[-1024:]) == (n in ("front.jpg", "progressive.jpg", "thumbnail.jpg")), n
 for n in filter(os.path.isfile, os.listdir(".")):
     assert os.path.getsize(n) <= (40000 if n.endswith(".docx") else 20000), n
 PY

@@ -29,7 +29,7 @@ fn files() -> Vec<PathBuf> {
 #[test]
 fn the_pictures_and_documents_of_the_payloads_decode() {
     let folder = tests_folder().join("files");
-    for picture in ["front.jpg", "back.png", "progressive.jpg", "interlaced.png"] {
+    for picture in ["front.jpg", "back.png", "progressive.jpg", "interlaced.png", "thumbnail.jpg"] {
         let picture = image::open(folder.join(picture)).unwrap();
         assert_eq!((picture.width(), picture.height()), (160, 100));
     }
