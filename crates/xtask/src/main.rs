@@ -5,6 +5,7 @@
 mod bench;
 mod deep;
 mod demo;
+mod deny;
 mod payloads;
 mod pkg;
 mod schema;
@@ -42,13 +43,19 @@ enum Chore {
         #[arg(long)]
         quick: bool,
     },
+    /// Check what is built on: licences, duplicates and sources of crates, advisories on crates and npm packages
+    Deny {
+        /// Fail if a database of advisories cannot be asked
+        #[arg(long)]
+        strict: bool,
+    },
     /// Serve the web form to the browsers of this machine, until it is stopped
     Demo {
         /// Where on 127.0.0.1; 0 takes a port that is free
         #[arg(long, default_value_t = 8000)]
         port: u16,
     },
-    /// Install what the tests need beyond cargo: the target of browsers, wasm-pack, npm and Python packages
+    /// Install what the tests need beyond cargo: the target of browsers, wasm-pack, cargo-deny, npm and Python packages
     Tools,
     /// Write the sample payloads from the sample files
     Payloads {
@@ -86,6 +93,7 @@ fn main() -> Result<()> {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
         Chore::Bench { quick } => bench::run(quick),
+        Chore::Deny { strict } => deny::run(strict).map(drop),
         Chore::Demo { port } => demo::run(port),
         Chore::Tools => tools::run(),
         Chore::Payloads { check } => payloads::run(check),

@@ -29,6 +29,7 @@ const NPM_CI: &[&str] = &["npm", "ci", "--ignore-scripts", "--no-audit", "--no-f
 /// Installs whatever is missing.
 pub(crate) fn run() -> Result<()> {
     package()?;
+    deny()?;
     ensure(&["chromium", "--version"], &["chromium"])?;
     install(PACKAGE_TESTS, "package-lock.json", "node_modules", &[NPM_CI])?;
     ensure(&["python3", "-c", "import ensurepip, venv"], &["python3", "python3-venv"])?;
@@ -55,6 +56,13 @@ pub(crate) fn npm() -> Result<()> {
     ensure(&["node", "--version"], &["nodejs", "npm"])?;
     ensure(&["npm", "--version"], &["npm"])?;
     install(NPM, "package-lock.json", "node_modules", &[NPM_CI])
+}
+
+/// Installs what is missing of the tools that know what is built on.
+pub(crate) fn deny() -> Result<()> {
+    install_program("cargo-deny", "cargo-deny", "0.20.2")?;
+    ensure(&["node", "--version"], &["nodejs", "npm"])?;
+    ensure(&["npm", "--version"], &["npm"])
 }
 
 /// Installs what is missing of what only benchmarks need.
