@@ -1,5 +1,6 @@
 //! Reads the language-neutral cases in `tests/cases/`. Their notation is described in `tests/cases/README.md`.
 
+#![forbid(unsafe_code)]
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,5 +1,7 @@
 //! The crate, memory itself, and the peers, all on the same bodies.
 
+#![forbid(unsafe_code)]
+
 use std::hint::black_box;
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is part of the library: it serves `cargo xtask bench`.
 
+#![forbid(unsafe_code)]
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,

@@ -1,5 +1,7 @@
 //! Writes the bodies for what is not Rust: each as a file, a list of them, and the small one as many lines.
 
+#![forbid(unsafe_code)]
+
 use std::fs::File;
 use std::io::{BufWriter, Error, Result, Write};
 use std::path::{Path, PathBuf};

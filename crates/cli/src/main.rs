@@ -1,5 +1,7 @@
 //! The command line: harbor-preflight for everyone who writes neither Rust nor JavaScript.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod commands;
 mod exit;

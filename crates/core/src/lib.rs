@@ -35,6 +35,8 @@
 //! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
 //! - It asks nothing of Harbor: what only Harbor can know stands in [`Report::unchecked`].
 
+#![forbid(unsafe_code)]
+
 mod catalogue;
 mod checks;
 mod condition;

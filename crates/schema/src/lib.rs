@@ -10,6 +10,8 @@
 //! assert_eq!(schema["$defs"]["Individual"]["properties"]["first_name"]["maxLength"], 50);
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod catalogue;
 mod condition;
 mod documents;

@@ -4,6 +4,8 @@
 //! of what it wrote, and reads as many bytes as that returns at [`output`]. There is nothing to free: the room is used
 //! again. The state is one [`Session`] for each instance of the module; it is tested without JavaScript.
 
+#![forbid(unsafe_code)]
+
 mod fields;
 mod options;
 mod request;

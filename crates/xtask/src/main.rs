@@ -1,5 +1,6 @@
 //! Every chore of this project, behind one entry: `cargo xtask`.
 
+#![forbid(unsafe_code)]
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a chore tells what it does")]
 
 mod bench;
