@@ -1,4 +1,5 @@
-//! Reads the language-neutral cases in `tests/cases/`. Their notation is described in `tests/cases/README.md`.
+//! Reads the language-neutral cases in `tests/cases/`, whose notation is described in `tests/cases/README.md`, and holds
+//! what fuzzing tries.
 
 #![forbid(unsafe_code)]
 #![expect(
@@ -10,6 +11,7 @@
 pub mod agreement;
 pub mod canaries;
 pub mod cases;
+pub mod fuzz;
 pub mod notation;
 
 use std::path::PathBuf;

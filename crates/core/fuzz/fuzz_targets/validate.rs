@@ -1,0 +1,6 @@
+#![no_main]
+
+use harbor_preflight_tests::fuzz::Target;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| (Target::named("validate").run)(bytes));

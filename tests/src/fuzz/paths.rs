@@ -1,0 +1,87 @@
+//! The renderers of paths, and what finds a place by its path. An input is a JSON Pointer, a line feed, and a body.
+
+use harbor_preflight::{Location, Preflight, Submission, locate, locate_all};
+
+use super::report::assert_report_holds;
+use super::tree::{Tree, quoted, segments};
+use crate::cases::{TODAY, date};
+
+/// Code points that a key may have to stand in a path.
+const MAX_KEY_CODE_POINTS: usize = 128;
+
+/// Fewer than the levels that a body may have.
+const MAX_SEGMENTS: usize = 60;
+
+/// Arrays no longer than it takes for indices of two digits.
+const MAX_INDEX: usize = 12;
+
+pub(super) fn run(bytes: &[u8]) {
+    let (pointer, body) = bytes.split_at(bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len()));
+    let Ok(pointer) = std::str::from_utf8(pointer) else { return };
+    let body = body.get(1..).unwrap_or_default();
+    finds_what_is_there(pointer, body);
+    renders(&segments(pointer));
+    assert_report_holds(body, &Preflight::new(date(TODAY)), &Submission::new());
+}
+
+/// A pointer leads to a place exactly if it leads to a value, for us and for `serde_json`.
+fn finds_what_is_there(pointer: &str, body: &[u8]) {
+    let place = locate(body, pointer);
+    assert_eq!(locate_all(body, &["", pointer, "/", pointer]), [locate(body, ""), place, locate(body, "/"), place]);
+    let Some(tree) = Tree::read(body) else { return assert_eq!(place, None) };
+    let is_pointer = pointer.is_empty() || pointer.starts_with('/');
+    if place.is_some() {
+        assert!(is_pointer && !tree.all_at(&segments(pointer)).is_empty());
+    }
+    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    if let Ok(value) = serde_json::from_slice::<serde_json::Value>(text) {
+        assert_eq!(place.is_some(), value.pointer(pointer).is_some(), "{pointer:?}");
+    }
+}
+
+/// A key that is repeated behind these keys and indices is told at exactly that path, and found there.
+fn renders(segments: &[String]) {
+    let Some((last, outer)) = segments.split_last() else { return };
+    if segments.len() > MAX_SEGMENTS || is_told_to_wrap(&segments[0]) {
+        return;
+    }
+    let (mut front, mut back) = (String::new(), String::new());
+    for segment in outer {
+        let index = segment.parse().ok().filter(|index: &usize| *index <= MAX_INDEX && index.to_string() == *segment);
+        if let Some(index) = index {
+            front.extend(["[", &"0,\n".repeat(index)]);
+            back.insert(0, ']');
+        } else {
+            front.extend(["{", &quoted(segment), ": "]);
+            back.insert(0, '}');
+        }
+    }
+    front.extend(["{", &quoted(last), ": 1, ", &quoted(last), ": "]);
+    let body = format!("{front}2}}{back}");
+    let (preflight, submission) = (Preflight::new(date(TODAY)), Submission::new());
+    assert_report_holds(body.as_bytes(), &preflight, &submission);
+    let report = preflight.validate(body.as_bytes(), &submission);
+    let told: Vec<_> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
+    let [issue] = told[..] else { panic!("{} times in {body}", told.len()) };
+    let too_long = segments.iter().position(|key| key.chars().count() > MAX_KEY_CODE_POINTS);
+    let shown = &segments[..too_long.unwrap_or(segments.len())];
+    let pointer: String =
+        shown.iter().flat_map(|key| ["/".to_owned(), key.replace('~', "~0").replace('/', "~1")]).collect();
+    assert_eq!((&issue.path, &issue.field), (&pointer, &shown.join(".")));
+    let key_bytes = issue.params.get("key_bytes").map(ToString::to_string);
+    assert_eq!(key_bytes, too_long.map(|place| segments[place].len().to_string()));
+    if too_long.is_none() {
+        assert_eq!(locate(body.as_bytes(), &pointer), Some(behind(&front)));
+    }
+}
+
+/// Whether a body with this key is an individual that stands at the root, so that nothing else is said of it.
+fn is_told_to_wrap(key: &str) -> bool {
+    ["first_name", "residence"].contains(&key)
+}
+
+/// The place behind a text.
+fn behind(text: &str) -> Location {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    Location { line: text.split('\n').count() as u64, column: 1 + line.chars().count() as u64 }
+}

@@ -1,0 +1,101 @@
+//! What holds of the report on any body.
+
+use harbor_preflight::{Issue, Limits, Preflight, Report, Submission, rule};
+
+use super::tree::{Tree, segments};
+
+/// A text that stands nowhere else, and that a careless message would repeat.
+pub(super) const PLANTED: &str = "Zq7Planted";
+
+/// Another that no rule tells from it: letters and digits stand at the same places, and the last character is the same.
+const PLANTED_INSTEAD: &str = "Yk4Watched";
+
+/// Validates a body, and checks all that can be known of the report without the rules.
+pub(super) fn assert_report_holds(body: &[u8], preflight: &Preflight, submission: &Submission) {
+    let report = preflight.validate(body, submission);
+    assert_eq!(report, preflight.validate(body, submission), "the same report each time");
+    assert_eq!(report.valid, report.counts().errors == 0);
+    assert_eq!(report.valid, report.to_harbor_error().is_none());
+    assert_eq!(report.bytes, body.len() as u64);
+    let tree = Tree::read(body);
+    if !has(&report, "payload_too_large") {
+        assert_eq!(has(&report, "json_syntax"), tree.is_none(), "serde_json and this crate disagree on what is JSON");
+    }
+    for issue in &report.issues {
+        assert_well_formed(issue, tree.as_ref());
+    }
+    assert_listed_alike(body, preflight, submission, &report);
+    assert_parses_if_valid(body, preflight, submission, &report);
+    if tree.is_none_or(|tree| !tree.has_in_key(PLANTED)) {
+        assert_nothing_told(body, preflight, submission, &report);
+    }
+}
+
+pub(super) fn has(report: &Report, code: &str) -> bool {
+    report.issues.iter().any(|issue| issue.rule.code == code)
+}
+
+/// The path leads to a value of the body, or to a member that is missing from one; the rule is in the catalogue.
+fn assert_well_formed(issue: &Issue, tree: Option<&Tree>) {
+    assert_eq!(rule(issue.rule.code), Some(issue.rule));
+    assert!(issue.params.iter().all(|(name, _)| issue.rule.params.contains(&name)), "{issue:?}");
+    let path = segments(&issue.path);
+    assert_eq!(issue.field, path.join("."));
+    let is_there = |path: &[String]| tree.map_or(path.is_empty(), |tree| !tree.all_at(path).is_empty());
+    let is_missing = issue.params.get("reason").is_some_and(|reason| reason.to_string() == "missing");
+    assert_eq!(is_there(&path), !is_missing, "{issue:?}");
+    assert!(path.split_last().is_none_or(|(_, parent)| is_there(parent)), "{issue:?}");
+    if let Some(other) = issue.params.get("same_as") {
+        assert!(is_there(&segments(&other.to_string())), "{issue:?}");
+    }
+}
+
+/// How many issues are listed, and which, changes neither the verdict nor the others.
+fn assert_listed_alike(body: &[u8], preflight: &Preflight, submission: &Submission, report: &Report) {
+    let max_issues = report.issues.len() / 2;
+    let few = preflight.clone().with_limits(Limits { max_issues, ..*preflight.limits() }).validate(body, submission);
+    assert_eq!(few.issues, report.issues[..max_issues]);
+    assert_eq!((few.valid, few.counts()), (report.valid, report.counts()));
+    let errors = preflight.clone().with_errors_only().validate(body, submission);
+    assert_eq!((errors.valid, errors.counts()), (report.valid, report.counts()));
+    assert_eq!(errors.warnings().count(), 0);
+    if report.truncated.is_none() {
+        assert!(errors.issues.iter().eq(report.errors()));
+    }
+}
+
+/// The types take a body exactly if it is valid, and what they write is the same payload again.
+fn assert_parses_if_valid(body: &[u8], preflight: &Preflight, submission: &Submission, report: &Report) {
+    let payload = match preflight.parse(body, submission) {
+        Ok(payload) => payload,
+        Err(error) => return assert_eq!(&error, report),
+    };
+    assert!(report.valid);
+    let written = serde_json::to_vec(&payload).expect("a payload serialises");
+    assert_eq!(preflight.parse(&written, submission).as_ref(), Ok(&payload), "what is written reads the same");
+    assert!(!format!("{payload:?}").contains(PLANTED));
+}
+
+/// Nothing of a planted value stands in the report, and another one in its place changes nothing.
+fn assert_nothing_told(body: &[u8], preflight: &Preflight, submission: &Submission, report: &Report) {
+    assert_not_in(report, PLANTED);
+    let text = String::from_utf8_lossy(body);
+    let is_whole = matches!(text, std::borrow::Cow::Borrowed(_));
+    if !is_whole || !text.contains(PLANTED) || text.contains(PLANTED_INSTEAD) {
+        return;
+    }
+    let other = preflight.validate(text.replace(PLANTED, PLANTED_INSTEAD).as_bytes(), submission);
+    // What kind of file it would be may be told, and depends on all bytes.
+    let has_other_type = |report| has(report, "unsupported_file_type");
+    if !has_other_type(report) && !has_other_type(&other) {
+        assert_eq!(&other, report, "a planted value plays a part");
+    }
+}
+
+fn assert_not_in(report: &Report, planted: &str) {
+    let json = |value| serde_json::to_string(value).expect("a report serialises");
+    let harbor = serde_json::to_string(&report.to_harbor_error()).expect("a refusal serialises");
+    for format in [json(report), harbor, report.to_string(), format!("{report:?}")] {
+        assert!(!format.contains(planted), "a planted value is told in {format}");
+    }
+}
