@@ -7,6 +7,7 @@ mod bench;
 mod deep;
 mod demo;
 mod deny;
+mod fuzz;
 mod payloads;
 mod pkg;
 mod schema;
@@ -19,7 +20,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+use harbor_preflight_tests::fuzz::TARGETS;
 
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask", about = "Every chore of this project")]
@@ -37,6 +40,15 @@ enum Chore {
         /// Only one part of the mutants, such as 1/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
+    },
+    /// Let libFuzzer try inputs in their millions on a nightly toolchain, one target after the other
+    Fuzz {
+        /// How long each target is tried
+        #[arg(long, value_name = "N", default_value_t = 5)]
+        minutes: u32,
+        /// Only this target
+        #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.map(|target| target.name)))]
+        target: Option<String>,
     },
     /// Measure the crate and the npm package beside memory and their peers, and write crates/bench/RESULTS.md
     Bench {
@@ -93,6 +105,7 @@ fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
         Chore::Deep { shard } => deep::run(shard.as_deref()),
+        Chore::Fuzz { minutes, target } => fuzz::run(minutes, target.as_deref()),
         Chore::Bench { quick } => bench::run(quick),
         Chore::Deny { strict } => deny::run(strict).map(drop),
         Chore::Demo { port } => demo::run(port),
