@@ -163,7 +163,7 @@ fn fields_named_in(description: &str) -> Vec<String> {
 
 /// A dotted path as far as it leads along the field table; `None` if it does not begin there.
 fn known_path(word: &str) -> Option<String> {
-    let word = word.replace('[', ".").replace(']', "");
+    let word = word.replace(['[', ']'], ".");
     let mut segments = word.split('.').filter(|segment| !segment.is_empty()).peekable();
     let [individual] = BODY.fields else { return None };
     let mut path = individual.name.to_owned();
@@ -228,6 +228,7 @@ mod tests {
             ("first_name differs from the document", &["individual.first_name"]),
             ("individual.residence.planet is unknown", &["individual.residence"]),
             ("individual is incomplete", &["individual"]),
+            ("first_]name differs", &[]),
             ("The phone did not ring, e.g. at night", &[]),
             ("", &[]),
         ] {
