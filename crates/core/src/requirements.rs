@@ -167,13 +167,14 @@ fn known_path(word: &str) -> Option<String> {
     let mut segments = word.split('.').filter(|segment| !segment.is_empty()).peekable();
     let [individual] = BODY.fields else { return None };
     let mut path = individual.name.to_owned();
-    let mut field = individual;
+    // What the path has come to, as far as something can be in it.
+    let mut container = Some(individual);
     let wrapped = segments.next_if_eq(&individual.name).is_some();
     let mut known = wrapped;
     for segment in segments {
-        match step(field, segment) {
-            Some(Step::Field(inner)) => field = inner,
-            Some(Step::Item) => {}
+        match container.and_then(|field| step(field, segment)) {
+            Some(Step::Field(inner)) => container = Some(inner),
+            Some(Step::Item) => container = None,
             None => break,
         }
         known = true;
@@ -191,9 +192,14 @@ enum Step {
 fn step(field: &'static Field, segment: &str) -> Option<Step> {
     match &field.shape {
         Shape::Object(object) => object.fields.iter().find(|inner| inner.name == segment).map(Step::Field),
-        Shape::List(_) if segment.bytes().all(|byte| byte.is_ascii_digit()) => Some(Step::Item),
+        Shape::List(_) if is_index(segment) => Some(Step::Item),
         _ => None,
     }
+}
+
+/// As RFC 6901 has it: no leading zero.
+fn is_index(segment: &str) -> bool {
+    segment.bytes().all(|byte| byte.is_ascii_digit()) && (segment == "0" || !segment.starts_with('0'))
 }
 
 #[cfg(test)]
@@ -229,6 +235,8 @@ mod tests {
             ("individual.residence.planet is unknown", &["individual.residence"]),
             ("individual is incomplete", &["individual"]),
             ("first_]name differs", &[]),
+            ("proof_of_address.files[0][1]", &["individual.proof_of_address.files.0"]),
+            ("proof_of_address.files[01]", &["individual.proof_of_address.files"]),
             ("The phone did not ring, e.g. at night", &[]),
             ("", &[]),
         ] {

@@ -72,7 +72,11 @@ fn is_known(path: &[String], fields: &[Field]) -> bool {
     let Some((first, rest)) = path.split_first() else { return true };
     fields.iter().find(|field| field.name == first).is_some_and(|field| match &field.shape {
         Shape::Object(object) => is_known(rest, object.fields),
-        Shape::List(_) => rest.is_empty() || (rest.len() == 1 && rest[0].bytes().all(|byte| byte.is_ascii_digit())),
+        Shape::List(_) => rest.is_empty() || (rest.len() == 1 && is_index(&rest[0])),
         Shape::Text(_) | Shape::Boolean | Shape::File => rest.is_empty(),
     })
+}
+
+fn is_index(segment: &str) -> bool {
+    segment == "0" || (segment.bytes().all(|byte| byte.is_ascii_digit()) && !segment.starts_with('0'))
 }

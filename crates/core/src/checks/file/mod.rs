@@ -203,7 +203,9 @@ mod tests {
     #[test]
     fn escapes_change_no_verdict() {
         let window = FileCheck::WINDOW;
-        for bytes in [0, 1, 2, 3, 50, 200, 12_288, 49_152, 50_000, 60_001, window - 10, window, 2 * window + 1, 5 * window + 2] {
+        for bytes in
+            [0, 1, 2, 3, 50, 200, 12_288, 49_152, 50_000, 60_001, window - 10, window, 2 * window + 1, 5 * window + 2]
+        {
             for (head, tail) in
                 [(&b"\xFF\xD8\xFF"[..], &b"\xFF\xD9"[..]), (b"%PDF-1.7 /Encrypt", b"%%EOF\n"), (b"GIF89a", b"")]
             {
