@@ -88,6 +88,11 @@ impl Tree {
         }
     }
 
+    /// The value that counts at this place: the last one where a key is repeated.
+    pub(super) fn at(&self, segments: &[String]) -> Option<&Self> {
+        segments.iter().try_fold(self, |value, segment| value.children(segment).pop())
+    }
+
     /// The last member of this name: the one that counts.
     pub(super) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Members(members) = self else { return None };
