@@ -2,12 +2,9 @@
 
 use harbor_preflight::{Location, Preflight, Submission, locate, locate_all};
 
-use super::report::assert_report_holds;
+use super::report::{MAX_KEY_CODE_POINTS, assert_report_holds, lacks_wrapper};
 use super::tree::{Tree, quoted, segments};
 use crate::cases::{TODAY, date};
-
-/// Code points that a key may have to stand in a path.
-const MAX_KEY_CODE_POINTS: usize = 128;
 
 /// Fewer than the levels that a body may have.
 const MAX_SEGMENTS: usize = 60;
@@ -42,7 +39,7 @@ fn finds_what_is_there(pointer: &str, body: &[u8]) {
 /// A key that is repeated behind these keys and indices is told at exactly that path, and found there.
 fn renders(segments: &[String]) {
     let Some((last, outer)) = segments.split_last() else { return };
-    if segments.len() > MAX_SEGMENTS || is_told_to_wrap(&segments[0]) {
+    if segments.len() > MAX_SEGMENTS {
         return;
     }
     let (mut front, mut back) = (String::new(), String::new());
@@ -61,6 +58,9 @@ fn renders(segments: &[String]) {
     let (preflight, submission) = (Preflight::new(date(TODAY)), Submission::new());
     assert_report_holds(body.as_bytes(), &preflight, &submission);
     let report = preflight.validate(body.as_bytes(), &submission);
+    if Tree::read(body.as_bytes()).is_some_and(|tree| lacks_wrapper(&tree)) {
+        return;
+    }
     let told: Vec<_> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
     let [issue] = told[..] else { panic!("{} times in {body}", told.len()) };
     let too_long = segments.iter().position(|key| key.chars().count() > MAX_KEY_CODE_POINTS);
@@ -73,11 +73,6 @@ fn renders(segments: &[String]) {
     if too_long.is_none() {
         assert_eq!(locate(body.as_bytes(), &pointer), Some(behind(&front)));
     }
-}
-
-/// Whether a body with this key is an individual that stands at the root, so that nothing else is said of it.
-fn is_told_to_wrap(key: &str) -> bool {
-    ["first_name", "residence"].contains(&key)
 }
 
 /// The place behind a text.

@@ -1,8 +1,13 @@
 //! What holds of the report on any body.
 
+use std::collections::BTreeSet;
+
 use harbor_preflight::{Issue, Limits, Preflight, Report, Submission, rule};
 
 use super::tree::{Tree, segments};
+
+/// Code points that a key may have to stand in a path.
+pub(super) const MAX_KEY_CODE_POINTS: usize = 128;
 
 /// A text that stands nowhere else, and that a careless message would repeat.
 pub(super) const PLANTED: &str = "Zq7Planted";
@@ -23,6 +28,9 @@ pub(super) fn assert_report_holds(body: &[u8], preflight: &Preflight, submission
     }
     for issue in &report.issues {
         assert_well_formed(issue, tree.as_ref());
+    }
+    if let (Some(tree), None) = (&tree, report.truncated) {
+        assert_repeated_keys_told(&report, tree);
     }
     assert_listed_alike(body, preflight, submission, &report);
     assert_parses_if_valid(body, preflight, submission, &report);
@@ -53,6 +61,26 @@ fn assert_well_formed(issue: &Issue, tree: Option<&Tree>) {
     if let Some(other) = issue.params.get("same_as") {
         assert!(is_there(&segments(&other.to_string())), "{issue:?}");
     }
+}
+
+/// Each key that is repeated is told once, at its place, and no other is; unless nothing is told but that all should be
+/// wrapped, or a body was not read. Keys that are too long for a path are told elsewhere.
+fn assert_repeated_keys_told(report: &Report, tree: &Tree) {
+    let mut told: Vec<&Issue> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
+    told.retain(|issue| issue.params.get("key_bytes").is_none());
+    let mut repeated = BTreeSet::new();
+    if !lacks_wrapper(tree) && !has(report, "payload_too_large") {
+        tree.repeated_keys(&[], &mut repeated);
+    }
+    repeated.retain(|place| place.iter().all(|key| key.chars().count() <= MAX_KEY_CODE_POINTS));
+    assert_eq!(told.len(), repeated.len(), "{repeated:?}");
+    assert!(told.iter().all(|issue| repeated.contains(&segments(&issue.path))), "{repeated:?}");
+}
+
+/// Whether an individual stands at the root, so that all that is said of the body is to wrap it.
+pub(super) fn lacks_wrapper(tree: &Tree) -> bool {
+    let has = |key| tree.get(key).is_some();
+    !has("individual") && (has("first_name") || has("residence"))
 }
 
 /// How many issues are listed, and which, changes neither the verdict nor the others.

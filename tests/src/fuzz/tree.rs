@@ -1,6 +1,8 @@
 //! JSON as `serde_json` reads it, with everything that its own value drops: keys that are repeated, and numbers that are
 //! too large for a float.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -113,6 +115,27 @@ impl Tree {
             Self::Members(members) => members.iter().any(|(key, value)| key.contains(text) || value.has_in_key(text)),
             Self::Items(items) => items.iter().any(|item| item.has_in_key(text)),
             Self::Text(_) | Self::Plain(_) => false,
+        }
+    }
+
+    /// The places of all keys that an object repeats, at any depth, in values that do not count as well.
+    pub(super) fn repeated_keys(&self, place: &[String], found: &mut BTreeSet<Vec<String>>) {
+        let below = |segment: &str| [place, &[segment.to_owned()]].concat();
+        match self {
+            Self::Members(members) => {
+                let mut seen = BTreeSet::new();
+                for (key, value) in members {
+                    if !seen.insert(key) {
+                        found.insert(below(key));
+                    }
+                    value.repeated_keys(&below(key), found);
+                }
+            }
+            Self::Items(items) => {
+                let numbered = items.iter().enumerate();
+                numbered.for_each(|(index, item)| item.repeated_keys(&below(&index.to_string()), found));
+            }
+            Self::Text(_) | Self::Plain(_) => {}
         }
     }
 
