@@ -24,7 +24,7 @@ fn assert_holds(name: &str) {
         .map(|input| (input.clone(), fs::read(target.corpus().join(input)).unwrap()))
         .collect();
     assert!(!corpus.is_empty(), "{} is empty", target.corpus().display());
-    let seeds = (target.seeds)();
+    let seeds = target.seeds();
     assert!(seeds.len() > 10, "only {} seeds", seeds.len());
     let inputs = corpus.into_iter().chain(seeds.into_iter().map(|seed| ("a seed".to_owned(), seed)));
     let fails = |(name, input): (String, Vec<u8>)| {

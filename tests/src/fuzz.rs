@@ -25,8 +25,7 @@ pub struct Target {
     pub name: &'static str,
     /// Panics where something does not hold.
     pub run: fn(&[u8]),
-    /// Inputs to begin with, made from the cases, payloads and files of the tests.
-    pub seeds: fn() -> Vec<Vec<u8>>,
+    seeds: fn() -> Vec<Vec<u8>>,
     /// Bytes beyond which an input gains nothing but length.
     pub max_length: usize,
 }
@@ -49,6 +48,13 @@ impl Target {
     /// If there is none.
     pub fn named(name: &str) -> &'static Self {
         TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("no target is named {name}"))
+    }
+
+    /// Inputs to begin with, made from the cases, payloads and files of the tests.
+    pub fn seeds(&self) -> Vec<Vec<u8>> {
+        let mut seeds = (self.seeds)();
+        seeds.retain(|seed| seed.len() <= self.max_length);
+        seeds
     }
 
     /// Where the inputs stand that are kept for good: those that once showed something, and those that no seed is like.

@@ -91,7 +91,7 @@ fn libfuzzer(target: &Target, minutes: u32, corpora: &[PathBuf], crashes: &Path,
 fn write_seeds(target: &Target, folder: &Path) -> Result<()> {
     fs::remove_dir_all(folder)?;
     fs::create_dir(folder)?;
-    let seeds = (target.seeds)();
+    let seeds = target.seeds();
     seeds.iter().enumerate().try_for_each(|(number, seed)| Ok(fs::write(folder.join(number.to_string()), seed)?))
 }
 
