@@ -47,6 +47,7 @@ const FILES = [
   "../pkg/src/options.js",
   "../pkg/src/payload.js",
   "../pkg/src/preflight.js",
+  "../pkg/src/same-files.js",
   "../pkg/src/standard-schema.js",
   "../pkg/src/subdivision-names.js",
   "../pkg/src/subdivisions.js",

@@ -43,13 +43,12 @@ export async function compile(source) {
   }
 }
 
+/** An object that has this under every name. */
+const everything = (value) => new Proxy({}, { get: () => value });
+
 function instantiate(module) {
-  const imports = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    // What the generated module asks for is there to pass objects, and none are passed.
-    (imports[from] ??= {})[name] = () => {};
-  }
-  const { exports } = new WebAssembly.Instance(module, imports);
+  // What the generated module asks for is there to pass objects, and none are passed.
+  const { exports } = new WebAssembly.Instance(module, everything(everything(() => {})));
   exports.__wbindgen_start?.();
   return exports;
 }
@@ -103,7 +102,7 @@ export function createEngine(module) {
     if (settings === configured) {
       return;
     }
-    const { maxFileBytes = NaN, maxPayloadBytes = NaN, maxIssues = NaN } = settings.limits;
+    const { maxFileBytes, maxPayloadBytes, maxIssues } = settings.limits;
     call("beginOptions", maxFileBytes, maxPayloadBytes, maxIssues);
     for (const parts of settings.lists) {
       const [list, country] = parts;
@@ -119,7 +118,7 @@ export function createEngine(module) {
   /** Begins with a request; a text that does not belong there throws. */
   function request(texts, isCorrection, errorsOnly, customer = {}) {
     const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
-    call("beginRequest", isCorrection, errorsOnly, ...facts.map((fact) => Number(fact ?? -1)));
+    call("beginRequest", isCorrection, errorsOnly, ...facts.map((fact) => fact ?? -1));
     for (const name in texts) {
       const text = texts[name];
       if (text !== undefined && !(isString(text) && tell("addToRequest", [name, text]))) {

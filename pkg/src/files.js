@@ -48,31 +48,20 @@ export function feedEnds(engine, { head, skipped, tail }) {
   engine.tell("feedFile", [tail]);
 }
 
-/** The file in base64, as a Blob. It is read piece by piece; `onBytes` is told of each. */
-export async function encode(engine, blob, signal, onBytes) {
-  const pieces = [];
-  for (let at = 0; at < blob.size; at += PIECE) {
-    signal?.throwIfAborted();
-    const bytes = await read(blob, at, at + PIECE);
-    pieces.push(engine.encode(bytes));
-    onBytes(bytes.length);
-  }
-  return new Blob(pieces);
-}
-
-/** Whether two files hold the same bytes. */
-export async function isSameFile(one, other) {
-  if (one === other) {
-    return true;
-  }
-  if (one.size !== other.size) {
-    return false;
-  }
-  for (let at = 0; at < one.size; at += PIECE) {
-    const [first, second] = await Promise.all([read(one, at, at + PIECE), read(other, at, at + PIECE)]);
-    if (first.some((byte, index) => byte !== second[index])) {
-      return false;
+/** Files in base64, as Blobs. They are read piece by piece, and progress is told of all of them together. */
+export async function encode(engine, blobs, signal, onProgress) {
+  const total = blobs.reduce((sum, { size }) => sum + size, 0);
+  let loaded = 0;
+  const encoded = [];
+  for (const blob of blobs) {
+    const pieces = [];
+    for (let at = 0; at < blob.size; at += PIECE) {
+      signal?.throwIfAborted();
+      const bytes = await read(blob, at, at + PIECE);
+      pieces.push(engine.encode(bytes));
+      onProgress?.({ loaded: (loaded += bytes.length), total });
     }
+    encoded.push(new Blob(pieces));
   }
-  return true;
+  return encoded;
 }

@@ -1,84 +1,50 @@
 // Options: a wrong one is an error of the program, so it throws a TypeError that names it.
 
-import { isFunction, isObject, isString } from "./kinds.js";
+const OPTIONS = { today: "string or function", reference: "object", limits: "object", messages: "function" };
+const LIMITS = { maxFileBytes: "number", maxPayloadBytes: "number", maxIssues: "number" };
+const SUBMISSION = { operation: "string", status: "string", customer: "object", proofIssuedOn: "string" };
+const CUSTOMER = { type: "string", active: "boolean", agreement_signed: "boolean", kyc_verified: "boolean" };
+const WORK = { signal: "object", onProgress: "function" };
 
-const isRecord = (value) => isObject(value) && !Array.isArray(value);
-const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
-/** A lookup response: a list, or an object with one as `data`. */
-const response = [isObject, "a lookup response"];
-const byCountry = [isRecord, "lookup responses by country"];
-
+/** Lookup responses: lists, or objects with one as `data`; the last two by country. */
 const REFERENCE = {
-  countries: response,
-  prohibitedCountries: response,
-  occupations: response,
-  subdivisions: byCountry,
-  identityDocuments: byCountry,
-};
-
-/** What the module counts in 32 bits. */
-const smallCount = [(value) => isCount(value) && value < 2 ** 32, "a count below 2^32"];
-
-const LIMITS = {
-  maxFileBytes: [isCount, "a count"],
-  maxPayloadBytes: smallCount,
-  maxIssues: smallCount,
-};
-
-const OPTIONS = {
-  today: [(value) => isString(value) || isFunction(value), "a string or a function"],
-  reference: [isRecord, "an object"],
-  limits: [isRecord, "an object"],
-  messages: [isFunction, "a function"],
-};
-
-const text = [isString, "a string"];
-const fact = [(value) => typeof value === "boolean", "a boolean"];
-
-const CUSTOMER = { type: text, active: fact, agreement_signed: fact, kyc_verified: fact };
-
-const SUBMISSION = {
-  operation: [(value) => value === "submit" || value === "correct", '"submit" or "correct"'],
-  status: text,
-  customer: [isRecord, "an object"],
-  proofIssuedOn: text,
+  countries: "array or object",
+  prohibitedCountries: "array or object",
+  occupations: "array or object",
+  subdivisions: "object",
+  identityDocuments: "object",
 };
 
 /** The members of an object that are given: what is undefined is not. */
 export function given(object) {
-  return Object.entries(object).filter((member) => member[1] !== undefined);
+  return Object.entries(object ?? {}).filter((member) => member[1] !== undefined);
 }
 
-/** Checks the members of an object against a table. The options as a whole have no name. */
-function check(object, table, name) {
-  if (object === undefined) {
-    return;
-  }
-  if (!isRecord(object)) {
-    throw new TypeError(`${name || "options"} must be an object`);
-  }
+/** Checks the members of an object by their types; `prefix` is what stands before their names. */
+function check(object, types, prefix = "") {
   for (const [key, value] of given(object)) {
-    const path = name ? `${name}.${key}` : key;
-    if (!Object.hasOwn(table, key)) {
-      throw new TypeError(`there is no option ${path}`);
+    const type = Object.hasOwn(types, key) && types[key];
+    if (!type) {
+      throw new TypeError(`there is no option ${prefix}${key}`);
     }
-    const [holds, expected] = table[key];
-    if (!holds(value)) {
-      throw new TypeError(`${path} must be ${expected}`);
+    if (value === null || !type.includes(Array.isArray(value) ? "array" : typeof value)) {
+      throw new TypeError(`${prefix}${key} must be of the type ${type}`);
     }
   }
 }
 
 export function checkOptions(options) {
+  check({ options }, { options: "object" });
   check(options, OPTIONS);
-  check(options?.reference, REFERENCE, "reference");
-  check(options?.limits, LIMITS, "limits");
+  check(options?.reference, REFERENCE, "reference.");
+  check(options?.limits, LIMITS, "limits.");
+  for (const [name, count] of given(options?.limits)) {
+    // All but the size of a file is counted in 32 bits.
+    if (!(Number.isSafeInteger(count) && count >= 0 && (count < 2 ** 32 || name === "maxFileBytes"))) {
+      throw new TypeError(`limits.${name} must be a count, and below 2^32 unless it is of a file`);
+    }
+  }
 }
-
-const WORK = {
-  signal: [(value) => isFunction(value?.throwIfAborted), "an AbortSignal"],
-  onProgress: [isFunction, "a function"],
-};
 
 /** Checks how long work is followed and ended. */
 export function checkWork(options) {
@@ -86,9 +52,14 @@ export function checkWork(options) {
 }
 
 export function checkSubmission(submission) {
+  check({ options: submission }, { options: "object" });
   check(submission, SUBMISSION);
-  check(submission?.customer, CUSTOMER, "customer");
-  if (submission?.status !== undefined && submission.operation !== "correct") {
+  const { operation = "submit", status, customer } = submission ?? {};
+  check(customer, CUSTOMER, "customer.");
+  if (!["submit", "correct"].includes(operation)) {
+    throw new TypeError('operation must be "submit" or "correct"');
+  }
+  if (status !== undefined && operation === "submit") {
     throw new TypeError('status goes with the operation "correct"');
   }
 }

@@ -12,16 +12,8 @@ const FILE = Symbol("file");
 export function slotTree(fields) {
   const tree = {};
   for (const { path, type, accept } of Object.values(fields)) {
-    if (!accept) {
-      continue;
-    }
-    const keys = path.split(".");
-    const last = keys.pop();
-    let node = tree;
-    for (const key of keys) {
-      node = node[key] ??= {};
-    }
-    node[last] = type === "file" ? FILE : [FILE];
+    const slot = type === "file" ? FILE : [FILE];
+    accept && path.split(".").reduce((node, key, at, { length }) => (node[key] ??= at + 1 < length ? {} : slot), tree);
   }
   return tree;
 }
@@ -31,7 +23,10 @@ function isPlain(value) {
   return isObject(value) && !isFunction(value.toJSON) && isObject(value.valueOf?.() ?? value);
 }
 
-/** A value in which `replace` has given what stands in each file slot: a copy as far as that is something else. */
+/**
+ * A value in which `replace` has given what stands in each file slot: a copy as far as that is something else, or what a
+ * getter has answered, which might answer otherwise the next time.
+ */
 export function mapFiles(value, node, replace, pointer = "") {
   if (node === FILE) {
     return replace(value, pointer);
@@ -42,9 +37,9 @@ export function mapFiles(value, node, replace, pointer = "") {
   }
   let copy = value;
   for (const key of isList ? value.keys() : Object.keys(node)) {
-    const inner = Object.hasOwn(value, key) ? value[key] : undefined;
-    const mapped = mapFiles(inner, node[isList ? 0 : key], replace, `${pointer}/${key}`);
-    if (mapped !== inner) {
+    const own = Object.getOwnPropertyDescriptor(value, key);
+    const mapped = mapFiles(own?.get ? value[key] : own?.value, node[isList ? 0 : key], replace, `${pointer}/${key}`);
+    if (mapped !== own?.value) {
       copy = copy !== value ? copy : isList ? [...value] : { ...value };
       copy[key] = mapped;
     }
@@ -62,38 +57,50 @@ function isLargeFile(value) {
   return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && isWellFormed(value);
 }
 
-/** What JSON.stringify would write but for what it refuses: a BigInt is a number, and what cannot be read is null. */
-function stringifyAnything(read, ancestors = []) {
-  try {
-    const value = read();
-    const json = isFunction(value?.toJSON) ? value.toJSON() : value;
-    if (typeof json === "bigint") {
-      return `${json}`;
+/** The same as `stringify` for what JSON.stringify has refused: with a number in the place of each value that is at fault. */
+function stringifyApart(root) {
+  const notJson = [];
+  const copyOf = (read, key, pointer, ancestors) => {
+    let value;
+    let what = "unreadable";
+    try {
+      value = read();
+      const text = JSON.stringify(value);
+      return text && JSON.parse(text);
+    } catch (error) {
+      // There are too many items or levels to look at; or else it is at fault itself, or something in it is.
+      value = error instanceof RangeError ? undefined : value;
     }
-    if (!isObject(json)) {
-      return JSON.stringify(json);
+    try {
+      const json = isFunction(value.toJSON) ? value.toJSON(key) : value;
+      if (typeof json.valueOf?.() === "bigint") {
+        what = "bigint";
+      } else if (ancestors.includes(json)) {
+        what = "cycle";
+      } else {
+        const copy = Array.isArray(json) ? Array(json.length) : { __proto__: null };
+        for (const key of Object.keys(json)) {
+          const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
+          copy[key] = copyOf(() => json[key], key, `${pointer}/${segment}`, [...ancestors, json]);
+        }
+        return copy;
+      }
+    } catch {
+      // A proxy, a getter or a toJSON has failed, or there is no value.
     }
-    const inner = [...ancestors, json];
-    const text = (key) => stringifyAnything(() => json[key], inner);
-    if (ancestors.includes(json)) {
-      return "null";
-    }
-    if (Array.isArray(json)) {
-      return `[${Array.from(json, (_, index) => text(index) ?? "null")}]`;
-    }
-    const members = Object.keys(json).map((key) => [JSON.stringify(key), text(key)]);
-    return `{${members.filter((member) => member[1]).map((member) => member.join(":"))}}`;
-  } catch {
-    return "null";
-  }
+    notJson.push([pointer, what]);
+    return 0;
+  };
+  const { text, notJson: more } = stringify(copyOf(() => root, "", "", []));
+  return { text, notJson: notJson.concat(more) };
 }
 
-/** The JSON text of any value; empty for what JSON has no text for. */
+/** The JSON text of any value, empty for what JSON has no text for; and what JSON.stringify refuses, by JSON Pointers. */
 export function stringify(value) {
   try {
-    return JSON.stringify(value) ?? "";
+    return { text: JSON.stringify(value) ?? "", notJson: [] };
   } catch {
-    return stringifyAnything(() => value) ?? "";
+    return stringifyApart(value);
   }
 }
 
@@ -110,9 +117,9 @@ export function split(payload, tree) {
     return standIn;
   };
   try {
-    return { text: stringify(mapFiles(payload, tree, take)), files };
+    return { ...stringify(mapFiles(payload, tree, take)), files };
   } catch {
-    // A getter or a proxy refused: as far as it can be read, it is text.
-    return { text: stringify(payload), files: [] };
+    // A proxy refused: as far as it can be read, it is text.
+    return { ...stringify(payload), files: [] };
   }
 }

@@ -12,26 +12,17 @@ function utcToday() {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** An ArrayBuffer, or a view of one. */
-function toBytes(value) {
-  return new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
-}
-
-/** A refusal of the module is an error of the program that called it. */
-function parseAnswer(text) {
-  const answer = JSON.parse(text);
-  if (isString(answer?.error)) {
-    throw new TypeError(answer.error);
-  }
-  return answer;
+/** A text, or the bytes of one: an ArrayBuffer, or a view of one. */
+function textOf(value) {
+  return isString(value) ? value : new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
 }
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
   return given(reference).flatMap(([list, replaced]) =>
     list === "subdivisions" || list === "identityDocuments"
-      ? given(replaced).map(([country, response]) => [list, country, stringify(response)])
-      : [[list, "", stringify(replaced)]],
+      ? given(replaced).map(([country, response]) => [list, country, stringify(response).text])
+      : [[list, "", stringify(replaced).text]],
   );
 }
 
@@ -39,21 +30,27 @@ export function createPreflight(engine, options = {}) {
   const { today = utcToday, messages, reference = {}, limits = {} } = options;
   const settings = { limits: { ...limits }, lists: listsOf(reference) };
 
-  /** The engine with the options of this validator. */
-  function ready() {
-    engine.configure(settings);
-    return engine;
+  /** What the module answers. A refusal is an error of the program that called it. */
+  function ask(...call) {
+    const answer = JSON.parse(engine.ask(...call));
+    if (isString(answer?.error)) {
+      throw new TypeError(answer.error);
+    }
+    return answer;
   }
 
-  /** The same, with a request begun. */
-  function asked(submission, errorsOnly = false) {
+  /** Has the engine ready for this validator. */
+  const ready = () => engine.configure(settings);
+
+  /** Has the engine ready, with a request begun. */
+  function asked(submission, errorsOnly) {
     checkSubmission(submission);
     // What is asked of the caller comes first: it may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
     const { operation, customer, status, proofIssuedOn } = submission ?? {};
     const texts = { today: day ?? "", status, proofIssuedOn, type: customer?.type };
-    ready().request(texts, operation === "correct", errorsOnly, customer);
-    return engine;
+    ready();
+    engine.request(texts, operation === "correct", errorsOnly, customer);
   }
 
   /** Puts the own messages in the place of those that came with the issues. */
@@ -65,9 +62,15 @@ export function createPreflight(engine, options = {}) {
     return report;
   }
 
-  /** The report that the module answers with; what it shares with the last one is not said again. */
-  function toReport(text) {
-    const { bytes, issues, truncated, frame = engine.frame } = parseAnswer(text);
+  /**
+   * The report on a text; if some of its values are apart, with how many bytes it has with them. What a report shares with
+   * the last one is not said again.
+   */
+  function judge(text, bytesInAll, notJson = []) {
+    for (const value of notJson) {
+      engine.tell("addNotJson", value);
+    }
+    const { bytes, issues, truncated, frame = engine.frame } = ask("validate", [text], bytesInAll);
     engine.frame = frame;
     const { valid, operation, as_of } = frame;
     const unchecked = frame.unchecked.map(({ rule, path, reason }) => ({ rule, path, reason }));
@@ -76,15 +79,18 @@ export function createPreflight(engine, options = {}) {
   }
 
   function judgeText(text, submission, errorsOnly) {
-    return toReport(asked(submission, errorsOnly).ask("validate", [text]));
+    asked(submission, errorsOnly);
+    // A character may take three bytes. What is too long does not cross.
+    const body = isString(text) && text.length * 3 > maxPayloadBytes ? utf8(text) : text;
+    return body.length > maxPayloadBytes ? judge("", body.length) : judge(body);
   }
 
   function judgeObject(payload, submission, errorsOnly) {
-    const { text, files } = split(payload, tree);
-    if (files.length === 0) {
+    const { text, files, notJson } = split(payload, tree);
+    if (files.length === 0 && notJson.length === 0) {
       return judgeText(text, submission, errorsOnly);
     }
-    const engine = asked(submission, errorsOnly);
+    asked(submission, errorsOnly);
     let bytes = utf8(text).length;
     for (const { pointer, text: file, standIn } of files) {
       engine.tell("beginFile", [], true);
@@ -93,31 +99,30 @@ export function createPreflight(engine, options = {}) {
       bytes += isBase64 ? file.length : utf8(JSON.stringify(file)).length - 2;
       bytes -= standIn.length;
     }
-    const report = toReport(engine.ask("validateWithFiles", [text], bytes));
+    const report = judge(text, bytes, notJson);
     // Where a text breaks off depends on all that stands before.
-    return report.issues[0]?.code === "json_syntax" ? judgeText(stringify(payload), submission, errorsOnly) : report;
+    return report.issues[0]?.code === "json_syntax" ? judgeText(stringify(payload).text, submission, errorsOnly) : report;
   }
 
   function validate(payload, submission) {
-    if (isString(payload)) {
-      return judgeText(payload, submission);
-    }
-    return isBytes(payload) ? judgeText(toBytes(payload), submission) : judgeObject(payload, submission);
+    const isText = isString(payload) || isBytes(payload);
+    return isText ? judgeText(textOf(payload), submission) : judgeObject(payload, submission);
   }
 
   async function judgeValues(values, submission, errorsOnly) {
     checkSubmission(submission);
     const parts = await judgeable(values, tree);
-    const engine = asked(submission, errorsOnly);
+    asked(submission, errorsOnly);
     feedAll(engine, parts.blobs);
-    return { parts, report: toReport(engine.ask("validateWithFiles", [parts.marked], parts.bytes)) };
+    return { parts, report: judge(parts.marked, parts.bytes, parts.notJson) };
   }
 
   // A day that is none is told at once; a function is asked at each call.
   if (isString(today)) {
     asked();
   }
-  const { countries, occupations, fields } = parseAnswer(ready().ask("referenceData", []));
+  ready();
+  const { countries, occupations, fields, maxPayloadBytes } = ask("referenceData", []);
   const tree = slotTree(fields);
 
   return {
@@ -128,21 +133,18 @@ export function createPreflight(engine, options = {}) {
     },
     validateField(field, payload, submission) {
       const { issues } = validate(payload, submission);
-      return issues.filter((issue) => issue.field === field || issue.field.startsWith(`${field}.`));
+      return issues.filter((issue) => `${issue.field}.`.startsWith(`${field}.`));
     },
     async inspectFile(file) {
       const ends = await readEnds(toBlob(file));
-      const engine = ready();
+      ready();
       feedEnds(engine, ends);
-      return worded(parseAnswer(engine.ask("inspectFile", [])));
+      return worded(ask("inspectFile", []));
     },
     async encodeFile(file, options = {}) {
       checkWork(options);
-      const { signal, onProgress } = options;
-      const blob = toBlob(file);
-      let loaded = 0;
-      const onBytes = (bytes) => onProgress?.({ loaded: (loaded += bytes), total: blob.size });
-      return (await encode(engine, blob, signal, onBytes)).text();
+      const [encoded] = await encode(engine, [toBlob(file)], options.signal, options.onProgress);
+      return encoded.text();
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       checkWork({ signal, onProgress });
@@ -151,7 +153,7 @@ export function createPreflight(engine, options = {}) {
       return { payload: await encodeAll(engine, parts, signal, onProgress), report };
     },
     locate(text, path) {
-      const paths = Array.isArray(path) ? path : [path];
+      const paths = [path].flat();
       if (!paths.every(isString)) {
         throw new TypeError("path must be a string");
       }
@@ -159,12 +161,12 @@ export function createPreflight(engine, options = {}) {
       for (const each of paths) {
         engine.tell("addPath", [each]);
       }
-      const places = JSON.parse(engine.ask("locate", [isString(text) ? text : toBytes(text)]));
-      return paths === path ? places : places[0];
+      const places = ask("locate", [textOf(text)]);
+      return Array.isArray(path) ? places : places[0];
     },
     pendingRequirements(response) {
-      const text = isString(response) ? response : stringify(response);
-      return parseAnswer(ready().ask("pendingRequirements", [text]));
+      const text = isString(response) ? response : stringify(response).text;
+      return ask("pendingRequirements", [text]);
     },
     toHarborError({ valid, issues, truncated }) {
       if (valid) {
@@ -174,7 +176,7 @@ export function createPreflight(engine, options = {}) {
       for (const { field, message } of issues.filter(isError)) {
         engine.tell("addError", [field, message]);
       }
-      return JSON.parse(engine.ask("finishRefusal", [], issues.length, truncated?.errors, truncated?.warnings));
+      return ask("finishRefusal", [], issues.length, truncated?.errors, truncated?.warnings);
     },
     schema: standardSchema((values) =>
       holdsBlobs(values, tree)
@@ -186,10 +188,11 @@ export function createPreflight(engine, options = {}) {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },
-    occupations: () => occupations.map((occupation) => ({ ...occupation })),
+    occupations: () => structuredClone(occupations),
     async subdivisions(country) {
       const { named } = await import("./subdivisions.js");
-      return named(country, JSON.parse(ready().ask("subdivisions", [country])), reference);
+      ready();
+      return named(country, ask("subdivisions", [country]), reference);
     },
   };
 }

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::{FileApart, Preflight};
+use harbor_preflight::{Issue, Limits, NaiveDate, NotJson, Preflight, Submission, ValueApart};
 use harbor_preflight_tests::cases::all_topics;
 use serde_json::Value;
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 
 /// Characters that a window holds.
 const WINDOW: usize = 64 * 1024;
@@ -23,7 +25,7 @@ fn file_slots(body: &Value) -> Vec<String> {
 }
 
 /// Takes the files out of a body, and checks them.
-fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<FileApart> {
+fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<ValueApart> {
     let mut taken: Vec<String> = Vec::new();
     let mut files = Vec::new();
     for slot in file_slots(body) {
@@ -56,9 +58,62 @@ fn every_case_gives_the_same_report_with_its_files_apart() {
         let expected = preflight.validate(&whole, &case.submission());
         let files = take_files(&mut body, &preflight);
         let text = serde_json::to_vec(&body).unwrap();
-        let report = preflight.validate_with_files(&text, whole.len() as u64, &files, &case.submission());
+        let report = preflight.validate_apart(&text, whole.len() as u64, &files, &case.submission());
         assert_eq!(report, expected, "{}", case.name);
         apart += files.len();
     }
     assert!(apart > 1_000, "{apart}");
+}
+
+/// The code, path and `found` of each error.
+fn errors(preflight: &Preflight, text: &str, apart: &[ValueApart]) -> Vec<(&'static str, String, String)> {
+    let report = preflight.validate_apart(text.as_bytes(), text.len() as u64, apart, &Submission::new());
+    assert!(!report.valid);
+    let found = |issue: &Issue| issue.params.get("found").map(ToString::to_string).unwrap_or_default();
+    let wrong = report.errors().filter(|issue| !matches!(issue.rule.code, "required" | "too_few"));
+    wrong.map(|issue| (issue.rule.code, issue.path.clone(), found(issue))).collect()
+}
+
+#[test]
+fn what_is_not_json_is_told_once_wherever_it_stands() {
+    let preflight = Preflight::new(TODAY);
+    for (text, pointers, expected) in [
+        ("0", &[("", NotJson::Cycle)][..], &[("wrong_type", "", "cycle")][..]),
+        (
+            r#"{"individual": {"email": 0, "x/y": {"z": 0}}}"#,
+            &[("/individual/email", NotJson::BigInt), ("/individual/x~1y/z", NotJson::Unreadable)],
+            &[("wrong_type", "/individual/email", "bigint"), ("wrong_type", "/individual/x~1y/z", "unreadable")],
+        ),
+        // What is undecided or plays no part is not looked at otherwise.
+        (
+            r#"{"individual": {"ssn": 0}}"#,
+            &[("/individual/ssn", NotJson::BigInt)],
+            &[("wrong_type", "/individual/ssn", "bigint")],
+        ),
+        (
+            r#"{"individual": {"residence": {"country": "GB"}, "phone": 0}}"#,
+            &[("/individual/phone", NotJson::Cycle)],
+            &[("wrong_type", "/individual/phone", "cycle")],
+        ),
+        // Where the wrapper is missing, nothing else is looked at.
+        (r#"{"first_name": 0}"#, &[("/first_name", NotJson::BigInt)], &[("wrong_type", "/first_name", "bigint")]),
+        // A text that breaks off has no values.
+        ("{", &[("/nonce", NotJson::BigInt)], &[("json_syntax", "", "")]),
+    ] {
+        let apart: Vec<_> = pointers.iter().map(|(pointer, what)| ValueApart::not_json(*pointer, *what)).collect();
+        let found = errors(&preflight, text, &apart);
+        let found: Vec<_> = found.iter().map(|(code, path, found)| (*code, path.as_str(), found.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_json_counts_where_there_is_no_room_for_it() {
+    let preflight = Preflight::new(TODAY).with_limits(Limits { max_issues: 1, ..Limits::default() });
+    let text = r#"{"individual": {"a": 0, "b": 0, "first_name": 0}}"#;
+    let pointers = ["/individual/a", "/individual/b", "/individual/first_name"];
+    let apart = pointers.map(|pointer| ValueApart::not_json(pointer, NotJson::BigInt));
+    let of_numbers = preflight.validate(text.as_bytes(), &Submission::new()).counts().errors;
+    let report = preflight.validate_apart(text.as_bytes(), 0, &apart, &Submission::new());
+    assert_eq!((report.issues.len(), report.counts().errors), (1, of_numbers + 2));
 }

@@ -103,3 +103,8 @@ fn the_declared_types_are_those_of_what_is_returned() {
 fn nothing_grows_and_bad_options_are_named() {
     node("package-calls.mjs", &[&package(), &tests_folder()]);
 }
+
+#[test]
+fn no_object_is_too_odd_to_be_judged() {
+    node("package-hostile.mjs", &[&package()]);
+}

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::checks::file::{FileCheck, INVALID_BASE64, Verdict};
+use crate::apart::ValueApart;
+use crate::checks::file::FileCheck;
 use crate::limits::Limits;
 use crate::path::Path;
 use crate::report::Issue;
@@ -73,22 +74,7 @@ impl Inspector {
     }
 
     /// Keeps what was found for the payload in which the file stands at this JSON Pointer.
-    pub fn finish_at(self, pointer: impl Into<String>) -> FileApart {
-        FileApart { pointer: pointer.into(), verdict: self.check.finish(&self.limits) }
-    }
-}
-
-/// A file that was checked apart from the text of its payload: see
-/// [`Preflight::validate_with_files`](crate::Preflight::validate_with_files).
-#[derive(Debug, Clone)]
-pub struct FileApart {
-    pub(crate) pointer: String,
-    pub(crate) verdict: Verdict,
-}
-
-impl FileApart {
-    /// Whether its text is canonical base64, so that it takes as many bytes in JSON as it has characters.
-    pub fn is_base64(&self) -> bool {
-        self.verdict.error.as_ref().is_none_or(|finding| finding.rule != &INVALID_BASE64)
+    pub fn finish_at(self, pointer: impl Into<String>) -> ValueApart {
+        ValueApart::file(pointer.into(), self.check.finish(&self.limits))
     }
 }

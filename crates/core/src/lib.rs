@@ -37,6 +37,7 @@
 
 #![forbid(unsafe_code)]
 
+mod apart;
 mod catalogue;
 mod checks;
 mod condition;
@@ -63,13 +64,14 @@ mod walk;
 
 pub use chrono::NaiveDate;
 
+pub use crate::apart::{NotJson, ValueApart};
 pub use crate::catalogue::{CatalogueEntry, catalogue, fields_of, rule, rules};
 pub use crate::checks::birthday::parse_date;
 pub use crate::condition::{Condition, ConditionTest};
 pub use crate::field::{Choices, Field, Format, Item, List, Object, Presence, Shape};
 pub use crate::fields::BODY;
 pub use crate::grammar::Grammar;
-pub use crate::inspection::{FileApart, Inspection, Inspector};
+pub use crate::inspection::{Inspection, Inspector};
 pub use crate::json::{Location, locate, locate_all};
 pub use crate::limits::Limits;
 pub use crate::payload::{

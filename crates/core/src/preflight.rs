@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::apart::{Apart, ValueApart};
 use crate::checks::{body, wrong_type};
 use crate::facts::Facts;
-use crate::inspection::{FileApart, Inspection, Inspector};
+use crate::inspection::{Inspection, Inspector};
 use crate::json::{self, Document, Value};
 use crate::limits::Limits;
 use crate::path::Path;
@@ -117,15 +118,16 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "json_syntax");
     /// ```
     pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
-        self.validate_with_files(body, body.len() as u64, &[], submission)
+        self.validate_apart(body, body.len() as u64, &[], submission)
     }
 
-    /// The same for a body whose large files are not in its text, but were checked apart: what a program needs that has
-    /// them elsewhere, and no room for the body as a whole.
+    /// The same for a body some of whose values are not in its text: files that were checked apart, which is what a program
+    /// needs that has them elsewhere and no room for the body as a whole; and what JSON has no text for.
     ///
-    /// `text` is the body with another string in the place of each of these files: any that is not blank, the same for
-    /// equal files and for no others. `bytes` is the length of the body with the files in it. The report is that on the
-    /// whole body, but that the place of a `json_syntax` is one in `text`.
+    /// `text` is the body with something else in the place of each: for a file, a string that is not blank, the same for
+    /// equal files and for no others; for what is not JSON, a number. `bytes` is the length of the body with the files in
+    /// it. The report is that on the whole body, but that the place of a `json_syntax` is one in `text`. What is not JSON
+    /// is a `wrong_type` wherever it stands, for no body can be made of it.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -135,15 +137,15 @@ impl Preflight {
     /// inspector.feed(b"R0lGODlh");
     /// let front = inspector.finish_at("/individual/identity_document/front");
     /// let text = br#"{"individual": {"identity_document": {"front": "the first file"}}}"#;
-    /// let report = preflight.validate_with_files(text, 60, &[front], &Submission::new());
+    /// let report = preflight.validate_apart(text, 60, &[front], &Submission::new());
     /// assert!(report.errors().any(|issue| issue.rule.code == "unsupported_file_type"));
     /// ```
-    pub fn validate_with_files(&self, text: &[u8], bytes: u64, files: &[FileApart], submission: &Submission) -> Report {
+    pub fn validate_apart(&self, text: &[u8], bytes: u64, apart: &[ValueApart], submission: &Submission) -> Report {
         if bytes > u64::from(self.limits.max_payload_bytes) {
             return self.refuse_unread(bytes, submission);
         }
         let document = json::read(text).map_err(|error| body::syntax(text, error));
-        self.report(bytes, document.as_ref().map(Document::root), files, submission)
+        self.report(bytes, document.as_ref().map(Document::root), apart, submission)
     }
 
     /// The report on a body that was not read because it has more bytes than the limit allows.
@@ -163,7 +165,7 @@ impl Preflight {
         &self,
         bytes: u64,
         root: Result<Value<'_>, &Finding>,
-        files: &[FileApart],
+        apart: &[ValueApart],
         submission: &Submission,
     ) -> Report {
         let mut facts = Facts::without_body(self.today, &self.reference, &self.limits, submission);
@@ -171,7 +173,7 @@ impl Preflight {
             facts.read(root);
         }
         let mut reporter = Reporter::new(self.limits.max_issues, self.lists_warnings);
-        Walk::new(&facts, &mut reporter, files).body(root);
+        Walk::new(&facts, &mut reporter, Apart::of(apart)).body(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {

@@ -3,15 +3,15 @@
 mod duplicates;
 mod members;
 
+use crate::apart::{Apart, NotJson};
 use crate::checks::file::{self, SeenFiles, Verdict};
 use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
 use crate::fields::{BODY, INDIVIDUAL, names};
-use crate::inspection::FileApart;
 use crate::json::{Kind, Text, Value};
 use crate::limits::Limits;
-use crate::path::Path;
+use crate::path::{Path, unescape_segment};
 use crate::reporter::Reporter;
 use crate::rule::Finding;
 use crate::walk::duplicates::{each_duplicate, each_shadowed_duplicate};
@@ -31,23 +31,25 @@ pub(crate) struct Walk<'w, 'd> {
     facts: &'w Facts<'w>,
     reporter: &'w mut Reporter,
     seen_files: SeenFiles<'d>,
-    /// Files that were checked already, and are not in the text.
-    files_apart: &'w [FileApart],
+    apart: Apart<'w>,
 }
 
 impl<'w, 'd> Walk<'w, 'd> {
-    pub(crate) fn new(facts: &'w Facts<'w>, reporter: &'w mut Reporter, files_apart: &'w [FileApart]) -> Self {
-        Self { facts, reporter, seen_files: SeenFiles::default(), files_apart }
+    pub(crate) fn new(facts: &'w Facts<'w>, reporter: &'w mut Reporter, apart: Apart<'w>) -> Self {
+        Self { facts, reporter, seen_files: SeenFiles::default(), apart }
     }
 
     /// Reports all issues of a body: its root, or why it cannot be read.
     pub(crate) fn body(&mut self, root: Result<Value<'d>, &Finding>) {
-        let at_root = match root {
-            Ok(root) if root.kind() == Kind::Object => None,
-            Ok(root) => Some(wrong_type::found("object", root.kind())),
-            Err(finding) => Some(finding.clone()),
-        };
-        for finding in at_root.into_iter().chain(operation::errors(self.facts.submission)) {
+        match root {
+            Ok(root) if root.kind() == Kind::Object => {}
+            Ok(root) => {
+                let finding = self.wrong_type_found(Kind::Object, root, &Path::ROOT);
+                self.reporter.report(&Path::ROOT, finding);
+            }
+            Err(finding) => self.reporter.report(&Path::ROOT, finding.clone()),
+        }
+        for finding in operation::errors(self.facts.submission) {
             self.reporter.report(&Path::ROOT, finding);
         }
         match root {
@@ -57,7 +59,22 @@ impl<'w, 'd> Walk<'w, 'd> {
                 self.reporter.report(&path, presence::not_wrapped(self.facts));
             }
             Ok(root) => self.object(&BODY, root, &Path::ROOT),
-            Err(_) => {}
+            Err(_) => return,
+        }
+        for (pointer, what) in self.apart.not_told() {
+            self.not_json(pointer, what, &Path::ROOT);
+        }
+    }
+
+    /// Reports what is not JSON at a pointer from here on: something that no field would look at, but that keeps the body
+    /// from being made.
+    fn not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>) {
+        match pointer.strip_prefix('/') {
+            None => self.reporter.report(path, wrong_type::not_json(what)),
+            Some(pointer) => {
+                let (segment, rest) = pointer.split_at(pointer.find('/').unwrap_or(pointer.len()));
+                self.not_json(rest, what, &path.unknown_member(&unescape_segment(segment)));
+            }
         }
     }
 
@@ -170,13 +187,17 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     #[cold]
     fn wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) {
-        let finding = if self.reporter.has_room() {
-            wrong_type::found(expected.name(), value.kind())
-        } else {
-            wrong_type::WRONG_TYPE.found()
-        };
+        let finding = self.wrong_type_found(expected, value, path);
         self.reporter.report(path, finding);
         self.duplicates_in(value, path);
+    }
+
+    fn wrong_type_found(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> Finding {
+        match self.apart.tell_not_json(|| path.render().pointer) {
+            _ if !self.reporter.has_room() => wrong_type::WRONG_TYPE.found(),
+            Some(what) => wrong_type::not_json_for(expected, what),
+            None => wrong_type::found(expected, value.kind()),
+        }
     }
 
     fn text(&mut self, format: Format, text: Text<'d>, path: &Path<'_>) {
@@ -233,7 +254,8 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     fn file(&mut self, text: Text<'d>, path: &Path<'_>) {
-        let verdict = self.verdict_apart(path).unwrap_or_else(|| check_file(text, self.facts.limits));
+        let apart = self.apart.file(|| path.known().pointer()).cloned();
+        let verdict = apart.unwrap_or_else(|| check_file(text, self.facts.limits));
         if let Some(finding) = verdict.error {
             self.reporter.report(path, finding);
             return;
@@ -244,14 +266,6 @@ impl<'w, 'd> Walk<'w, 'd> {
         if let Some(finding) = self.seen_files.see(text, verdict.outline, path.known()) {
             self.reporter.report(path, finding);
         }
-    }
-
-    fn verdict_apart(&self, path: &Path<'_>) -> Option<Verdict> {
-        if self.files_apart.is_empty() {
-            return None;
-        }
-        let pointer = path.known().pointer();
-        self.files_apart.iter().find(|file| file.pointer == pointer).map(|file| file.verdict.clone())
     }
 
     /// Reports repeated keys in a value that is not looked into otherwise.

@@ -5,7 +5,10 @@ use serde::{Serialize, Serializer};
 
 /// Everything that a form is made of.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Form {
+    /// The most bytes that a body may have: what is longer need not cross.
+    max_payload_bytes: u32,
     countries: Vec<String>,
     occupations: Vec<Occupation>,
     /// In the order of the guide.
@@ -91,6 +94,7 @@ pub(crate) fn form(preflight: &Preflight) -> Form {
         label: label.unwrap_or(slug).to_owned(),
     };
     Form {
+        max_payload_bytes: preflight.limits().max_payload_bytes,
         countries: reference.countries().map(|country| country.to_string()).collect(),
         occupations: reference.occupations().map(|(slug, name)| label(slug, name)).collect(),
         fields,

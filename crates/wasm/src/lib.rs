@@ -68,17 +68,20 @@ pub fn add_to_request(name: usize, value: usize) -> bool {
     with(|session| session.add_to_request(name, value))
 }
 
-/// Answers with the report on a body: its bytes, its issues, how many were left out, and, as `frame`, what else a report
-/// has, unless that is the same as of the last one.
+/// Answers with the report on a text, of which some values may have been kept by `finishFile` and `addNotJson`. `bytes` is
+/// the length of the body with them; NaN if there are none.
+///
+/// It tells the bytes, the issues, how many were left out, and, as `frame`, what else a report has, unless that is the same
+/// as of the last one.
 #[wasm_bindgen]
-pub fn validate(body: usize) -> usize {
-    with(|session| session.validate(body))
+pub fn validate(text: usize, bytes: f64) -> usize {
+    with(|session| session.validate(text, count(bytes)))
 }
 
-/// The same for a text whose files were kept by `finishFile`; `bytes` is the length of the whole body.
-#[wasm_bindgen(js_name = validateWithFiles)]
-pub fn validate_with_files(text: usize, bytes: f64) -> usize {
-    with(|session| session.validate_with_files(text, count(bytes).unwrap_or_default()))
+/// Keeps that what stands at a JSON Pointer has no text in JSON: a `bigint`, a `cycle`, or `unreadable`.
+#[wasm_bindgen(js_name = addNotJson)]
+pub fn add_not_json(pointer: usize, name: usize) -> bool {
+    with(|session| session.add_not_json(pointer, name))
 }
 
 /// Begins with a file, in base64 or as it is.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Basis, CountryCode, Counts, Customer, FileApart, HarborError, Inspector, Issue, NaiveDate, Operation, Preflight,
-    Report, Subdivisions, Submission, Unchecked, locate_all, onboarding_status,
+    Basis, CountryCode, Counts, Customer, HarborError, Inspector, Issue, NaiveDate, NotJson, Operation, Preflight,
+    Report, Subdivisions, Submission, Unchecked, ValueApart, locate_all, onboarding_status,
 };
 use serde::Serialize;
 
@@ -26,7 +26,8 @@ pub struct Session {
     preflight: Option<Preflight>,
     request: Option<Request>,
     inspector: Option<Inspector>,
-    files: Vec<FileApart>,
+    /// What stands in a payload but not in its text.
+    apart: Vec<ValueApart>,
     /// The last report that was told, without its issues.
     told: Option<Report>,
     /// Paths that are to be located.
@@ -86,7 +87,7 @@ impl Session {
             preflight: None,
             request: None,
             inspector: None,
-            files: Vec::new(),
+            apart: Vec::new(),
             told: None,
             paths: Vec::new(),
             errors: Vec::new(),
@@ -138,7 +139,7 @@ impl Session {
             _ => None,
         });
         // Should the request before have failed half-way, nothing of it counts.
-        self.files.clear();
+        self.apart.clear();
         let customer = Customer { active, agreement_signed, kyc_verified, ..Customer::default() };
         self.request = Some(Request::new(is_correction, errors_only, customer));
     }
@@ -150,19 +151,23 @@ impl Session {
         self.request.as_mut().is_some_and(|request| request.add(&text(name), &text(value)))
     }
 
-    /// Answers with the report on a body.
-    pub fn validate(&mut self, body: usize) -> usize {
+    /// Answers with the report on a text, of which some values may have been kept before; they are dropped. `bytes` is the
+    /// length of the body with them; that of the text if there are none.
+    pub fn validate(&mut self, text: usize, bytes: Option<u64>) -> usize {
+        let apart = std::mem::take(&mut self.apart);
+        let bytes = bytes.unwrap_or(text as u64);
         self.report(|preflight, input, submission| {
-            preflight.validate(input.get(..body).unwrap_or_default(), submission)
+            preflight.validate_apart(input.get(..text).unwrap_or_default(), bytes, &apart, submission)
         })
     }
 
-    /// Answers with the report on a text whose files were kept before; they are dropped.
-    pub fn validate_with_files(&mut self, text: usize, bytes: u64) -> usize {
-        let files = std::mem::take(&mut self.files);
-        self.report(|preflight, input, submission| {
-            preflight.validate_with_files(input.get(..text).unwrap_or_default(), bytes, &files, submission)
-        })
+    /// Keeps that what stands at a JSON Pointer is nothing for JSON, by the name of what it is. Tells whether there is such
+    /// a name.
+    pub fn add_not_json(&mut self, pointer: usize, name: usize) -> bool {
+        let [pointer, name] = parts(&self.input, [pointer, name]).map(text);
+        let what = NotJson::ALL.into_iter().find(|what| what.name() == name);
+        self.apart.extend(what.map(|what| ValueApart::not_json(pointer, what)));
+        what.is_some()
     }
 
     fn report(&mut self, judge: impl FnOnce(&Preflight, &[u8], &Submission) -> Report) -> usize {
@@ -230,7 +235,7 @@ impl Session {
         let Some(inspector) = self.inspector.take() else { return false };
         let file = inspector.finish_at(text(pointer));
         let is_base64 = file.is_base64();
-        self.files.push(file);
+        self.apart.push(file);
         is_base64
     }
 

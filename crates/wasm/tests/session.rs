@@ -38,7 +38,7 @@ fn add(session: &mut Session, name: &str, text: &str) -> bool {
 
 fn validate(session: &mut Session, body: &str) -> Value {
     let [body] = write(session, [body]);
-    let length = session.validate(body);
+    let length = session.validate(body, None);
     answer(session, length)
 }
 
@@ -103,11 +103,24 @@ fn a_file_is_judged_apart_from_its_payload() {
     assert!(session.finish_file(pointer), "it is base64");
     for code in ["unsupported_file_type", "invalid_base64"] {
         let [length] = write(&mut session, [text]);
-        let length = session.validate_with_files(length, 60);
+        let length = session.validate(length, Some(60));
         assert!(answer(&session, length).to_string().contains(code), "{code}");
         // The second time the file is gone, so that its stand-in is looked at.
         request(&mut session);
     }
+}
+
+#[test]
+fn what_is_not_json_is_told_by_its_name() {
+    let mut session = configured();
+    request(&mut session);
+    let [pointer, name] = write(&mut session, ["/individual/email", "cycle"]);
+    assert!(session.add_not_json(pointer, name));
+    let [pointer, name] = write(&mut session, ["/individual/email", "tree"]);
+    assert!(!session.add_not_json(pointer, name));
+    let issues = validate(&mut session, r#"{"individual": {"email": 0}}"#)["issues"].clone();
+    let issue = issues.as_array().unwrap().iter().find(|issue| issue["path"] == "/individual/email").unwrap();
+    assert_eq!((&issue["code"], &issue["params"]["found"]), (&json!("wrong_type"), &json!("cycle")));
 }
 
 #[test]
@@ -118,7 +131,7 @@ fn files_of_a_request_that_failed_do_not_count() {
     session.finish_file(pointer);
     request(&mut session);
     let [text] = write(&mut session, [r#"{"individual": {"identity_document": {"front": "JVBERi0xLjcKJSVFT0YK"}}}"#]);
-    let length = session.validate_with_files(text, 60);
+    let length = session.validate(text, Some(60));
     assert!(!answer(&session, length).to_string().contains("unsupported_file_type"));
 }
 
@@ -226,7 +239,7 @@ fn calls_out_of_order_and_lengths_beyond_the_room_are_no_panic() {
     session.replace_list(1, 2, 3);
     session.finish_options();
     let mut session = configured();
-    session.validate(1_000_000);
+    session.validate(1_000_000, None);
     session.add_path(1_000_000);
     session.locate(1_000_000);
     session.encode(1_000_000);

@@ -97,7 +97,7 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
         let bytes = plain.len() as u64;
         // Equal files stand for one another, and no others do.
         let with_files =
-            preflight.validate_with_files(without.as_bytes(), bytes, std::slice::from_ref(&apart), &Submission::new());
+            preflight.validate_apart(without.as_bytes(), bytes, std::slice::from_ref(&apart), &Submission::new());
         assert_eq!(with_files, report, "with the file apart");
     }
     let fault = inspection.issues.iter().find(|issue| issue.rule.code == "invalid_base64");
