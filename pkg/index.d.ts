@@ -114,6 +114,9 @@ export interface Preflight {
   /**
    * Tells all that is wrong with a payload: an object, its JSON text, or that as bytes. Whatever it is given, the
    * answer is a report, never an exception. Where files are still `Blob`s, use {@link Preflight.validateValues}.
+   *
+   * An object is judged as `JSON.stringify` would write it. What that refuses is a `wrong_type` wherever it stands, with
+   * `bigint`, `cycle` or `unreadable` as what was found.
    */
   validate(payload: unknown, submission?: Submission): Report;
 
