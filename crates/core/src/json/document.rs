@@ -194,6 +194,18 @@ impl<'d> Value<'d> {
         })
     }
 
+    /// How many nodes it takes.
+    pub(crate) fn node_count(self) -> u32 {
+        // There are no more nodes than bytes, whose places are 32 bits wide.
+        u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The member whose key stands so many nodes behind that of the object.
+    pub(crate) fn member_at(self, node: u32) -> Option<(Text<'d>, Value<'d>)> {
+        let (key, behind) = self.nodes.get(node as usize..)?.split_first()?;
+        Some((self.document.text(key)?, self.document.first_of(behind)?))
+    }
+
     /// The last member of this name: the one that is checked where a key is repeated.
     pub(crate) fn get(self, name: &str) -> Option<Value<'d>> {
         let mut found = None;

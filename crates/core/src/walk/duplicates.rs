@@ -13,15 +13,15 @@ pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, tell: &mut dyn F
 }
 
 /// The same for the values of a repeated key that do not count, but for paths that were told of the one that does.
-pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_>, path: &Path<'_>, tell: &mut dyn FnMut(&Path<'_>)) {
+pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_, '_>, path: &Path<'_>, tell: &mut dyn FnMut(&Path<'_>)) {
     if !member.shadows_containers() {
         return;
     }
     let mut of_last = Search { told: Some(BTreeSet::new()), tell: &mut |_| {} };
     of_last.visit(member.value, path, 0);
     let mut search = Search { told: of_last.told, tell };
-    for value in &member.shadowed {
-        search.visit(*value, path, 0);
+    for value in member.shadowed() {
+        search.visit(value, path, 0);
     }
 }
 
@@ -33,24 +33,27 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    /// `digest` is that of the path: paths themselves may be long, and there may be millions.
+    /// `digest` is that of the path from the outermost key of several values on: paths themselves may be long, and there
+    /// may be millions.
     fn visit(&mut self, value: Value<'_>, path: &Path<'_>, digest: u64) {
         match value.kind() {
             Kind::Array => {
                 for (index, item) in value.items().enumerate() {
-                    self.visit(item, &path.item(index, "This item"), extended(digest, &index));
+                    let digest = self.extended(digest, &index);
+                    self.visit(item, &path.item(index, "This item"), digest);
                 }
             }
             Kind::Object => {
                 for member in Members::sort(value, &[]).remarkable() {
-                    self.visit_member(member, &path.unknown_member(&member.key), extended(digest, &member.key));
+                    let digest = self.extended(digest, &member.key);
+                    self.visit_member(&member, &path.unknown_member(&member.key), digest);
                 }
             }
             _ => {}
         }
     }
 
-    fn visit_member(&mut self, member: &Remarkable<'_>, path: &Path<'_>, digest: u64) {
+    fn visit_member(&mut self, member: &Remarkable<'_, '_>, path: &Path<'_>, digest: u64) {
         let is_told = |told: &mut BTreeSet<u64>| !told.insert(digest);
         if member.is_repeated() && !self.told.as_mut().is_some_and(is_told) {
             (self.tell)(path);
@@ -60,19 +63,22 @@ impl Search<'_> {
             self.told = Some(BTreeSet::new());
         }
         self.visit(member.value, path, digest);
-        for value in &member.shadowed {
-            self.visit(*value, path, digest);
+        for value in member.shadowed() {
+            self.visit(value, path, digest);
         }
         if outermost {
             self.told = None;
         }
     }
-}
 
-/// The digest of a path with one more segment.
-fn extended(digest: u64, segment: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    digest.hash(&mut hasher);
-    segment.hash(&mut hasher);
-    hasher.finish()
+    /// The digest of a path with one more segment, as long as it is asked for.
+    fn extended(&self, digest: u64, segment: &impl Hash) -> u64 {
+        if self.told.is_none() {
+            return 0;
+        }
+        let mut hasher = DefaultHasher::new();
+        digest.hash(&mut hasher);
+        segment.hash(&mut hasher);
+        hasher.finish()
+    }
 }

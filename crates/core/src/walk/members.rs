@@ -1,7 +1,7 @@
 //! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::field::Field;
 use crate::json::{Kind, Text, Value};
@@ -11,32 +11,50 @@ const MAX_FIELDS: usize = 20;
 
 /// The members of one object.
 pub(super) struct Members<'d> {
+    object: Value<'d>,
+    fields: &'static [Field],
     /// The value of each field of the table, the last one where a key is repeated.
     known: [Option<Value<'d>>; MAX_FIELDS],
-    remarkable: Vec<Remarkable<'d>>,
+    /// Where all members stand, by their keys; nothing if each is a field that stands there once.
+    places: Vec<Place>,
+}
+
+/// Where a member stands. Equal keys have the same group, and no others.
+///
+/// A body can have a key for every five bytes, so that nothing else is kept of each.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// The first member of this key; a digest of the key until that is known.
+    group: u32,
+    /// As `Value::member_at` takes it.
+    member: u32,
 }
 
 /// A key that is repeated or unknown.
-pub(super) struct Remarkable<'d> {
+pub(super) struct Remarkable<'m, 'd> {
     pub(super) key: Cow<'d, str>,
     /// The field of this name, if the guide knows one.
     pub(super) field: Option<&'static Field>,
     /// The last value: the one that counts.
     pub(super) value: Value<'d>,
-    /// The values before it, if the key is repeated.
-    pub(super) shadowed: Vec<Value<'d>>,
-    /// Which member the key first stood for.
-    first: usize,
+    object: Value<'d>,
+    /// The members before it, if the key is repeated.
+    shadowed: &'m [Place],
 }
 
-impl Remarkable<'_> {
+impl<'d> Remarkable<'_, 'd> {
     pub(super) fn is_repeated(&self) -> bool {
         !self.shadowed.is_empty()
     }
 
+    /// The values that do not count.
+    pub(super) fn shadowed(&self) -> impl Iterator<Item = Value<'d>> {
+        self.shadowed.iter().filter_map(|place| Some(self.object.member_at(place.member)?.1))
+    }
+
     /// Whether keys could be repeated in the values that do not count.
     pub(super) fn shadows_containers(&self) -> bool {
-        self.shadowed.iter().any(|value| matches!(value.kind(), Kind::Array | Kind::Object))
+        self.shadowed().any(|value| matches!(value.kind(), Kind::Array | Kind::Object))
     }
 }
 
@@ -44,28 +62,16 @@ impl<'d> Members<'d> {
     pub(super) fn sort(object: Value<'d>, fields: &'static [Field]) -> Self {
         debug_assert!(fields.len() <= MAX_FIELDS);
         let mut known: [Option<Value<'d>>; MAX_FIELDS] = [None; MAX_FIELDS];
-        let mut remarkable: Vec<Remarkable<'d>> = Vec::new();
-        let mut places: BTreeMap<Cow<'d, str>, usize> = BTreeMap::new();
+        let mut is_remarkable = false;
         let mut next = 0;
-        for (number, (key, value)) in object.members().enumerate() {
+        for (key, value) in object.members() {
             let found = position_of(key, fields, next);
-            let field = found.and_then(|place| fields.get(place));
             let before = found.and_then(|place| known.get_mut(place)).and_then(|slot| slot.replace(value));
             next = found.map_or(next, |place| place + 1);
-            if field.is_some() && before.is_none() {
-                continue;
-            }
-            let key = key.to_str();
-            if let Some(earlier) = places.get(&key).and_then(|place| remarkable.get_mut(*place)) {
-                earlier.shadowed.push(std::mem::replace(&mut earlier.value, value));
-            } else {
-                places.insert(key.clone(), remarkable.len());
-                let first = field.map_or(number, |field| first_of(object, field.name));
-                remarkable.push(Remarkable { key, field, value, shadowed: before.into_iter().collect(), first });
-            }
+            is_remarkable |= found.is_none() || before.is_some();
         }
-        remarkable.sort_unstable_by_key(|remarkable| remarkable.first);
-        Self { known, remarkable }
+        let places = if is_remarkable { places_by_key(object) } else { Vec::new() };
+        Self { object, fields, known, places }
     }
 
     /// The values of the fields, in the order of the table.
@@ -74,9 +80,58 @@ impl<'d> Members<'d> {
     }
 
     /// The keys that are repeated or unknown, in the order in which they first stand in the object.
-    pub(super) fn remarkable(&self) -> &[Remarkable<'d>] {
-        &self.remarkable
+    pub(super) fn remarkable(&self) -> impl Iterator<Item = Remarkable<'_, 'd>> {
+        let groups = self.places.chunk_by(|one, other| one.group == other.group);
+        groups.filter_map(|group| {
+            let (last, shadowed) = group.split_last()?;
+            let (key, value) = self.object.member_at(last.member)?;
+            let field = position_of(key, self.fields, 0).and_then(|place| self.fields.get(place));
+            let is_remarkable = field.is_none() || !shadowed.is_empty();
+            is_remarkable.then(|| Remarkable { key: key.to_str(), field, value, object: self.object, shadowed })
+        })
     }
+}
+
+/// The members of an object in the order in which their keys first stand in it, those of one key together.
+#[cold]
+fn places_by_key(object: Value<'_>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(object.members().count());
+    let mut member = 1;
+    places.extend(object.members().map(|(_, value)| {
+        let place = Place { group: 0, member };
+        member += 1 + value.node_count();
+        place
+    }));
+    group(object, &mut places, 0);
+    places.sort_unstable();
+    places
+}
+
+/// Names the groups. Members of one digest nearly always have one key; if not, another digest tells them apart.
+fn group(object: Value<'_>, places: &mut [Place], round: u32) {
+    let key_of = |place: &Place| object.member_at(place.member).map(|(key, _)| key);
+    for place in &mut *places {
+        place.group = key_of(place).map_or(0, |key| digest(key, round));
+    }
+    places.sort_unstable();
+    for alike in places.chunk_by_mut(|one, other| one.group == other.group) {
+        let [first, others @ ..] = &mut *alike else { continue };
+        let key = if others.is_empty() { None } else { key_of(first).map(Text::to_str) };
+        if key.is_none_or(|key| others.iter().all(|other| key_of(other).is_some_and(|other| other.is(&key)))) {
+            let first = first.member;
+            alike.iter_mut().for_each(|place| place.group = first);
+        } else {
+            group(object, alike, round + 1);
+        }
+    }
+}
+
+/// The same for equal keys, and different for most others: in each round for others.
+#[expect(clippy::cast_possible_truncation, reason = "half of a digest is a digest")]
+fn digest(key: Text<'_>, round: u32) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    (round, key.to_str()).hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// Which field a key names. It is looked for from `start` on: most bodies have the order of the guide.
@@ -84,9 +139,4 @@ fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
     let (before, behind) = fields.split_at_checked(start).unwrap_or((fields, &[]));
     let is_named = |field: &Field| key.is(field.name);
     behind.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
-}
-
-/// Which member a key first stands for.
-fn first_of(object: Value<'_>, name: &str) -> usize {
-    object.members().position(|(key, _)| key.is(name)).unwrap_or_default()
 }
