@@ -100,7 +100,18 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, token: Token, start: usize, end: usize) {
+        if self.nodes.len() == self.nodes.capacity() {
+            self.make_room();
+        }
         self.nodes.push(Node { token, start: offset(start), end: offset(end) });
+    }
+
+    /// Makes room for as many nodes again, but for no more than the rest of the body can have: each takes a byte, and
+    /// another for a comma, a colon or the end of what it opens.
+    #[cold]
+    fn make_room(&mut self) {
+        let possible = self.rest().len() / 2 + MAX_LEVELS;
+        self.nodes.reserve_exact(self.nodes.len().min(possible));
     }
 
     /// A value with all that it holds. What is open is in a list rather than on the stack of calls.
