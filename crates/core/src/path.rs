@@ -16,7 +16,7 @@ pub(crate) struct Path<'p> {
     label: &'static str,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Segment<'p> {
     Root,
     /// A field that the guide knows.
@@ -26,7 +26,7 @@ enum Segment<'p> {
 }
 
 /// A path of fields that the guide knows: it can be kept, and becomes text only for an issue.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct KnownPath([Option<Segment<'static>>; MAX_KNOWN_SEGMENTS]);
 
 /// Segments of the longest path that the guide has: that of a file in a list.
@@ -37,6 +37,21 @@ impl KnownPath {
         if let Some(free) = self.0.iter_mut().find(|segment| segment.is_none()) {
             *free = Some(segment);
         }
+    }
+
+    /// The path of the first item of the list that it leads into, and which item it leads to. Where there is no list, the
+    /// path is the same, and the number nothing.
+    pub(crate) fn split_item(mut self) -> (Self, u32) {
+        let index = self.0.iter_mut().flatten().find_map(Segment::index).map(std::mem::take);
+        (self, index.map_or(0, |index| u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// What `split_item` has split.
+    pub(crate) fn with_item(mut self, item: u32) -> Self {
+        if let Some(index) = self.0.iter_mut().flatten().find_map(Segment::index) {
+            *index = item as usize;
+        }
+        self
     }
 
     pub(crate) fn pointer(&self) -> String {
@@ -130,6 +145,10 @@ impl<'p> Path<'p> {
 }
 
 impl Segment<'_> {
+    fn index(&mut self) -> Option<&mut usize> {
+        if let Self::Index(index) = self { Some(index) } else { None }
+    }
+
     fn push_to(self, pointer: &mut String, field: Option<&mut String>) {
         match self {
             Self::Root => {}

@@ -27,15 +27,28 @@ impl<'a> Text<'a> {
         Self { raw, base64, escaped }
     }
 
+    /// What is between the quotes, and whether an escape is in it.
+    pub(crate) fn raw(self) -> (&'a [u8], bool) {
+        (self.raw, self.escaped)
+    }
+
+    /// The text that `raw` was told of.
+    pub(crate) fn of_raw(raw: &'a [u8], escaped: bool) -> Self {
+        Self::new(raw, KnownBase64::default(), escaped)
+    }
+
     /// The string itself: borrowed unless it holds an escape.
     pub(crate) fn to_str(self) -> Cow<'a, str> {
         if !self.escaped {
             // The reader has refused what is not UTF-8: the second way is never taken.
             return std::str::from_utf8(self.raw).map_or_else(|_| String::from_utf8_lossy(self.raw), Cow::Borrowed);
         }
-        let mut bytes = Vec::with_capacity(self.raw.len());
-        Unescape::new(self).windows(&mut |window| bytes.extend_from_slice(window));
-        Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+        let mut text = String::with_capacity(self.raw.len());
+        for (plain, character) in Unescape::new(self) {
+            text.push_str(std::str::from_utf8(plain).unwrap_or_default());
+            text.extend(character);
+        }
+        Cow::Owned(text)
     }
 
     /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
@@ -55,8 +68,13 @@ impl<'a> Text<'a> {
         if !self.escaped {
             return self.raw == other.as_bytes();
         }
-        // An escape takes up to six bytes for one: what is longer cannot be the same, and need not be unescaped.
-        self.raw.len() <= 6 * other.len() && self.to_str() == other
+        let mut rest = other;
+        Unescape::new(self).all(|(plain, character)| {
+            let behind = rest.as_bytes().strip_prefix(plain).and_then(|_| rest.get(plain.len()..));
+            let behind = behind.and_then(|rest| character.map_or(Some(rest), |character| rest.strip_prefix(character)));
+            rest = behind.unwrap_or_default();
+            behind.is_some()
+        }) && rest.is_empty()
     }
 
     /// Whether it is empty or nothing but Unicode `White_Space`.
@@ -78,7 +96,7 @@ impl<'a> Text<'a> {
         if !self.escaped && !other.escaped {
             return self.raw == other.raw;
         }
-        self.to_str() == other.to_str()
+        if other.escaped { self.is(&other.to_str()) } else { other.is(&self.to_str()) }
     }
 }
 
@@ -107,22 +125,19 @@ impl<'a> Unescape<'a> {
     }
 
     /// Calls `take` with one window after the other. No window splits a character.
-    pub(crate) fn windows(mut self, take: &mut dyn FnMut(&[u8])) {
+    pub(crate) fn windows(self, take: &mut dyn FnMut(&[u8])) {
         let mut window = Vec::with_capacity(WINDOW.min(self.raw.len()));
-        while !self.raw.is_empty() {
-            let plain = memchr(b'\\', self.raw).unwrap_or(self.raw.len());
-            let (before, rest) = self.raw.split_at_checked(plain).unwrap_or((self.raw, &[]));
-            self.raw = rest;
-            if window.len() + before.len() > WINDOW && !window.is_empty() {
+        for (plain, character) in self {
+            if window.len() + plain.len() > WINDOW && !window.is_empty() {
                 take(&window);
                 window.clear();
             }
-            if before.len() > WINDOW {
-                take(before);
+            if plain.len() > WINDOW {
+                take(plain);
             } else {
-                window.extend_from_slice(before);
+                window.extend_from_slice(plain);
             }
-            if let Some(character) = self.escape() {
+            if let Some(character) = character {
                 window.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
@@ -130,12 +145,21 @@ impl<'a> Unescape<'a> {
             take(&window);
         }
     }
+}
 
-    /// Reads the escape that the rest begins with.
-    fn escape(&mut self) -> Option<char> {
-        let (character, length) = read_escape(self.raw)?;
-        self.raw = self.raw.get(length..)?;
-        Some(character)
+/// Plain bytes up to an escape or the end, and what the escape stands for.
+impl<'a> Iterator for Unescape<'a> {
+    type Item = (&'a [u8], Option<char>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.raw.is_empty() {
+            return None;
+        }
+        let plain = memchr(b'\\', self.raw).unwrap_or(self.raw.len());
+        let (before, rest) = self.raw.split_at_checked(plain)?;
+        let (character, length) = read_escape(rest).unzip();
+        self.raw = rest.get(length.unwrap_or(rest.len())..)?;
+        Some((before, character))
     }
 }
 
