@@ -13,6 +13,7 @@ pub mod canaries;
 pub mod cases;
 pub mod fuzz;
 pub mod notation;
+pub mod shapes;
 
 use std::path::PathBuf;
 
