@@ -2,7 +2,7 @@
 
 mod javascript;
 mod lines;
-mod machine;
+pub(crate) mod machine;
 mod native;
 mod table;
 mod targets;

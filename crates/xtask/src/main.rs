@@ -4,6 +4,7 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a chore tells what it does")]
 
 mod bench;
+mod bounds;
 mod deep;
 mod demo;
 mod deny;
@@ -56,6 +57,12 @@ enum Chore {
         #[arg(long)]
         quick: bool,
     },
+    /// Measure what bodies cost that are made to cost much, and write crates/bench/BOUNDS.md; fail if it is not in proportion
+    Bounds {
+        /// Only the shapes whose names hold this, and nothing is written
+        #[arg(long, value_name = "WORD")]
+        only: Option<String>,
+    },
     /// Check what is built on: licences, duplicates and sources of crates, advisories on crates and npm packages
     Deny {
         /// Fail if a database of advisories cannot be asked
@@ -107,6 +114,7 @@ fn main() -> Result<()> {
         Chore::Deep { shard } => deep::run(shard.as_deref()),
         Chore::Fuzz { minutes, target } => fuzz::run(minutes, target.as_deref()),
         Chore::Bench { quick } => bench::run(quick),
+        Chore::Bounds { only } => bounds::run(only.as_deref()),
         Chore::Deny { strict } => deny::run(strict).map(drop),
         Chore::Demo { port } => demo::run(port),
         Chore::Tools => tools::run(),

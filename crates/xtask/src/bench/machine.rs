@@ -28,7 +28,8 @@ pub(super) fn heading() -> Result<String> {
     ))
 }
 
-fn machine() -> Result<String> {
+/// The processor, and how many cores it has.
+pub(crate) fn machine() -> Result<String> {
     let path = "/proc/cpuinfo";
     let text = std::fs::read_to_string(path).context(path)?;
     let model = text.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
@@ -41,7 +42,8 @@ fn programs() -> Result<String> {
     Ok(versions.join("; "))
 }
 
-fn version(program: &str) -> Result<String> {
+/// What a program tells of itself.
+pub(crate) fn version(program: &str) -> Result<String> {
     let output = Command::new(program).arg("--version").current_dir(in_repository("")).output();
     let output = output.with_context(|| format!("cannot run {program}"))?;
     ensure!(output.status.success(), "{program} does not tell its version");

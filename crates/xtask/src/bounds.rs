@@ -1,0 +1,130 @@
+//! What bodies cost that are made to cost much: time and memory at three lengths, and the ratios between them.
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use harbor_preflight_tests::shapes::{SHAPES, Shape};
+use serde::Deserialize;
+
+use crate::bench::machine;
+use crate::in_repository;
+
+/// What was measured last, for those who read.
+const RESULTS: &str = "crates/bench/BOUNDS.md";
+
+/// The parts of the largest body that are measured, from one to the next twice as much.
+const PARTS: [usize; 3] = [4, 2, 1];
+
+/// How many times as long as in proportion a longer body may take.
+const MAX_RATIO: f64 = 1.5;
+
+/// Bytes of memory that each byte of a body may take beyond the body, and bytes that any may take.
+const MAX_HELD: f64 = 8.0;
+const ALWAYS_HELD: f64 = 1024.0 * 1024.0;
+
+/// Nanoseconds below which a ratio says more of the machine than of the crate.
+const TOO_SHORT: f64 = 100_000.0;
+
+const HEAD: &str = "\
+| what is repeated | times | MB | validating | ratios | locating | ratios | memory |
+|---|---:|---:|---:|---:|---:|---:|---:|
+";
+
+/// What one body cost.
+#[derive(Clone, Copy, Deserialize)]
+struct Measured {
+    bytes: f64,
+    /// Bytes of memory.
+    held: f64,
+    /// Nanoseconds.
+    validating: f64,
+    locating: f64,
+}
+
+/// Measures all shapes or those whose names hold a word, prints the table, and fails if a bound is not kept. The table of
+/// all is written, too.
+pub(crate) fn run(only: Option<&str>) -> Result<()> {
+    let mut table = HEAD.to_owned();
+    let mut broken = Vec::new();
+    for shape in SHAPES.iter().filter(|shape| only.is_none_or(|word| shape.name.contains(word))) {
+        eprintln!("{}", shape.name);
+        let measured = PARTS.map(|part| measure(shape, shape.largest / part));
+        let [small, medium, large] = measured;
+        let measured = [small?, medium?, large?];
+        writeln!(table, "| {} |", cells(shape, &measured).join(" | "))?;
+        if !keeps_bounds(&measured) {
+            broken.push(shape.name);
+        }
+    }
+    println!("{table}");
+    if only.is_none() {
+        std::fs::write(in_repository(RESULTS), heading()? + &table)
+            .with_context(|| format!("cannot write {RESULTS}"))?;
+        eprintln!("Written to {RESULTS}");
+    }
+    ensure!(broken.is_empty(), "not in proportion: {}", broken.join(", "));
+    Ok(())
+}
+
+fn measure(shape: &Shape, times: usize) -> Result<Measured> {
+    let mut command = Command::new(std::env::var_os("CARGO").context("run this as `cargo xtask`")?);
+    command.args(["run", "--quiet", "--release", "--locked", "--package", "harbor-preflight-bench"]);
+    command.args(["--bin", "measure-shape", "--", shape.name, &times.to_string()]);
+    let output = command.current_dir(in_repository("")).stderr(Stdio::inherit()).output()?;
+    ensure!(output.status.success(), "{} could not be measured", shape.name);
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// How many times as long as in proportion each body takes, beside the one before.
+fn ratios(measured: &[Measured; 3], time: fn(&Measured) -> f64) -> [f64; 2] {
+    let [small, medium, large] = measured.each_ref().map(|measured| time(measured) / measured.bytes);
+    [medium / small, large / medium]
+}
+
+fn keeps_bounds(measured: &[Measured; 3]) -> bool {
+    let times: [fn(&Measured) -> f64; 2] = [|measured| measured.validating, |measured| measured.locating];
+    let is_linear = |time: fn(&Measured) -> f64| {
+        measured.iter().all(|measured| time(measured) < TOO_SHORT)
+            || ratios(measured, time).iter().all(|ratio| *ratio <= MAX_RATIO)
+    };
+    times.into_iter().all(is_linear)
+        && measured.iter().all(|measured| measured.held <= ALWAYS_HELD + MAX_HELD * measured.bytes)
+}
+
+fn cells(shape: &Shape, measured: &[Measured; 3]) -> [String; 8] {
+    let [.., large] = measured;
+    let told = |time: fn(&Measured) -> f64| {
+        let [first, second] = ratios(measured, time);
+        let each = time(large) / large.bytes;
+        [format!("{:.1} ms, {each:.2} ns/B", time(large) / 1e6), format!("{first:.2}, {second:.2}")]
+    };
+    let [validating, validating_ratios] = told(|measured| measured.validating);
+    let [locating, locating_ratios] = told(|measured| measured.locating);
+    [
+        shape.name.to_owned(),
+        shape.largest.to_string(),
+        format!("{:.1}", large.bytes / 1e6),
+        validating,
+        validating_ratios,
+        locating,
+        locating_ratios,
+        format!("{:.2}", large.held / large.bytes),
+    ]
+}
+
+/// What stands above the table.
+fn heading() -> Result<String> {
+    Ok(format!(
+        "# Bounds\n\n\
+         `cargo xtask bounds` measures all of this, and writes this file. Each body is a payload in which one thing is\n\
+         repeated so many times. Times are the fastest of at least three rounds, for the whole body and for each of its\n\
+         bytes; locating finds the line and column of all issues that are listed. The ratios say how many times as long\n\
+         a byte takes when half of them become all, and a quarter become half: 1 is in proportion, and above\n\
+         {MAX_RATIO} the chore fails. Memory is what the system says was taken at once beyond the body, for each of\n\
+         its bytes; above {MAX_HELD} the chore fails.\n\n\
+         - {}\n- {}\n\n",
+        machine::machine()?,
+        machine::version("rustc")?
+    ))
+}
