@@ -3,6 +3,7 @@
 //! Time is measured, not tested: `cargo xtask bounds`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::cast_precision_loss, reason = "no cost has so many digits")]
 
 use dhat::{HeapStats, Profiler};
 use harbor_preflight::{Counts, Limits, NaiveDate, Preflight, Report, Submission};

@@ -112,7 +112,7 @@ impl<'w, 'd> Walk<'w, 'd> {
                 self.duplicates_in(remarkable.value, &path);
             }
             each_shadowed_duplicate(&remarkable, &path, &mut |path| {
-                self.reporter.report(path, keys::DUPLICATE.found())
+                self.reporter.report(path, keys::DUPLICATE.found());
             });
         }
     }

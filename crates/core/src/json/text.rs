@@ -65,9 +65,12 @@ impl<'a> Text<'a> {
 
     #[inline]
     pub(crate) fn is(self, other: &str) -> bool {
-        if !self.escaped {
-            return self.raw == other.as_bytes();
-        }
+        if self.escaped { self.unescapes_to(other) } else { self.raw == other.as_bytes() }
+    }
+
+    /// Most strings have no escape, and are compared where they stand: this is not to be in the way.
+    #[cold]
+    fn unescapes_to(self, other: &str) -> bool {
         let mut rest = other;
         Unescape::new(self).all(|(plain, character)| {
             let behind = rest.as_bytes().strip_prefix(plain).and_then(|_| rest.get(plain.len()..));

@@ -1,7 +1,7 @@
 //! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 
 use crate::field::Field;
 use crate::json::{Kind, Text, Value};
@@ -82,10 +82,13 @@ impl<'d> Members<'d> {
     /// The keys that are repeated or unknown, in the order in which they first stand in the object.
     pub(super) fn remarkable(&self) -> impl Iterator<Item = Remarkable<'_, 'd>> {
         let groups = self.places.chunk_by(|one, other| one.group == other.group);
-        groups.filter_map(|group| {
+        let mut next = 0;
+        groups.filter_map(move |group| {
             let (last, shadowed) = group.split_last()?;
             let (key, value) = self.object.member_at(last.member)?;
-            let field = position_of(key, self.fields, 0).and_then(|place| self.fields.get(place));
+            let found = position_of(key, self.fields, next);
+            next = found.map_or(next, |place| place + 1);
+            let field = found.and_then(|place| self.fields.get(place));
             let is_remarkable = field.is_none() || !shadowed.is_empty();
             is_remarkable.then(|| Remarkable { key: key.to_str(), field, value, object: self.object, shadowed })
         })
@@ -119,7 +122,9 @@ fn group(object: Value<'_>, places: &mut [Place], round: u32) {
         let key = if others.is_empty() { None } else { key_of(first).map(Text::to_str) };
         if key.is_none_or(|key| others.iter().all(|other| key_of(other).is_some_and(|other| other.is(&key)))) {
             let first = first.member;
-            alike.iter_mut().for_each(|place| place.group = first);
+            for place in alike {
+                place.group = first;
+            }
         } else {
             group(object, alike, round + 1);
         }
@@ -130,7 +135,11 @@ fn group(object: Value<'_>, places: &mut [Place], round: u32) {
 #[expect(clippy::cast_possible_truncation, reason = "half of a digest is a digest")]
 fn digest(key: Text<'_>, round: u32) -> u32 {
     let mut hasher = DefaultHasher::new();
-    (round, key.to_str()).hash(&mut hasher);
+    match key.in_place() {
+        Some((bytes, _)) => hasher.write(bytes),
+        None => hasher.write(key.to_str().as_bytes()),
+    }
+    hasher.write_u32(round);
     hasher.finish() as u32
 }
 
@@ -139,4 +148,27 @@ fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
     let (before, behind) = fields.split_at_checked(start).unwrap_or((fields, &[]));
     let is_named = |field: &Field| key.is(field.name);
     behind.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn keys_of_one_digest_are_told_apart() {
+        // So many that some have the same digest, each given twice.
+        let keys = 200_000;
+        let members: Vec<String> = (0..2 * keys).map(|number| format!("\"{}\":0", number % keys)).collect();
+        let body = format!("{{{}}}", members.join(","));
+        let document = json::read(body.as_bytes()).unwrap();
+        let object = document.root();
+        let digests: BTreeSet<u32> = object.members().map(|(key, _)| digest(key, 0)).collect();
+        assert!(digests.len() < keys, "this proves nothing");
+        let members = Members::sort(object, &[]);
+        assert!(members.remarkable().map(|member| member.key).eq((0..keys).map(|number| number.to_string())));
+        assert!(members.remarkable().all(|member| member.shadowed().count() == 1));
+    }
 }
