@@ -9,6 +9,7 @@ mod deep;
 mod demo;
 mod deny;
 mod fuzz;
+mod mutants;
 mod payloads;
 mod pkg;
 mod schema;
@@ -36,11 +37,16 @@ struct Arguments {
 enum Chore {
     /// All that must hold before a change lands: format, lints, tests, docs, packaging
     Test,
-    /// What takes too long for every change: properties over many inputs, and mutants
-    Deep {
-        /// Only one part of the mutants, such as 1/8
+    /// What takes too long for every change: properties over many inputs, and all mutants
+    Deep,
+    /// Change the core in one place at a time, and fail if no test notices and no reason is committed
+    Mutants {
+        /// Only one part of them, such as 0/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
+        /// Only those in files that this matches, such as crates/core/src/checks/*.rs; may be given several times
+        #[arg(long, value_name = "GLOB")]
+        file: Vec<String>,
     },
     /// Let libFuzzer try inputs in their millions on a nightly toolchain, one target after the other
     Fuzz {
@@ -111,7 +117,8 @@ enum Chore {
 fn main() -> Result<()> {
     match Arguments::parse().chore {
         Chore::Test => test::run(),
-        Chore::Deep { shard } => deep::run(shard.as_deref()),
+        Chore::Deep => deep::run(),
+        Chore::Mutants { shard, file } => mutants::run(shard.as_deref(), &file),
         Chore::Fuzz { minutes, target } => fuzz::run(minutes, target.as_deref()),
         Chore::Bench { quick } => bench::run(quick),
         Chore::Bounds { only } => bounds::run(only.as_deref()),

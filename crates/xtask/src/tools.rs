@@ -65,6 +65,11 @@ pub(crate) fn deny() -> Result<()> {
     ensure(&["npm", "--version"], &["npm"])
 }
 
+/// Installs what is missing of what makes mutants. Its version is fixed, because others make others.
+pub(crate) fn mutants() -> Result<()> {
+    install_program("cargo-mutants", "cargo-mutants", "27.1.0")
+}
+
 /// Installs what is missing of what only benchmarks need.
 pub(crate) fn benchmarks() -> Result<()> {
     ensure(&["node", "--version"], &["nodejs", "npm"])?;
