@@ -98,7 +98,9 @@ fn install_program(program: &str, package: &str, version: &str) -> Result<()> {
 
 /// Whether the program that PATH finds tells this version.
 fn has_version(program: &str, version: &str) -> bool {
-    let output = Command::new(program).arg("--version").output();
+    // Cargo tells its subcommands their own names, and some insist on it.
+    let subcommand = program.strip_prefix("cargo-");
+    let output = Command::new(program).args(subcommand).arg("--version").output();
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version))
 }
 
