@@ -101,10 +101,10 @@ impl Stage {
             // Most tests are another package's, so that a run without mutants would not find them.
             .args(["--baseline=skip", "--timeout", self.timeout, "--test-package", self.packages])
             .args(chosen)
+            // Told as arguments of the tests alone, they would be known too late: all tests would be built.
+            .args(self.tests.iter().map(|test| format!("--cargo-arg={test}")))
             .arg("--output")
             .arg(&folder)
-            .arg("--")
-            .args(self.tests)
             .current_dir(in_repository(""))
             .env("CARGO_TARGET_DIR", in_repository(FOLDER).join("build"))
             .envs(PROPERTIES)
