@@ -201,7 +201,8 @@ mod tests {
                 bytes.extend_from_slice(stop);
                 let run = plain_run(&bytes);
                 assert_eq!(run.length, length, "{length} {stop:?}");
-                assert!(run.base64 <= length);
+                // The last group may be padded, and is looked at on its own.
+                assert!((length.next_multiple_of(4) - 8..=length).contains(&run.base64) || length < LONG, "{length}");
                 bytes.splice(length..length, "= é".bytes());
                 assert_eq!(plain_run(&bytes).length, length + "= é".len(), "{length} {stop:?}");
             }

@@ -233,8 +233,22 @@ mod tests {
 
     #[test]
     fn what_is_canonical_has_a_size() {
-        for (text, bytes) in [("QQ==", 1), ("QUI=", 2), ("QUJD", 3), ("QUJDQQ==", 4), ("//8=", 2), ("+A==", 1)] {
+        for (text, bytes) in
+            [("QQ==", 1), ("QUI=", 2), ("QUJD", 3), ("QUJDQQ==", 4), ("//8=", 2), ("+A==", 1), ("ag==", 1)]
+        {
             assert_eq!(scan(text, 100), Ok(bytes), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_behind_padding_is_data_if_it_is_anything() {
+        let mut scan = Base64Scan::default();
+        scan.feed(b"QQ==");
+        scan.skip_alphabet(0);
+        assert_eq!(scan.finish(b"QQ==").ok(), Some(1));
+        for _ in 0..2 {
+            scan.skip_alphabet(4);
+            assert!(scan.finish(b"QQ==").is_err());
         }
     }
 

@@ -181,10 +181,17 @@ mod tests {
 
     #[test]
     fn both_ends_are_the_same_however_the_bytes_are_cut() {
-        let file: Vec<u8> = (0..200_003_u32).map(|number| (number % 251) as u8).collect();
-        let encoded = STANDARD.encode_to_string(&file).into_bytes();
+        // With two characters of padding, with one, and without.
+        for bytes in [200_002_u32, 200_003, 200_004] {
+            assert_same_ends(&(0..bytes).map(|number| (number % 251) as u8).collect::<Vec<u8>>());
+        }
+    }
+
+    #[track_caller]
+    fn assert_same_ends(file: &[u8]) {
+        let encoded = STANDARD.encode_to_string(file).into_bytes();
         for window in [1, 3, 1000, WINDOW, ENCODED_WINDOW + 1, encoded.len()] {
-            let mut raw = fed(Ends::of_bytes(), &file, window);
+            let mut raw = fed(Ends::of_bytes(), file, window);
             let mut base64 = fed(Ends::of_base64(), &encoded, window);
             for bytes in [1, 8, 1024, WINDOW] {
                 assert_eq!(raw.windows().head(bytes), &file[..bytes]);
@@ -200,7 +207,9 @@ mod tests {
         let mut ends = Ends::of_bytes();
         ends.feed(b"begin");
         ends.skip(1_000_000);
-        ends.feed(b"end");
+        ends.feed(b"e");
+        ends.skip(0);
+        ends.feed(b"nd");
         assert_eq!(ends.length(), 1_000_008);
         assert_eq!(ends.windows().head(WINDOW), &b"begin"[..]);
         assert_eq!(ends.windows().tail(WINDOW), &b"end"[..]);

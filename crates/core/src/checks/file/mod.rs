@@ -200,6 +200,18 @@ mod tests {
         assert_eq!(with_escapes.outline, plain.outline, "{} characters", base64.len());
     }
 
+    /// Where each character is an escaped slash, both ends are twice as long as they are otherwise.
+    #[test]
+    fn the_windows_are_whole_however_many_characters_are_escaped() {
+        let filling = vec![0xFF; FileCheck::WINDOW - 1000];
+        let photo = [b"\xFF\xD8\xFF", &filling[..], b"MotionPhoto", &filling, &filling, &filling].concat();
+        let document = [b"%PDF-1.7", &filling[..], &filling, &filling, b"trailer<</Encrypt 1 0 R>>", &filling].concat();
+        for file in [photo, document] {
+            let base64 = STANDARD.encode(file);
+            assert_same_verdict(&base64, &base64.replace('/', "\\/"));
+        }
+    }
+
     #[test]
     fn escapes_change_no_verdict() {
         let window = FileCheck::WINDOW;
