@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use self::outcome::Outcome;
+use self::outcome::{Outcome, file};
 use self::survivors::Survivors;
 use crate::{cargo, in_repository, tools};
 
@@ -68,14 +68,14 @@ pub(crate) fn run(shard: Option<&str>, files: &[String]) -> Result<()> {
     }
     let shards = shard.iter().map(|shard| format!("--shard={shard}"));
     let mut chosen: Vec<String> = shards.chain(files.iter().map(|file| format!("--file={file}"))).collect();
-    let mut outcome = Outcome::default();
-    for stage in &STAGES {
-        outcome.missed.clear();
-        outcome.add(stage.meets(&chosen)?);
-        if outcome.missed.is_empty() {
-            break;
+    let [first, others @ ..] = &STAGES;
+    let mut outcome = first.meets(&chosen)?;
+    for stage in others {
+        let left = std::mem::take(&mut outcome.missed);
+        chosen = left.iter().flat_map(|name| [format!("--file={}", file(name)), matching(name)]).collect();
+        if !chosen.is_empty() {
+            outcome.add(stage.meets(&chosen)?, &left);
         }
-        chosen = outcome.missed.iter().map(|name| format!("--re=^{}$", escaped(name))).collect();
     }
     println!("{outcome}");
     let whole_files = shard.is_none();
@@ -122,9 +122,11 @@ impl Stage {
     }
 }
 
-/// A name as a regular expression that it alone matches.
-fn escaped(name: &str) -> String {
+/// What chooses one mutant: its name as a regular expression.
+fn matching(name: &str) -> String {
     // A backslash gives other characters a meaning.
     let has_meaning = |character| r"\.+*?()|[]{}^$".contains(character);
-    name.chars().flat_map(|character| has_meaning(character).then_some('\\').into_iter().chain([character])).collect()
+    let escaped =
+        name.chars().flat_map(|character| has_meaning(character).then_some('\\').into_iter().chain([character]));
+    format!("--re=^{}$", escaped.collect::<String>())
 }

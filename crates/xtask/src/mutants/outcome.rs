@@ -34,12 +34,13 @@ impl Outcome {
         })
     }
 
-    /// Adds what became of other mutants.
-    pub(super) fn add(&mut self, other: Self) {
-        self.caught.extend(other.caught);
-        self.missed.extend(other.missed);
-        self.endless.extend(other.endless);
-        self.unviable.extend(other.unviable);
+    /// Adds what became of the mutants that were to be tried: cargo-mutants tries others of their files as well.
+    pub(super) fn add(&mut self, tried: Self, wanted: &[String]) {
+        let only = |names: Vec<String>| names.into_iter().filter(|name| wanted.contains(name));
+        self.caught.extend(only(tried.caught));
+        self.missed.extend(only(tried.missed));
+        self.endless.extend(only(tried.endless));
+        self.unviable.extend(only(tried.unviable));
     }
 
     /// How many could be built.
