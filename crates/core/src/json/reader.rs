@@ -327,6 +327,7 @@ fn offset(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Value;
 
     #[track_caller]
     fn assert_fault(body: &[u8], offset: usize, fault: SyntaxFault) {
@@ -384,6 +385,23 @@ mod tests {
         ] {
             assert_fault(body, offset, fault);
         }
+    }
+
+    /// The file checks are fast because of it, and give the same without it.
+    #[test]
+    fn of_long_strings_it_is_remembered_how_far_they_are_base64() {
+        let base64 = "QUJD/+Az".repeat(LONG);
+        let body = format!(r#"["a", "{base64}", "{base64}é", "{}"]"#, base64.replace('/', "\\/"));
+        let document = read(body.as_bytes()).unwrap();
+        let texts: Vec<_> = document.root().items().filter_map(Value::as_text).collect();
+        let known = |index: usize| texts[index].in_place().map(|(_, known)| known);
+        assert_eq!(known(0), Some(0));
+        for index in [1, 2] {
+            assert!(known(index).is_some_and(|known| known > base64.len() - LONG));
+        }
+        let (_, characters, rest) = texts[3].split_base64();
+        assert!(characters > base64.len() / 2);
+        assert_eq!(characters + rest.iter().filter(|byte| **byte != b'\\').count(), base64.len());
     }
 
     #[test]

@@ -193,6 +193,9 @@ mod tests {
         for window in [1, 3, 1000, WINDOW, ENCODED_WINDOW + 1, encoded.len()] {
             let mut raw = fed(Ends::of_bytes(), file, window);
             let mut base64 = fed(Ends::of_base64(), &encoded, window);
+            for ends in [&raw, &base64] {
+                assert_eq!((ends.head.len(), ends.tail.len()), (ends.window, ends.window), "no more is kept");
+            }
             for bytes in [1, 8, 1024, WINDOW] {
                 assert_eq!(raw.windows().head(bytes), &file[..bytes]);
                 assert_eq!(base64.windows().head(bytes), &file[..bytes]);
