@@ -31,7 +31,7 @@ pub struct PendingRequirement {
 pub struct OnboardingStatus {
     /// The status, for example `action_required`.
     pub status: Option<String>,
-    /// What is still wanted: one entry for each field that a description names, or one without a field.
+    /// What is still wanted: one entry for each field that a description names, of the first 64, or one without a field.
     pub pending_requirements: Vec<PendingRequirement>,
 }
 
@@ -135,6 +135,10 @@ fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError>
     Ok(Some(text.to_str().into_owned()))
 }
 
+/// Fields that are named of one description, each with a copy of it: more than the guide has. Without a bound, a long one
+/// that names many would take the product of both.
+const MAX_NAMED: usize = 64;
+
 fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
     let Requirement { source, description } = requirement;
     let mut named = fields_named_in(&description);
@@ -142,6 +146,7 @@ fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
         return vec![PendingRequirement { path: None, field: None, source, description }];
     }
     named.dedup();
+    named.truncate(MAX_NAMED);
     let entry = |field: String| PendingRequirement {
         path: Some(format!("/{}", field.replace('.', "/"))),
         field: Some(field),
@@ -218,6 +223,14 @@ mod tests {
             (nothing_pending.status.as_deref(), nothing_pending.pending_requirements.len()),
             (Some("processing"), 0)
         );
+    }
+
+    #[test]
+    fn a_description_is_not_copied_for_more_fields_than_there_are() {
+        let description = "individual.ssn, individual.email, ".repeat(1_000);
+        let response = format!(r#"{{"pending_requirements": [{{"description": "{description}"}}]}}"#);
+        let onboarding = onboarding_status(response.as_bytes()).unwrap();
+        assert_eq!(onboarding.pending_requirements.len(), MAX_NAMED);
     }
 
     #[test]
