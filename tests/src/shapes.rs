@@ -115,8 +115,8 @@ fn word(number: usize) -> String {
 
 /// A PDF with the beginnings of so many dictionaries, and a number.
 fn pdf(dictionaries: usize, number: usize) -> String {
-    let beginnings = "obj<</Encrypt ".repeat(dictionaries);
-    format!("\"{}\"", STANDARD.encode(format!("%PDF-1.7 {number} {beginnings} %%EOF")))
+    let beginnings = "obj<<".repeat(dictionaries);
+    format!("\"{}\"", STANDARD.encode(format!("%PDF-1.7 {number} /Encrypt {beginnings} /Encrypt %%EOF")))
 }
 
 /// All shapes.
@@ -286,7 +286,7 @@ pub const SHAPES: &[Shape] = &[
         name: "PDFs with dictionaries that do not end",
         largest: 900,
         place: Place::Value("/individual/proof_of_address/files"),
-        text: |times| list(times, |number| pdf(4_000, number)),
+        text: |times| list(times, |number| pdf(12_000, number)),
         issues: |_| (1, 0),
     },
     Shape {

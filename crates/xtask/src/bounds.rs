@@ -46,18 +46,19 @@ struct Measured {
 /// all is written, too.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let mut table = HEAD.to_owned();
+    print!("{HEAD}");
     let mut broken = Vec::new();
     for shape in SHAPES.iter().filter(|shape| only.is_none_or(|word| shape.name.contains(word))) {
-        eprintln!("{}", shape.name);
         let measured = PARTS.map(|part| measure(shape, shape.largest / part));
         let [small, medium, large] = measured;
         let measured = [small?, medium?, large?];
-        writeln!(table, "| {} |", cells(shape, &measured).join(" | "))?;
+        let line = format!("| {} |", cells(shape, &measured).join(" | "));
+        println!("{line}");
+        writeln!(table, "{line}")?;
         if !keeps_bounds(&measured) {
             broken.push(shape.name);
         }
     }
-    println!("{table}");
     if only.is_none() {
         std::fs::write(in_repository(RESULTS), heading()? + &table)
             .with_context(|| format!("cannot write {RESULTS}"))?;
@@ -120,7 +121,7 @@ fn heading() -> Result<String> {
          `cargo xtask bounds` measures all of this, and writes this file. Each body is a payload in which one thing is\n\
          repeated so many times. Times are the fastest of at least three rounds, for the whole body and for each of its\n\
          bytes; locating finds the line and column of all issues that are listed. The ratios say how many times as long\n\
-         a byte takes when half of them become all, and a quarter become half: 1 is in proportion, and above\n\
+         a byte takes when a quarter of them become half, and half become all: 1 is in proportion, and above\n\
          {MAX_RATIO} the chore fails. Memory is what the system says was taken at once beyond the body, for each of\n\
          its bytes; above {MAX_HELD} the chore fails.\n\n\
          - {}\n- {}\n\n",
