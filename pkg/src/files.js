@@ -9,12 +9,14 @@ export function isBlob(value) {
   return value instanceof Blob;
 }
 
-/** Whether it is an ArrayBuffer or a view of one. A proxy may refuse to be asked. */
-export function isBytes(value) {
+/** The bytes of an ArrayBuffer or of a view of one. There are none of what only looks like one, or has given them away. */
+export function bytesIn(value) {
   try {
-    return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+      return new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
+    }
   } catch {
-    return false;
+    // It is judged as the object that it is.
   }
 }
 
@@ -23,8 +25,9 @@ export function toBlob(file) {
   if (isBlob(file)) {
     return file;
   }
-  if (isBytes(file)) {
-    return new Blob([file]);
+  const bytes = bytesIn(file);
+  if (bytes) {
+    return new Blob([bytes]);
   }
   throw new TypeError("file must be a Blob or bytes");
 }

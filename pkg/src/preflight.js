@@ -2,7 +2,7 @@
 
 import { utf8 } from "./engine.js";
 import { checkSubmission, checkWork, given } from "./options.js";
-import { encode, feedEnds, isBytes, readEnds, toBlob } from "./files.js";
+import { bytesIn, encode, feedEnds, readEnds, toBlob } from "./files.js";
 import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
 import { slotTree, split, stringify } from "./payload.js";
@@ -12,9 +12,9 @@ function utcToday() {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** A text, or the bytes of one: an ArrayBuffer, or a view of one. */
+/** A text, or the bytes of one. */
 function textOf(value) {
-  return isString(value) ? value : new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
+  return isString(value) ? value : bytesIn(value);
 }
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
@@ -105,8 +105,8 @@ export function createPreflight(engine, options = {}) {
   }
 
   function validate(payload, submission) {
-    const isText = isString(payload) || isBytes(payload);
-    return isText ? judgeText(textOf(payload), submission) : judgeObject(payload, submission);
+    const text = textOf(payload);
+    return text === undefined ? judgeObject(payload, submission) : judgeText(text, submission);
   }
 
   async function judgeValues(values, submission, errorsOnly) {
@@ -161,7 +161,7 @@ export function createPreflight(engine, options = {}) {
       for (const each of paths) {
         engine.tell("addPath", [each]);
       }
-      const places = ask("locate", [textOf(text)]);
+      const places = ask("locate", [textOf(text) ?? ""]);
       return Array.isArray(path) ? places : places[0];
     },
     pendingRequirements(response) {

@@ -25,6 +25,10 @@ function answering(...answers) {
   return () => answers[Math.min(asked++, answers.length - 1)];
 }
 
+function refuse() {
+  throw new Error("no");
+}
+
 function withGetter(name, get, members = {}) {
   return Object.defineProperty({ ...members }, name, { get, enumerable: true });
 }
@@ -46,6 +50,15 @@ class OddArray extends Array {
   }
 }
 
+/** Bytes that were given to another. */
+function givenAway() {
+  const bytes = new Uint8Array(5);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  return bytes;
+}
+
+const bytesWith = (name, description) => Object.defineProperty(new Uint8Array(3), name, description);
+
 /** Objects that JSON.stringify takes, each made anew wherever it is wanted. */
 const taken = {
   "nothing": () => undefined,
@@ -62,6 +75,12 @@ const taken = {
   "holes": () => individual({ source_of_wealth: [, "salary", ,] }),
   "bytes in a field": () => individual({ ssn: new Uint8Array([1, 2]), email: new ArrayBuffer(8), phone: new DataView(new ArrayBuffer(1)) }),
   "bytes in the place of a file": () => individual({ identity_document: { front: new Uint8Array(9_000) } }),
+  "what looks like bytes": () => Object.create(ArrayBuffer.prototype),
+  "what looks like a view of bytes": () => Object.create(Uint8Array.prototype),
+  "bytes that were given away": givenAway,
+  "a buffer that was given away": () => givenAway().buffer,
+  "bytes that refuse their buffer": () => bytesWith("buffer", { get: refuse }),
+  "bytes that lie about their length": () => bytesWith("byteLength", { value: 1e12 }),
   "boxed values": () => individual({ ssn: new String("12"), has_us_bank_account: new Boolean(true), email: new Number(1) }),
   "a boxed value with members": () => individual({ identity_document: Object.assign(new String("x"), { front: file }) }),
   "a valueOf of its own": () => individual({ identity_document: { front: file, valueOf: 1 } }),
@@ -98,9 +117,6 @@ const loop = { first_name: "Ada" };
 loop.residence = { within: loop };
 const ring = [];
 ring.push(ring);
-const refuse = () => {
-  throw new Error("no");
-};
 const refusing = (trap) => new Proxy({ first_name: "Ada" }, { [trap]: refuse });
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
