@@ -135,18 +135,16 @@ fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError>
     Ok(Some(text.to_str().into_owned()))
 }
 
-/// Fields that are named of one description, each with a copy of it: more than the guide has. Without a bound, a long one
-/// that names many would take the product of both.
+/// Fields that are named of one description, each with a copy of it: more than the guide has. A long one that names many
+/// takes so many times its length, and not the product of both.
 const MAX_NAMED: usize = 64;
 
 fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
     let Requirement { source, description } = requirement;
-    let mut named = fields_named_in(&description);
+    let named = fields_named_in(&description);
     if named.is_empty() {
         return vec![PendingRequirement { path: None, field: None, source, description }];
     }
-    named.dedup();
-    named.truncate(MAX_NAMED);
     let entry = |field: String| PendingRequirement {
         path: Some(format!("/{}", field.replace('.', "/"))),
         field: Some(field),
@@ -156,14 +154,19 @@ fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
     named.into_iter().map(entry).collect()
 }
 
-/// The fields that a text names by their dotted paths, with or without `individual.` in front.
+/// The first fields that a text names by their dotted paths, with or without `individual.` in front. One that is named
+/// again and again in a row is one.
 fn fields_named_in(description: &str) -> Vec<String> {
     let is_path_character = |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
-    description
-        .split(|character| !is_path_character(character))
-        .filter(|word| word.contains(['.', '_']) || *word == "individual")
-        .filter_map(known_path)
-        .collect()
+    let words = description.split(|character| !is_path_character(character));
+    let mut named: Vec<String> = Vec::new();
+    for word in words.filter(|word| word.contains(['.', '_']) || *word == "individual") {
+        if named.len() == MAX_NAMED {
+            break;
+        }
+        named.extend(known_path(word).filter(|path| named.last() != Some(path)));
+    }
+    named
 }
 
 /// A dotted path as far as it leads along the field table; `None` if it does not begin there.

@@ -9,7 +9,7 @@ use crate::checks::{self, choice, keys, list, operation, presence, wrong_type};
 use crate::facts::Facts;
 use crate::field::{Applies, Field, Format, Item, List, Object, Presence, Shape};
 use crate::fields::{BODY, INDIVIDUAL, names};
-use crate::json::{Kind, Text, Value};
+use crate::json::{Kind, MAX_LEVELS, Text, Value};
 use crate::limits::Limits;
 use crate::path::{Path, unescape_segment};
 use crate::reporter::Reporter;
@@ -62,18 +62,18 @@ impl<'w, 'd> Walk<'w, 'd> {
             Err(_) => return,
         }
         for (pointer, what) in self.apart.not_told() {
-            self.not_json(pointer, what, &Path::ROOT);
+            self.not_json(pointer, what, &Path::ROOT, MAX_LEVELS);
         }
     }
 
     /// Reports what is not JSON at a pointer from here on: something that no field would look at, but that keeps the body
-    /// from being made.
-    fn not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>) {
-        match pointer.strip_prefix('/') {
+    /// from being made. No body has more levels than that: what a pointer says beyond them leads nowhere.
+    fn not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>, levels: usize) {
+        match pointer.strip_prefix('/').filter(|_| levels > 0) {
             None => self.reporter.report(path, wrong_type::not_json(what)),
             Some(pointer) => {
                 let (segment, rest) = pointer.split_at(pointer.find('/').unwrap_or(pointer.len()));
-                self.not_json(rest, what, &path.unknown_member(&unescape_segment(segment)));
+                self.not_json(rest, what, &path.unknown_member(&unescape_segment(segment)), levels - 1);
             }
         }
     }

@@ -96,10 +96,16 @@ impl<'a> Text<'a> {
 
     /// Whether both strings hold the same characters, however they are escaped.
     pub(crate) fn same_as(self, other: Self) -> bool {
-        if !self.escaped && !other.escaped {
-            return self.raw == other.raw;
-        }
-        if other.escaped { self.is(&other.to_str()) } else { other.is(&self.to_str()) }
+        self.raw == other.raw || ((self.escaped || other.escaped) && self.unescaped_bytes().eq(other.unescaped_bytes()))
+    }
+
+    /// Byte by byte: nothing of a file is copied.
+    fn unescaped_bytes(self) -> impl Iterator<Item = u8> + 'a {
+        Unescape::new(self).flat_map(|(plain, character)| {
+            let mut encoded = [0; 4];
+            let length = character.map_or(0, |character| character.encode_utf8(&mut encoded).len());
+            plain.iter().copied().chain(encoded.into_iter().take(length))
+        })
     }
 }
 

@@ -84,7 +84,7 @@ impl Base64Scan {
 
     /// Passes over characters that are known to be in the alphabet, and that are not the last.
     pub(super) fn skip_alphabet(&mut self, characters: u64) {
-        self.characters += characters;
+        self.characters = self.characters.saturating_add(characters);
         self.data_behind_padding |= characters > 0 && self.first_padding.is_some();
     }
 
@@ -120,7 +120,7 @@ impl Base64Scan {
             Class::Wide | Class::Other => _ = self.other.get_or_insert(at),
             Class::Continuation => return,
         }
-        self.characters += 1;
+        self.characters = self.characters.saturating_add(1);
     }
 
     /// The decoded size in bytes, or what is wrong. `head` is how the text begins.

@@ -60,14 +60,14 @@ impl Ends {
         let surplus = (self.tail.len() + last.len()).saturating_sub(self.window);
         self.tail.drain(..surplus);
         self.tail.extend(last);
-        self.length += bytes.len() as u64;
+        self.length = self.length.saturating_add(bytes.len() as u64);
     }
 
     /// Passes over bytes: what is kept as the tail begins anew behind them.
     pub(super) fn skip(&mut self, bytes: u64) {
         if bytes > 0 {
             self.tail.clear();
-            self.length += bytes;
+            self.length = self.length.saturating_add(bytes);
         }
     }
 
