@@ -39,7 +39,7 @@ export async function compile(source) {
   try {
     return await WebAssembly.compile(source);
   } catch (cause) {
-    throw new Error(`${cause.message} (harbor-preflight needs WebAssembly SIMD: a browser of 2023 or newer)`, { cause });
+    throw new Error(`${cause.message} (harbor-preflight needs WebAssembly SIMD: browsers since 2023)`, { cause });
   }
 }
 
@@ -54,17 +54,17 @@ function instantiate(module) {
 }
 
 export function createEngine(module) {
-  let wasm = instantiate(module);
+  let wasm;
   let configured;
 
   /** Calls an export. Should it ever fail, the instance is in no known state: the next call gets a new one. */
   function call(name, ...numbers) {
     try {
+      wasm ??= instantiate(module);
       return wasm[name](...numbers);
     } catch (error) {
-      wasm = instantiate(module);
-      configured = undefined;
-      throw new Error("harbor-preflight failed on this input: please report it", { cause: error });
+      wasm = configured = undefined;
+      throw new Error("harbor-preflight failed on this input: report it", { cause: error });
     }
   }
 

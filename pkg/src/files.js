@@ -9,11 +9,15 @@ export function isBlob(value) {
   return value instanceof Blob;
 }
 
-/** The bytes of an ArrayBuffer or of a view of one. There are none of what only looks like one, or has given them away. */
+/**
+ * The bytes of a buffer, be it of another window, or of a view of one. There are none of what only looks like it, or has
+ * given them away.
+ */
 export function bytesIn(value) {
   try {
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-      return new Uint8Array(value.buffer ?? value, value.byteOffset, value.byteLength);
+    if (value.byteLength >= 0) {
+      const view = ArrayBuffer.isView(value) ? value : new DataView(value);
+      return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     }
   } catch {
     // It is judged as the object that it is.

@@ -4,15 +4,6 @@ import { utf8 } from "./engine.js";
 import { encode, feedEnds, isBlob, readEnds } from "./files.js";
 import { mapFiles, stringify } from "./payload.js";
 
-/** The same as `mapFiles`; values that refuse to be read stay as they are. */
-function tryMapFiles(values, tree, replace) {
-  try {
-    return mapFiles(values, tree, replace);
-  } catch {
-    return values;
-  }
-}
-
 /** The text of the values with a marker in the place of each Blob, and the Blobs. An empty one is an empty string. */
 function markBlobs(values, tree) {
   // Nobody can know it beforehand: the values hold no such text.
@@ -29,13 +20,13 @@ function markBlobs(values, tree) {
     blobs.push({ pointer, blob: value, marker });
     return marker;
   };
-  return { ...stringify(tryMapFiles(values, tree, take)), blobs, markers: new RegExp(`(${name}\\d+;)`) };
+  return { ...stringify(mapFiles(values, tree, take)), blobs, markers: new RegExp(`${name}(\\d+);`, "g") };
 }
 
 /** Whether there is a Blob in a file slot. */
 export function holdsBlobs(values, tree) {
   let found = false;
-  tryMapFiles(values, tree, (value) => {
+  mapFiles(values, tree, (value) => {
     found ||= isBlob(value);
     return value;
   });
@@ -57,7 +48,7 @@ export async function judgeable(values, tree) {
     return { ...parts, bytes, marked: text };
   }
   const { sameMarkers } = await import("./same-files.js");
-  return { ...parts, bytes, marked: await sameMarkers(text, blobs) };
+  return { ...parts, bytes, marked: await sameMarkers(parts) };
 }
 
 /** Has the module keep the files of values that were read by their ends. */
@@ -71,6 +62,7 @@ export function feedAll(engine, blobs) {
 /** The body as a Blob. Each file becomes one of its own, so that no string and no buffer ever holds them all. */
 export async function encodeAll(engine, { text, blobs, markers }, signal, onProgress) {
   const encoded = await encode(engine, blobs.map(({ blob }) => blob), signal, onProgress);
-  const at = (part) => blobs.findIndex(({ marker }) => marker === part);
-  return new Blob(text.split(markers).map((part) => encoded[at(part)] ?? part), { type: "application/json" });
+  // Between the parts of the text stand the numbers of the files.
+  const parts = text.split(markers).map((part, at) => (at % 2 ? encoded[part] : part));
+  return new Blob(parts, { type: "application/json" });
 }

@@ -5,6 +5,9 @@ import { isFunction, isObject, isString } from "./kinds.js";
 /** Characters from which on a file is taken out of the text. */
 const LARGE = 4096;
 
+/** Files that are taken out of a text: there are slots for fewer. Also levels of a payload: no valid one has more. */
+const MANY = 64;
+
 /** Marks a file slot in the tree of slots. */
 const FILE = Symbol("file");
 
@@ -27,7 +30,7 @@ function isPlain(value) {
  * A value in which `replace` has given what stands in each file slot: a copy as far as that is something else, or what a
  * getter has answered, which might answer otherwise the next time.
  */
-export function mapFiles(value, node, replace, pointer = "") {
+function mapped(value, node, replace, pointer) {
   if (node === FILE) {
     return replace(value, pointer);
   }
@@ -38,23 +41,33 @@ export function mapFiles(value, node, replace, pointer = "") {
   let copy = value;
   for (const key of isList ? value.keys() : Object.keys(node)) {
     const own = Object.getOwnPropertyDescriptor(value, key);
-    const mapped = mapFiles(own?.get ? value[key] : own?.value, node[isList ? 0 : key], replace, `${pointer}/${key}`);
-    if (mapped !== own?.value) {
+    if (!own?.enumerable) {
+      continue;
+    }
+    const item = mapped(own.get ? value[key] : own.value, node[isList ? 0 : key], replace, `${pointer}/${key}`);
+    if (item !== own.value) {
       copy = copy !== value ? copy : isList ? [...value] : { ...value };
-      copy[key] = mapped;
+      copy[key] = item;
     }
   }
   return copy;
 }
 
-/** Whether a string has no half of a surrogate pair, of which there are no bytes. */
-function isWellFormed(text) {
-  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+/** The same for a payload; one that refuses to be read, or from which `replace` throws, stays as it is. */
+export function mapFiles(payload, tree, replace) {
+  try {
+    return mapped(payload, tree, replace, "");
+  } catch {
+    return payload;
+  }
 }
 
-/** A string that is taken out of the text: large, no blank one, and one that JSON writes as it is. */
+/**
+ * A string that is taken out of the text: large, no blank one, and none with half of a surrogate pair, of which there are
+ * no bytes. A browser that cannot tell (of before November 2023) leaves it in.
+ */
 function isLargeFile(value) {
-  return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && isWellFormed(value);
+  return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && value.isWellFormed?.();
 }
 
 /** The same as `stringify` for what JSON.stringify has refused: with a number in the place of each value that is at fault. */
@@ -69,7 +82,7 @@ function stringifyApart(root) {
       return text && JSON.parse(text);
     } catch (error) {
       // There are too many items or levels to look at; or else it is at fault itself, or something in it is.
-      value = error instanceof RangeError ? undefined : value;
+      value = error instanceof RangeError || ancestors.length > MANY || notJson.length > 9999 ? null : value;
     }
     try {
       const json = isFunction(value.toJSON) ? value.toJSON(key) : value;
@@ -80,8 +93,8 @@ function stringifyApart(root) {
       } else {
         const copy = Array.isArray(json) ? Array(json.length) : { __proto__: null };
         for (const key of Object.keys(json)) {
-          const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
-          copy[key] = copyOf(() => json[key], key, `${pointer}/${segment}`, [...ancestors, json]);
+          const within = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+          copy[key] = copyOf(() => json[key], key, within, [...ancestors, json]);
         }
         return copy;
       }
@@ -107,19 +120,18 @@ export function stringify(value) {
 /** Splits a payload into a short text and its large files. */
 export function split(payload, tree) {
   const files = [];
-  const take = (value, pointer) => {
+  const rest = mapFiles(payload, tree, (value, pointer) => {
     if (!isLargeFile(value)) {
       return value;
+    }
+    if (files.length > MANY) {
+      // Each would be compared with each.
+      throw value;
     }
     // Equal files have the same stand-in.
     const standIn = files.find(({ text }) => text === value)?.standIn ?? `file ${files.length}`;
     files.push({ pointer, text: value, standIn });
     return standIn;
-  };
-  try {
-    return { ...stringify(mapFiles(payload, tree, take)), files };
-  } catch {
-    // A proxy refused: as far as it can be read, it is text.
-    return { ...stringify(payload), files: [] };
-  }
+  });
+  return { ...stringify(rest), files: rest === payload ? [] : files };
 }

@@ -43,11 +43,11 @@ export function createPreflight(engine, options = {}) {
   const ready = () => engine.configure(settings);
 
   /** Has the engine ready, with a request begun. */
-  function asked(submission, errorsOnly) {
+  function asked(submission = {}, errorsOnly) {
     checkSubmission(submission);
     // What is asked of the caller comes first: it may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
-    const { operation, customer, status, proofIssuedOn } = submission ?? {};
+    const { operation, customer, status, proofIssuedOn } = submission;
     const texts = { today: day ?? "", status, proofIssuedOn, type: customer?.type };
     ready();
     engine.request(texts, operation === "correct", errorsOnly, customer);
@@ -70,7 +70,16 @@ export function createPreflight(engine, options = {}) {
     for (const value of notJson) {
       engine.tell("addNotJson", value);
     }
-    const { bytes, issues, truncated, frame = engine.frame } = ask("validate", [text], bytesInAll);
+    // A character may take three bytes. What is too long does not cross.
+    let body = text.length * 3 > maxPayloadBytes && isString(text) ? utf8(text) : text;
+    if (body.length > maxPayloadBytes) {
+      bytesInAll ??= body.length;
+      body = "";
+    }
+    const held = engine.frame;
+    // Should this answer be more than can be read, nobody holds its frame.
+    engine.frame = null;
+    const { bytes, issues, truncated, frame = held } = ask("validate", [body], bytesInAll, !!held);
     engine.frame = frame;
     const { valid, operation, as_of } = frame;
     const unchecked = frame.unchecked.map(({ rule, path, reason }) => ({ rule, path, reason }));
@@ -80,9 +89,7 @@ export function createPreflight(engine, options = {}) {
 
   function judgeText(text, submission, errorsOnly) {
     asked(submission, errorsOnly);
-    // A character may take three bytes. What is too long does not cross.
-    const body = isString(text) && text.length * 3 > maxPayloadBytes ? utf8(text) : text;
-    return body.length > maxPayloadBytes ? judge("", body.length) : judge(body);
+    return judge(text);
   }
 
   function judgeObject(payload, submission, errorsOnly) {
@@ -192,7 +199,7 @@ export function createPreflight(engine, options = {}) {
     async subdivisions(country) {
       const { named } = await import("./subdivisions.js");
       ready();
-      return named(country, ask("subdivisions", [country]), reference);
+      return named(country, ask("subdivisions", [`${country}`]), reference);
     },
   };
 }

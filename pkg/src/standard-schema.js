@@ -4,7 +4,7 @@
 function keysOf(pointer) {
   const segments = pointer.split("/").slice(1);
   return segments.map((segment) =>
-    /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll("~1", "/").replaceAll("~0", "~"),
+    segment === `${segment >>> 0}` ? +segment : segment.replaceAll("~1", "/").replaceAll("~0", "~"),
   );
 }
 

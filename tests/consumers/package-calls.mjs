@@ -306,7 +306,21 @@ async function nothingIsBrokenForGood() {
   const engine = createEngine(module);
   const preflight = createPreflight(engine, { today });
   // There is no room for so much: the module gives up.
-  assert.throws(() => engine.ask("input", [], 2 ** 31), { message: /please report it/ });
+  assert.throws(() => engine.ask("input", [], 2 ** 31), { message: /report it/ });
+  assert.equal(preflight.validate(sample()).valid, true);
+
+  // An answer that cannot be read leaves nothing behind: a report shares what it can with the one before.
+  const { parse } = JSON;
+  assert.equal(preflight.validate(sample()).valid, true);
+  JSON.parse = () => {
+    throw new RangeError("no");
+  };
+  try {
+    assert.throws(() => preflight.validate({ individual: {} }), RangeError);
+  } finally {
+    JSON.parse = parse;
+  }
+  assert.equal(preflight.validate({ individual: {} }).valid, false);
   assert.equal(preflight.validate(sample()).valid, true);
 
   // Whatever is wrong with the module is told as well.

@@ -117,3 +117,13 @@ fn what_is_not_json_counts_where_there_is_no_room_for_it() {
     let report = preflight.validate_apart(text.as_bytes(), 0, &apart, &Submission::new());
     assert_eq!((report.issues.len(), report.counts().errors), (1, of_numbers + 2));
 }
+
+#[test]
+fn a_pointer_may_be_longer_than_any_body_is_deep() {
+    let preflight = Preflight::new(TODAY);
+    for (levels, shown) in [(64, 64), (65, 64), (100_000, 64)] {
+        let apart = [ValueApart::not_json("/a".repeat(levels), NotJson::BigInt)];
+        let errors = errors(&preflight, r#"{"individual": {}}"#, &apart);
+        assert_eq!(errors, [("wrong_type", "/a".repeat(shown), "bigint".to_owned())], "{levels}");
+    }
+}

@@ -103,30 +103,34 @@ pub(crate) struct Blocks {
     max_line: u64,
     /// The number of the line that `begun` is of.
     line: u64,
-    /// The beginning of a line that is not read to its end.
+    /// What is read and not given yet: hardly more than the beginning of a line.
     begun: Vec<u8>,
+    /// So many bytes of that are known to hold no end of a line.
+    searched: usize,
 }
 
 impl Blocks {
     pub(crate) fn new(reader: Box<dyn Read>, max_line: u64) -> Self {
-        Self { reader, max_line, line: 1, begun: Vec::new() }
+        Self { reader, max_line, line: 1, begun: Vec::new(), searched: 0 }
     }
 
     /// The next piece of work; none at the end.
     pub(crate) fn next_block(&mut self) -> io::Result<Option<Content>> {
         loop {
+            let end = self.begun.get(self.searched..).and_then(|new| memrchr(b'\n', new));
+            if let Some(end) = end {
+                let behind = self.begun.split_off(self.searched + end + 1);
+                let text = std::mem::replace(&mut self.begun, behind);
+                self.searched = self.begun.len();
+                return Ok(Some(self.lines(text)));
+            }
+            self.searched = self.begun.len();
             if self.begun.len() as u64 > self.max_line {
                 return self.pass_over_line().map(Some);
             }
-            let old = self.begun.len();
             if self.read()? == 0 {
                 let last = std::mem::take(&mut self.begun);
                 return Ok((!last.is_empty()).then(|| self.lines(last)));
-            }
-            if let Some(end) = self.begun.get(old..).and_then(|new| memrchr(b'\n', new)) {
-                let behind = self.begun.split_off(old + end + 1);
-                let text = std::mem::replace(&mut self.begun, behind);
-                return Ok(Some(self.lines(text)));
             }
         }
     }
@@ -154,6 +158,7 @@ impl Blocks {
     /// Goes on to the next line without holding this one.
     fn pass_over_line(&mut self) -> io::Result<Content> {
         let mut bytes = 0;
+        self.searched = 0;
         loop {
             if let Some(end) = memchr(b'\n', &self.begun) {
                 bytes += end;
@@ -176,12 +181,12 @@ impl Blocks {
 mod tests {
     use super::*;
 
-    /// Gives one byte at a time, as a slow writer would.
-    struct Slow(&'static [u8]);
+    /// Gives so many bytes at a time, as a slow writer would.
+    struct Slow(&'static [u8], usize);
 
     impl Read for Slow {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let some = buffer.len().min(1);
+            let some = buffer.len().min(self.1);
             self.0.read(&mut buffer[..some])
         }
     }
@@ -207,9 +212,15 @@ mod tests {
     #[track_caller]
     fn assert_lines(text: &'static str, max_line: u64, expected: &[(u64, Result<&str, u64>)]) {
         let expected: Vec<_> = expected.iter().map(|(number, line)| (*number, line.map(str::to_owned))).collect();
-        assert_eq!(lines(Box::new(Slow(text.as_bytes())), max_line), expected, "slowly");
-        // What is there at once is held, and is no danger: whoever looks at a line sees how long it is.
-        assert_eq!(lines(Box::new(text.as_bytes()), u64::MAX).len(), expected.len());
+        assert_eq!(lines(Box::new(Slow(text.as_bytes(), 1)), max_line), expected, "slowly");
+        for bytes in [2, 3, 7, BLOCK] {
+            // What is there at once is held, and is no danger: whoever looks at a line sees how long it is.
+            let told = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
+            let lengths = |line: Result<String, u64>| line.map_or_else(|length| length, |line| line.len() as u64);
+            let told = told.into_iter().map(|(number, line)| (number, lengths(line)));
+            let expected = expected.iter().cloned().map(|(number, line)| (number, lengths(line)));
+            assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{bytes} bytes at a time");
+        }
     }
 
     #[test]
@@ -224,5 +235,15 @@ mod tests {
     fn a_line_that_is_too_long_is_counted_and_not_held() {
         assert_lines("1234\n12345\n12", 4, &[(1, Ok("1234")), (2, Err(5)), (3, Ok("12"))]);
         assert_lines("12345\n\n1234567", 4, &[(1, Err(5)), (3, Err(7))]);
+    }
+
+    #[test]
+    fn lines_behind_one_that_is_too_long_are_read() {
+        // The rest of its block holds more bytes than one line may.
+        let text = format!("{}\n{}", "x".repeat(BLOCK), "{\"individual\": {}}\n".repeat(1_000));
+        let told = lines(Box::new(io::Cursor::new(text)), 1_000);
+        assert_eq!(told.len(), 1_001);
+        assert_eq!(told.first(), Some(&(1, Err(BLOCK as u64))));
+        assert!(told.iter().skip(1).all(|(_, line)| line.is_ok()));
     }
 }

@@ -18,10 +18,12 @@ pub(crate) fn name(path: &Path) -> Cow<'_, str> {
     path.to_string_lossy()
 }
 
-/// Whether an argument looks like a payload or a file rather than the name of one: it begins as JSON does, or is longer
-/// than any path.
+/// Whether an argument looks like a payload or a file rather than the name of one: it begins as JSON does, perhaps behind
+/// a byte order mark or a quote that was meant for the shell, or is longer than any path.
 pub(crate) fn is_content(argument: &OsStr) -> bool {
-    let first = argument.as_encoded_bytes().trim_ascii_start().first();
+    let bytes = argument.as_encoded_bytes();
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let first = bytes.strip_prefix(b"'").unwrap_or(bytes).trim_ascii_start().first();
     matches!(first, Some(b'{' | b'[' | b'"')) || argument.len() > LONGEST_PATH
 }
 
@@ -31,7 +33,7 @@ mod tests {
 
     #[test]
     fn content_is_told_from_names() {
-        for content in ["{}", " \n[1]", "\"text\"", &"A".repeat(4097)] {
+        for content in ["{}", " \n[1]", "\"text\"", "\u{feff}{}", "'{}'", "' [1]'", &"A".repeat(4097)] {
             assert!(is_content(OsStr::new(content)), "{content}");
             assert!(!name(Path::new(content)).contains(content), "{content}");
         }

@@ -71,11 +71,11 @@ pub fn add_to_request(name: usize, value: usize) -> bool {
 /// Answers with the report on a text, of which some values may have been kept by `finishFile` and `addNotJson`. `bytes` is
 /// the length of the body with them; NaN if there are none.
 ///
-/// It tells the bytes, the issues, how many were left out, and, as `frame`, what else a report has, unless that is the same
-/// as of the last one.
+/// It tells the bytes, the issues, how many were left out, and, as `frame`, what else a report has: unless that is the same
+/// as of the last one, and the caller says that it holds it.
 #[wasm_bindgen]
-pub fn validate(text: usize, bytes: f64) -> usize {
-    with(|session| session.validate(text, count(bytes)))
+pub fn validate(text: usize, bytes: f64, holds_frame: bool) -> usize {
+    with(|session| session.validate(text, count(bytes), holds_frame))
 }
 
 /// Keeps that what stands at a JSON Pointer has no text in JSON: a `bigint`, a `cycle`, or `unreadable`.

@@ -17,8 +17,7 @@ use crate::request::Request;
 /// Room that is kept from one call to the next. What was larger is given back.
 const KEPT_BYTES: usize = 1024 * 1024;
 
-/// The state of one instance.
-#[derive(Debug)]
+/// The state of one instance. It holds what a person has given, and has no `Debug`.
 pub struct Session {
     input: Vec<u8>,
     output: Vec<u8>,
@@ -152,8 +151,12 @@ impl Session {
     }
 
     /// Answers with the report on a text, of which some values may have been kept before; they are dropped. `bytes` is the
-    /// length of the body with them; that of the text if there are none.
-    pub fn validate(&mut self, text: usize, bytes: Option<u64>) -> usize {
+    /// length of the body with them; that of the text if there are none. A caller that could not read the last answer does
+    /// not hold its frame.
+    pub fn validate(&mut self, text: usize, bytes: Option<u64>, holds_frame: bool) -> usize {
+        if !holds_frame {
+            self.told = None;
+        }
         let apart = std::mem::take(&mut self.apart);
         let bytes = bytes.unwrap_or(text as u64);
         self.report(|preflight, input, submission| {

@@ -37,8 +37,13 @@ fn add(session: &mut Session, name: &str, text: &str) -> bool {
 }
 
 fn validate(session: &mut Session, body: &str) -> Value {
+    validate_for(session, body, true)
+}
+
+/// Validates for a caller that holds the frame of the last report, or does not.
+fn validate_for(session: &mut Session, body: &str, holds_frame: bool) -> Value {
     let [body] = write(session, [body]);
-    let length = session.validate(body, None);
+    let length = session.validate(body, None, holds_frame);
     answer(session, length)
 }
 
@@ -73,6 +78,8 @@ fn what_a_report_shares_with_the_last_one_is_told_once() {
     ] {
         assert_eq!(has_frame(body, today, is_correction), expected, "{body} {today} {is_correction}");
     }
+    request(&mut session);
+    assert!(!validate_for(&mut session, "{}", false)["frame"].is_null(), "a caller that holds no frame is told it");
 }
 
 #[test]
@@ -103,7 +110,7 @@ fn a_file_is_judged_apart_from_its_payload() {
     assert!(session.finish_file(pointer), "it is base64");
     for code in ["unsupported_file_type", "invalid_base64"] {
         let [length] = write(&mut session, [text]);
-        let length = session.validate(length, Some(60));
+        let length = session.validate(length, Some(60), true);
         assert!(answer(&session, length).to_string().contains(code), "{code}");
         // The second time the file is gone, so that its stand-in is looked at.
         request(&mut session);
@@ -131,7 +138,7 @@ fn files_of_a_request_that_failed_do_not_count() {
     session.finish_file(pointer);
     request(&mut session);
     let [text] = write(&mut session, [r#"{"individual": {"identity_document": {"front": "JVBERi0xLjcKJSVFT0YK"}}}"#]);
-    let length = session.validate(text, Some(60));
+    let length = session.validate(text, Some(60), true);
     assert!(!answer(&session, length).to_string().contains("unsupported_file_type"));
 }
 
