@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { finish, readArguments } from "./common.mjs";
 
 const [packageFolder] = readArguments("PACKAGE_FOLDER");
@@ -100,6 +101,11 @@ const taken = {
   "a lone surrogate in a key": () => individual({ "\udfff": 1 }),
   "a lone surrogate in a file": () => individual({ identity_document: { front: `${file}\ud800` } }),
   "halves of two surrogates": () => individual({ email: "\udc00\ud800", ssn: "😀" }),
+  "a file that is hidden": () => individual({ identity_document: Object.defineProperty({}, "front", { value: file }) }),
+  "an item that is hidden": () =>
+    individual({ proof_of_address: { files: Object.defineProperty(["QUJD"], 1, { value: file }) } }),
+  "more files than there are slots": () =>
+    individual({ proof_of_address: { files: Array.from({ length: 2_000 }, (_, number) => `${file}${number % 1_000 + 1_000}`) } }),
   "a list with methods of its own": () => individual({ proof_of_address: { files: OddArray.of(file, "QUJD", file) } }),
   "a list with more than items": () => individual({ proof_of_address: { files: Object.assign([file], { extra: "QUJD" }) } }),
   "too many levels": () => JSON.parse(`${'{"individual":'.repeat(70)}1${"}".repeat(70)}`),
@@ -182,6 +188,9 @@ async function whatJsonRefusesIsTold() {
     assert.ok(result.issues.length > 0, name);
     assert.ok(preflight.toHarborError(preflight.validate(payload)).message, name);
   }
+  const numbered = await preflight.schema["~standard"].validate(individual({ "7": 1n, "007": 1n, "99999999999999999999": 1n }));
+  const keys = numbered.issues.map(({ path }) => path[1]).filter((key) => /^\d+$/.test(key));
+  assert.deepEqual(keys, [7, "007", "99999999999999999999"]);
   const { issues } = preflight.validate(individual({ email: 1n }));
   const { message, params, hint } = issues.find(({ path }) => path === "/individual/email");
   assert.deepEqual(
@@ -259,6 +268,42 @@ async function depthHasAReport() {
   return "depth: 100,000 levels, and a BigInt below 1,000";
 }
 
+/** Where each holds what is around it twice, and the innermost a BigInt: in JSON, it would stand there 2^40 times. */
+function shared() {
+  let value = ["salary", 1n];
+  for (let level = 0; level < 40; level += 1) {
+    value = [value, value];
+  }
+  return individual({ source_of_wealth: value });
+}
+
+async function whatIsRepeatedHasAReport() {
+  const report = preflight.validate(shared());
+  assert.ok(report.issues.some(({ params }) => params.found === "bigint"));
+  const wrong = Array.from({ length: 20_000 }, () => 1n);
+  assert.ok(preflight.validate(individual({ source_of_wealth: wrong })).truncated.errors > 18_000);
+
+  const numbers = Uint32Array.from({ length: 2_000 }, (_, number) => number % 1_000);
+  const files = Array.from(numbers, (number) => new Blob([Uint32Array.of(number)]));
+  const american = { residence: { country: "US" }, proof_of_address: { files } };
+  const { issues } = await preflight.validateValues(individual(american));
+  assert.ok(issues.some(({ code }) => code === "too_many"));
+  return "repeated: files, faults, and objects that hold one another";
+}
+
+async function bytesAreBytesWhereverTheyComeFrom() {
+  const own = Uint8Array.from('{"individual": []}', (character) => character.charCodeAt(0));
+  const expected = preflight.validate(own);
+  const foreign = runInNewContext("new ArrayBuffer(18)");
+  new Uint8Array(foreign).set(own);
+  const common = new SharedArrayBuffer(18);
+  new Uint8Array(common).set(own);
+  for (const [name, bytes] of Object.entries({ foreign, common, view: new DataView(own.buffer), buffer: own.buffer })) {
+    assert.deepEqual(preflight.validate(bytes), expected, name);
+  }
+  return "bytes: the same from any realm, alone or shared";
+}
+
 async function sizeHasAReport() {
   const { createEngine } = await import(pathToFileURL(join(packageFolder, "src/engine.js")));
   const { createPreflight } = await import(pathToFileURL(join(packageFolder, "src/preflight.js")));
@@ -286,7 +331,15 @@ async function sizeHasAReport() {
 
 const proved = [];
 const failures = [];
-for (const prove of [whatJsonTakesIsJudgedAsItsText, whatJsonRefusesIsTold, nothingIsChanged, depthHasAReport, sizeHasAReport]) {
+for (const prove of [
+  whatJsonTakesIsJudgedAsItsText,
+  whatJsonRefusesIsTold,
+  nothingIsChanged,
+  depthHasAReport,
+  whatIsRepeatedHasAReport,
+  bytesAreBytesWhereverTheyComeFrom,
+  sizeHasAReport,
+]) {
   await prove().then(
     (line) => proved.push(`package: ${line}`),
     (error) => failures.push(`${prove.name}: ${error.message}`),

@@ -127,10 +127,12 @@ fn heading() -> Result<String> {
          repeated so many times. Times are the fastest of at least three rounds, for the whole body and for each of its\n\
          bytes; locating finds the line and column of all issues that are listed. The ratios say how many times as long\n\
          a byte takes when a quarter of them become half, and half become all: 1 is in proportion, and above\n\
-         {MAX_RATIO} the chore fails, unless a byte takes less than {MEMORY_SPEED} ns: that is the speed of memory, and\n\
-         small bodies stand in the caches. Memory is what the system says was taken at once beyond the body, for each\n\
-         of its bytes; above {MAX_HELD} the chore fails.\n\n\
+         {MAX_RATIO} the chore fails, unless a byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where\n\
+         small bodies stand in the caches, or the body less than {} ms. Memory is what the system says was taken at once\n\
+         beyond the body, for each of its bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
          - {}\n- {}\n\n",
+        TOO_SHORT / 1e6,
+        ALWAYS_HELD / 1024.0 / 1024.0,
         machine::machine()?,
         machine::version("rustc")?
     ))

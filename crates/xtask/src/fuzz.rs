@@ -18,6 +18,9 @@ const FOLDER: &str = "target/fuzz";
 /// The toolchain that can tell libFuzzer where an input leads.
 const NIGHTLY: &str = "nightly";
 
+/// What libFuzzer says of an input that failed.
+const CRASH: &str = "Test unit written to ";
+
 /// Seconds that one input may take.
 const TIMEOUT: u32 = 10;
 
@@ -58,13 +61,14 @@ fn fuzz(target: &Target, minutes: u32) -> Result<Figures> {
     write_seeds(target, &seeds)?;
     let log = folder.join("log");
     eprintln!("\n== {} for {minutes} minutes: {}", target.name, log.display());
-    let failed_before = names(&crashes)?.len();
     let succeeded = libfuzzer(target, minutes, &[grown.clone(), target.corpus(), seeds], &crashes, &log)?;
-    let crashes = names(&crashes)?.len() - failed_before;
+    let said = fs::read_to_string(&log)?;
+    // An input that an earlier run has found has a file already.
+    let crashes = said.matches(CRASH).count();
     if !succeeded && crashes == 0 {
         bail!("{} could not be run: {} says why", target.name, log.display());
     }
-    Figures::read(target.name, &fs::read_to_string(&log)?, names(&grown)?.len(), crashes)
+    Figures::read(target.name, &said, names(&grown)?.len(), crashes)
 }
 
 /// New inputs go into the first of the folders. Gives whether none failed.

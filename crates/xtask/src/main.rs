@@ -51,7 +51,7 @@ enum Chore {
     /// Let libFuzzer try inputs in their millions on a nightly toolchain, one target after the other
     Fuzz {
         /// How long each target is tried
-        #[arg(long, value_name = "N", default_value_t = 5)]
+        #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
         minutes: u32,
         /// Only this target
         #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.map(|target| target.name)))]
