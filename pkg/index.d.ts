@@ -113,7 +113,8 @@ export type FormValues = Draft<EncodedFile | Blob>;
 export interface Preflight {
   /**
    * Tells all that is wrong with a payload: an object, its JSON text, or that as bytes. Whatever it is given, the
-   * answer is a report, never an exception. Where files are still `Blob`s, use {@link Preflight.validateValues}.
+   * answer is a report, never an exception (but for a report that raised limits let grow beyond what a string can hold).
+   * Where files are still `Blob`s, use {@link Preflight.validateValues}.
    *
    * An object is judged as `JSON.stringify` would write it. What that refuses is a `wrong_type` wherever it stands, with
    * `bigint`, `cycle` or `unreadable` as what was found.
@@ -123,7 +124,7 @@ export interface Preflight {
   /**
    * Tells all that is wrong with form values in which files are still `Blob`s: the report of
    * {@link Preflight.buildPayload}, without a body being built. The first and last 64 KiB of a file are read; all of it
-   * only if another has the same size, to tell whether they are the same.
+   * only if another has the same size, to tell whether they are the same. A `Blob` is not compared with a file in base64.
    *
    * @example const { valid, issues } = await preflight.validateValues(values)
    */
@@ -131,7 +132,7 @@ export interface Preflight {
 
   /**
    * The issues at a field and below it, for a form that is judged while it is filled in. The payload is the whole one:
-   * what a field must hold depends on others.
+   * what a field must hold depends on others. What the limit of issues leaves out of the report is left out here as well.
    *
    * @example preflight.validateField("individual.birthday", values)
    */

@@ -167,6 +167,12 @@ fn hints_say_how_to_mend() {
     for (topic, name, hint) in [
         ("guide", "the full payload pasted from the page tells what to replace", "hid the real address"),
         ("base64", "the data URL data:image/jpeg;base64,/9j/4AAQ", "Send only what follows `base64,`."),
+        ("base64", "the placeholder <base64 bytes>", "Put the file here"),
+        ("base64", "a line end behind a file", "Encode without line breaks or spaces."),
+        ("base64", "an underscore", "with + and / instead of - and _."),
+        ("base64", "padding is missing at the end of AA", "The length must be a multiple of four"),
+        ("base64", "bits are left over in AB==", "encode the file again."),
+        ("base64", "an exclamation mark is no character of base64", "and = at the end."),
         ("file_type", "photo.heic is image/heif", "export it as JPEG"),
         ("country", "UK as a nationality suggests GB", "Use GB."),
         ("wrong_type", "the wrapper is missing and first_name is there", "Wrap the fields in it"),
