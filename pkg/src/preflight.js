@@ -168,7 +168,7 @@ export function createPreflight(engine, options = {}) {
       for (const each of paths) {
         engine.tell("addPath", [each]);
       }
-      const places = ask("locate", [textOf(text) ?? ""]);
+      const places = ask("locate", [textOf(text)]);
       return Array.isArray(path) ? places : places[0];
     },
     pendingRequirements(response) {
