@@ -246,7 +246,7 @@ fn calls_out_of_order_and_lengths_beyond_the_room_are_no_panic() {
     session.replace_list(1, 2, 3);
     session.finish_options();
     let mut session = configured();
-    session.validate(1_000_000, None);
+    session.validate(1_000_000, None, true);
     session.add_path(1_000_000);
     session.locate(1_000_000);
     session.encode(1_000_000);
