@@ -153,4 +153,52 @@ mod tests {
     fn every_kind_that_is_taken_is_named_as_allowed() {
         assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
     }
+    #[test]
+    fn each_type_has_the_mend_of_its_kind() {
+        for (media_type, hint) in [
+            ("image/heif", Some("export it as JPEG")),
+            ("image/avif", Some("export it as JPEG")),
+            ("image/webp", Some("export it as JPEG")),
+            ("image/gif", Some("Export the picture")),
+            ("video/mp4", Some("take a photo instead")),
+            ("application/zip", Some("This is an archive")),
+            ("application/msword", Some("Export the document")),
+            ("text/plain", Some("may be missing")),
+            ("text/html", Some("print it to PDF")),
+            ("audio/mpeg", None),
+        ] {
+            let found = mend(media_type);
+            let is_right = hint.map_or(found.is_none(), |hint| found.is_some_and(|found| found.contains(hint)));
+            assert!(is_right, "{media_type}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_known_by_its_root_element() {
+        for (text, expected) in [
+            ("<svg/>", true),
+            ("\u{FEFF}\n<SVG xmlns=''>", true),
+            ("<?xml version='1.0'?><svg>", true),
+            ("<!-- <p> --> <svg>", true),
+            ("<!DOCTYPE svg PUBLIC '' ''>\n<svg>", true),
+            ("<!-- <svg> --><p>", false),
+            ("<!-- <svg>", false),
+            ("<!DOCTYPE html><svg>", false),
+            ("<?xml version='1.0'?><p><svg>", false),
+        ] {
+            assert_eq!(is_svg(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_may_be_cut_off_only_where_the_window_ends() {
+        assert!(is_plain_text("Zürich\n".as_bytes()));
+        assert!(!is_plain_text(b"Z\xC3"));
+        let mut long = vec![b'a'; WINDOW - 1];
+        long.push(0xC3);
+        assert!(is_plain_text(&long));
+        long.push(b'a');
+        assert!(!is_plain_text(&long));
+        assert!(!is_plain_text(b"a\x00b"));
+    }
 }

@@ -151,6 +151,10 @@ mod tests {
             (b"trailer\r\n<< /ID [<AB><CD>] /A (>>) /Encrypt 7 0 R", true),
             (b"trailer << /A << /B 1 >> % >>\n/Encrypt 7 0 R >>", true),
             (b"trailer << /A (\\(>>) /Encrypt 7 0 R >>", true),
+            (b"trailer << /A () /Encrypt 7 0 R >>", true),
+            (b"trailer << / /Encrypt 7 0 R >>", true),
+            (b"trailer << /A <B(> /Encrypt 7 0 R >>", true),
+            (b"trailer << /A <BC>> > /Encrypt 7 0 R >>", true),
             (b"9 0 obj <</Type/XRef/Encrypt 7 0 R>> stream", true),
             (b"9 0 obj\n<< /Encrypt 7 0 R /Type /XRef >> stream", true),
             (b"9 0 obj << /Type /Font /Encrypt 7 0 R >>", false),
@@ -164,6 +168,23 @@ mod tests {
             (b"trailer << (", false),
         ] {
             assert_eq!(is_encrypted(window), encrypted, "{}", String::from_utf8_lossy(window));
+        }
+    }
+    #[test]
+    fn a_dictionary_is_read_up_to_its_longest() {
+        // So many bytes with the key. One that is cut is none.
+        for (length, encrypted) in [(2_000, true), (LONGEST_DICTIONARY, true), (LONGEST_DICTIONARY + 1, false)] {
+            let filling = "a".repeat(length - b"<<//Encrypt".len());
+            let window = format!("trailer<</{filling}/Encrypt 7 0 R>>");
+            assert_eq!(is_encrypted(window.as_bytes()), encrypted, "{length}");
+        }
+    }
+
+    #[test]
+    fn only_so_many_dictionaries_without_an_end_are_read_again() {
+        for (unfinished, encrypted) in [(0, true), (MAX_UNFINISHED, true), (MAX_UNFINISHED + 1, false)] {
+            let window = format!("{}trailer << /Encrypt 7 0 R >>", "trailer <<(".repeat(unfinished));
+            assert_eq!(is_encrypted(window.as_bytes()), encrypted, "{unfinished}");
         }
     }
 }
