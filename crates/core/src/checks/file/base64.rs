@@ -1,5 +1,6 @@
 //! Canonical base64 (RFC 4648, section 4), checked as it streams by.
 
+use ::base64::alphabet;
 use base64_simd::STANDARD_NO_PAD;
 
 use crate::rule::{Finding, InSchema, Rule, Severity, explained};
@@ -91,8 +92,8 @@ impl Base64Scan {
     pub(super) fn feed(&mut self, window: &[u8]) {
         // The alphabet alone is asked here, and any multiple of four characters will do for that. Padding can stand
         // in the last group only.
-        let bulk = window.len().saturating_sub(4);
-        let groups = window.get(..bulk - bulk % 4).unwrap_or_default();
+        let bulk = window.split_last_chunk::<4>().map_or(&[][..], |(bulk, _)| bulk);
+        let groups = bulk.as_chunks::<4>().0.as_flattened();
         let known = if groups.len() > SHORT && STANDARD_NO_PAD.check(groups).is_ok() { groups } else { &[] };
         self.feed_alphabet(known);
         for index in known.len()..window.len() {
@@ -171,14 +172,9 @@ impl Base64Scan {
     }
 }
 
-fn sextet(character: u8) -> u8 {
-    match character {
-        b'A'..=b'Z' => character - b'A',
-        b'a'..=b'z' => character - b'a' + 26,
-        b'0'..=b'9' => character - b'0' + 52,
-        b'+' => 62,
-        _ => 63,
-    }
+/// The bits that a character of the alphabet stands for.
+fn sextet(character: u8) -> usize {
+    alphabet::STANDARD.as_str().bytes().position(|known| known == character).unwrap_or_default()
 }
 
 fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {

@@ -206,6 +206,12 @@ mod tests {
     }
 
     #[test]
+    fn debug_says_how_much_there_was_and_not_what() {
+        let ends = fed(Ends::of_bytes(), b"passport", 3);
+        assert_eq!(format!("{ends:?}"), "Ends(8 bytes)");
+    }
+
+    #[test]
     fn what_is_skipped_is_counted_and_not_kept() {
         let mut ends = Ends::of_bytes();
         ends.feed(b"begin");
