@@ -117,7 +117,7 @@ export interface Preflight {
    * Where files are still `Blob`s, use {@link Preflight.validateValues}.
    *
    * An object is judged as `JSON.stringify` would write it. What that refuses is a `wrong_type` wherever it stands, with
-   * `bigint`, `cycle` or `unreadable` as what was found.
+   * `bigint`, `cycle` or `unreadable` as what was found: behind the first 10,000 such values, always `unreadable`.
    */
   validate(payload: unknown, submission?: Submission): Report;
 

@@ -20,7 +20,8 @@ function markBlobs(values, tree) {
     blobs.push({ pointer, blob: value, marker });
     return marker;
   };
-  return { ...stringify(mapFiles(values, tree, take)), blobs, markers: new RegExp(`${name}(\\d+);`, "g") };
+  const rest = mapFiles(values, tree, take);
+  return { ...stringify(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}(\\d+);`, "g") };
 }
 
 /** Whether there is a Blob in a file slot. */

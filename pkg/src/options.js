@@ -41,7 +41,7 @@ export function checkOptions(options) {
   for (const [name, count] of given(options?.limits)) {
     // All but the size of a file is counted in 32 bits.
     if (!(Number.isSafeInteger(count) && count >= 0 && (count < 2 ** 32 || name === "maxFileBytes"))) {
-      throw new TypeError(`limits.${name} must be a count below 2^32, of a file 2^53`);
+      throw new TypeError(`limits.${name} must be a count below 2^32 (maxFileBytes: 2^53)`);
     }
   }
 }

@@ -5,9 +5,6 @@ import { isFunction, isObject, isString } from "./kinds.js";
 /** Characters from which on a file is taken out of the text. */
 const LARGE = 4096;
 
-/** Files that are taken out of a text: there are slots for fewer. Also levels of a payload: no valid one has more. */
-const MANY = 64;
-
 /** Marks a file slot in the tree of slots. */
 const FILE = Symbol("file");
 
@@ -53,7 +50,7 @@ function mapped(value, node, replace, pointer) {
   return copy;
 }
 
-/** The same for a payload; one that refuses to be read, or from which `replace` throws, stays as it is. */
+/** The same for a payload; one that refuses to be read stays as it is. */
 export function mapFiles(payload, tree, replace) {
   try {
     return mapped(payload, tree, replace, "");
@@ -82,7 +79,7 @@ function stringifyApart(root) {
       return text && JSON.parse(text);
     } catch (error) {
       // There are too many items or levels to look at; or else it is at fault itself, or something in it is.
-      value = error instanceof RangeError || ancestors.length > MANY || notJson.length > 9999 ? null : value;
+      value = error instanceof RangeError || ancestors.length > 64 || notJson.length > 9999 ? null : value;
     }
     try {
       const json = isFunction(value.toJSON) ? value.toJSON(key) : value;
@@ -120,16 +117,14 @@ export function stringify(value) {
 /** Splits a payload into a short text and its large files. */
 export function split(payload, tree) {
   const files = [];
+  const standIns = new Map();
   const rest = mapFiles(payload, tree, (value, pointer) => {
     if (!isLargeFile(value)) {
       return value;
     }
-    if (files.length > MANY) {
-      // Each would be compared with each.
-      throw value;
-    }
     // Equal files have the same stand-in.
-    const standIn = files.find(({ text }) => text === value)?.standIn ?? `file ${files.length}`;
+    const standIn = standIns.get(value) ?? `file ${files.length}`;
+    standIns.set(value, standIn);
     files.push({ pointer, text: value, standIn });
     return standIn;
   });

@@ -72,7 +72,7 @@ export function createPreflight(engine, options = {}) {
     }
     // A character may take three bytes. What is too long does not cross.
     let body = text.length * 3 > maxPayloadBytes && isString(text) ? utf8(text) : text;
-    if (body.length > maxPayloadBytes) {
+    if ((bytesInAll ?? body.length) > maxPayloadBytes) {
       bytesInAll ??= body.length;
       body = "";
     }

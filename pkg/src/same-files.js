@@ -9,15 +9,23 @@ async function* piecesOf(blob) {
   }
 }
 
-/** A number that is the same for equal files, and hardly ever for others. */
-async function digestOf(blob) {
-  let digest = 0x811c9dc5;
-  for await (const piece of piecesOf(blob)) {
-    for (const byte of piece) {
-      digest = Math.imul(digest ^ byte, 0x01000193);
-    }
+/** A number that is the same for equal bytes, and hardly ever for others; it goes on from the one of those before. */
+function digestOf(bytes, digest = 0x811c9dc5) {
+  return bytes.reduce((digest, byte) => Math.imul(digest ^ byte, 0x01000193), digest);
+}
+
+/** What equal files share, as far as it is told by what was read of them already. */
+function outlineOf({ blob, ends: { head, tail } }) {
+  return `${blob.size} ${digestOf(tail, digestOf(head))}`;
+}
+
+/** The same as far as all of a file tells it. */
+async function identityOf(file) {
+  let digest;
+  for await (const piece of piecesOf(file.blob)) {
+    digest = digestOf(piece, digest);
   }
-  return digest;
+  return `${outlineOf(file)} ${digest}`;
 }
 
 /** Whether two files of one size hold the same bytes. */
@@ -42,22 +50,23 @@ async function firstSame(blob, candidates) {
 }
 
 /**
- * The text with equal markers for equal files, which is how the module knows that they are the same. Only files of one
- * size and digest are compared: each with each could take hours.
+ * The text with equal markers for equal files, which is how the module knows that they are the same. Only files whose ends
+ * are alike are read as a whole, and only those of one digest are compared: each with each could take hours.
  */
 export async function sameMarkers({ text, blobs, markers }) {
   const counts = new Map();
-  blobs.forEach(({ blob: { size } }) => counts.set(size, (counts.get(size) ?? 0) + 1));
+  const outlines = blobs.map(outlineOf);
+  outlines.forEach((outline) => counts.set(outline, (counts.get(outline) ?? 0) + 1));
   const firsts = new Map();
   const sameAs = new Map();
-  for (const file of blobs.filter(({ blob }) => counts.get(blob.size) > 1)) {
-    const key = `${file.blob.size} ${await digestOf(file.blob)}`;
-    const candidates = firsts.get(key) ?? [];
+  for (const file of blobs.filter((_, at) => counts.get(outlines[at]) > 1)) {
+    const identity = await identityOf(file);
+    const candidates = firsts.get(identity) ?? [];
     const same = await firstSame(file.blob, candidates);
     if (same) {
       sameAs.set(file.marker, same.marker);
     } else {
-      firsts.set(key, [...candidates, file]);
+      firsts.set(identity, [...candidates, file]);
     }
   }
   return text.replace(markers, (marker) => sameAs.get(marker) ?? marker);

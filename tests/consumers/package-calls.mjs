@@ -148,6 +148,27 @@ async function formValuesAreJudgedWithoutABody() {
   assert.deepEqual(await codes(1), ["correction_not_allowed", "proof_of_address_too_old"]);
   assert.deepEqual(await codes(2), ["duplicate_file"]);
 
+  // These two differ, and have the same digest.
+  const jpeg = (...bytes) => new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...bytes, 0xff, 0xd9)]);
+  for (const [back, expected] of [
+    [[2, 112, 75, 13], []],
+    [[0, 218, 78, 34], ["duplicate_file"]],
+  ]) {
+    const sides = { front: jpeg(0, 218, 78, 34), back: jpeg(...back) };
+    const { issues } = await preflight.validateValues(values((individual) => Object.assign(individual.identity_document, sides)));
+    assert.deepEqual(issues.map(({ code }) => code), expected);
+  }
+
+  // A body of exactly the largest size, in which the stand-in of a file is longer than the file.
+  const tiny = { individual: { identity_document: { front: new Blob(["abc"]) } } };
+  const text = await (await preflight.buildPayload(tiny)).payload.text();
+  for (const [maxPayloadBytes, isTooLarge] of [[text.length, false], [text.length - 1, true]]) {
+    const limited = await load({ today, limits: { maxPayloadBytes } });
+    const report = await limited.validateValues(tiny);
+    assert.deepEqual(report, limited.validate(text));
+    assert.equal(report.issues[0].code === "payload_too_large", isTooLarge, `${maxPayloadBytes}`);
+  }
+
   let bytes = 0;
   class Watched extends Blob {
     slice(start, end) {

@@ -117,7 +117,7 @@ fn more_bytes_may_be_passed_over_than_can_be_counted() {
             inspector.feed(b"/9j/");
             inspector.skip(u64::MAX);
         }
-        inspector.feed(b"/9j/");
+        inspector.feed(b"=");
         let issues = inspector.finish().issues;
         assert!(issues.iter().any(|issue| issue.rule.code == code), "{code}: {issues:?}");
     }

@@ -158,7 +158,7 @@ impl Base64Scan {
         if data % 4 == 1 || self.data_behind_padding {
             return Some(data);
         }
-        (self.paddings != expected).then_some(data + self.paddings.min(expected))
+        (self.paddings != expected).then_some(data.saturating_add(self.paddings.min(expected)))
     }
 
     /// Whether the last character holds bits that belong to no byte.

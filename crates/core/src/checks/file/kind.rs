@@ -153,6 +153,7 @@ mod tests {
     fn every_kind_that_is_taken_is_named_as_allowed() {
         assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
     }
+
     #[test]
     fn each_type_has_the_mend_of_its_kind() {
         for (media_type, hint) in [

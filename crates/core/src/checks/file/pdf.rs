@@ -170,6 +170,7 @@ mod tests {
             assert_eq!(is_encrypted(window), encrypted, "{}", String::from_utf8_lossy(window));
         }
     }
+
     #[test]
     fn a_dictionary_is_read_up_to_its_longest() {
         // So many bytes with the key. One that is cut is none.
