@@ -124,7 +124,8 @@ export interface Preflight {
   /**
    * Tells all that is wrong with form values in which files are still `Blob`s: the report of
    * {@link Preflight.buildPayload}, without a body being built. The first and last 64 KiB of a file are read; all of it
-   * only if another has the same size, to tell whether they are the same. A `Blob` is not compared with a file in base64.
+   * only if another has the same size and ends, to tell whether they are the same. A `Blob` is not compared with a file in
+   * base64.
    *
    * @example const { valid, issues } = await preflight.validateValues(values)
    */
