@@ -5,6 +5,10 @@ import { isFunction, isObject, isString } from "./kinds.js";
 /** Characters from which on a file is taken out of the text. */
 const LARGE = 4096;
 
+/** Of what JSON.stringify refuses, so many levels are looked at, which is as many as a payload may have, and faults. */
+const LEVELS = 64;
+const FAULTS = 10_000;
+
 /** Marks a file slot in the tree of slots. */
 const FILE = Symbol("file");
 
@@ -78,8 +82,8 @@ function stringifyApart(root) {
       const text = JSON.stringify(value);
       return text && JSON.parse(text);
     } catch (error) {
-      // There are too many items or levels to look at; or else it is at fault itself, or something in it is.
-      value = error instanceof RangeError || ancestors.length > 64 || notJson.length > 9999 ? null : value;
+      // There are too many items, levels or faults to look at; or else it is at fault itself, or something in it is.
+      value = error instanceof RangeError || ancestors.length > LEVELS || notJson.length >= FAULTS ? null : value;
     }
     try {
       const json = isFunction(value.toJSON) ? value.toJSON(key) : value;

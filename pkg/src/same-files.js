@@ -19,13 +19,13 @@ function outlineOf({ blob, ends: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 
-/** The same as far as all of a file tells it. */
-async function identityOf(file) {
+/** The digest of all of a file. */
+async function digestOfAll(blob) {
   let digest;
-  for await (const piece of piecesOf(file.blob)) {
+  for await (const piece of piecesOf(blob)) {
     digest = digestOf(piece, digest);
   }
-  return `${outlineOf(file)} ${digest}`;
+  return digest;
 }
 
 /** Whether two files of one size hold the same bytes. */
@@ -59,8 +59,12 @@ export async function sameMarkers({ text, blobs, markers }) {
   outlines.forEach((outline) => counts.set(outline, (counts.get(outline) ?? 0) + 1));
   const firsts = new Map();
   const sameAs = new Map();
-  for (const file of blobs.filter((_, at) => counts.get(outlines[at]) > 1)) {
-    const identity = await identityOf(file);
+  for (const [at, file] of blobs.entries()) {
+    const outline = outlines[at];
+    if (counts.get(outline) === 1) {
+      continue;
+    }
+    const identity = `${outline} ${await digestOfAll(file.blob)}`;
     const candidates = firsts.get(identity) ?? [];
     const same = await firstSame(file.blob, candidates);
     if (same) {

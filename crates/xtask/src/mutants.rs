@@ -99,8 +99,7 @@ pub(crate) fn run(shard: Option<&str>, files: &[String]) -> Result<()> {
 
 /// Removes what the last run has built of our own packages: it is of a mutant, but cargo would take it for current.
 fn forget_mutants() -> Result<()> {
-    let packages = STAGES.iter().flat_map(|stage| stage.packages.split(','));
-    let packages: Vec<String> = packages.map(|package| format!("--package={package}")).collect();
+    let packages: Vec<String> = STAGES.iter().flat_map(Stage::package_arguments).collect();
     let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
     let build = build_folder()?;
     let fixed = ["clean", "--quiet", "--profile=mutants", "--locked", "--target-dir", &build];
@@ -113,10 +112,14 @@ fn build_folder() -> Result<String> {
 }
 
 impl Stage {
+    fn package_arguments(&self) -> impl Iterator<Item = String> {
+        self.packages.split(',').map(|package| format!("--package={package}"))
+    }
+
     /// Runs the tests as they are: mutants of a core that they refuse anyway would tell nothing.
     fn passes_without_mutants(&self) -> Result<()> {
-        let packages = self.packages.split(',').map(|package| format!("--package={package}"));
-        let arguments: Vec<String> = packages.chain(self.tests.iter().map(|test| (*test).to_owned())).collect();
+        let tests = self.tests.iter().map(|test| (*test).to_owned());
+        let arguments: Vec<String> = self.package_arguments().chain(tests).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let build = build_folder()?;
         let fixed = ["test", "--profile=mutants", "--locked", "--target-dir", &build];
