@@ -177,6 +177,10 @@ fn hints_say_how_to_mend() {
         ("country", "UK as a nationality suggests GB", "Use GB."),
         ("wrong_type", "the wrapper is missing and first_name is there", "Wrap the fields in it"),
         ("residence", "US-WA as a state suggests WA", "Use WA."),
+        ("wrong_type", "the country of residence is a number", "Put it in quotes."),
+        ("wrong_type", "the country of residence is a boolean", "Put it in quotes."),
+        ("wrong_type", "has_us_bank_account is a string", "Send true or false without quotes."),
+        ("wrong_type", "lists are of type string", "Put it in square brackets"),
     ] {
         let topics = all_topics();
         let topic = topics.iter().find(|found| found.name == topic).unwrap();

@@ -378,6 +378,30 @@ mod tests {
     }
 
     #[test]
+    fn browsers_fill_in_what_they_know_of_a_person() {
+        let mut filled_in = Vec::new();
+        each(BODY.fields, &mut |field| {
+            if field.autocomplete != "off" {
+                filled_in.push((field.name, field.autocomplete));
+            }
+        });
+        let expected = [
+            ("first_name", "given-name"),
+            ("last_name", "family-name"),
+            ("email", "email"),
+            ("birthday", "bday"),
+            ("street", "address-line1"),
+            ("sub_street", "address-line2"),
+            ("city", "address-level2"),
+            ("postal_code", "postal-code"),
+            ("country", "country"),
+            ("state", "address-level1"),
+            ("number", "tel"),
+        ];
+        assert_eq!(filled_in, expected);
+    }
+
+    #[test]
     fn files_and_the_social_security_number_are_sensitive() {
         let mut sensitive = Vec::new();
         each(BODY.fields, &mut |field| {

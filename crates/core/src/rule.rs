@@ -290,3 +290,45 @@ fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (name, behind) = rest.split_at_checked(memchr(b'}', rest.as_bytes())?)?;
     Some((before, name.get(1..)?, behind.get(1..)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::free_text::{SURROUNDING_WHITESPACE, TOO_LONG};
+
+    #[test]
+    fn a_sentence_names_the_field_and_its_params_and_keeps_its_own_braces() {
+        let finding = TOO_LONG.found().with("max", 50_u64).with("actual", 51_u64);
+        assert_eq!(finding.message("First name"), "First name is 51 characters long: Harbor takes at most 50.");
+        assert_eq!(finding.saying("{max}{field}: {\"a\": {field").message("City"), "50City: {\"a\": {field");
+    }
+
+    #[test]
+    fn params_are_told_in_their_order() {
+        let params = TOO_LONG.found().with("max", 50_u64).with("actual", 51_u64).params;
+        assert_eq!(
+            params.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>(),
+            ["max 50", "actual 51"]
+        );
+        assert_eq!((params.is_empty(), Params::default().is_empty()), (false, true));
+    }
+
+    #[test]
+    fn a_rule_is_known_by_its_code() {
+        assert_eq!(TOO_LONG, TOO_LONG);
+        assert_ne!(TOO_LONG, SURROUNDING_WHITESPACE);
+    }
+
+    #[test]
+    fn severities_and_what_schemas_say_have_names() {
+        assert_eq!([Severity::Error, Severity::Warning].map(|severity| severity.to_string()), ["error", "warning"]);
+        for (in_schema, name, reason, json) in [
+            (InSchema::Yes, "yes", None, r#"{"in_schema":"yes"}"#),
+            (InSchema::Partly("a"), "partly", Some("a"), r#"{"in_schema":"partly","not_in_schema":"a"}"#),
+            (InSchema::No("b"), "no", Some("b"), r#"{"in_schema":"no","not_in_schema":"b"}"#),
+        ] {
+            assert_eq!((in_schema.name(), in_schema.reason()), (name, reason));
+            assert_eq!(serde_json::to_string(&in_schema).unwrap(), json);
+        }
+    }
+}

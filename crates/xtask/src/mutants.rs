@@ -34,22 +34,24 @@ struct Stage {
     name: &'static str,
     packages: &'static str,
     tests: &'static [&'static str],
-    /// Part of the names of those that are run, or nothing for all.
-    named: &'static str,
+    /// Which of them are run: those with this in their names, or the examples of the documentation. Nothing for all.
+    only: &'static str,
     /// In seconds, many times what the tests take: what takes longer never ends.
     timeout: &'static str,
 }
 
 /// The quickest first: each meets what those before let pass.
-const STAGES: [Stage; 3] = [
+const STAGES: [Stage; 4] = [
     Stage {
         name: "cases",
         packages: "harbor-preflight-tests",
         tests: &["--test=cases"],
-        named: "every_case_gives",
-        timeout: "60",
+        only: "every_case_gives",
+        timeout: "20",
     },
-    Stage { name: "units", packages: "harbor-preflight", tests: &["--lib"], named: "", timeout: "60" },
+    Stage { name: "units", packages: "harbor-preflight", tests: &["--lib"], only: "", timeout: "20" },
+    // Examples are built by the run itself, so that nothing else is named to be built.
+    Stage { name: "examples", packages: "harbor-preflight", tests: &[], only: "--doc", timeout: "20" },
     Stage {
         name: "others",
         packages: "harbor-preflight-schema,harbor-preflight-tests",
@@ -63,7 +65,7 @@ const STAGES: [Stage; 3] = [
             "--test=privacy",
             "--test=properties",
         ],
-        named: "",
+        only: "",
         timeout: "300",
     },
 ];
@@ -123,7 +125,7 @@ impl Stage {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let build = build_folder()?;
         let fixed = ["test", "--profile=mutants", "--locked", "--target-dir", &build];
-        cargo(&[&fixed[..], &arguments, &[self.named]].concat(), &PROPERTIES)
+        cargo(&[&fixed[..], &arguments, &[self.only]].concat(), &PROPERTIES)
     }
 
     /// Runs the tests with each of the mutants, in a copy of the repository.
@@ -139,7 +141,7 @@ impl Stage {
             .args(self.tests.iter().map(|test| format!("--cargo-arg={test}")))
             .arg("--output")
             .arg(&folder)
-            .args(["--", self.named])
+            .args(["--", self.only])
             .current_dir(in_repository(""))
             .env("CARGO_TARGET_DIR", build_folder()?)
             .envs(PROPERTIES)

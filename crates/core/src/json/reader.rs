@@ -404,6 +404,20 @@ mod tests {
         assert_eq!(characters + rest.iter().filter(|byte| **byte != b'\\').count(), base64.len());
     }
 
+    /// A body of nothing but short items would otherwise make room for many more nodes than it has.
+    #[test]
+    fn there_is_room_for_the_nodes_of_an_ordinary_body_and_later_for_what_the_rest_can_hold() {
+        let room = |items: usize| {
+            let body = format!("[{}]", vec!["0"; items].join(","));
+            read(body.as_bytes()).unwrap().nodes.capacity()
+        };
+        assert_eq!(room(1) * size_of::<Node>(), 1020);
+        // 85, and what the last 16 items and 64 levels could take.
+        assert_eq!(room(100), 165);
+        // Twice 85, and what the last 31 items and 64 levels could take.
+        assert_eq!(room(200), 265);
+    }
+
     #[test]
     fn sixty_four_levels_are_read_and_sixty_five_are_not() {
         let nested = |levels: usize| "[".repeat(levels) + "1" + &"]".repeat(levels);
