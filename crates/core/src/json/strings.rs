@@ -177,6 +177,16 @@ mod tests {
         assert_run(b"Zo\xED\xA0\x80", 2);
     }
 
+    #[test]
+    fn short_strings_are_told_at_once() {
+        assert_eq!(short_string(b"Ada\": "), Some(3));
+        assert_eq!(short_string(b"\""), Some(0));
+        assert_eq!(short_string(format!("{}\"", "A".repeat(LONG)).as_bytes()), Some(LONG));
+        for other in ["Ada", "A\\u0064a\"", "Zoë\"", "A\nda\""] {
+            assert_eq!(short_string(other.as_bytes()), None, "{other}");
+        }
+    }
+
     /// Wherever a byte stands among others, and whatever they are.
     #[test]
     fn eight_bytes_at_a_time_give_what_one_at_a_time_gives() {

@@ -206,3 +206,65 @@ fn code_unit(raw: &[u8]) -> Option<u32> {
     let [b'\\', b'u', digits @ ..] = raw else { return None };
     digits.get(..4)?.iter().try_fold(0, |unit, digit| Some(unit * 16 + char::from(*digit).to_digit(16)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(raw: &str) -> Text<'_> {
+        Text::of_raw(raw.as_bytes(), raw.contains('\\'))
+    }
+
+    #[test]
+    fn every_escape_stands_for_its_character() {
+        let raw = r#"\"\\\/\b\f\n\r\tZo\u00eb\ud83d\ude00"#;
+        let characters = "\"\\/\u{8}\u{c}\n\r\tZoë😀";
+        assert_eq!(text(raw).to_str(), characters);
+        assert!(text(raw).is(characters));
+    }
+
+    #[test]
+    fn texts_are_the_same_however_they_are_escaped() {
+        for (one, other, same) in [
+            ("a/b", "a/b", true),
+            ("a/b", r"a\/b", true),
+            (r"a\/b", r"\u0061/b", true),
+            ("ë", r"\u00eb", true),
+            ("a/b", "a/c", false),
+            (r"a\/b", r"a\/c", false),
+            (r"a\/b", "a/bc", false),
+            (r"\u00eb", "e", false),
+        ] {
+            assert_eq!(text(one).same_as(text(other)), same, "{one} {other}");
+            assert_eq!(text(other).same_as(text(one)), same, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn windows_are_as_large_as_they_may_be_and_hold_all_that_is_unescaped() {
+        let raw = |plain: &[usize]| plain.iter().map(|length| "a".repeat(*length)).collect::<Vec<_>>().join(r"\n");
+        for (plain, windows) in [
+            (&[0][..], &[][..]),
+            (&[10_000, 10_000], &[10_001, 10_000]),
+            (&[8_192, 8_191], &[16_384]),
+            (&[16_384, 0], &[16_385]),
+            (&[16_385, 0], &[16_385, 1]),
+            (&[1, 16_385, 1], &[2, 16_385, 2]),
+        ] {
+            let (raw, mut lengths, mut all) = (raw(plain), Vec::new(), Vec::new());
+            Unescape::new(text(&raw)).windows(&mut |window| {
+                lengths.push(window.len());
+                all.extend_from_slice(window);
+            });
+            assert_eq!(lengths, windows, "{plain:?}");
+            assert_eq!(all, text(&raw).to_str().as_bytes(), "{plain:?}");
+        }
+    }
+
+    #[test]
+    fn debug_tells_a_length_and_nothing_else() {
+        assert_eq!(format!("{:?}", text("Ada")), "Text(3 bytes)");
+        let document = crate::json::read(b"{\"name\": \"Ada\"}").unwrap();
+        assert_eq!(format!("{document:?}"), "Document(15 bytes)");
+    }
+}
