@@ -225,3 +225,18 @@ impl<'d> Value<'d> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_arrays_have_items_and_only_objects_have_members() {
+        for (body, items, members) in [("[1, [2]]", 2, 0), (r#"{"a": 1, "b": {"c": 2}}"#, 0, 2), (r#""a""#, 0, 0)] {
+            let document = crate::json::read(body.as_bytes()).unwrap();
+            assert_eq!(
+                (document.root().items().count(), document.root().members().count()),
+                (items, members),
+                "{body}"
+            );
+        }
+    }
+}
