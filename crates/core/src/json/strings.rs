@@ -207,12 +207,14 @@ mod tests {
     fn a_long_run_is_the_same_wherever_it_ends() {
         for length in [63, 64, 65, 66, 67, 68, WINDOW - 1, WINDOW, WINDOW + 1, WINDOW + LONG, 3 * WINDOW + 5] {
             for stop in [&b"\""[..], b"\\/", b"\n", b"\xFF"] {
-                let mut bytes = vec![b'A'; length];
+                // A letter whose last bits are not 0, which only whole groups may end with.
+                let mut bytes = vec![b'B'; length];
                 bytes.extend_from_slice(stop);
                 let run = plain_run(&bytes);
                 assert_eq!(run.length, length, "{length} {stop:?}");
                 // The last group may be padded, and is looked at on its own.
-                assert!((length.next_multiple_of(4) - 8..=length).contains(&run.base64) || length < LONG, "{length}");
+                let known = if length < LONG { 0..=0 } else { length.next_multiple_of(4) - 8..=length };
+                assert!(known.contains(&run.base64), "{length}: {}", run.base64);
                 bytes.splice(length..length, "= é".bytes());
                 assert_eq!(plain_run(&bytes).length, length + "= é".len(), "{length} {stop:?}");
             }
