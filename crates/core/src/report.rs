@@ -252,3 +252,54 @@ impl Serialize for Issue {
         shape.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::{Limits, Operation, Preflight, Report, Severity, Submission};
+
+    fn report(body: &str, max_issues: usize) -> Report {
+        let limits = Limits { max_issues, ..Limits::default() };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        Preflight::new(today).with_limits(limits).validate(body.as_bytes(), &Submission::new())
+    }
+
+    #[test]
+    fn a_report_is_told_line_by_line() {
+        let told = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines[0], "error: First name is required. (required, individual.first_name)");
+        assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{told}");
+        assert!(
+            lines.iter().any(|line| line.starts_with("not checked: ") && line.ends_with(" (prerequisites)")),
+            "{told}"
+        );
+        let told = report("[", 1000).to_string();
+        assert!(told.starts_with("error: ") && told.contains(" (json_syntax)\n"), "{told}");
+        assert!(told.ends_with("\n1 error, 0 warnings\n"), "{told}");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let body = r#"{"individual": {}, "x": 1, "y": 2}"#;
+        let all = report(body, 1000);
+        let (counts, codes) = (all.counts(), all.issues.iter().map(super::Issue::code));
+        assert_eq!(codes.filter(|code| *code == "unknown_field").count(), 2);
+        assert_eq!((counts.errors + counts.warnings, counts.warnings), (all.issues.len() as u64, 2));
+        assert_eq!((all.errors().count() as u64, all.warnings().count() as u64), (counts.errors, counts.warnings));
+        assert!(all.warnings().all(|issue| issue.severity() == Severity::Warning));
+        for left in [0, 1, all.issues.len() - 1] {
+            assert_eq!(report(body, left).counts(), counts, "{left}");
+        }
+        assert!(counts.to_string().ends_with(" errors, 2 warnings"), "{counts}");
+    }
+
+    #[test]
+    fn operations_are_told_in_a_word() {
+        assert_eq!(
+            [Operation::Submit, Operation::Correct].map(|operation| operation.to_string()),
+            ["submit", "correct"]
+        );
+    }
+}
