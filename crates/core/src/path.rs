@@ -199,8 +199,22 @@ mod tests {
             key_bytes: None,
         };
         assert_eq!(item.render(), expected);
-        assert_eq!(item.words(), "Item 3");
+        assert_eq!(
+            (item.words(), odd.words(), Path::FILE.words()),
+            ("Item 3".into(), "This key".into(), "The file".into())
+        );
         assert_eq!(unescape_segment("a~1b~0c~01"), "a/b~c~1");
+    }
+
+    #[test]
+    fn a_path_that_is_kept_is_split_at_the_item_that_it_leads_to() {
+        let files = Path::ROOT.member("bank_statement", "Bank statement");
+        let (list, number) = files.item(2, "File").known().split_item();
+        assert_eq!((list.pointer(), number), ("/bank_statement/0".into(), 2));
+        assert_eq!(list.with_item(number).pointer(), "/bank_statement/2");
+        let (none, number) = files.known().split_item();
+        assert_eq!((none.pointer(), number), ("/bank_statement".into(), 0));
+        assert_eq!(none.with_item(1).pointer(), "/bank_statement");
     }
 
     #[test]

@@ -94,3 +94,32 @@ fn without_the_embedded_lists_what_is_not_given_is_unknown() {
     assert_eq!(reference.occupations().count(), 0);
     assert_eq!(reference.occupations_origin(), "none");
 }
+
+#[test]
+fn every_list_tells_where_it_comes_from() {
+    let origins = |reference: &ReferenceData| {
+        let of_us = Some(CountryCode::US);
+        [
+            reference.countries_origin(),
+            reference.prohibited_countries_origin(),
+            reference.subdivisions_origin(of_us),
+            reference.occupations_origin(),
+            reference.identity_documents_origin(of_us),
+            reference.calling_codes_origin(),
+        ]
+    };
+    let embedded = "embedded 2026-11";
+    let expected = [embedded, embedded, embedded, embedded, "guide", embedded];
+    assert_eq!(origins(&ReferenceData::embedded()), expected);
+    let looked_up = ReferenceData::from_lookups(br#"["US"]"#, b"[]").unwrap();
+    assert_eq!(origins(&looked_up), ["live", "live", "none", "none", "guide", "none"]);
+    let documents = br#"[{"type": "PASSPORT", "back_required": false}]"#;
+    let live = looked_up
+        .with_subdivisions(CountryCode::US, br#"["VA"]"#)
+        .and_then(|reference| reference.with_occupations(br#"["judge"]"#))
+        .and_then(|reference| reference.with_identity_documents(CountryCode::US, documents))
+        .unwrap();
+    assert_eq!(origins(&live), ["live", "live", "live", "live", "live", "none"]);
+    assert_eq!(live.subdivisions_origin(None), "none");
+    assert_eq!(live.countries().collect::<Vec<_>>(), [CountryCode::US]);
+}
