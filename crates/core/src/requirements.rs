@@ -218,7 +218,18 @@ mod tests {
     fn a_response_of_another_shape_is_an_error() {
         let not_json = StatusError::NotJson { line: 1, column: 2 };
         assert_eq!(onboarding_status(b"{"), Err(not_json));
-        for response in ["{}", "[]", "3", r#"{"data": {}}"#, r#"{"data": 3}"#, r#"{"pending_requirements": [{}]}"#] {
+        for response in [
+            "{}",
+            "[]",
+            "3",
+            r#"{"data": {}}"#,
+            r#"{"data": 3}"#,
+            r#"{"status": 3}"#,
+            r#"{"pending_requirements": null}"#,
+            r#"{"pending_requirements": {}}"#,
+            r#"{"pending_requirements": [{}]}"#,
+            r#"{"pending_requirements": [{"description": null}]}"#,
+        ] {
             assert_eq!(onboarding_status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");
         }
         let nothing_pending = onboarding_status(br#"{"status": "processing"}"#).unwrap();
@@ -226,6 +237,25 @@ mod tests {
             (nothing_pending.status.as_deref(), nothing_pending.pending_requirements.len()),
             (Some("processing"), 0)
         );
+    }
+
+    #[test]
+    fn a_requirement_that_names_fields_is_one_for_each_and_another_one_stands_alone() {
+        let response = br#"{"data": {"pending_requirements": [
+            {"source": "review", "description": "first_name, last_name"},
+            {"source": null, "description": "Call us."}
+        ]}}"#;
+        let OnboardingStatus { status, pending_requirements } = onboarding_status(response).unwrap();
+        let told = pending_requirements.iter().map(|pending| {
+            let PendingRequirement { path, field, source, description } = pending;
+            (path.as_deref(), field.as_deref(), source.as_deref(), description.as_str())
+        });
+        let expected = [
+            (Some("/individual/first_name"), Some("individual.first_name"), Some("review"), "first_name, last_name"),
+            (Some("/individual/last_name"), Some("individual.last_name"), Some("review"), "first_name, last_name"),
+            (None, None, None, "Call us."),
+        ];
+        assert_eq!((status, told.collect::<Vec<_>>()), (None, expected.to_vec()));
     }
 
     #[test]
