@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_packed_subdivisions_are_those_of_the_file() {
-        let mut seen = 0;
+        let (mut seen, mut codes) = (0, 0);
         for line in lines(SUBDIVISIONS_TEXT) {
             let (code, list) = line.split_once(' ').unwrap();
             let expected: Option<Vec<&str>> = match list {
@@ -248,10 +248,12 @@ mod tests {
             let packed: Option<Vec<&str>> = subdivisions(country(code))
                 .map(|codes| codes.iter().map(|code| std::str::from_utf8(code).unwrap().trim_end()).collect());
             assert_eq!(packed, expected, "{code}");
-            assert!(packed.unwrap_or_default().is_sorted_by(|one, other| one < other), "{code}");
+            let packed = packed.unwrap_or_default();
+            assert!(packed.is_sorted_by(|one, other| one < other), "{code}");
             seen += 1;
+            codes += packed.len();
         }
-        assert_eq!(seen, 250);
+        assert_eq!((seen, codes), (250, SUBDIVISION_COUNT));
         assert_eq!(subdivisions(country("ZZ")), None);
     }
 
@@ -264,6 +266,7 @@ mod tests {
         assert_eq!(unknown, ["HK", "MO", "XK"]);
         assert_eq!(OCCUPATION_COUNT, 125);
         assert!(OCCUPATIONS.is_sorted_by(|one, other| one.0 < other.0));
+        assert!(lines(OCCUPATIONS_TEXT).map(|line| line.split_once('\t').unwrap()).eq(OCCUPATIONS));
         assert_eq!(lines(include_str!("../../data/prohibited_countries.txt")).count(), 20);
     }
 
