@@ -416,6 +416,8 @@ mod tests {
         assert_eq!(room(100), 165);
         // Twice 85, and what the last 31 items and 64 levels could take.
         assert_eq!(room(200), 265);
+        // Twice 170: it is made when there is none left, not before.
+        assert_eq!(room(300), 340);
     }
 
     #[test]
