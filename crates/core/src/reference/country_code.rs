@@ -89,7 +89,7 @@ mod tests {
                 assert!(!set.contains(code), "{code}");
                 set.insert(code);
                 assert!(set.contains(code), "{code}");
-                assert_eq!(code.to_string(), format!("{first}{second}"));
+                assert_eq!((code.to_string(), format!("{code:?}")), (format!("{first}{second}"), code.to_string()));
                 count += 1;
             }
         }

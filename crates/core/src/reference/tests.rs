@@ -123,3 +123,16 @@ fn every_list_tells_where_it_comes_from() {
     assert_eq!(live.subdivisions_origin(None), "none");
     assert_eq!(live.countries().collect::<Vec<_>>(), [CountryCode::US]);
 }
+
+#[test]
+fn what_is_given_again_for_a_country_replaces_what_was_and_nothing_else() {
+    let reference = ReferenceData::embedded()
+        .with_subdivisions(country("GB"), br#"["ENG"]"#)
+        .and_then(|reference| reference.with_subdivisions(CountryCode::US, br#"["VA"]"#))
+        .and_then(|reference| reference.with_subdivisions(CountryCode::US, br#"["WA"]"#))
+        .unwrap();
+    for (of, expected) in [("GB", "ENG"), ("US", "WA")] {
+        let Subdivisions::Listed(codes) = reference.subdivisions(country(of)) else { panic!("{of}") };
+        assert_eq!(codes.iter().collect::<Vec<_>>(), [expected], "{of}");
+    }
+}
