@@ -123,3 +123,22 @@ impl<'a> Apart<'a> {
         if self.values.is_empty() { None } else { self.places.get(pointer().as_str()).copied() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::file::check_in_place;
+    use crate::limits::Limits;
+
+    #[test]
+    fn a_file_in_canonical_base64_is_told_from_all_else() {
+        let file =
+            |base64: &str| ValueApart::file("/a".into(), check_in_place(base64.as_bytes(), 0, &Limits::default()));
+        assert!(file("JVBERi0=").is_base64());
+        assert!(file("QUJD").is_base64(), "text is no file that is taken, but it is base64");
+        for other in ["QUJ", "QUJ=", "QU JD", "QU-D"] {
+            assert!(!file(other).is_base64(), "{other}");
+        }
+        assert!(!ValueApart::not_json("/a", NotJson::Cycle).is_base64());
+    }
+}

@@ -378,6 +378,29 @@ mod tests {
     }
 
     #[test]
+    fn shapes_take_json_types() {
+        let type_of = |name: &str| {
+            let mut found = None;
+            each(BODY.fields, &mut |field| {
+                if field.name == name {
+                    found = Some(field.shape.json_type());
+                }
+            });
+            found
+        };
+        for (name, json_type) in [
+            ("email", "string"),
+            ("front", "string"),
+            ("has_us_bank_account", "boolean"),
+            ("residence", "object"),
+            ("files", "array"),
+            ("purpose_of_use", "array"),
+        ] {
+            assert_eq!(type_of(name), Some(json_type), "{name}");
+        }
+    }
+
+    #[test]
     fn browsers_fill_in_what_they_know_of_a_person() {
         let mut filled_in = Vec::new();
         each(BODY.fields, &mut |field| {

@@ -106,3 +106,16 @@ impl Submission {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corrections_know_that_they_are_such_and_their_status_if_it_is_told() {
+        let of = |submission: Submission| (submission.operation, submission.status);
+        assert_eq!(of(Submission::new()), (Operation::Submit, None));
+        assert_eq!(of(Submission::correcting("action_required")), (Operation::Correct, Some("action_required".into())));
+        assert_eq!(of(Submission::correcting_unknown_status()), (Operation::Correct, None));
+    }
+}

@@ -13,6 +13,7 @@ use super::{Counts, Report};
 /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
 /// let report = Preflight::new(today).validate(b"{}", &Submission::new());
 /// let error = serde_json::to_value(report.to_harbor_error()).expect("it always serialises");
+/// assert_eq!(error["code"], 2005);
 /// assert_eq!(error["errors"]["individual"][0], error["message"]);
 /// ```
 #[derive(Debug, Clone)]
@@ -61,5 +62,21 @@ impl Serialize for ErrorsByField<'_> {
             }
         }
         serializer.collect_map(fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_stand_by_their_fields_in_the_order_in_which_these_come_first() {
+        let errors = vec![("b", "B is wrong."), ("a", "A is wrong."), ("b", "B is wrong, too.")];
+        let error = HarborError::of_messages(errors, Counts { errors: 3, warnings: 0 });
+        let expected = r#"{"message":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;
+        assert_eq!(serde_json::to_string(&error).unwrap(), expected);
+        let unlisted = HarborError::of_messages(Vec::new(), Counts { errors: 2, warnings: 1 });
+        let message = serde_json::to_value(&unlisted).unwrap()["message"].clone();
+        assert_eq!(message, "The payload is not valid: 2 errors, 1 warning.");
     }
 }
