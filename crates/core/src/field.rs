@@ -340,7 +340,7 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::fields::BODY;
@@ -379,15 +379,8 @@ mod tests {
 
     #[test]
     fn shapes_take_json_types() {
-        let type_of = |name: &str| {
-            let mut found = None;
-            each(BODY.fields, &mut |field| {
-                if field.name == name {
-                    found = Some(field.shape.json_type());
-                }
-            });
-            found
-        };
+        let mut types = BTreeMap::new();
+        each(BODY.fields, &mut |field| _ = types.insert(field.name, field.shape.json_type()));
         for (name, json_type) in [
             ("email", "string"),
             ("front", "string"),
@@ -396,7 +389,7 @@ mod tests {
             ("files", "array"),
             ("purpose_of_use", "array"),
         ] {
-            assert_eq!(type_of(name), Some(json_type), "{name}");
+            assert_eq!(types.get(name), Some(&json_type), "{name}");
         }
     }
 

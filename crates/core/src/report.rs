@@ -257,7 +257,7 @@ impl Serialize for Issue {
 mod tests {
     use chrono::NaiveDate;
 
-    use crate::{Limits, Operation, Preflight, Report, Severity, Submission};
+    use crate::{Issue, Limits, Preflight, Report, Severity, Submission};
 
     fn report(body: &str, max_issues: usize) -> Report {
         let limits = Limits { max_issues, ..Limits::default() };
@@ -284,7 +284,7 @@ mod tests {
     fn what_is_left_out_is_counted() {
         let body = r#"{"individual": {}, "x": 1, "y": 2}"#;
         let all = report(body, 1000);
-        let (counts, codes) = (all.counts(), all.issues.iter().map(super::Issue::code));
+        let (counts, codes) = (all.counts(), all.issues.iter().map(Issue::code));
         assert_eq!(codes.filter(|code| *code == "unknown_field").count(), 2);
         assert_eq!((counts.errors + counts.warnings, counts.warnings), (all.issues.len() as u64, 2));
         assert_eq!((all.errors().count() as u64, all.warnings().count() as u64), (counts.errors, counts.warnings));
@@ -293,13 +293,5 @@ mod tests {
             assert_eq!(report(body, left).counts(), counts, "{left}");
         }
         assert!(counts.to_string().ends_with(" errors, 2 warnings"), "{counts}");
-    }
-
-    #[test]
-    fn operations_are_told_in_a_word() {
-        assert_eq!(
-            [Operation::Submit, Operation::Correct].map(|operation| operation.to_string()),
-            ["submit", "correct"]
-        );
     }
 }

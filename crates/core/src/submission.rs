@@ -112,6 +112,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn operations_are_told_in_a_word() {
+        assert_eq!(
+            [Operation::Submit, Operation::Correct].map(|operation| operation.to_string()),
+            ["submit", "correct"]
+        );
+    }
+
+    #[test]
     fn corrections_know_that_they_are_such_and_their_status_if_it_is_told() {
         let of = |submission: Submission| (submission.operation, submission.status);
         assert_eq!(of(Submission::new()), (Operation::Submit, None));
