@@ -1,6 +1,5 @@
 //! Canonical base64 (RFC 4648, section 4), checked as it streams by.
 
-use ::base64::alphabet;
 use base64_simd::STANDARD_NO_PAD;
 
 use crate::rule::{Finding, InSchema, Rule, Severity, explained};
@@ -161,20 +160,17 @@ impl Base64Scan {
         (self.paddings != expected).then_some(data.saturating_add(self.paddings.min(expected)))
     }
 
-    /// Whether the last character holds bits that belong to no byte.
+    /// Whether the last character holds bits that belong to no byte: the last group alone tells, whatever stands before
+    /// its last character.
     fn has_trailing_bits(&self, data: u64) -> bool {
-        let unused_bits = match data % 4 {
-            2 => 0b1111,
-            3 => 0b11,
-            _ => 0,
+        let group = [b'A', b'A', self.last];
+        let last_group = match data % 4 {
+            2 => &group[1..],
+            3 => &group[..],
+            _ => &[],
         };
-        sextet(self.last) & unused_bits != 0
+        STANDARD_NO_PAD.check(last_group).is_err()
     }
-}
-
-/// The bits that a character of the alphabet stands for.
-fn sextet(character: u8) -> usize {
-    alphabet::STANDARD.as_str().bytes().position(|known| known == character).unwrap_or_default()
 }
 
 fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {
