@@ -19,6 +19,10 @@ const PARTS: [usize; 3] = [4, 2, 1];
 /// How many times as long as in proportion a longer body may take.
 const MAX_RATIO: f64 = 1.5;
 
+/// How often each body is measured, and how often if it seems to break a bound.
+const ROUNDS: usize = 2;
+const MAX_ROUNDS: usize = 6;
+
 /// Bytes of memory that each byte of a body may take beyond the body, and bytes that any may take.
 const MAX_HELD: f64 = 8.0;
 const ALWAYS_HELD: f64 = 1024.0 * 1024.0;
@@ -51,9 +55,7 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     print!("{HEAD}");
     let mut broken = Vec::new();
     for shape in SHAPES.iter().filter(|shape| only.is_none_or(|word| shape.name.contains(word))) {
-        let measured = PARTS.map(|part| measure(shape, shape.largest / part));
-        let [small, medium, large] = measured;
-        let measured = [small?, medium?, large?];
+        let measured = measure(shape)?;
         let line = format!("| {} |", cells(shape, &measured).join(" | "));
         println!("{line}");
         writeln!(table, "{line}")?;
@@ -70,7 +72,29 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn measure(shape: &Shape, times: usize) -> Result<Measured> {
+/// Measures the three bodies in turn, at least [`ROUNDS`] times, and again while they seem to break a bound: what else the
+/// machine does makes a body slower, never faster, and what is quadratic stays so.
+fn measure(shape: &Shape) -> Result<[Measured; 3]> {
+    let mut best = measure_once(shape)?;
+    for round in 1..MAX_ROUNDS {
+        if round >= ROUNDS && keeps_bounds(&best) {
+            break;
+        }
+        for (best, again) in best.iter_mut().zip(measure_once(shape)?) {
+            best.validating = best.validating.min(again.validating);
+            best.locating = best.locating.min(again.locating);
+            best.held = best.held.max(again.held);
+        }
+    }
+    Ok(best)
+}
+
+fn measure_once(shape: &Shape) -> Result<[Measured; 3]> {
+    let [small, medium, large] = PARTS.map(|part| measure_body(shape, shape.largest / part));
+    Ok([small?, medium?, large?])
+}
+
+fn measure_body(shape: &Shape, times: usize) -> Result<Measured> {
     let mut command = Command::new(std::env::var_os("CARGO").context("run this as `cargo xtask`")?);
     command.args(["run", "--quiet", "--release", "--locked", "--package", "harbor-preflight-bench"]);
     command.args(["--bin", "measure-shape", "--", shape.name, &times.to_string()]);
@@ -124,12 +148,13 @@ fn heading() -> Result<String> {
     Ok(format!(
         "# Bounds\n\n\
          `cargo xtask bounds` measures all of this, and writes this file. Each body is a payload in which one thing is\n\
-         repeated so many times. Times are the fastest of at least three rounds, for the whole body and for each of its\n\
-         bytes; locating finds the line and column of all issues that are listed. The ratios say how many times as long\n\
-         a byte takes when a quarter of them become half, and half become all: 1 is in proportion, and above\n\
-         {MAX_RATIO} the chore fails, unless a byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where\n\
-         small bodies stand in the caches, or the body less than {} ms. Memory is what the system says was taken at once\n\
-         beyond the body, for each of its bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
+         repeated so many times. Times are the fastest of {ROUNDS} runs, and of up to {MAX_ROUNDS} where a bound seems\n\
+         broken, each of at least three rounds, for the whole body and for each of its bytes; locating finds the line\n\
+         and column of all issues that are listed. The ratios say how many times as long a byte takes when a quarter of\n\
+         them become half, and half become all: 1 is in proportion, and above {MAX_RATIO} the chore fails, unless a\n\
+         byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where small bodies stand in the caches,\n\
+         or the body less than {} ms. Memory is what the system says was taken at once beyond the body, for each of its\n\
+         bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
          - {}\n- {}\n\n",
         TOO_SHORT / 1e6,
         ALWAYS_HELD / 1024.0 / 1024.0,
