@@ -273,6 +273,8 @@ mod tests {
             ("QUI=QUJD", "padding", 3),
             ("=", "padding", 0),
             ("QR==", "trailing_bits", 1),
+            // The last two bits of an E are none.
+            ("QE==", "trailing_bits", 1),
             ("QUJ=", "trailing_bits", 2),
             ("QUJDQUJ=", "trailing_bits", 6),
         ] {
