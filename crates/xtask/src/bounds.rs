@@ -19,9 +19,9 @@ const PARTS: [usize; 3] = [4, 2, 1];
 /// How many times as long as in proportion a longer body may take.
 const MAX_RATIO: f64 = 1.5;
 
-/// How often each body is measured, and how often if it seems to break a bound.
-const ROUNDS: usize = 2;
-const MAX_ROUNDS: usize = 6;
+/// How often each body is measured at least, and at most if its time seems out of proportion.
+const RUNS: usize = 2;
+const MAX_RUNS: usize = 6;
 
 /// Bytes of memory that each byte of a body may take beyond the body, and bytes that any may take.
 const MAX_HELD: f64 = 8.0;
@@ -72,21 +72,20 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Measures the three bodies in turn, at least [`ROUNDS`] times, and again while they seem to break a bound: what else the
-/// machine does makes a body slower, never faster, and what is quadratic stays so.
+/// Measures the three bodies in turn, [`RUNS`] times, and again while their times seem out of proportion: what else the
+/// machine does makes a body slower, never faster, and what is quadratic stays so. The fastest counts, and the most memory.
 fn measure(shape: &Shape) -> Result<[Measured; 3]> {
-    let mut best = measure_once(shape)?;
-    for round in 1..MAX_ROUNDS {
-        if round >= ROUNDS && keeps_bounds(&best) {
-            break;
+    let mut measured = measure_once(shape)?;
+    let mut runs = 1;
+    while runs < RUNS || (runs < MAX_RUNS && !takes_time_in_proportion(&measured)) {
+        for (body, again) in measured.iter_mut().zip(measure_once(shape)?) {
+            body.validating = body.validating.min(again.validating);
+            body.locating = body.locating.min(again.locating);
+            body.held = body.held.max(again.held);
         }
-        for (best, again) in best.iter_mut().zip(measure_once(shape)?) {
-            best.validating = best.validating.min(again.validating);
-            best.locating = best.locating.min(again.locating);
-            best.held = best.held.max(again.held);
-        }
+        runs += 1;
     }
-    Ok(best)
+    Ok(measured)
 }
 
 fn measure_once(shape: &Shape) -> Result<[Measured; 3]> {
@@ -110,6 +109,11 @@ fn ratios(measured: &[Measured; 3], time: fn(&Measured) -> f64) -> [f64; 2] {
 }
 
 fn keeps_bounds(measured: &[Measured; 3]) -> bool {
+    let is_bounded = |body: &Measured| body.held <= ALWAYS_HELD + MAX_HELD * body.bytes;
+    takes_time_in_proportion(measured) && measured.iter().all(is_bounded)
+}
+
+fn takes_time_in_proportion(measured: &[Measured; 3]) -> bool {
     let times: [fn(&Measured) -> f64; 2] = [|measured| measured.validating, |measured| measured.locating];
     let is_short = |taken: f64, bytes: f64| taken < TOO_SHORT || taken / bytes < MEMORY_SPEED;
     let is_linear = |time: fn(&Measured) -> f64| {
@@ -119,7 +123,6 @@ fn keeps_bounds(measured: &[Measured; 3]) -> bool {
             .all(|(longer, ratio)| ratio <= MAX_RATIO || is_short(time(longer), longer.bytes))
     };
     times.into_iter().all(is_linear)
-        && measured.iter().all(|measured| measured.held <= ALWAYS_HELD + MAX_HELD * measured.bytes)
 }
 
 fn cells(shape: &Shape, measured: &[Measured; 3]) -> [String; 8] {
@@ -148,13 +151,13 @@ fn heading() -> Result<String> {
     Ok(format!(
         "# Bounds\n\n\
          `cargo xtask bounds` measures all of this, and writes this file. Each body is a payload in which one thing is\n\
-         repeated so many times. Times are the fastest of {ROUNDS} runs, and of up to {MAX_ROUNDS} where a bound seems\n\
-         broken, each of at least three rounds, for the whole body and for each of its bytes; locating finds the line\n\
-         and column of all issues that are listed. The ratios say how many times as long a byte takes when a quarter of\n\
-         them become half, and half become all: 1 is in proportion, and above {MAX_RATIO} the chore fails, unless a\n\
-         byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where small bodies stand in the caches,\n\
-         or the body less than {} ms. Memory is what the system says was taken at once beyond the body, for each of its\n\
-         bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
+         repeated so many times. Times are the fastest of {RUNS} runs, or of up to {MAX_RUNS} if they seem out of\n\
+         proportion, each of at least three rounds, for the whole body and for each of its bytes; locating finds the\n\
+         line and column of all issues that are listed. The ratios say how many times as long a byte takes when a\n\
+         quarter of them become half, and half become all: 1 is in proportion, and above {MAX_RATIO} the chore fails,\n\
+         unless a byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where small bodies stand in\n\
+         the caches, or the body less than {} ms. Memory is the most that the system says was taken at once beyond the\n\
+         body, for each of its bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
          - {}\n- {}\n\n",
         TOO_SHORT / 1e6,
         ALWAYS_HELD / 1024.0 / 1024.0,
