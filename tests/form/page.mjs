@@ -1,10 +1,46 @@
 // What the scripts of this folder do with the page: open it, answer its fields, and read what it says.
 
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
-import { open, PATIENCE, violationsIn } from "../package/browser.mjs";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch, open, PATIENCE, violationsIn } from "../package/browser.mjs";
+import { empty, finish, prove } from "../package/common.mjs";
 
 export { eventually } from "../package/browser.mjs";
+
+/** Pages that are tried at once: more than there are cores, since a page waits most of the time. */
+const SIDE_BY_SIDE = 3;
+
+/**
+ * Runs proofs about the page in one browser, and ends the script. Those in `alone` need the machine for themselves, because
+ * they measure how long the page is busy.
+ */
+export async function proveAll({ address, tests, work }, proofs, alone = {}) {
+  const { load } = await import(pathToFileURL(join(tests, "../pkg/node.js")));
+  const browser = await launch();
+  const where = {
+    browser,
+    address,
+    tests,
+    files: resolve(tests, "files"),
+    work: empty(work, "downloads"),
+    pictures: empty(work, "pictures"),
+    preflight: await load(),
+  };
+  const bound = (all) => Object.fromEntries(Object.entries(all).map(([name, proof]) => [name, () => proof(where)]));
+  const [proved, failures] = await prove(bound(proofs), SIDE_BY_SIDE);
+  const [provedAlone, failuresAlone] = await prove(bound(alone));
+  await browser.close();
+  finish([...proved, ...provedAlone], [...failures, ...failuresAlone]);
+}
+
+/** The content security policy that the page says itself, of a repository. */
+export function policyOf(root) {
+  const page = readFileSync(join(root, "www/index.html"), "utf8");
+  const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(page);
+  return policy.trim().replace(/\s+/g, " ");
+}
 
 /** A control, by the dotted path of its field or by another id. */
 export function control(page, id) {

@@ -57,7 +57,7 @@ export async function serve(folder, { policy = POLICY, answersAll = false } = {}
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const asked = join(folder, pathname);
-    const file = pathname === "/" || (answersAll && !isFile(asked)) ? join(folder, "index.html") : asked;
+    const file = pathname.endsWith("/") ? join(asked, "index.html") : answersAll && !isFile(asked) ? join(folder, "index.html") : asked;
     const isThere = isFile(file);
     response.writeHead(isThere ? 200 : 404, {
       "Content-Security-Policy": policy,

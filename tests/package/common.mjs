@@ -57,16 +57,24 @@ export function install(tarball, fixture, workFolder) {
   return folder;
 }
 
-/** Runs each of `proofs` by itself, and collects the lines that they give and what they throw. */
-export async function prove(proofs) {
-  const proved = [];
-  const failures = [];
-  for (const [name, proof] of Object.entries(proofs)) {
-    try {
-      proved.push(`${name}: ${await proof()}`);
-    } catch (error) {
-      failures.push(`${name}: ${error.message}`);
+/**
+ * Runs all `proofs`, as many at once as `sideBySide` says, and collects the lines that they give and what they throw,
+ * in the order of the proofs.
+ */
+export async function prove(proofs, sideBySide = 1) {
+  const names = Object.keys(proofs);
+  const outcomes = new Map();
+  const waiting = [...names];
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      try {
+        outcomes.set(name, { line: `${name}: ${await proofs[name]()}` });
+      } catch (error) {
+        outcomes.set(name, { failure: `${name}: ${error.message}` });
+      }
     }
-  }
-  return [proved, failures];
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
+  const inOrder = names.map((name) => outcomes.get(name));
+  return [inOrder.flatMap(({ line }) => line ?? []), inOrder.flatMap(({ failure }) => failure ?? [])];
 }

@@ -14,12 +14,24 @@ fn packages() -> Vec<Value> {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap().clone();
-    assert!(packages.len() >= 7, "only {} packages", packages.len());
+    assert!(packages.len() >= 13, "only {} packages", packages.len());
     packages
 }
 
 fn read(path: &Value) -> String {
     std::fs::read_to_string(path.as_str().unwrap()).unwrap()
+}
+
+/// The toolchain of `rust-toolchain.toml`, with which the tests run, is the `rust-version` that is promised.
+#[test]
+fn the_oldest_toolchain_promised_is_the_one_in_use() {
+    let promised = env!("CARGO_PKG_RUST_VERSION");
+    let rustc = Command::new("rustc").arg("--version").current_dir(tests_folder()).output().unwrap();
+    let version = String::from_utf8(rustc.stdout).unwrap();
+    assert!(
+        version.starts_with(&format!("rustc {promised}.")),
+        "rust-version promises {promised}, but this is {version}"
+    );
 }
 
 #[test]

@@ -2,20 +2,20 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod schemas;
-
 use harbor_preflight::{Preflight, Submission};
 use harbor_preflight_tests::cases::{TODAY, date};
 use serde_json::Value;
 
-use self::schemas::{DRAFT_07, MAIN, ONBOARDING_STATUS, REPORT, STRICT, each_subschema, schema, validator};
+use harbor_preflight_test_schemas::{
+    DRAFT_07, MAIN, ONBOARDING_STATUS, REPORT, STRICT, each_subschema, schema, validate_meta, validator,
+};
 
 const ALL: [&str; 5] = [MAIN, STRICT, DRAFT_07, REPORT, ONBOARDING_STATUS];
 
 #[test]
 fn the_schemas_are_schemas() {
     for name in ALL {
-        jsonschema::meta::validate(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        validate_meta(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
+use harbor_preflight_test_schemas::{REPORT, schema, validator};
 use harbor_preflight_tests::{large_payload, tests_folder};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -51,14 +52,9 @@ fn json_lines(output: &Output) -> Vec<Value> {
     text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// A file of `schema/`.
-fn generated(name: &str) -> Value {
-    serde_json::from_slice(&std::fs::read(tests_folder().join("../schema").join(name)).unwrap()).unwrap()
-}
-
 #[test]
 fn json_reports_are_valid_under_their_schema() {
-    let validator = jsonschema::validator_for(&generated("report.schema.json")).unwrap();
+    let validator = validator(&schema(REPORT));
     let file = json_lines(&run(&["validate", "--format", "json", &sample("gb.json")], ""));
     let lines = json_lines(&run(&["validate", "--ndjson", "--format", "json", "--max-issues", "1", "-"], "{}\n[]"));
     assert_eq!((file.len(), lines.len()), (1, 2));
@@ -433,7 +429,7 @@ fn what_cannot_run_exits_with_2_and_says_why() {
 fn every_code_is_explained_and_listed() {
     let output = run(&["rules", "--format", "json"], "");
     let rules: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(rules, generated("rules.json"), "the same catalogue as in schema/");
+    assert_eq!(rules, schema("rules.json"), "the same catalogue as in schema/");
     let rules = rules.as_array().unwrap();
     assert_eq!(rules.len(), harbor_preflight::rules().len());
     let listed = run(&["rules"], "");

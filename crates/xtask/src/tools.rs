@@ -1,152 +1,325 @@
-//! What the chores need beyond cargo: the target of browsers, what makes and measures the npm package, and the tools that
-//! read the schemas.
+//! The programs and packages that tasks need beyond cargo: what they are, and how each is installed.
+//!
+//! Programs go below `target/tools`, packages into a `node_modules` of the repository. Nothing that the user has
+//! installed is replaced; what Debian packages bring is installed only where it is missing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use crate::process::{Failure, Result, cargo, in_repository, succeed, succeeds};
 
-use crate::{cargo, in_repository};
+/// The target that browsers run.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What browsers run.
-pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+/// The folder of the npm packages that build and measure the package, and of those that the web form uses.
+pub const PACKAGE_NPM: &str = "crates/package/npm";
 
-/// Where the npm packages stand that make and measure the package, and those that the page of the web form uses.
-pub(crate) const NPM: &str = "crates/xtask/npm";
+/// The folder of the npm packages that the benchmarks compare with.
+pub const BENCHMARKS: &str = "crates/bench/js";
 
-/// Where the scripts stand that try the schemas, with the lists of what they need.
-const CONSUMERS: &str = "tests/consumers";
+/// The folder of programs that tasks install.
+const TOOLS: &str = "target/tools";
 
-/// Where the scripts stand that try the npm package in bundlers, browsers and forms.
-const PACKAGE_TESTS: &str = "tests/package";
-
-/// Where the scripts stand that measure the npm package, with the list of the peers that they measure it beside.
-pub(crate) const BENCHMARKS: &str = "crates/bench/js";
-
-/// Installs exactly the packages of a lock file. The packages' own scripts are not run: they only download or speed up.
-const NPM_CI: &[&str] = &["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-
-/// Installs whatever is missing.
-pub(crate) fn run() -> Result<()> {
-    package()?;
-    deny()?;
-    ensure(&["chromium", "--version"], &["chromium"])?;
-    install(PACKAGE_TESTS, "package-lock.json", "node_modules", &[NPM_CI])?;
-    ensure(&["python3", "-c", "import ensurepip, venv"], &["python3", "python3-venv"])?;
-    install(CONSUMERS, "package-lock.json", "node_modules", &[NPM_CI])?;
-    let pip = [".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"];
-    install(CONSUMERS, "requirements.txt", ".venv", &[&["python3", "-m", "venv", "--clear", ".venv"], &pip])
+/// A program, or a set of packages.
+#[derive(Debug)]
+pub struct Tool {
+    /// What it is, and what for.
+    pub name: &'static str,
+    source: Source,
+    /// Disk space that it takes, in megabytes.
+    megabytes: u32,
+    /// How long it takes to install on two cores, in seconds.
+    seconds: u32,
 }
 
-/// Installs what is missing of the tools that make and measure the npm package.
-///
-/// Their versions are fixed, because the bytes of the package follow from them.
-pub(crate) fn package() -> Result<()> {
-    run_in(".", "rustup", &["target", "add", WASM]).context("rustup brings the target of browsers")?;
-    run_in(".", "rustup", &["component", "add", "rust-src"]).context("rustup brings the standard library's source")?;
-    install_program("wasm-pack", "wasm-pack", "0.15.1")?;
-    // It reads only what the crate of its own version writes.
-    install_program("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?)?;
-    install_program("twiggy", "twiggy", "0.8.0")?;
-    npm()
+/// Where a tool comes from.
+#[derive(Debug)]
+enum Source {
+    /// Debian packages, unless a command succeeds already.
+    Debian { unless: &'static [&'static str], packages: &'static [&'static str] },
+    /// The packages of a `package-lock.json` in this folder.
+    Npm { folder: &'static str },
+    /// The packages of a `requirements` file, in a virtual environment.
+    Python { list: &'static str },
+    /// A target or component of the toolchain.
+    Rustup { kind: &'static str, name: &'static str },
+    /// A crate at a fixed version, compiled from source.
+    Crate { program: &'static str, version: &'static str },
 }
 
-/// Installs what is missing of the npm packages that the chores themselves use.
-pub(crate) fn npm() -> Result<()> {
-    ensure(&["node", "--version"], &["nodejs", "npm"])?;
-    ensure(&["npm", "--version"], &["npm"])?;
-    install(NPM, "package-lock.json", "node_modules", &[NPM_CI])
+/// Node and npm.
+pub const NODE: Tool = Tool {
+    name: "Node and npm",
+    source: Source::Debian { unless: &["npm", "--version"], packages: &["nodejs", "npm"] },
+    megabytes: 180,
+    seconds: 30,
+};
+
+/// The browser of the tests.
+pub const CHROMIUM: Tool = Tool {
+    name: "Chromium, for the web form and the package in a browser",
+    source: Source::Debian { unless: &["chromium", "--version"], packages: &["chromium"] },
+    megabytes: 550,
+    seconds: 60,
+};
+
+/// Python with what makes virtual environments.
+pub const PYTHON: Tool = Tool {
+    name: "Python",
+    source: Source::Debian {
+        unless: &["python3", "-c", "import ensurepip, venv"],
+        packages: &["python3", "python3-venv"],
+    },
+    megabytes: 60,
+    seconds: 15,
+};
+
+/// What the quick tests use of npm.
+pub const TEST_PACKAGES: Tool = Tool {
+    name: "npm packages of the tests: Ajv, Playwright's driver",
+    source: Source::Npm { folder: "tests" },
+    megabytes: 15,
+    seconds: 5,
+};
+
+/// What the quick tests use of `PyPI`.
+pub const PYTHON_PACKAGES: Tool = Tool {
+    name: "Python package of the tests: jsonschema",
+    source: Source::Python { list: "tests/requirements.txt" },
+    megabytes: 45,
+    seconds: 15,
+};
+
+/// What reads the schemas in the full tests.
+pub const CONSUMER_PACKAGES: Tool = Tool {
+    name: "npm packages that read the schemas",
+    source: Source::Npm { folder: "tests/consumers" },
+    megabytes: 160,
+    seconds: 15,
+};
+
+/// Bundlers and form libraries of the full tests.
+pub const BUNDLER_PACKAGES: Tool = Tool {
+    name: "npm packages that use the package: bundlers, form libraries",
+    source: Source::Npm { folder: "tests/package" },
+    megabytes: 210,
+    seconds: 20,
+};
+
+/// What reads the schemas in the full tests, and cargo-deny.
+pub const ALL_PYTHON_PACKAGES: Tool = Tool {
+    name: "Python packages of the full tests: code generators, cargo-deny as a program",
+    source: Source::Python { list: "tests/requirements-all.txt" },
+    megabytes: 110,
+    seconds: 30,
+};
+
+/// What builds and measures the npm package.
+pub const PACKAGE_PACKAGES: Tool = Tool {
+    name: "npm packages that build the package: wasm-opt, esbuild",
+    source: Source::Npm { folder: PACKAGE_NPM },
+    megabytes: 120,
+    seconds: 10,
+};
+
+/// What the benchmarks compare with.
+pub const BENCHMARK_PACKAGES: Tool = Tool {
+    name: "npm packages that the benchmarks compare with",
+    source: Source::Npm { folder: BENCHMARKS },
+    megabytes: 60,
+    seconds: 10,
+};
+
+/// Pins benchmarks to a core.
+pub const TASKSET: Tool = Tool {
+    name: "taskset",
+    source: Source::Debian { unless: &["taskset", "--version"], packages: &["util-linux"] },
+    megabytes: 5,
+    seconds: 10,
+};
+
+/// The standard library for browsers.
+pub const WASM_TARGET: Tool = Tool {
+    name: "the standard library for browsers",
+    source: Source::Rustup { kind: "target", name: WASM },
+    megabytes: 120,
+    seconds: 10,
+};
+
+/// The source of the standard library, which the module is built with.
+pub const RUST_SOURCE: Tool = Tool {
+    name: "the source of the standard library",
+    source: Source::Rustup { kind: "component", name: "rust-src" },
+    megabytes: 50,
+    seconds: 5,
+};
+
+/// What builds the npm package.
+pub const WASM_PACK: Tool = Tool {
+    name: "wasm-pack",
+    source: Source::Crate { program: "wasm-pack", version: "0.15.1" },
+    megabytes: 10,
+    seconds: 180,
+};
+
+/// What makes mutants. Other versions make other ones.
+pub const CARGO_MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    source: Source::Crate { program: "cargo-mutants", version: "27.1.0" },
+    megabytes: 20,
+    seconds: 180,
+};
+
+/// What the quick tests need.
+pub const QUICK: &[&Tool] = &[&NODE, &PYTHON, &TEST_PACKAGES, &PYTHON_PACKAGES, &CHROMIUM];
+
+/// What the full tests need.
+pub const ALL: &[&Tool] = &[
+    &NODE,
+    &PYTHON,
+    &TEST_PACKAGES,
+    &ALL_PYTHON_PACKAGES,
+    &CHROMIUM,
+    &CONSUMER_PACKAGES,
+    &BUNDLER_PACKAGES,
+    &PACKAGE_PACKAGES,
+    &WASM_TARGET,
+    &RUST_SOURCE,
+];
+
+/// A program of the virtual environment.
+pub fn python_program(name: &str) -> PathBuf {
+    in_repository(TOOLS).join("python/bin").join(name)
 }
 
-/// Installs what is missing of the tools that know what is built on.
-pub(crate) fn deny() -> Result<()> {
-    install_program("cargo-deny", "cargo-deny", "0.20.2")?;
-    ensure(&["node", "--version"], &["nodejs", "npm"])?;
-    ensure(&["npm", "--version"], &["npm"])
+/// The folder of programs that were compiled for tasks.
+pub fn program_folder() -> PathBuf {
+    in_repository(TOOLS).join("bin")
 }
 
-/// Installs what is missing of what makes mutants. Its version is fixed, because others make others.
-pub(crate) fn mutants() -> Result<()> {
-    install_program("cargo-mutants", "cargo-mutants", "27.1.0")
-}
-
-/// Installs what is missing of what only benchmarks need.
-pub(crate) fn benchmarks() -> Result<()> {
-    ensure(&["node", "--version"], &["nodejs", "npm"])?;
-    ensure(&["npm", "--version"], &["npm"])?;
-    ensure(&["chromium", "--version"], &["chromium"])?;
-    ensure(&["taskset", "--version"], &["util-linux"])?;
-    // The browser is driven as in the tests of the package.
-    install(PACKAGE_TESTS, "package-lock.json", "node_modules", &[NPM_CI])?;
-    install(BENCHMARKS, "package-lock.json", "node_modules", &[NPM_CI])
-}
-
-/// Installs a program from a crate, unless it is there in that version.
-fn install_program(program: &str, package: &str, version: &str) -> Result<()> {
-    if has_version(program, version) {
+/// Installs those of the tools that are missing, after it has said what, how, and at what cost.
+pub fn install(tools: &[&Tool]) -> Result {
+    let missing: Vec<&Tool> = tools.iter().copied().filter(|tool| !tool.is_installed()).collect();
+    if missing.is_empty() {
         return Ok(());
     }
-    eprintln!("Installing {program} {version}: this takes some minutes");
-    cargo(&["install", package, "--version", version, "--locked"], &[])?;
-    ensure!(
-        has_version(program, version),
-        "{program} {version} was installed, but another one is found, or none: put cargo's folder of programs, \
-         ~/.cargo/bin by default, first in PATH"
-    );
+    eprintln!("To be installed:");
+    for tool in &missing {
+        let Tool { name, source, megabytes, seconds } = tool;
+        eprintln!("  {name}: by {}, about {megabytes} MB and {seconds} s", source.manager());
+    }
+    for tool in missing {
+        tool.install()?;
+    }
     Ok(())
 }
 
-/// Whether the program that PATH finds tells this version.
-fn has_version(program: &str, version: &str) -> bool {
-    // Cargo tells its subcommands their own names, and some insist on it.
-    let subcommand = program.strip_prefix("cargo-");
-    let output = Command::new(program).args(subcommand).arg("--version").output();
+impl Source {
+    fn manager(&self) -> &'static str {
+        match self {
+            Self::Debian { .. } => "apt-get",
+            Self::Npm { .. } => "npm",
+            Self::Python { .. } => "pip",
+            Self::Rustup { .. } => "rustup",
+            Self::Crate { .. } => "cargo, from source",
+        }
+    }
+}
+
+impl Tool {
+    fn is_installed(&self) -> bool {
+        match self.source {
+            Source::Debian { unless, .. } => succeeds(unless),
+            Source::Npm { folder } => is_current(&npm_list(folder), &npm_stamp(folder)),
+            Source::Python { list } => is_current(&in_repository(list), &python_stamp(list)),
+            Source::Rustup { kind, name } => rustup_has(kind, name),
+            Source::Crate { program, version } => has_version(&program_folder().join(program), version),
+        }
+    }
+
+    fn install(&self) -> Result {
+        match self.source {
+            Source::Debian { packages, .. } => install_debian(packages),
+            Source::Npm { folder } => install_npm(folder),
+            Source::Python { list } => install_python(list),
+            Source::Rustup { kind, name } => run_in("", "rustup", &[kind, "add", name]),
+            Source::Crate { program, version } => install_crate(program, version),
+        }
+        .map_err(|Failure(reason)| Failure(format!("{} is missing, and cannot be installed: {reason}", self.name)))
+    }
+}
+
+/// Whether the list that was installed last is the one that is wanted.
+fn is_current(list: &Path, stamp: &Path) -> bool {
+    let read = |path: &Path| std::fs::read(path).ok();
+    read(list).is_some_and(|wanted| read(stamp) == Some(wanted))
+}
+
+fn npm_list(folder: &str) -> PathBuf {
+    in_repository(folder).join("package-lock.json")
+}
+
+fn npm_stamp(folder: &str) -> PathBuf {
+    in_repository(folder).join("node_modules/installed-list")
+}
+
+fn python_stamp(list: &str) -> PathBuf {
+    in_repository(TOOLS).join("python").join(list.replace('/', "-"))
+}
+
+/// Keeps a copy of the list that was installed.
+fn stamp(list: &Path, stamp: &Path) -> Result {
+    let copied = std::fs::copy(list, stamp);
+    copied.map(drop).map_err(|error| Failure(format!("cannot write {}: {error}", stamp.display())))
+}
+
+fn install_debian(packages: &[&str]) -> Result {
+    // Services are not started, and nothing is asked.
+    let quietly = ["install", "--yes", "--quiet", "--no-install-recommends"];
+    run_in("", "apt-get", &["update", "--quiet"])?;
+    run_in("", "apt-get", &[&quietly, packages].concat())
+}
+
+/// Installs exactly the packages of the lock file. Their own scripts are not run: they only download or speed up.
+fn install_npm(folder: &str) -> Result {
+    run_in(folder, "npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    stamp(&npm_list(folder), &npm_stamp(folder))
+}
+
+fn install_python(list: &str) -> Result {
+    let environment = in_repository(TOOLS).join("python");
+    if !python_program("pip").is_file() {
+        run_in("", "python3", &["-m", "venv", &environment.display().to_string()])?;
+    }
+    let pip = python_program("pip").display().to_string();
+    run_in("", &pip, &["install", "--quiet", "--disable-pip-version-check", "-r", list])?;
+    stamp(&in_repository(list), &python_stamp(list))
+}
+
+fn install_crate(program: &str, version: &str) -> Result {
+    let root = in_repository(TOOLS).display().to_string();
+    cargo(&["install", program, "--version", version, "--locked", "--root", &root], &[])
+}
+
+fn rustup_has(kind: &str, name: &str) -> bool {
+    let listed = Command::new("rustup").args([kind, "list", "--installed"]).current_dir(in_repository("")).output();
+    listed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line.starts_with(name)))
+}
+
+/// Whether a program reports this version.
+fn has_version(program: &Path, version: &str) -> bool {
+    let mut command = Command::new(program);
+    // Subcommands of cargo expect their own name first.
+    if program.file_name().is_some_and(|name| name == "cargo-mutants") {
+        command.arg("mutants");
+    }
+    let output = command.arg("--version").stderr(Stdio::null()).output();
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version))
 }
 
-/// The version of a package in Cargo.lock.
-pub(crate) fn locked_version(package: &str) -> Result<String> {
-    let lock = std::fs::read_to_string(in_repository("Cargo.lock")).context("Cargo.lock")?;
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
-    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    Ok(version.with_context(|| format!("Cargo.lock names no version of {package}"))?.to_owned())
-}
-
-/// Installs a program from Debian's packages if this command does not succeed.
-fn ensure(command: &[&str], packages: &[&str]) -> Result<()> {
-    let (program, arguments) = command.split_first().context("a command names a program")?;
-    let is_there = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if is_there.is_ok_and(|status| status.success()) {
-        return Ok(());
-    }
-    let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
-    run_in(".", "apt-get", &["update"])
-        .and_then(|()| run_in(".", "apt-get", &install))
-        .with_context(|| format!("{program} is missing: install {}", packages.join(" ")))
-}
-
-/// Runs the commands that fill `target` with what `list` names, unless that list was installed already.
-fn install(folder: &str, list: &str, target: &str, commands: &[&[&str]]) -> Result<()> {
-    let folder_path = in_repository(folder);
-    let wanted = std::fs::read(folder_path.join(list)).with_context(|| format!("{folder}/{list}"))?;
-    let installed = folder_path.join(target).join("installed-list");
-    if std::fs::read(&installed).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    for command in commands {
-        let (program, arguments) = command.split_first().context("a command names a program")?;
-        run_in(folder, program, arguments)?;
-    }
-    Ok(std::fs::write(installed, wanted)?)
-}
-
-fn run_in(folder: &str, program: &str, arguments: &[&str]) -> Result<()> {
-    let folder = in_repository(folder);
-    // A path to a program is one from the folder in which it runs.
-    let path = if program.contains('/') { folder.join(program) } else { Path::new(program).to_owned() };
-    let status = Command::new(path).args(arguments).current_dir(folder).status();
-    let status = status.with_context(|| format!("cannot run {program}"))?;
-    ensure!(status.success(), "`{program} {}` failed", arguments.join(" "));
-    Ok(())
+fn run_in(folder: &str, program: &str, arguments: &[&str]) -> Result {
+    let mut command = Command::new(program);
+    // What installers print is progress: standard output belongs to the results of a task.
+    command.args(arguments).current_dir(in_repository(folder)).stdin(Stdio::null()).stdout(std::io::stderr());
+    succeed(&mut command, &format!("{program} {}", arguments.join(" ")))
 }

@@ -1,0 +1,5 @@
+//! What the programs of this crate share.
+
+#![forbid(unsafe_code)]
+
+pub mod bindgen;

@@ -1,0 +1,44 @@
+//! Builds and measures the npm package, and copies what the web form uses of others. `cargo xtask` starts it.
+
+#![forbid(unsafe_code)]
+#![expect(clippy::print_stdout, reason = "a task says what it does")]
+
+mod pkg;
+mod size;
+mod vendor;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Tasks of the npm package")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, licence
+    Pkg {
+        /// Write nothing: fail if a file is not byte for byte what the sources give
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the size of the npm package, by crate; fail if it is over a limit
+    Size,
+    /// Copy what the web form uses of npm packages into www/vendor/
+    Vendor {
+        /// Write nothing: fail if a file is not byte for byte what the packages have
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Pkg { check } => pkg::run(check),
+        Task::Size => size::run(),
+        Task::Vendor { check } => vendor::run(check),
+    }
+}

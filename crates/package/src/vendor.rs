@@ -1,0 +1,87 @@
+//! What the page of the web form uses of npm packages: copied into the repository, so that the page loads nothing from
+//! elsewhere and needs no build.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use xtask::generated::write_or_check;
+use xtask::{in_repository, tools};
+
+const REGENERATE: &str = "cargo xtask vendor";
+
+/// The folder of the copies, each package in a folder of its own.
+const VENDOR: &str = "www/vendor";
+
+struct Package {
+    name: &'static str,
+    folder: &'static str,
+    /// What is copied, its licence and types among it: paths in the package.
+    files: &'static [&'static str],
+}
+
+const PACKAGES: [Package; 3] = [
+    Package { name: "@picocss/pico", folder: "pico", files: &["css/pico.min.css", "LICENSE.md"] },
+    Package {
+        name: "@github/combobox-nav",
+        folder: "combobox-nav",
+        files: &["dist/index.js", "dist/index.d.ts", "LICENSE"],
+    },
+    Package {
+        name: "comlink",
+        folder: "comlink",
+        files: &["dist/esm/comlink.js", "dist/esm/comlink.d.ts", "dist/esm/protocol.d.ts", "LICENSE"],
+    },
+];
+
+/// Writes `www/vendor/`; with `check`, fails instead if a file is not what the packages have.
+pub(crate) fn run(check: bool) -> Result<()> {
+    tools::install(&[&tools::NODE, &tools::PACKAGE_PACKAGES])?;
+    for package in &PACKAGES {
+        copy(package, check)?;
+    }
+    write_or_check(&in_repository(VENDOR).join("README.md"), readme()?.as_bytes(), check, REGENERATE)?;
+    Ok(())
+}
+
+fn copy(package: &Package, check: bool) -> Result<()> {
+    let from = in_repository(tools::PACKAGE_NPM).join("node_modules").join(package.name);
+    let to = in_repository(VENDOR).join(package.folder);
+    if !check {
+        std::fs::create_dir_all(&to)?;
+    }
+    for file in package.files {
+        let content = std::fs::read(from.join(file)).with_context(|| format!("{} has no {file}", package.name))?;
+        let name = Path::new(file).file_name().with_context(|| format!("{file} is no file"))?;
+        write_or_check(&to.join(name), &content, check, REGENERATE)?;
+    }
+    Ok(())
+}
+
+/// What is in the folder. It has the versions of the lock file, and so is not current when one of them changes.
+fn readme() -> Result<String> {
+    let path = Path::new(tools::PACKAGE_NPM).join("package-lock.json");
+    let text = std::fs::read(in_repository(&path)).with_context(|| path.display().to_string())?;
+    let lock: Value = serde_json::from_slice(&text).with_context(|| path.display().to_string())?;
+    let mut readme = format!(
+        "# Packages that the page uses\n\n\
+         `{REGENERATE}` copies them, and writes this list, from the npm packages that\n\
+         `{npm}/package-lock.json` names. To take another version, run\n\
+         `npm install --save-dev --save-exact --ignore-scripts PACKAGE@VERSION` in `{npm}`, then\n\
+         `{REGENERATE}`.\n\n\
+         | Folder | Package | Version | Licence |\n|---|---|---|---|\n",
+        npm = tools::PACKAGE_NPM
+    );
+    for Package { name, folder, files } in &PACKAGES {
+        let locked = &lock["packages"][format!("node_modules/{name}")];
+        let told = |key: &str| locked[key].as_str().with_context(|| format!("the lock file names no {key} of {name}"));
+        let (version, licence) = (told("version")?, told("license")?);
+        let licence_file = files.iter().find(|file| file.starts_with("LICENSE"));
+        let licence_file = licence_file.with_context(|| format!("the licence of {name} is not copied"))?;
+        let package = format!("[{name}](https://www.npmjs.com/package/{name})");
+        writeln!(readme, "| `{folder}` | {package} | {version} | [{licence}]({folder}/{licence_file}) |")?;
+    }
+    Ok(readme)
+}

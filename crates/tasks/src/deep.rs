@@ -1,0 +1,17 @@
+//! What takes too long for every change: properties over many more inputs, and mutants.
+
+use anyhow::Result;
+
+use crate::mutants;
+use xtask::cargo;
+
+/// Inputs that each property is tried with.
+const CASES: &str = "50000";
+
+/// Runs the properties, then all mutants, which take hours.
+pub(crate) fn run() -> Result<()> {
+    let tests = ["--test", "properties", "--test", "agreement", "--locked"];
+    let properties = [&["test", "--release", "--package", "harbor-preflight-tests"][..], &tests].concat();
+    cargo(&properties, &[("PROPTEST_CASES", CASES)])?;
+    mutants::run(None, &[])
+}

@@ -1,0 +1,106 @@
+//! Tasks that write what follows from the rules, measure the crate, or search for what is wrong. `cargo xtask` starts
+//! them.
+
+#![forbid(unsafe_code)]
+#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a task says what it does")]
+
+mod bench;
+mod bounds;
+mod deep;
+mod deny;
+mod fuzz;
+mod mutants;
+mod payloads;
+mod schema;
+
+use anyhow::{Context, Result};
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+use harbor_preflight_tests::fuzz::TARGETS;
+use xtask::in_repository;
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Every task of this project")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// What takes hours: properties over many inputs, and all mutants
+    Deep,
+    /// Change the core in one place at a time, and fail if no test notices and no reason is committed
+    Mutants {
+        /// Only one part of them, such as 0/8
+        #[arg(long, value_name = "K/N")]
+        shard: Option<String>,
+        /// Only those in files that this matches, such as crates/core/src/checks/*.rs; may be given several times
+        #[arg(long, value_name = "GLOB")]
+        file: Vec<String>,
+    },
+    /// Let libFuzzer try inputs in their millions on a nightly toolchain, one target after the other
+    Fuzz {
+        /// How long each target is tried
+        #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+        minutes: u32,
+        /// Only this target
+        #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.map(|target| target.name)))]
+        target: Option<String>,
+    },
+    /// Measure the crate and the npm package beside memory and their peers, and write crates/bench/RESULTS.md
+    Bench {
+        /// Fewer rounds, and nothing is written
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Measure the bodies that cost most, and write crates/bench/BOUNDS.md; fail if cost is not in proportion to length
+    Bounds {
+        /// Only the shapes whose names contain this, and nothing is written
+        #[arg(long, value_name = "WORD")]
+        only: Option<String>,
+    },
+    /// Check dependencies: licences, duplicate versions and sources of crates, advisories on crates and npm packages
+    Deny {
+        /// Fail if a database of advisories cannot be asked
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write the sample payloads from the sample files
+    Payloads {
+        /// Write nothing: fail if a payload is not current
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write what follows from the rules: schema/, the types of the npm package, and the tables of the README
+    Schema {
+        /// Write nothing: fail if a file is not current
+        #[arg(long)]
+        check: bool,
+        /// Write nothing: print one of the files, such as schema/rules.json
+        #[arg(long, value_name = "FILE", conflicts_with = "check")]
+        print: Option<String>,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Deep => deep::run(),
+        Task::Mutants { shard, file } => mutants::run(shard.as_deref(), &file),
+        Task::Fuzz { minutes, target } => fuzz::run(minutes, target.as_deref()),
+        Task::Bench { quick } => bench::run(quick),
+        Task::Bounds { only } => bounds::run(only.as_deref()),
+        Task::Deny { strict } => deny::run(strict),
+        Task::Payloads { check } => payloads::run(check),
+        Task::Schema { check, print } => schema::run(check, print.as_deref()),
+    }
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(in_repository("Cargo.lock")).context("Cargo.lock")?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.with_context(|| format!("Cargo.lock names no version of {package}"))?.to_owned())
+}

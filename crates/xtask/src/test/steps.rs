@@ -1,0 +1,173 @@
+//! The steps of the test command.
+
+/// A part of the test command that can be run alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// What it is for: what holds if it succeeds.
+    pub(crate) purpose: &'static str,
+    pub(crate) commands: &'static [Words],
+    /// Variables of their environment.
+    pub(crate) environment: &'static [(&'static str, &'static str)],
+}
+
+/// A command line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Words {
+    /// Of cargo.
+    Cargo(&'static [&'static str]),
+    /// Of cargo, on the packages that the quick tests build.
+    CargoQuick(&'static [&'static str]),
+    /// Of this program.
+    Xtask(&'static [&'static str]),
+}
+
+/// Steps that follow each other.
+pub(crate) type Lane = &'static [Step];
+
+/// Lanes that run side by side.
+pub(crate) type Stage = &'static [Lane];
+
+/// Packages that the quick tests neither build nor lint: what only benchmarks and releases need.
+///
+/// Each command names the same packages, so that cargo resolves the same features for all of them, and builds no crate
+/// twice.
+pub(crate) const NOT_QUICK: [&str; 8] = [
+    "--exclude",
+    "harbor-preflight-bench",
+    "--exclude",
+    "harbor-preflight-demo",
+    "--exclude",
+    "harbor-preflight-package",
+    "--exclude",
+    "harbor-preflight-release-tests",
+];
+
+/// Has tests try many inputs, where they try a sample otherwise.
+const MANY_INPUTS: (&str, &str) = ("HARBOR_PREFLIGHT_TESTS", "all");
+
+const WARNINGS_ARE_ERRORS: (&str, &str) = ("RUSTDOCFLAGS", "--deny warnings");
+
+/// A step with one environment for all its commands.
+const fn step(name: &'static str, purpose: &'static str, commands: &'static [Words]) -> Step {
+    Step { name, purpose, commands, environment: &[] }
+}
+
+const fn with(environment: &'static [(&'static str, &'static str)], step: Step) -> Step {
+    Step { environment, ..step }
+}
+
+const TOOLS: Step = step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools"])]);
+const ALL_TOOLS: Step =
+    step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools", "--all"])]);
+
+const FORMAT: Step = step("format", "the code is formatted", &[Words::Cargo(&["fmt", "--all", "--check"])]);
+
+const LINT: Step = step(
+    "lint",
+    "clippy has nothing to say, with and without the embedded lists",
+    &[
+        Words::CargoQuick(&["clippy", "--all-targets", "--", "--deny", "warnings"]),
+        Words::Cargo(&[
+            "clippy",
+            "--locked",
+            "--package=harbor-preflight",
+            "--no-default-features",
+            "--",
+            "--deny",
+            "warnings",
+        ]),
+    ],
+);
+
+const BUILD: Step = step("build", "the tests compile", &[Words::CargoQuick(&["test", "--all-targets", "--no-run"])]);
+
+const RUST: Step = step(
+    "rust",
+    "the rules hold for the cases and for a sample of inputs, and generated files are current",
+    &[Words::CargoQuick(&["test", "--all-targets", "--exclude=harbor-preflight-external-tests"])],
+);
+
+const EXAMPLES: Step = step("examples", "the examples in doc comments work", &[Words::CargoQuick(&["test", "--doc"])]);
+
+const PACKAGE: Step = step(
+    "package",
+    "the committed npm package gives the reports of the crate for all cases, in Node",
+    &[Words::CargoQuick(&["test", "--test=package"])],
+);
+
+const SCHEMAS: Step = step(
+    "schemas",
+    "Ajv and Python's jsonschema agree with the crate on all cases",
+    &[Words::CargoQuick(&["test", "--test=schemas"])],
+);
+
+const FORM: Step = step(
+    "form",
+    "the guide's examples can be filled into the web form by keyboard, in Chromium",
+    &[Words::CargoQuick(&["test", "--test=form"])],
+);
+
+const RELEASE: Step = step(
+    "release",
+    "bundlers, form libraries and code generators take the package and the schemas; the whole web form",
+    &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-release-tests", "--all-targets"])],
+);
+
+const LINT_REST: Step = step(
+    "lint-rest",
+    "clippy has nothing to say about what only benchmarks and releases need",
+    &[Words::Cargo(&[
+        "clippy",
+        "--locked",
+        "--package=harbor-preflight-bench",
+        "--package=harbor-preflight-demo",
+        "--package=harbor-preflight-package",
+        "--package=harbor-preflight-release-tests",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ])],
+);
+
+const PACKAGE_TESTS: Step = step(
+    "programs",
+    "the server of the demo and what builds the npm package pass their tests",
+    &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-demo", "--package=harbor-preflight-package"])],
+);
+
+const DOCS: Step = with(
+    &[WARNINGS_ARE_ERRORS],
+    step("docs", "the documentation builds without a warning", &[Words::CargoQuick(&["doc", "--no-deps"])]),
+);
+
+const CRATE: Step = step(
+    "crate",
+    "the crate builds for browsers, and as it would be published",
+    &[
+        Words::Cargo(&["check", "--locked", "--package=harbor-preflight", "--target=wasm32-unknown-unknown"]),
+        Words::Cargo(&["package", "--locked", "--package=harbor-preflight", "--allow-dirty"]),
+    ],
+);
+
+const REBUILT: Step = step(
+    "rebuilt",
+    "pkg/ and www/vendor/ are byte for byte what the sources give, and the package is within its limits",
+    &[Words::Xtask(&["vendor", "--check"]), Words::Xtask(&["pkg", "--check"]), Words::Xtask(&["size"])],
+);
+
+const DENY: Step =
+    step("deny", "licences, duplicates and sources of what is built on are allowed", &[Words::Xtask(&["deny"])]);
+
+/// What a change of a rule can break.
+pub(crate) const QUICK: &[Stage] =
+    &[&[&[FORMAT, LINT, BUILD], &[TOOLS]], &[&[RUST, EXAMPLES], &[PACKAGE, SCHEMAS, FORM]]];
+
+/// That, and all that a release needs.
+pub(crate) const ALL: &[Stage] = &[
+    &[&[FORMAT, LINT, BUILD], &[ALL_TOOLS]],
+    &[&[with(&[MANY_INPUTS], RUST), EXAMPLES], &[PACKAGE, SCHEMAS, FORM]],
+    &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY]],
+    &[&[RELEASE]],
+];

@@ -1,0 +1,68 @@
+//! The npm package gives the verdicts of the crate, word for word.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use harbor_preflight::Operation;
+use harbor_preflight_external_tests::{node, package, work, write_lines};
+use harbor_preflight_tests::cases::{Case, TODAY, all_topics};
+use harbor_preflight_tests::tests_folder;
+use serde_json::{Value, json};
+
+/// A case as the package takes it, with the report of the crate.
+fn line(topic: &str, case: &Case) -> Value {
+    let options = &case.options;
+    let reference = &options.reference;
+    let body = case.body();
+    // What `JSON.parse` makes of a body is another one: keys are not repeated, white space and escapes are gone.
+    let as_object = std::str::from_utf8(&body).ok().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let object_report =
+        as_object.map(|value| case.preflight().validate(&serde_json::to_vec(&value).unwrap(), &case.submission()));
+    json!({
+        "name": format!("{topic}: {}", case.name),
+        "body": STANDARD.encode(&body),
+        "options": {
+            "today": options.as_of.as_deref().unwrap_or(TODAY),
+            "limits": {
+                "maxFileBytes": options.max_file_bytes,
+                "maxPayloadBytes": options.max_payload_bytes,
+                "maxIssues": options.max_issues
+            },
+            "reference": {
+                "occupations": reference.occupations,
+                "countries": reference.countries,
+                "prohibitedCountries": reference.prohibited_countries,
+                "subdivisions": reference.subdivisions,
+                "identityDocuments": reference.identity_documents
+            }
+        },
+        "submission": {
+            "operation": options.operation,
+            "status": options.status.as_ref().filter(|_| options.operation == Operation::Correct),
+            "customer": options.customer,
+            "proofIssuedOn": options.proof_issued_on
+        },
+        "report": case.report(),
+        "objectReport": object_report
+    })
+}
+
+#[test]
+fn every_case_gives_the_report_of_the_crate() {
+    let cases = work("package").join("cases.ndjson");
+    let topics = all_topics();
+    let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| line(&topic.name, case)));
+    write_lines(&cases, lines);
+    node("consumers/package-cases.mjs", &[&package(), &cases]);
+}
+
+#[test]
+fn nothing_grows_and_bad_options_are_named() {
+    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
+}
+
+#[test]
+fn no_object_is_too_odd_to_be_judged() {
+    node("consumers/package-hostile.mjs", &[&package()]);
+}

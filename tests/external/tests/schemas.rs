@@ -1,0 +1,61 @@
+//! The schemas in the hands of the validators that will use them most: Ajv, and Python's jsonschema.
+//!
+//! The scripts are in `tests/consumers`; `cargo xtask tools` installs what they need.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use harbor_preflight_external_tests::{
+    node, payloads, printed, python, python_program, reports, repository, schemas, work, write_instances,
+};
+use harbor_preflight_tests::agreement::case_instances;
+
+/// The bodies of all cases, and their reports.
+fn cases() -> &'static [PathBuf; 2] {
+    static FILES: OnceLock<[PathBuf; 2]> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let instances = work("schemas").join("instances.ndjson");
+        write_instances(&instances, case_instances().into_iter());
+        [instances, reports("schemas")]
+    })
+}
+
+/// The block of code in the README that contains these words.
+fn example_in_readme(language: &str, words: &str) -> String {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let begin = format!("```{language}\n");
+    let mut examples = readme.split(&begin).skip(1).filter_map(|rest| rest.split("```").next());
+    let example = examples.find(|example| example.contains(words)).expect("the README has such an example");
+    example.replace("\"schema/", &format!("\"{}/", schemas().display()))
+}
+
+#[test]
+fn the_example_for_ajv_tells_what_is_missing_once() {
+    let example = example_in_readme("js", "addVocabulary");
+    let printed = printed(Command::new("node").args(["--input-type=module", "--eval", &example]));
+    let ssn: Vec<&String> = printed.iter().filter(|line| line.contains("ssn") || line.contains("then")).collect();
+    assert_eq!(ssn, ["/individual must have required property 'ssn'"], "{printed:?}");
+}
+
+#[test]
+fn the_example_for_python_tells_what_is_missing() {
+    let example = example_in_readme("python", "iter_errors");
+    let printed = printed(Command::new(python_program("python")).args(["-c", &example]));
+    assert!(printed.contains(&"$.individual.residence required".to_owned()), "{printed:?}");
+    assert!(printed.contains(&"$.individual required".to_owned()), "{printed:?}");
+}
+
+#[test]
+fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
+    let [instances, reports] = cases();
+    node("consumers/ajv.mjs", &[&schemas(), instances, reports, &payloads()]);
+}
+
+#[test]
+fn python_jsonschema_agrees_with_the_crate() {
+    let [instances, reports]: [&Path; 2] = cases().each_ref().map(PathBuf::as_path);
+    python("agreement.py", &[&schemas(), instances, reports]);
+}

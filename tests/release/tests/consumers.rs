@@ -1,0 +1,82 @@
+//! The schemas in the hands of generators of types, a form library and `OpenAPI` validators, and of Ajv and Python on
+//! generated payloads.
+//!
+//! The scripts are in `tests/consumers`; `cargo xtask tools --all` installs what they need.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../../rust/generated.rs"]
+mod generated;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use harbor_preflight_external_tests::{node, payloads, python, reports, schemas, work, write_instances};
+use harbor_preflight_tests::agreement::Instance;
+use harbor_preflight_tests::cases::TODAY;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+use self::generated::{a_mutated_payload, a_valid_payload};
+
+/// Generated payloads of each kind: valid ones, and mutated ones.
+const GENERATED: usize = 1_200;
+
+fn generated(kind: &str, strategy: &impl Strategy<Value = Value>) -> Vec<Instance> {
+    let mut runner = TestRunner::deterministic();
+    let instance = |number: usize| {
+        let body = strategy.new_tree(&mut runner).unwrap().current();
+        Instance::new(format!("{kind} {number}"), &serde_json::to_vec(&body).unwrap(), TODAY).unwrap()
+    };
+    (0..GENERATED).map(instance).collect()
+}
+
+/// Generated payloads, and the reports of all cases.
+fn generated_payloads() -> &'static [PathBuf; 2] {
+    static FILES: OnceLock<[PathBuf; 2]> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let instances = work("generated").join("instances.ndjson");
+        let valid = generated("valid", &a_valid_payload());
+        write_instances(&instances, valid.into_iter().chain(generated("mutated", &a_mutated_payload())));
+        [instances, reports("generated")]
+    })
+}
+
+#[test]
+fn ajv_agrees_with_the_crate_on_generated_payloads() {
+    let [instances, reports] = generated_payloads();
+    node("consumers/ajv.mjs", &[&schemas(), instances, reports, &payloads()]);
+}
+
+#[test]
+fn python_jsonschema_agrees_with_the_crate_on_generated_payloads() {
+    let [instances, reports]: [&Path; 2] = generated_payloads().each_ref().map(PathBuf::as_path);
+    python("agreement.py", &[&schemas(), instances, reports]);
+}
+
+#[test]
+fn no_pattern_makes_v8_give_up() {
+    node("consumers/patterns.mjs", &[&schemas()]);
+}
+
+#[test]
+fn json_schema_to_typescript_makes_types_that_the_samples_fit() {
+    node("consumers/types.mjs", &[&schemas(), &payloads(), &work("types")]);
+}
+
+#[test]
+fn datamodel_code_generator_makes_models_that_the_samples_fit() {
+    python("models.py", &[&schemas(), &payloads(), &work("models")]);
+}
+
+#[test]
+fn react_jsonschema_form_takes_the_draft_07_twin() {
+    node("consumers/form.mjs", &[&schemas(), &payloads()]);
+}
+
+#[test]
+fn openapi_validators_take_the_document() {
+    node("consumers/openapi.mjs", &[&schemas(), &payloads()]);
+    python("openapi.py", &[&schemas()]);
+}

@@ -1,0 +1,19 @@
+//! The sample files are what their names say, to decoders.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use harbor_preflight_tests::tests_folder;
+
+#[test]
+fn the_pictures_and_documents_of_the_payloads_decode() {
+    let folder = tests_folder().join("files");
+    for picture in ["front.jpg", "back.png", "progressive.jpg", "interlaced.png", "thumbnail.jpg"] {
+        let picture = image::open(folder.join(picture)).unwrap();
+        assert_eq!((picture.width(), picture.height()), (160, 100));
+    }
+    for document in ["statement.pdf", "xref-stream.pdf", "linearized.pdf", "not-encrypted-mentions.pdf"] {
+        let document = lopdf::Document::load(folder.join(document)).unwrap();
+        assert_eq!(document.get_pages().len(), 1);
+        assert!(!document.is_encrypted());
+    }
+}
