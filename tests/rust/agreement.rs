@@ -194,7 +194,7 @@ fn a_planted_disagreement_is_found() {
     let plants = plants(&original);
     assert!(plants.len() >= 25, "{plants:?}");
     let mut unnoticed = Vec::new();
-    for (pointer, bound, planted) in plants {
+    for (pointer, bound, planted) in plants.into_iter().step_by(if is_full() { 1 } else { 5 }) {
         let mut schema = original.clone();
         *schema.pointer_mut(&pointer).unwrap() = planted.into();
         let validator = validator(&schema);

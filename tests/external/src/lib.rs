@@ -74,6 +74,10 @@ pub fn write_lines(path: &Path, lines: impl Iterator<Item = Value>) {
 }
 
 /// Writes bodies for the scripts of other validators, with what schemas must say of each.
+///
+/// # Panics
+///
+/// If the file cannot be written.
 pub fn write_instances(path: &Path, instances: impl Iterator<Item = Instance>) {
     let line = |instance: Instance| {
         json!({
@@ -87,6 +91,10 @@ pub fn write_instances(path: &Path, instances: impl Iterator<Item = Instance>) {
 }
 
 /// Writes the report of every case, and returns the file.
+///
+/// # Panics
+///
+/// If it cannot be written.
 pub fn reports(work_folder: &str) -> PathBuf {
     let path = work(work_folder).join("reports.ndjson");
     let topics = all_topics();

@@ -3,7 +3,7 @@
 //!
 //! The scripts are in `tests/consumers`; `cargo xtask tools --all` installs what they need.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../../rust/generated.rs"]
 mod generated;
