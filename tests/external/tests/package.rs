@@ -7,7 +7,6 @@ use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::Operation;
 use harbor_preflight_external_tests::{node, package, work, write_lines};
 use harbor_preflight_tests::cases::{Case, TODAY, all_topics};
-use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 
 /// A case as the package takes it, with the report of the crate.
@@ -55,14 +54,4 @@ fn every_case_gives_the_report_of_the_crate() {
     let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| line(&topic.name, case)));
     write_lines(&cases, lines);
     node("consumers/package-cases.mjs", &[&package(), &cases]);
-}
-
-#[test]
-fn nothing_grows_and_bad_options_are_named() {
-    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
-}
-
-#[test]
-fn no_object_is_too_odd_to_be_judged() {
-    node("consumers/package-hostile.mjs", &[&package()]);
 }

@@ -39,7 +39,7 @@ fn generated_payloads() -> &'static [PathBuf; 2] {
         let instances = work("generated").join("instances.ndjson");
         let valid = generated("valid", &a_valid_payload());
         write_instances(&instances, valid.into_iter().chain(generated("mutated", &a_mutated_payload())));
-        [instances, reports("generated")]
+        [instances, reports("generated", 1)]
     })
 }
 

@@ -40,3 +40,13 @@ fn the_declared_types_are_those_of_what_is_returned() {
     let types = tests_folder().join("package/types");
     node("consumers/package-types.mjs", &[&package(), &types, &work("package-types")]);
 }
+
+#[test]
+fn nothing_grows_and_bad_options_are_named() {
+    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
+}
+
+#[test]
+fn no_object_is_too_odd_to_be_judged() {
+    node("consumers/package-hostile.mjs", &[&package()]);
+}

@@ -167,7 +167,7 @@ pub(crate) const QUICK: &[Stage] =
 /// That, and all that a release needs.
 pub(crate) const ALL: &[Stage] = &[
     &[&[FORMAT, LINT, BUILD], &[ALL_TOOLS]],
-    &[&[with(&[MANY_INPUTS], RUST), EXAMPLES], &[PACKAGE, SCHEMAS, FORM]],
+    &[&[with(&[MANY_INPUTS], RUST), EXAMPLES], &[PACKAGE, with(&[MANY_INPUTS], SCHEMAS), FORM]],
     &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY]],
     &[&[RELEASE]],
 ];
