@@ -10,4 +10,7 @@ import { quiet } from "./quiet.mjs";
 import { sections } from "./sections.mjs";
 
 const [address, tests, work] = readArguments("ADDRESS", "TESTS_FOLDER", "WORK_FOLDER");
-await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...check, ...accessible }, quiet);
+// What measures how long the page is busy has the machine for itself.
+const { "a file of 98 MB": largeFile, ...checks } = check;
+const alone = { "a file of 98 MB": largeFile, ...quiet };
+await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...checks, ...accessible }, alone);

@@ -46,6 +46,9 @@ pub(crate) const NOT_QUICK: [&str; 8] = [
 /// Has tests try many inputs, where they try a sample otherwise.
 const MANY_INPUTS: (&str, &str) = ("HARBOR_PREFLIGHT_TESTS", "all");
 
+/// The inputs of each property, of which there are 256 otherwise.
+const MANY_CASES: (&str, &str) = ("PROPTEST_CASES", "5000");
+
 const WARNINGS_ARE_ERRORS: (&str, &str) = ("RUSTDOCFLAGS", "--deny warnings");
 
 /// A step with one environment for all its commands.
@@ -167,7 +170,7 @@ pub(crate) const QUICK: &[Stage] =
 /// That, and all that a release needs.
 pub(crate) const ALL: &[Stage] = &[
     &[&[FORMAT, LINT, BUILD], &[ALL_TOOLS]],
-    &[&[with(&[MANY_INPUTS], RUST), EXAMPLES], &[PACKAGE, with(&[MANY_INPUTS], SCHEMAS), FORM]],
+    &[&[with(&[MANY_INPUTS, MANY_CASES], RUST), EXAMPLES], &[PACKAGE, with(&[MANY_INPUTS], SCHEMAS), FORM]],
     &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY]],
     &[&[RELEASE]],
 ];
