@@ -270,7 +270,19 @@ impl Shape {
     pub fn is_sensitive(&self) -> bool {
         match self {
             Self::File | Self::Text(Format::SocialSecurityNumber) | Self::List(List { item: Item::File, .. }) => true,
-            Self::Text(_) | Self::Boolean | Self::Object(_) | Self::List(List { item: Item::Choice(_), .. }) => false,
+            Self::Text(
+                Format::FreeText { .. }
+                | Format::Email
+                | Format::Country { .. }
+                | Format::Birthday
+                | Format::Subdivision
+                | Format::Occupation
+                | Format::Choice { .. }
+                | Format::PhoneNumber,
+            )
+            | Self::Boolean
+            | Self::Object(_)
+            | Self::List(List { item: Item::Choice(_), .. }) => false,
         }
     }
 

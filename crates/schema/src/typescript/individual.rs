@@ -72,6 +72,11 @@ fn need(field: &Field, kind: Kind) -> Option<Need> {
     match field.presence {
         Presence::UsResidents => is_us_resident.then_some(Need::Required),
         Presence::WithUsBankAccount => (kind == Kind::WithUsBankAccount).then_some(Need::Required),
-        _ => Some(if is_us_resident { Need::Absent } else { Need::Required }),
+        Presence::ResidentsElsewhere => Some(if is_us_resident { Need::Absent } else { Need::Required }),
+        // Declared once for every kind: as part of a person, or of a residence or a document.
+        Presence::Always
+        | Presence::WithOtherIn(_)
+        | Presence::WhereSubdivisionsExist
+        | Presence::ForTwoSidedDocuments => None,
     }
 }
