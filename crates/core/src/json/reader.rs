@@ -394,7 +394,7 @@ mod tests {
         let body = format!(r#"["a", "{base64}", "{base64}é", "{}"]"#, base64.replace('/', "\\/"));
         let document = read(body.as_bytes()).unwrap();
         let texts: Vec<_> = document.root().items().filter_map(Value::as_text).collect();
-        let known = |index: usize| texts[index].in_place().map(|(_, known)| known);
+        let known = |index: usize| texts[index].unescaped_bytes().map(|(_, known)| known);
         assert_eq!(known(0), Some(0));
         for index in [1, 2] {
             assert!(known(index).is_some_and(|known| known > base64.len() - LONG));

@@ -1,4 +1,4 @@
-//! Finding the end of a string: nearly all of a body is base64, so that is asked first, a window at a time.
+//! Violation the end of a string: nearly all of a body is base64, so that is asked first, a window at a time.
 
 use base64_simd::STANDARD_NO_PAD;
 use memchr::memchr2;

@@ -33,7 +33,7 @@ impl<'a> Text<'a> {
     }
 
     /// The text that `raw` was told of.
-    pub(crate) fn of_raw(raw: &'a [u8], escaped: bool) -> Self {
+    pub(crate) fn from_raw(raw: &'a [u8], escaped: bool) -> Self {
         Self::new(raw, KnownBase64::default(), escaped)
     }
 
@@ -52,7 +52,7 @@ impl<'a> Text<'a> {
     }
 
     /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
-    pub(crate) fn in_place(self) -> Option<(&'a [u8], usize)> {
+    pub(crate) fn unescaped_bytes(self) -> Option<(&'a [u8], usize)> {
         (!self.escaped).then_some((self.raw, self.base64.bytes))
     }
 
@@ -96,11 +96,11 @@ impl<'a> Text<'a> {
 
     /// Whether both strings hold the same characters, however they are escaped.
     pub(crate) fn same_as(self, other: Self) -> bool {
-        self.raw == other.raw || ((self.escaped || other.escaped) && self.unescaped_bytes().eq(other.unescaped_bytes()))
+        self.raw == other.raw || ((self.escaped || other.escaped) && self.each_byte().eq(other.each_byte()))
     }
 
     /// Byte by byte: nothing of a file is copied.
-    fn unescaped_bytes(self) -> impl Iterator<Item = u8> + 'a {
+    fn each_byte(self) -> impl Iterator<Item = u8> + 'a {
         Unescape::new(self).flat_map(|(plain, character)| {
             let mut encoded = [0; 4];
             let length = character.map_or(0, |character| character.encode_utf8(&mut encoded).len());
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
 
     fn text(raw: &str) -> Text<'_> {
-        Text::of_raw(raw.as_bytes(), raw.contains('\\'))
+        Text::from_raw(raw.as_bytes(), raw.contains('\\'))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::members::{Members, Remarkable};
+use super::members::{FlaggedMember, Members};
 use crate::json::{Kind, Value};
 use crate::path::Path;
 
@@ -13,7 +13,11 @@ pub(super) fn each_duplicate(value: Value<'_>, path: &Path<'_>, tell: &mut dyn F
 }
 
 /// The same for the values of a repeated key that do not count, but for paths that were told of the one that does.
-pub(super) fn each_shadowed_duplicate(member: &Remarkable<'_, '_>, path: &Path<'_>, tell: &mut dyn FnMut(&Path<'_>)) {
+pub(super) fn each_shadowed_duplicate(
+    member: &FlaggedMember<'_, '_>,
+    path: &Path<'_>,
+    tell: &mut dyn FnMut(&Path<'_>),
+) {
     if !member.shadows_containers() {
         return;
     }
@@ -44,7 +48,7 @@ impl Search<'_> {
                 }
             }
             Kind::Object => {
-                for member in Members::sort(value, &[]).remarkable() {
+                for member in Members::sort(value, &[]).unknown_or_repeated() {
                     let digest = self.extended(digest, &member.key);
                     self.visit_member(&member, &path.unknown_member(&member.key), digest);
                 }
@@ -53,7 +57,7 @@ impl Search<'_> {
         }
     }
 
-    fn visit_member(&mut self, member: &Remarkable<'_, '_>, path: &Path<'_>, digest: u64) {
+    fn visit_member(&mut self, member: &FlaggedMember<'_, '_>, path: &Path<'_>, digest: u64) {
         let is_told = |told: &mut BTreeSet<u64>| !told.insert(digest);
         if member.is_repeated() && !self.told.as_mut().is_some_and(is_told) {
             (self.tell)(path);

@@ -1,4 +1,4 @@
-//! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
+//! The members of an object, split into known fields, and keys that are unknown or repeated.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
@@ -31,7 +31,7 @@ struct Place {
 }
 
 /// A key that is repeated or unknown.
-pub(super) struct Remarkable<'m, 'd> {
+pub(super) struct FlaggedMember<'m, 'd> {
     pub(super) key: Cow<'d, str>,
     /// The field of this name, if the guide knows one.
     pub(super) field: Option<&'static Field>,
@@ -42,7 +42,7 @@ pub(super) struct Remarkable<'m, 'd> {
     shadowed: &'m [Place],
 }
 
-impl<'d> Remarkable<'_, 'd> {
+impl<'d> FlaggedMember<'_, 'd> {
     pub(super) fn is_repeated(&self) -> bool {
         !self.shadowed.is_empty()
     }
@@ -62,15 +62,15 @@ impl<'d> Members<'d> {
     pub(super) fn sort(object: Value<'d>, fields: &'static [Field]) -> Self {
         debug_assert!(fields.len() <= MAX_FIELDS);
         let mut known: [Option<Value<'d>>; MAX_FIELDS] = [None; MAX_FIELDS];
-        let mut is_remarkable = false;
+        let mut is_flagged = false;
         let mut next = 0;
         for (key, value) in object.members() {
             let found = position_of(key, fields, next);
             let before = found.and_then(|place| known.get_mut(place)).and_then(|slot| slot.replace(value));
             next = found.map_or(next, |place| place + 1);
-            is_remarkable |= found.is_none() || before.is_some();
+            is_flagged |= found.is_none() || before.is_some();
         }
-        let places = if is_remarkable { places_by_key(object) } else { Vec::new() };
+        let places = if is_flagged { places_by_key(object) } else { Vec::new() };
         Self { object, fields, known, places }
     }
 
@@ -80,7 +80,7 @@ impl<'d> Members<'d> {
     }
 
     /// The keys that are repeated or unknown, in the order in which they first stand in the object.
-    pub(super) fn remarkable(&self) -> impl Iterator<Item = Remarkable<'_, 'd>> {
+    pub(super) fn unknown_or_repeated(&self) -> impl Iterator<Item = FlaggedMember<'_, 'd>> {
         let groups = self.places.chunk_by(|one, other| one.group == other.group);
         let mut next = 0;
         groups.filter_map(move |group| {
@@ -89,8 +89,8 @@ impl<'d> Members<'d> {
             let found = position_of(key, self.fields, next);
             next = found.map_or(next, |place| place + 1);
             let field = found.and_then(|place| self.fields.get(place));
-            let is_remarkable = field.is_none() || !shadowed.is_empty();
-            is_remarkable.then(|| Remarkable { key: key.to_str(), field, value, object: self.object, shadowed })
+            let is_flagged = field.is_none() || !shadowed.is_empty();
+            is_flagged.then(|| FlaggedMember { key: key.to_str(), field, value, object: self.object, shadowed })
         })
     }
 }
@@ -110,7 +110,7 @@ fn places_by_key(object: Value<'_>) -> Vec<Place> {
     places
 }
 
-/// Names the groups. Members of one digest nearly always have one key; if not, another digest tells them apart.
+/// Names the groups. Members of one digest nearly always have one key; if not, another digest distinguishes them.
 fn group(object: Value<'_>, places: &mut [Place], round: u32) {
     let key_of = |place: &Place| object.member_at(place.member).map(|(key, _)| key);
     for place in &mut *places {
@@ -135,7 +135,7 @@ fn group(object: Value<'_>, places: &mut [Place], round: u32) {
 #[expect(clippy::cast_possible_truncation, reason = "half of a digest is a digest")]
 fn digest(key: Text<'_>, round: u32) -> u32 {
     let mut hasher = DefaultHasher::new();
-    match key.in_place() {
+    match key.unescaped_bytes() {
         Some((bytes, _)) => hasher.write(bytes),
         None => hasher.write(key.to_str().as_bytes()),
     }
@@ -168,7 +168,7 @@ mod tests {
         let digests: BTreeSet<u32> = object.members().map(|(key, _)| digest(key, 0)).collect();
         assert!(digests.len() < keys, "this proves nothing");
         let members = Members::sort(object, &[]);
-        assert!(members.remarkable().map(|member| member.key).eq((0..keys).map(|number| number.to_string())));
-        assert!(members.remarkable().all(|member| member.shadowed().count() == 1));
+        assert!(members.unknown_or_repeated().map(|member| member.key).eq((0..keys).map(|number| number.to_string())));
+        assert!(members.unknown_or_repeated().all(|member| member.shadowed().count() == 1));
     }
 }

@@ -2,22 +2,22 @@
 
 use base64_simd::STANDARD_NO_PAD;
 
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
     severity: Severity::Error,
-    summary: explained("not canonical base64: standard alphabet, padded, nothing else"),
+    summary: catalogue_text("not canonical base64: standard alphabet, padded, nothing else"),
     message: "{field} is not base64 as Harbor takes it, from character {offset} on.",
-    params: &["reason", "offset"],
-    explanation: explained(
+    params: &[ParamSpec::word("reason"), ParamSpec::count("offset")],
+    explanation: catalogue_text(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
          `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
          counts the characters before the fault.",
     ),
-    mend: explained("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
-    example: explained(r#""front": "data:image/jpeg;base64,/9j/…""#),
-    in_schema: InSchema::Partly(explained(
+    fix: catalogue_text("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
+    example: catalogue_text(r#""front": "data:image/jpeg;base64,/9j/…""#),
+    in_schema: InSchema::Partly(catalogue_text(
         "The alphabet is said, and that padding stands at the end. That the length is a multiple of four, and that the \
          last character has no bits left over, is not: a pattern for it fails on large files.",
     )),
@@ -124,7 +124,7 @@ impl Base64Scan {
     }
 
     /// The decoded size in bytes, or what is wrong. `head` is how the text begins.
-    pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Finding> {
+    pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Violation> {
         let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.character());
         if let Some((reason, offset)) = fault {
             return Err(invalid(reason, offset));
@@ -193,18 +193,20 @@ fn is_wide_white_space(window: &[u8], index: usize) -> bool {
     first.is_some_and(char::is_whitespace)
 }
 
-fn invalid(reason: &'static str, offset: u64) -> Finding {
-    let finding = INVALID.found().with("reason", reason).with("offset", offset);
+fn invalid(reason: &'static str, offset: u64) -> Violation {
+    let violation = INVALID.violation().with_param("reason", reason).with_param("offset", offset);
     match reason {
-        "placeholder" => {
-            finding.saying("{field} is still the guide's placeholder.").hinting("Put the file here, in base64.")
+        "placeholder" => violation
+            .with_message("{field} is still the guide's placeholder.")
+            .with_hint("Put the file here, in base64."),
+        "data_url" => violation.with_hint("Send only what follows `base64,`."),
+        "white_space" => violation.with_hint("Encode without line breaks or spaces."),
+        "url_safe_alphabet" => violation.with_hint("Use the standard alphabet, with + and / instead of - and _."),
+        "padding" => violation.with_hint("The length must be a multiple of four, filled up with = at the end only."),
+        "trailing_bits" => {
+            violation.with_hint("The last character is not what an encoder writes: encode the file again.")
         }
-        "data_url" => finding.hinting("Send only what follows `base64,`."),
-        "white_space" => finding.hinting("Encode without line breaks or spaces."),
-        "url_safe_alphabet" => finding.hinting("Use the standard alphabet, with + and / instead of - and _."),
-        "padding" => finding.hinting("The length must be a multiple of four, filled up with = at the end only."),
-        "trailing_bits" => finding.hinting("The last character is not what an encoder writes: encode the file again."),
-        _ => finding.hinting("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
+        _ => violation.with_hint("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
     }
 }
 
@@ -217,9 +219,9 @@ mod tests {
         let mut scan = Base64Scan::default();
         let characters: Vec<char> = text.chars().collect();
         characters.chunks(window).for_each(|chunk| scan.feed(String::from_iter(chunk).as_bytes()));
-        scan.finish(text.as_bytes()).map_err(|finding| {
-            let Some(Param::Count(offset)) = finding.params.get("offset") else { panic!("an offset is a count") };
-            (finding.params.get("reason").unwrap().to_string(), *offset)
+        scan.finish(text.as_bytes()).map_err(|violation| {
+            let Some(Param::Count(offset)) = violation.params.get("offset") else { panic!("an offset is a count") };
+            (violation.params.get("reason").unwrap().to_string(), *offset)
         })
     }
 

@@ -13,9 +13,9 @@ pub(super) const WINDOW_KIBIBYTES: usize = 64;
 /// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
 pub(super) const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
-/// Bytes from each end that go into an outline; the first ones only tell the format.
-const OUTLINE: usize = 8;
-const OUTLINE_FROM: usize = 32;
+/// Bytes from each end that go into a fingerprint; the first ones only tell the format.
+const FINGERPRINT: usize = 8;
+const FINGERPRINT_FROM: usize = 32;
 
 /// Bytes of each end that most files are told by, and the characters of base64 that hold them.
 const GLANCE: usize = 24;
@@ -106,9 +106,9 @@ impl Windows<'_> {
 
     /// A number that equal files share, for a file (or its base64) of so many bytes. Files with the same number are
     /// compared, so that it need not be a good one.
-    pub(super) fn outline(&self, length: u64) -> u64 {
-        let number = |bytes: Option<&[u8; OUTLINE]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let behind_head = self.head.get(OUTLINE_FROM..).and_then(<[u8]>::first_chunk);
+    pub(super) fn fingerprint(&self, length: u64) -> u64 {
+        let number = |bytes: Option<&[u8; FINGERPRINT]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let behind_head = self.head.get(FINGERPRINT_FROM..).and_then(<[u8]>::first_chunk);
         length ^ number(behind_head).rotate_left(16) ^ number(self.tail.last_chunk()).rotate_left(32)
     }
 

@@ -3,20 +3,20 @@
 use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
-use crate::rule::{Finding, InSchema, Param, Rule, Severity, explained};
+use crate::rule::{InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
     severity: Severity::Error,
-    summary: explained("the content does not begin as a JPEG, PNG or PDF"),
+    summary: catalogue_text("the content does not begin as a JPEG, PNG or PDF"),
     message: "{field} must be a JPEG, PNG or PDF.",
-    params: &["detected", "allowed"],
-    explanation: explained(
+    params: &[ParamSpec::word_or_null("detected"), ParamSpec::words("allowed")],
+    explanation: catalogue_text(
         "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
          What the file is instead is named where it is known.",
     ),
-    mend: explained("Export it as JPEG, PNG or PDF; renaming it is not enough."),
-    example: explained("a HEIC photo as an iPhone takes it"),
+    fix: catalogue_text("Export it as JPEG, PNG or PDF; renaming it is not enough."),
+    example: catalogue_text("a HEIC photo as an iPhone takes it"),
     in_schema: InSchema::Yes,
 };
 
@@ -29,7 +29,7 @@ pub(super) enum FileKind {
 }
 
 /// Their media types.
-pub(crate) const ALLOWED: &[&str] =
+pub(super) const ALLOWED: &[&str] =
     &[FileKind::Jpeg.media_type(), FileKind::Png.media_type(), FileKind::Pdf.media_type()];
 impl FileKind {
     pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
@@ -69,17 +69,17 @@ pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Optio
     kind.map(FileKind::media_type).or_else(|| detect(windows))
 }
 
-pub(super) fn unsupported(detected: Option<&'static str>) -> Finding {
+pub(super) fn unsupported(detected: Option<&'static str>) -> Violation {
     let named = detected.map_or(Param::Null, Param::from);
-    let finding = UNSUPPORTED.found().with("detected", named).with("allowed", ALLOWED);
-    match detected.and_then(mend) {
-        Some(hint) => finding.hinting(hint),
-        None => finding,
+    let violation = UNSUPPORTED.violation().with_param("detected", named).with_param("allowed", ALLOWED);
+    match detected.and_then(fix) {
+        Some(hint) => violation.with_hint(hint),
+        None => violation,
     }
 }
 
-/// How to make a file that is taken out of one of this type.
-fn mend(media_type: &str) -> Option<&'static str> {
+/// How to make an accepted file from one of this type.
+fn fix(media_type: &str) -> Option<&'static str> {
     Some(match media_type {
         "image/heif" | "image/avif" | "image/webp" => {
             "This is a photo in a format that Harbor does not take: export it as JPEG."
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn each_type_has_the_mend_of_its_kind() {
+    fn each_type_has_the_fix_of_its_kind() {
         for (media_type, hint) in [
             ("image/heif", Some("export it as JPEG")),
             ("image/avif", Some("export it as JPEG")),
@@ -168,7 +168,7 @@ mod tests {
             ("text/html", Some("print it to PDF")),
             ("audio/mpeg", None),
         ] {
-            let found = mend(media_type);
+            let found = fix(media_type);
             let is_right = hint.map_or(found.is_none(), |hint| found.is_some_and(|found| found.contains(hint)));
             assert!(is_right, "{media_type}: {found:?}");
         }

@@ -5,21 +5,21 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static ENCRYPTED: Rule = Rule {
     code: "encrypted_pdf",
     severity: Severity::Warning,
-    summary: explained("a PDF that is protected and may need a password"),
+    summary: catalogue_text("a PDF that is protected and may need a password"),
     message: "{field} is a protected PDF that may need a password to be read.",
     params: &[],
-    explanation: explained(formatcp!(
+    explanation: catalogue_text(formatcp!(
         "`/Encrypt` stands in a trailer or in the dictionary of a cross-reference stream, within the first or last \
          {WINDOW_KIBIBYTES} KiB. Some such files open without a password, others do not, and a reviewer has none."
     )),
-    mend: explained("Print it to a new PDF without protection."),
-    example: explained("a bank statement that opens with a password"),
-    in_schema: InSchema::No(explained("It is a warning, and a schema does not decode files.")),
+    fix: catalogue_text("Print it to a new PDF without protection."),
+    example: catalogue_text("a bank statement that opens with a password"),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
 };
 
 /// Bytes that are read of one dictionary. Those that matter have a few hundred.
@@ -28,10 +28,10 @@ const LONGEST_DICTIONARY: usize = 16 * 1024;
 /// Dictionaries without an end that are read in one window: each costs up to `LONGEST_DICTIONARY` bytes read again.
 const MAX_UNFINISHED: usize = 16;
 
-pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
+pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
     let encrypted =
         kind == FileKind::Pdf && (is_encrypted(&windows.tail(WINDOW)) || is_encrypted(&windows.head(WINDOW)));
-    encrypted.then(|| ENCRYPTED.found())
+    encrypted.then(|| ENCRYPTED.violation())
 }
 
 fn is_encrypted(window: &[u8]) -> bool {
