@@ -135,6 +135,19 @@ const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
     ("proof_of_address_too_old", "operations", "a proof of 90 days ago", "a proof of 91 days ago"),
     ("file_too_large", "file_size", "10,485,760 bytes are allowed", "10,485,761 bytes are not"),
     ("file_near_limit", "file_size", "10,000,000 bytes are not near the limit", "10,000,001 bytes are near the limit"),
+    ("file_too_large", "contract_files", "8,388,608 bytes are allowed", "8,388,609 bytes are not"),
+    (
+        "file_near_limit",
+        "contract_files",
+        "8,000,000 bytes are not near the limit",
+        "8,000,001 bytes are near the limit",
+    ),
+    (
+        "files_too_large",
+        "contract_files",
+        "all files together have exactly the limit",
+        "all files together have one byte more",
+    ),
     ("payload_too_large", "limits", "a body of exactly the limit", "a body one byte over the limit"),
     ("json_syntax", "json_syntax", "64 arrays in each other are read", "65 arrays in each other are not"),
 ];
@@ -186,6 +199,16 @@ fn hints_say_how_to_fix_it() {
         ("wrong_type", "the country of residence is a boolean", "Put it in quotes."),
         ("wrong_type", "has_us_bank_account is a string", "Send true or false without quotes."),
         ("wrong_type", "lists are of type string", "Put it in square brackets"),
+        (
+            "contract_v1_1",
+            "a phone as an object is the shape of the other contract",
+            "This is how individual-v1 writes it. To check against that contract, choose individual-v1 (--contract",
+        ),
+        (
+            "contract_v1_1",
+            "two phone fields under individual-v1 are the shape of the other contract",
+            "This is how individual-v1.1 writes it. To check against that contract, choose individual-v1.1 (--contract",
+        ),
     ] {
         let topics = all_topics();
         let topic = topics.iter().find(|found| found.name == topic).unwrap();
@@ -244,19 +267,46 @@ fn every_rule_of_a_field_is_in_the_catalogue() {
     }
 }
 
+/// The issues of each case that shows the shape of another contract carry its hint, and no others do.
+#[test]
+fn the_shape_of_another_contract_is_pointed_out_at_each_of_its_fields() {
+    let topics = all_topics();
+    let topic = topics.iter().find(|topic| topic.name == "contract_v1_1").unwrap();
+    let mut pointed_out = 0;
+    for case in &topic.cases {
+        let is_shown = case.name.ends_with("is the shape of the other contract")
+            || case.name.ends_with("are the shape of the other contract");
+        for issue in case.report().issues {
+            let is_hinted = issue.hint.is_some_and(|hint| hint.contains("choose individual-"));
+            assert_eq!(is_hinted, is_shown, "{}: {}", case.name, issue.path);
+            pointed_out += usize::from(is_hinted);
+        }
+    }
+    assert_eq!(pointed_out, 10);
+}
+
 #[test]
 fn the_typed_payload_has_the_fields_of_the_table() {
-    let mut in_table = BTreeSet::new();
-    Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| _ = in_table.insert(field.name.to_owned()));
-    let mut in_types = BTreeSet::new();
-    for name in ["us-full", "gb"] {
-        let body = harbor_preflight_tests::cases::payload(name);
-        let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let preflight = harbor_preflight::Preflight::new(today);
-        let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
-        collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
+    for contract in Contract::ALL {
+        let mut in_table = BTreeSet::new();
+        contract.body.each_field(&mut |_, field| _ = in_table.insert(field.name.to_owned()));
+        let mut in_types = BTreeSet::new();
+        for name in ["us-full", "gb"] {
+            let mut body: Value = serde_json::from_slice(&harbor_preflight_tests::cases::payload(name)).unwrap();
+            if contract == Contract::INDIVIDUAL_V1_1 && name == "us-full" {
+                let individual = body["individual"].as_object_mut().unwrap();
+                let phone = individual.shift_remove("phone").unwrap();
+                individual.insert("phone_country_code".into(), phone["country"].clone());
+                individual.insert("phone_number".into(), phone["number"].clone());
+            }
+            let body = serde_json::to_vec(&body).unwrap();
+            let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+            let preflight = harbor_preflight::Preflight::new(today).with_contract(contract);
+            let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
+            collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
+        }
+        assert_eq!(in_types, in_table, "{contract}");
     }
-    assert_eq!(in_types, in_table);
 }
 
 fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {
