@@ -573,7 +573,7 @@ export type ErrorCode =
   | "json_syntax"
   /** An object repeats a key. */
   | "duplicate_key"
-  /** Another JSON type than the field takes. */
+  /** Another JSON type than the field accepts. */
   | "wrong_type"
   /** A field that is required here is absent, `null` or blank. */
   | "required"
@@ -601,7 +601,7 @@ export type ErrorCode =
   | "too_few"
   /** A list with more items than are taken. */
   | "too_many"
-  /** Not one of the words that the guide lists. */
+  /** Not one of the values that the guide lists. */
   | "invalid_choice"
   /** Not 9 digits without hyphens. */
   | "invalid_ssn"
@@ -632,7 +632,7 @@ export type ErrorCode =
 export type WarningCode =
   /** A key that the guide does not know. */
   | "unknown_field"
-  /** A field that plays no part for this resident or this choice. */
+  /** A field that does not apply to this resident or this choice. */
   | "not_applicable"
   /** Free text that begins or ends with white space. */
   | "surrounding_whitespace"
@@ -642,7 +642,7 @@ export type WarningCode =
   | "implausible_age"
   /** Not on the embedded list, and no live list was given. */
   | "unverified_occupation"
-  /** The same word stands earlier in the list. */
+  /** An earlier item of the list is the same. */
   | "duplicate_item"
   /** A number that the Social Security Administration never assigns. */
   | "implausible_ssn"
@@ -654,7 +654,7 @@ export type WarningCode =
   | "file_truncated"
   /** A PDF that is protected and may need a password. */
   | "encrypted_pdf"
-  /** The same bytes stand in an earlier file slot. */
+  /** An earlier file slot has the same bytes. */
   | "duplicate_file";
 
 /**
@@ -744,7 +744,7 @@ export interface Report {
   unchecked: Unchecked[];
   /** How many issues were left out, if any were. */
   truncated?: Counts;
-  /** The rules and lists that the verdict rests on. */
+  /** The rules and lists that the verdict is based on. */
   basis: Basis;
 }
 
@@ -783,7 +783,7 @@ export interface Unchecked {
   reason: string;
 }
 
-/** How many issues there are: in all, or left out because a report lists only so many. */
+/** How many issues there are: in all, or left out because a report lists a limited number. */
 export interface Counts {
   /** Errors. */
   errors: number;
@@ -792,7 +792,7 @@ export interface Counts {
 }
 
 /**
- * Which rules and which lists a verdict rests on: what an audit file needs.
+ * Which rules and which lists a verdict is based on: what an audit file needs.
  *
  * A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
  */

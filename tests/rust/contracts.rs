@@ -1,4 +1,5 @@
-//! The contracts differ in nothing but what the guide's revisions say: the phone of a US resident, and the limits of files.
+//! The contracts differ in nothing but what the guide's revisions say: the phone of a US resident, and the limits of
+//! files.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

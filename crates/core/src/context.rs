@@ -1,4 +1,5 @@
-//! What the check of one field may look at beside its own value: the request, the lists, and what other fields have decided.
+//! What the check of one field may look at beside its own value: the request, the lists, and what other fields have
+//! decided.
 
 use chrono::NaiveDate;
 

@@ -59,8 +59,8 @@ impl Inspector {
 
     /// Skips the given number of bytes, which must come after the first [`WINDOW`](Self::WINDOW) and before the last.
     ///
-    /// In a file in base64, these are characters that are known to be in its alphabet, and twice as many as the window must
-    /// come before and after them.
+    /// In a file in base64, these are characters that are known to be in its alphabet, and twice as many as the window
+    /// must come before and after them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }

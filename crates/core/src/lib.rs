@@ -5,7 +5,7 @@
 //!
 //! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
 //! let report = Preflight::new(today).validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
-//! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is no address");
+//! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is not an address");
 //! assert_eq!(email.rule.code, "invalid_email");
 //! assert_eq!(email.message, "Email must be an e-mail address alone, for example ada@example.com.");
 //! ```
@@ -32,7 +32,7 @@
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
 //! - It never panics on any input, and it has no `unsafe` code.
 //! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text; nor does `Debug` show what
-//!   else may tell of a person: the date of a proof of address, or what Harbor wants corrected.
+//!   else may reveal something of a person: the date of a proof of address, or what Harbor wants corrected.
 //! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
 //! - It asks nothing of Harbor: what only Harbor can know is listed in [`Report::unchecked`].
 

@@ -36,11 +36,12 @@ pub struct Limits {
     pub max_total_file_bytes: Option<u64>,
     /// The largest body that is read, in bytes: 128 MiB by default. It is below 4 GiB, because offsets are 32 bits.
     ///
-    /// An ordinary body takes next to no memory beyond itself. One made of nothing but tiny values or keys takes up to 7
-    /// times its size, and the tests hold it below 8: lower this limit where strangers send bodies and memory is scarce.
+    /// An ordinary body takes next to no memory beyond itself. One made of nothing but tiny values or keys takes up to
+    /// 7 times its size, and the tests hold it below 8: lower this limit where strangers send bodies and memory is
+    /// scarce.
     pub max_payload_bytes: u32,
-    /// The most issues that a report lists: 1,000 by default. One takes less than 1 KiB, and at worst 70 kB: two paths of
-    /// 64 keys, each as long as is shown.
+    /// The most issues that a report lists: 1,000 by default. One takes less than 1 KiB, and at worst 70 kB: two paths
+    /// of 64 keys, each as long as is shown.
     pub max_issues: usize,
 }
 
@@ -72,8 +73,8 @@ impl Default for Limits {
 pub(crate) struct FileLimits {
     /// The largest file that is accepted.
     pub(crate) max_bytes: u64,
-    /// The size from which a file is too large if a megabyte of the contract means 1,000,000 bytes. There is none where a
-    /// caller has set a limit of their own: then nothing is left to be misread.
+    /// The size from which a file is too large if a megabyte of the contract means 1,000,000 bytes. There is none where
+    /// a caller has set a limit of their own: then nothing is left to be misread.
     pub(crate) max_decimal_bytes: Option<u64>,
 }
 

@@ -39,8 +39,8 @@ impl FieldPath {
         }
     }
 
-    /// Splits a path into a list in two: the path of the list's first item, and the index of the item. Another path is left
-    /// as it is, with the index 0.
+    /// Splits a path into a list in two: the path of the list's first item, and the index of the item. Another path is
+    /// left as it is, with the index 0.
     pub(crate) fn split_index(mut self) -> (Self, u32) {
         let index = self.0.iter_mut().flatten().find_map(Segment::index).map(std::mem::take);
         (self, index.map_or(0, |index| u32::try_from(index).unwrap_or(u32::MAX)))
@@ -104,7 +104,7 @@ impl<'p> Path<'p> {
     }
 
     /// A copy that can be kept. Keys that the guide does not know are left out, because nothing is kept of them.
-    pub(crate) fn to_field_path(&self) -> FieldPath {
+    pub(crate) fn field_path(&self) -> FieldPath {
         let mut known = FieldPath::default();
         self.push_to_field_path(&mut known);
         known
@@ -209,10 +209,10 @@ mod tests {
     #[test]
     fn a_path_that_is_kept_is_split_at_the_item_that_it_leads_to() {
         let files = Path::ROOT.member("bank_statement", "Bank statement");
-        let (list, number) = files.item(2, "File").to_field_path().split_index();
+        let (list, number) = files.item(2, "File").field_path().split_index();
         assert_eq!((list.pointer(), number), ("/bank_statement/0".into(), 2));
         assert_eq!(list.with_index(number).pointer(), "/bank_statement/2");
-        let (none, number) = files.to_field_path().split_index();
+        let (none, number) = files.field_path().split_index();
         assert_eq!((none.pointer(), number), ("/bank_statement".into(), 0));
         assert_eq!(none.with_index(1).pointer(), "/bank_statement");
     }

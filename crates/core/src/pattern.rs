@@ -1,9 +1,9 @@
 //! Length limits and regular expressions for a string, for those who validate by other means, such as JSON Schema.
 //!
 //! The expressions mean the same in ECMA-262 (with and without its `u` flag), Python's `re` and Rust's `regex`: no
-//! look-around, no `\d`, `\s` or `\w`, and no reliance on `$` alone, before which Python accepts a line break. None needs
-//! more than linear time, and every repetition is bounded: V8 keeps one backtracking entry per repetition, and overflows at
-//! a few million.
+//! look-around, no `\d`, `\s` or `\w`, and no reliance on `$` alone, before which Python accepts a line break. None
+//! needs more than linear time, and every repetition is bounded: V8 keeps one backtracking entry per repetition, and
+//! overflows at a few million.
 
 use std::fmt::Write;
 
@@ -39,8 +39,8 @@ impl Pattern {
     }
 }
 
-/// The class of all characters except those for which `is_refused` holds. It must not hold beyond the Basic Multilingual
-/// Plane.
+/// The class of all characters except those for which `is_refused` holds. It must not hold beyond the Basic
+/// Multilingual Plane.
 pub(crate) fn all_but(is_refused: impl Fn(char) -> bool) -> String {
     let mut class = String::from("[^");
     let mut refused = ('\0'..='\u{FFFF}').filter(|character| is_refused(*character)).map(u32::from).peekable();

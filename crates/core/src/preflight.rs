@@ -47,7 +47,8 @@ pub struct Preflight {
 }
 
 impl Preflight {
-    /// Validates as of `today`, against `individual-v1`, with the embedded reference data and the limits of the contract.
+    /// Validates as of `today`, against `individual-v1`, with the embedded reference data and the limits of the
+    /// contract.
     #[cfg(feature = "embedded-lists")]
     pub fn new(today: NaiveDate) -> Self {
         Self::from_reference(today, ReferenceData::embedded())
@@ -152,13 +153,14 @@ impl Preflight {
         self.validate_detached(body, body.len() as u64, &[], submission)
     }
 
-    /// Validates a body whose large files were inspected separately. Use it when the whole body does not fit in memory, or
-    /// when a value has no JSON form (a `BigInt`, a cycle).
+    /// Validates a body whose large files were inspected separately. Use it when the whole body does not fit in memory,
+    /// or when a value has no JSON form (a `BigInt`, a cycle).
     ///
-    /// `text` is the body with a stand-in for each detached value: for a file, a string that is not blank, equal for equal
-    /// files and for no others; for a value that is not JSON, a number. `bytes` is the length of the body with the files in
-    /// it. The report is that on the whole body, except that the location of a `json_syntax` is one in `text`. A value that
-    /// is not JSON is a `wrong_type` wherever it occurs, because it keeps the body from being written.
+    /// `text` is the body with a stand-in for each detached value: for a file, a string that is not blank, equal for
+    /// equal files and for no others; for a value that is not JSON, a number. `bytes` is the length of the body with
+    /// the files in it. The report is that on the whole body, except that the location of a `json_syntax` is one in
+    /// `text`. A value that is not JSON is a `wrong_type` wherever it occurs, because it keeps the body from being
+    /// written.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -225,8 +227,9 @@ impl Preflight {
 
     /// Validates a body, and returns it as a typed payload if it is valid, or else the report.
     ///
-    /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are borrowed
-    /// from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the contract.
+    /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
+    /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
+    /// contract.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -244,7 +247,8 @@ impl Preflight {
             return Err(report);
         }
         payload::read(json::without_byte_order_mark(body), self.contract.payload_types).ok_or_else(|| {
-            // A valid body always fits the types. If a fault in this crate ever breaks that, it is reported, not hidden.
+            // A valid body always fits the types. If a fault in this crate ever breaks that, it is reported, not
+            // hidden.
             report.valid = false;
             report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed()));
             report

@@ -16,7 +16,7 @@ use crate::rule::{Params, Rule, Severity, Violation};
 use crate::submission::Operation;
 use crate::unchecked::Unchecked;
 
-/// The version of the rules that this crate encodes: it stands in every report's `basis`.
+/// The version of the rules that this crate encodes, as every report's `basis` gives it.
 pub const RULES_VERSION: &str = "1";
 
 /// Everything that is wrong with a payload, what could not be checked, and what the verdict is based on.
@@ -61,7 +61,7 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "Counts"))]
     pub truncated: Option<Counts>,
-    /// The rules and lists that the verdict rests on.
+    /// The rules and lists that the verdict is based on.
     pub basis: Basis,
 }
 
@@ -83,7 +83,7 @@ pub struct Issue {
     pub params: Params,
 }
 
-/// How many issues there are: in all, or left out because a report lists only so many.
+/// How many issues there are: in all, or left out because a report lists a limited number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Counts {
@@ -93,7 +93,7 @@ pub struct Counts {
     pub warnings: u64,
 }
 
-/// Which rules and which lists a verdict rests on: what an audit file needs.
+/// Which rules and which lists a verdict is based on: what an audit file needs.
 ///
 /// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -255,18 +255,18 @@ mod tests {
     }
 
     #[test]
-    fn a_report_is_told_line_by_line() {
-        let told = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
-        let lines: Vec<&str> = told.lines().collect();
+    fn a_report_is_displayed_line_by_line() {
+        let text = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
+        let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "error: First name is required. (required, individual.first_name)");
-        assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{told}");
+        assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{text}");
         assert!(
             lines.iter().any(|line| line.starts_with("not checked: ") && line.ends_with(" (prerequisites)")),
-            "{told}"
+            "{text}"
         );
-        let told = report("[", 1000).to_string();
-        assert!(told.starts_with("error: ") && told.contains(" (json_syntax)\n"), "{told}");
-        assert!(told.ends_with("\n1 error, 0 warnings\n"), "{told}");
+        let text = report("[", 1000).to_string();
+        assert!(text.starts_with("error: ") && text.contains(" (json_syntax)\n"), "{text}");
+        assert!(text.ends_with("\n1 error, 0 warnings\n"), "{text}");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::field::{Field, Shape};
 use crate::json::{self, Kind, Value, location_of};
 use crate::redacted::redacted_debug;
 
-/// Something that Harbor wants corrected, and the field that its description names. `Debug` shows the field alone: Harbor's
-/// words may repeat what a person has given.
+/// Something that Harbor wants corrected, and the field that its description names. `Debug` shows the field alone:
+/// Harbor's words may repeat what a person has given.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PendingRequirement {
@@ -38,7 +38,7 @@ pub struct OnboardingStatus {
 redacted_debug!(PendingRequirement { path, field });
 redacted_debug!(OnboardingStatus { pending_requirements });
 
-/// Why a text is no onboarding status response.
+/// Why a text is not an onboarding status response.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StatusError {
@@ -58,7 +58,7 @@ pub enum StatusError {
 }
 
 /// An onboarding.
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_told())))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_given())))]
 struct Onboarding {
     /// How far the onboarding is. Harbor may add others.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status", default))]
@@ -76,8 +76,8 @@ struct Requirement {
     description: String,
 }
 
-/// Reads an onboarding status response: `{"data": {…}}`, or the content of `data`. Fields are recognised by the table of the
-/// contract that the onboarding was submitted under.
+/// Reads an onboarding status response: `{"data": {…}}`, or the content of `data`. Fields are recognised by the table
+/// of the contract that the onboarding was submitted under.
 ///
 /// ```
 /// use harbor_preflight::{Contract, onboarding_status};
@@ -139,8 +139,8 @@ fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError>
     Ok(Some(text.to_str().into_owned()))
 }
 
-/// The most fields reported for one description; the guide has fewer. Each keeps a copy of the description, so this bounds
-/// memory.
+/// The most fields reported for one description; the guide has fewer. Each keeps a copy of the description, so this
+/// bounds memory.
 const MAX_NAMED: usize = 64;
 
 fn name_fields(requirement: Requirement, contract: &'static Contract) -> Vec<PendingRequirement> {
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_requirement_that_names_fields_is_one_for_each_and_another_one_stands_alone() {
+    fn a_requirement_that_names_fields_is_one_for_each_and_another_one_is_alone() {
         let response = br#"{"data": {"pending_requirements": [
             {"source": "review", "description": "first_name, last_name"},
             {"source": null, "description": "Call us."}

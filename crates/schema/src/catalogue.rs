@@ -11,7 +11,8 @@ pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
 /// The warning that the strict schema makes an error of.
 const UNKNOWN_FIELD: &str = "unknown_field";
 
-/// `schema/rules.json`: every rule, with the fields of the default contract that it looks at and how much of it a schema says.
+/// `schema/rules.json`: every rule, with the fields of the default contract that it looks at and how much of it a
+/// schema says.
 pub(crate) fn document() -> anyhow::Result<Value> {
     Ok(serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?)
 }

@@ -1,7 +1,7 @@
 //! Conditions: which fields must be present, and what they must then hold, depending on others.
 //!
-//! Each is wrapped in an outer `if` that only requires the deciding field to be present: code generators read `allOf` and
-//! make types of it, but leave `then` alone.
+//! Each is wrapped in an outer `if` that only requires the deciding field to be present: code generators read `allOf`
+//! and make types of it, but leave `then` alone.
 
 use harbor_preflight::{
     Condition, ConditionTest, Contract, CountryCode, DocumentType, Field, ReferenceData, Shape, Subdivisions,

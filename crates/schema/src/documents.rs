@@ -19,8 +19,8 @@ pub fn strict(contract: &'static Contract) -> Value {
     body(contract, SchemaSettings::draft2020_12(), ":strict", Unknown::Refused)
 }
 
-/// The body of a request in draft-07, without references: react-jsonschema-form does not resolve them in a document with an
-/// `$id`.
+/// The body of a request in draft-07, without references: react-jsonschema-form does not resolve them in a document
+/// with an `$id`.
 pub fn draft_07(contract: &'static Contract) -> Value {
     let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
     body(contract, settings, ":draft-07", Unknown::Allowed)

@@ -49,7 +49,8 @@ pub fn write(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails if a file below `root` is not what the rules give; the message names the file and the command that regenerates it.
+/// Fails if a file below `root` is not what the rules give; the message names the file and the command that regenerates
+/// it.
 pub fn check(root: &Path) -> Result<()> {
     let mut stale = Vec::new();
     for file in generate(root)? {

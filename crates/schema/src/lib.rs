@@ -1,8 +1,8 @@
 //! Writes what follows from the rules: the JSON Schemas and the OpenAPI document under `schema/`, the catalogue beside
 //! them, the types of the npm package, and the tables of the README.
 //!
-//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so that
-//! a change there changes the files, and nothing else has to be edited.
+//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so
+//! that a change there changes the files, and nothing else has to be edited.
 //!
 //! ```
 //! let schema = harbor_preflight_schema::individual_onboarding(harbor_preflight::Contract::INDIVIDUAL_V1);

@@ -12,11 +12,11 @@ use crate::suggest::same_or_nearest;
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_choice",
     severity: Severity::Error,
-    summary: catalogue_text("not one of the words that the guide lists"),
+    summary: catalogue_text("not one of the values that the guide lists"),
     message: "{field} must be one of these: {allowed}.",
     params: &[ParamSpec::words("allowed"), SUGGESTION],
-    explanation: catalogue_text("The words are compared exactly, upper and lower case included."),
-    fix: catalogue_text("Use one of the words as it is written in the guide."),
+    explanation: catalogue_text("The values are compared exactly, upper and lower case included."),
+    fix: catalogue_text("Use one of the values as it is written in the guide."),
     example: catalogue_text(r#""source_of_wealth": ["salary"]"#),
     in_schema: InSchema::Yes,
 };
@@ -24,7 +24,7 @@ pub(crate) static INVALID: Rule = Rule {
 pub(crate) static DUPLICATE_ITEM: Rule = Rule {
     code: "duplicate_item",
     severity: Severity::Warning,
-    summary: catalogue_text("the same word stands earlier in the list"),
+    summary: catalogue_text("an earlier item of the list is the same"),
     message: "{field} is the same as an earlier one.",
     params: &[],
     explanation: catalogue_text("The guide does not forbid it, but it says nothing that the earlier item does not."),
@@ -53,13 +53,11 @@ pub(crate) const fn format(choices: Choices, example: &'static str) -> TextForma
 
 fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
     let values = format.choices().map_or(&[][..], |choices| choices.values);
-    match position(text, values) {
-        Some(position) => Meaning::Choice(position),
-        None => {
-            report(invalid(&text.to_str(), values));
-            Meaning::None
-        }
-    }
+    let Some(position) = position(text, values) else {
+        report(invalid(&text.to_str(), values));
+        return Meaning::None;
+    };
+    Meaning::Choice(position)
 }
 
 /// The violation of a text that is not one of the values.

@@ -34,7 +34,7 @@ pub(crate) static PROHIBITED: Rule = Rule {
     explanation: catalogue_text(
         "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
     ),
-    fix: catalogue_text("There is nothing to mend if it is right: this person cannot be onboarded."),
+    fix: catalogue_text("If it is correct, this person cannot be onboarded."),
     example: catalogue_text(r#""nationality": "KP""#),
     in_schema: InSchema::Partly(catalogue_text(
         "The prohibited countries are the embedded ones: a live list can hold others.",

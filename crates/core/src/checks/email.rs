@@ -131,11 +131,11 @@ fn is_label_end(character: char) -> bool {
     character.is_ascii_alphanumeric() || !character.is_ascii()
 }
 
-/// An address with lengths in code points instead of octets, so that it accepts some addresses in other scripts that are
-/// too long.
+/// An address with lengths in code points instead of octets, so that it accepts some addresses in other scripts that
+/// are too long.
 ///
-/// Each repetition consumes one character with an optional dot or hyphen before it, so engines that unroll repetitions, as
-/// Rust's does, make only a few hundred copies. Part lengths are separate patterns.
+/// Each repetition consumes one character with an optional dot or hyphen before it, so engines that unroll repetitions,
+/// as Rust's does, make only a few hundred copies. Part lengths are separate patterns.
 fn pattern() -> Pattern {
     let max_domain = MAX_OCTETS - 2;
     let atom = all_but(|character| !is_atom_character(character));

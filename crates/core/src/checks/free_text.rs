@@ -78,8 +78,8 @@ fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn 
     Meaning::None
 }
 
-/// Whether a text certainly has no error and no warning, because it is printable ASCII, not too long, and without a space
-/// at its ends. Most texts are, and their bytes suffice to see it.
+/// Whether a text certainly has no error and no warning, because it is printable ASCII, not too long, and without a
+/// space at its ends. Most texts are, and their bytes suffice to see it.
 fn is_plain(text: &[u8], max: Option<u64>) -> bool {
     let is_inside = |byte: Option<&u8>| byte != Some(&b' ');
     max.is_none_or(|max| text.len() as u64 <= max)

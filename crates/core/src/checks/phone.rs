@@ -34,7 +34,7 @@ pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     message: "{field} does not begin with the calling code of the country beside it, {calling_code}.",
     params: &[ParamSpec::word("calling_code")],
     explanation: catalogue_text(
-        "The guide does not say that both must agree, so that this is no error; but one of them is probably \
+        "The guide does not say that both must agree, so this is not an error; but one of them is probably \
          wrong. Countries without a calling code of their own are not checked.",
     ),
     fix: catalogue_text("Correct the country of the phone number, or the number."),

@@ -30,7 +30,7 @@ pub(crate) static REQUIRED: Rule = Rule {
 pub(crate) static NOT_APPLICABLE: Rule = Rule {
     code: "not_applicable",
     severity: Severity::Warning,
-    summary: catalogue_text("a field that plays no part for this resident or this choice"),
+    summary: catalogue_text("a field that does not apply to this resident or this choice"),
     message: "{field} plays no part here.",
     params: &[],
     explanation: catalogue_text(

@@ -16,7 +16,7 @@ pub(crate) static INVALID: Rule = Rule {
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "The guide asks for {DIGITS} digits and no hyphens. The reason is `hyphens` if {DIGITS} digits remain without \
-         them, else `characters` if anything but the ASCII digits stands in it, else `length`."
+         them, else `characters` if it contains anything but ASCII digits, else `length`."
     )),
     fix: catalogue_text("Send the digits one after the other."),
     example: catalogue_text(r#""ssn": "123-45-6789""#),

@@ -16,7 +16,7 @@ pub(crate) static INVALID: Rule = Rule {
     message: "{field} must be the ISO 3166-2 code of a subdivision of {country}, without the country in front.",
     params: &[ParamSpec::word("country"), SUGGESTION],
     explanation: catalogue_text(
-        "The part of an ISO 3166-2 code behind the hyphen, in capital letters, as the subdivisions lookup \
+        "The part of an ISO 3166-2 code after the hyphen, in capital letters, as the subdivisions lookup \
          gives it. The embedded list holds present and recent codes, so that nobody is refused for a renaming.",
     ),
     fix: catalogue_text("Use the code of the lookup: VA, not Virginia or US-VA."),

@@ -8,13 +8,13 @@ const IN_QUOTES: &str = "Put it in quotes.";
 pub(crate) static WRONG_TYPE: Rule = Rule {
     code: "wrong_type",
     severity: Severity::Error,
-    summary: catalogue_text("another JSON type than the field takes"),
+    summary: catalogue_text("another JSON type than the field accepts"),
     message: "{field} must be of the JSON type {expected}, but it is of the type {found}.",
     params: &[ParamSpec::word("expected"), ParamSpec::word("found")],
     explanation: catalogue_text(
-        "Checked everywhere: at the root, in fields that play no part, and for items of lists, where `null` \
-         is no absent item but one of the wrong type. In JavaScript, what has no text in JSON is of the type \
-         bigint, cycle or unreadable, wherever it stands.",
+        "Checked everywhere: at the root, in fields that do not apply, and for items of lists, where `null` \
+         is not an absent item but one of the wrong type. In JavaScript, a value that JSON cannot represent is of the type \
+         bigint, cycle or unreadable, wherever it occurs.",
     ),
     fix: catalogue_text("Send the type that the guide shows."),
     example: catalogue_text(r#""ssn": 123456789"#),

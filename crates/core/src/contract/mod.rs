@@ -112,8 +112,8 @@ impl Contract {
 
     /// `individual-v1.1`: the guide as it was published later.
     ///
-    /// The phone of a US resident is `phone_country_code` and `phone_number` in `individual`. A file may have 8 MiB, and all
-    /// files of a request together 50 MiB. Everything else is as in `individual-v1`.
+    /// The phone of a US resident is `phone_country_code` and `phone_number` in `individual`. A file may have 8 MiB,
+    /// and all files of a request together 50 MiB. Everything else is as in `individual-v1`.
     pub const INDIVIDUAL_V1_1: &'static Self = &v1_1::CONTRACT;
 
     /// Every contract, the default first.
@@ -167,8 +167,8 @@ impl Contract {
         found
     }
 
-    /// The fields at which a rule of their own looks, dotted, with `*` for the items of a list. None for a rule that every
-    /// field shares, or that looks at the request as a whole.
+    /// The fields at which a rule of their own looks, dotted, with `*` for the items of a list. None for a rule that
+    /// every field shares, or that looks at the request as a whole.
     ///
     /// ```
     /// use harbor_preflight::{Contract, rule};

@@ -1,4 +1,5 @@
-//! The rows that the field tables have in common: what each field is called, when it must be present, and what it holds.
+//! The rows that the field tables have in common: what each field is called, when it must be present, and what it
+//! holds.
 
 use super::conditions::{
     ALWAYS, FOR_TWO_SIDED_DOCUMENTS, NON_US_RESIDENTS, US_RESIDENTS, WHERE_SUBDIVISIONS_EXIST, WITH_OTHER_PURPOSE,

@@ -137,7 +137,8 @@ impl Object {
         Self { fields, rules: &[], check: |_| None, check_after: |_| None, other_shapes: &[] }
     }
 
-    /// Visits every field below this object with its dotted path, in the order of the guide: an object before its fields.
+    /// Visits every field below this object with its dotted path, in the order of the guide: an object before its
+    /// fields.
     ///
     /// ```
     /// let mut paths = Vec::new();
@@ -174,8 +175,8 @@ impl Shape {
         }
     }
 
-    /// Whether the value must never be logged or recorded: files, also in a list, and the US Social Security number. For
-    /// an object, ask its fields.
+    /// Whether the value must never be logged or recorded: files, also in a list, and the US Social Security number.
+    /// For an object, ask its fields.
     pub fn is_sensitive(&self) -> bool {
         match self {
             Self::File(_) | Self::List(List { item: Item::File(_), .. }) => true,

@@ -88,8 +88,8 @@ struct SentStatement<'a> {
     files: Vec<SentFile<'a>>,
 }
 
-/// Reads a valid body, without its byte order mark, into the types of a contract. Blank members and those that do not apply
-/// are left out. `None` if the body is not valid after all.
+/// Reads a valid body, without its byte order mark, into the types of a contract. Blank members and those that do not
+/// apply are left out. `None` if the body is not valid after all.
 pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
     let SentBody { individual } = serde_json::from_slice(body).ok()?;
     let resident = individual.resident(types)?;

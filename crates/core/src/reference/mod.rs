@@ -75,7 +75,7 @@ impl ReferenceData {
         }
     }
 
-    /// Only what lookups returned: the two lists without which no country can be judged. Others can be added; until
+    /// Only what lookups returned: the two lists without which no country can be checked. Others can be added; until
     /// then subdivisions and calling codes are unknown, and no occupation is on a list.
     pub fn from_lookups(countries: &[u8], prohibited_countries: &[u8]) -> Result<Self, ReferenceError> {
         Ok(Self {
@@ -281,7 +281,7 @@ pub enum Subdivisions<'r> {
     Listed(SubdivisionCodes<'r>),
 }
 
-/// The codes of a country's subdivisions: the part of an ISO 3166-2 code behind the hyphen.
+/// The codes of a country's subdivisions: the part of an ISO 3166-2 code after the hyphen.
 #[derive(Debug, Clone, Copy)]
 pub struct SubdivisionCodes<'r>(Codes<'r>);
 

@@ -57,12 +57,12 @@ pub struct Rule {
     pub fix: &'static str,
     /// A fragment of a payload, or a situation, in which it fires.
     pub example: &'static str,
-    /// How much of it the JSON Schema of a payload says.
+    /// How much of it the JSON Schema of a payload checks.
     #[serde(flatten)]
     pub in_schema: InSchema,
 }
 
-/// How much of a rule the JSON Schema of a payload says, under the embedded lists and the default limits.
+/// How much of a rule the JSON Schema of a payload checks, under the embedded lists and the default limits.
 ///
 /// It serialises to two members: `in_schema` (`yes`, `partly` or `no`) and, unless it is `yes`, `not_in_schema`: why.
 ///
@@ -83,7 +83,7 @@ pub enum InSchema {
 }
 
 impl InSchema {
-    /// A warning that has no more to it than that a schema has none.
+    /// A warning of which there is nothing to say but that schemas have no warnings.
     pub(crate) const WARNING: Self = Self::No(catalogue_text("It is a warning: the payload stays valid."));
 
     /// `yes`, `partly` or `no`.

@@ -92,7 +92,7 @@ pub enum Param {
     Null,
     /// A count, a limit, an offset.
     Count(u64),
-    /// One of the rules' own words, an entry of a reference list, or a path.
+    /// A word of the rules, an entry of a reference list, or a path.
     Word(Cow<'static, str>),
     /// Several of these.
     Words(Vec<Cow<'static, str>>),
@@ -154,7 +154,7 @@ impl Params {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
-    /// Whether there is none.
+    /// Whether there are no params.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

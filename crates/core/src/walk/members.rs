@@ -15,11 +15,11 @@ pub(super) struct Members<'d> {
     fields: &'static [Field],
     /// The value of each field of the table, the last one where a key is repeated.
     known: [Option<Value<'d>>; MAX_FIELDS],
-    /// Where all members stand, by their keys; nothing if each is a field that stands there once.
+    /// The positions of all members, by their keys; empty if each is a field that occurs once.
     places: Vec<Place>,
 }
 
-/// Where a member stands. Equal keys have the same group, and no others.
+/// The position of a member. Only equal keys have the same group.
 ///
 /// A body can have a key for every five bytes, so that nothing else is kept of each.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +79,7 @@ impl<'d> Members<'d> {
         self.known.iter().copied()
     }
 
-    /// The keys that are repeated or unknown, in the order in which they first stand in the object.
+    /// The keys that are repeated or unknown, in the order of their first occurrence in the object.
     pub(super) fn unknown_or_repeated(&self) -> impl Iterator<Item = FlaggedMember<'_, 'd>> {
         let groups = self.places.chunk_by(|one, other| one.group == other.group);
         let mut next = 0;
@@ -95,7 +95,7 @@ impl<'d> Members<'d> {
     }
 }
 
-/// The members of an object in the order in which their keys first stand in it, those of one key together.
+/// The members of an object in the order in which their keys first occur in it, those of one key together.
 #[cold]
 fn places_by_key(object: Value<'_>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(object.members().count());
@@ -131,7 +131,7 @@ fn group(object: Value<'_>, places: &mut [Place], round: u32) {
     }
 }
 
-/// The same for equal keys, and different for most others: in each round for others.
+/// A digest that equal keys share, and most others do not. Each round gives another one.
 #[expect(clippy::cast_possible_truncation, reason = "half of a digest is a digest")]
 fn digest(key: Text<'_>, round: u32) -> u32 {
     let mut hasher = DefaultHasher::new();
@@ -145,9 +145,9 @@ fn digest(key: Text<'_>, round: u32) -> u32 {
 
 /// Which field a key names. It is looked for from `start` on: most bodies have the order of the guide.
 fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
-    let (before, behind) = fields.split_at_checked(start).unwrap_or((fields, &[]));
+    let (before, after) = fields.split_at_checked(start).unwrap_or((fields, &[]));
     let is_named = |field: &Field| key.is(field.name);
-    behind.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
+    after.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
 }
 
 #[cfg(test)]
@@ -158,7 +158,7 @@ mod tests {
     use crate::json;
 
     #[test]
-    fn keys_of_one_digest_are_told_apart() {
+    fn keys_with_one_digest_are_distinguished() {
         // So many that some have the same digest, each given twice.
         let keys = 200_000;
         let members: Vec<String> = (0..2 * keys).map(|number| format!("\"{}\":0", number % keys)).collect();

@@ -53,7 +53,8 @@ impl<'w, 'd> Walker<'w, 'd> {
         Self { contract, context, reporter, seen_files: SeenFiles::default(), detached }
     }
 
-    /// Reports all issues of a body: its root, or why it cannot be read. Returns what the fields decided, and the issues.
+    /// Reports all issues of a body: its root, or why it cannot be read. Returns what the fields decided, and the
+    /// issues.
     pub(crate) fn walk(mut self, root: Result<Value<'d>, &Violation>) -> (Context<'w>, Reporter) {
         self.body(root);
         (self.context, self.reporter)
@@ -87,8 +88,9 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    /// Reports a value that JSON cannot represent and that no field looks at, but that keeps the body from being written.
-    /// `pointer` leads there from `path`. No body has more levels than `levels`: a longer pointer leads nowhere.
+    /// Reports a value that JSON cannot represent and that no field looks at, but that keeps the body from being
+    /// written. `pointer` leads there from `path`. No body has more levels than `levels`: a longer pointer leads
+    /// nowhere.
     fn not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>, levels: usize) {
         match pointer.strip_prefix('/').filter(|_| levels > 0) {
             None => self.reporter.report(path, wrong_type::not_json(what)),
@@ -318,7 +320,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     fn file(&mut self, text: Text<'d>, path: &Path<'_>) {
-        let detached = self.detached.file(|| path.to_field_path().pointer()).cloned();
+        let detached = self.detached.file(|| path.field_path().pointer()).cloned();
         let verdict = detached.unwrap_or_else(|| check_file(text, self.context.file_limits));
         self.context.note_file(verdict.bytes);
         if let Some(violation) = verdict.error {
@@ -328,7 +330,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         for violation in verdict.warnings {
             self.reporter.report(path, violation);
         }
-        if let Some(violation) = self.seen_files.check_duplicate(text, verdict.fingerprint, path.to_field_path()) {
+        if let Some(violation) = self.seen_files.check_duplicate(text, verdict.fingerprint, path.field_path()) {
             self.reporter.report(path, violation);
         }
     }

@@ -2,9 +2,9 @@
 //!
 //! TypeScript does not distinguish the types of a union by a nested member, as `residence.country` is. So
 //! `has_us_bank_account` distinguishes them: `true`, `false`, or, for residents of the US, `undefined`. It is the only
-//! field that is declared where it does not apply. If the others were declared as `undefined` too, a payload without `ssn`
-//! would be taken for one of a resident elsewhere, and the error would be about `phone`; if none was, code could not
-//! recognise a resident of the US.
+//! field that is declared where it does not apply. If the others were declared as `undefined` too, a payload without
+//! `ssn` would be taken for one of a resident elsewhere, and the error would be about `phone`; if none was, code could
+//! not recognise a resident of the US.
 
 use harbor_preflight::{Answer, Applicability, ConditionTest, Contract, Field, Shape};
 

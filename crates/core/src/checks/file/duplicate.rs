@@ -1,4 +1,4 @@
-//! The same file in two slots.
+//! A file that is in two slots.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,11 +12,11 @@ use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_file",
     severity: Severity::Warning,
-    summary: catalogue_text("the same bytes stand in an earlier file slot"),
+    summary: catalogue_text("an earlier file slot has the same bytes"),
     message: "{field} is the same file as another one.",
     params: &[ParamSpec::word("same_as")],
     explanation: catalogue_text(
-        "Often a front that was chosen again for the back. Only slots that play a part and have no error are \
+        "Often a front that was chosen again for the back. Only slots that apply and have no error are \
          compared.",
     ),
     fix: catalogue_text("Choose the right file."),
@@ -26,15 +26,15 @@ pub(crate) static DUPLICATE: Rule = Rule {
 
 /// The files of one payload that had no error so far.
 ///
-/// Only a second file of a fingerprint makes a digest worth its time. From then on each is looked up, where comparing each
-/// with each could take hours. A body can have a file for every eleven bytes, so that little is kept of each.
+/// Files are hashed only once two share a fingerprint; comparing every pair could take hours. A body can have a file
+/// for every eleven bytes, so little is kept of each.
 #[derive(Debug, Default)]
 pub(crate) struct SeenFiles<'d> {
     /// The first file of each fingerprint.
     by_fingerprint: BTreeMap<u64, SeenFile<'d>>,
     /// Those that share their fingerprint with another.
     by_digest: BTreeMap<u64, SeenFile<'d>>,
-    /// The fields that they stand in, of a list without its items: there are hardly any.
+    /// The fields that they are in, of a list without its items: there are only a few.
     fields: Vec<FieldPath>,
 }
 
@@ -44,7 +44,7 @@ struct SeenFile<'d> {
     is_escaped: bool,
     /// Whether it is found by its digest, too.
     has_digest: bool,
-    /// Which of the fields it stands in.
+    /// Which of the fields it is in.
     field: u8,
     /// Which item of that field it is, if that is a list.
     item: u32,

@@ -15,7 +15,7 @@ pub(crate) static TRUNCATED: Rule = Rule {
     params: &[ParamSpec::word("format")],
     explanation: catalogue_text(formatcp!(
         "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
-         {WINDOW_KIBIBYTES} KiB declare something behind the picture (multi-picture or motion photo) is not judged."
+         {WINDOW_KIBIBYTES} KiB declare something after the picture (multi-picture or motion photo) is not checked."
     )),
     fix: catalogue_text("Read or upload the file again, as a whole."),
     example: catalogue_text("the first half of a photo"),

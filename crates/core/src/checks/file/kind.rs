@@ -20,7 +20,7 @@ pub(crate) static UNSUPPORTED: Rule = Rule {
     in_schema: InSchema::Yes,
 };
 
-/// The kinds of file that are taken.
+/// The kinds of file that are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Jpeg,
@@ -94,7 +94,7 @@ fn fix(media_type: &str) -> Option<&'static str> {
     })
 }
 
-/// What a file that is not taken looks like.
+/// What a file that is not accepted looks like.
 fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     let head = &*windows.head(WINDOW);
     // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
@@ -107,7 +107,7 @@ fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     }
 }
 
-/// The office document that an archive is, by the names of its entries: at its end stand all of them, where `infer`
+/// The office document that an archive is, by the names of its entries. They are all at its end, where `infer` only
 /// looks at the first few.
 fn office_document(window: &[u8]) -> Option<&'static str> {
     let entries: [(&[u8], &str); 3] = [
@@ -119,7 +119,7 @@ fn office_document(window: &[u8]) -> Option<&'static str> {
     found.map(|(_, media_type)| media_type)
 }
 
-/// Whether the root element, behind a declaration, a comment or a document type, is `svg`.
+/// Whether the root element, after a declaration, a comment or a document type, is `svg`.
 fn is_svg(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -131,13 +131,13 @@ fn is_svg(head: &[u8]) -> bool {
             element => return element.starts_with("<svg"),
         };
         match rest.split_once(end) {
-            Some((_, behind)) => rest = behind.trim_start(),
+            Some((_, after)) => rest = after.trim_start(),
             None => return false,
         }
     }
 }
 
-/// Whether it is UTF-8 without control characters, but for a character cut off at the end.
+/// Whether it is UTF-8 without control characters, except for a character cut off at the end.
 fn is_plain_text(head: &[u8]) -> bool {
     let Some(chunk) = head.utf8_chunks().next() else { return false };
     let whole = chunk.valid().len() + chunk.invalid().len() == head.len();
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_that_is_taken_is_named_as_allowed() {
+    fn every_accepted_kind_is_named_as_allowed() {
         assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
     }
 

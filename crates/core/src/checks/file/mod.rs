@@ -51,7 +51,7 @@ pub(crate) struct FileCheck {
     ends: Ends,
 }
 
-/// What a check came to.
+/// The result of a check.
 #[derive(Clone)]
 pub(crate) struct Verdict {
     pub(crate) error: Option<Violation>,
@@ -82,7 +82,7 @@ impl FileCheck {
         Self { base64: None, ends: Ends::of_bytes() }
     }
 
-    /// Takes the next bytes. A window of base64 text must not split a character.
+    /// Reads the next bytes. A window of base64 text must not split a character.
     pub(crate) fn feed(&mut self, window: &[u8]) {
         if let Some(scan) = &mut self.base64 {
             scan.feed(window);
@@ -90,12 +90,12 @@ impl FileCheck {
         self.ends.feed(window);
     }
 
-    /// Takes the next part of a string with escapes in it, which must not split an escape or a character.
+    /// Reads the next part of a string with escapes in it, which must not split an escape or a character.
     fn feed_escaped(&mut self, part: &[u8]) {
         Unescape::of_part(part).windows(&mut |window| self.feed(window));
     }
 
-    /// Passes over bytes that lie behind those of the first 64 KiB and before those of the last. In base64, they are known
+    /// Skips bytes after those of the first 64 KiB and before those of the last. In base64, they are known
     /// to be in its alphabet.
     pub(crate) fn skip(&mut self, bytes: u64) {
         if let Some(scan) = &mut self.base64 {
@@ -107,27 +107,27 @@ impl FileCheck {
     pub(crate) fn finish(self, limits: FileLimits) -> Verdict {
         let Self { base64, mut ends } = self;
         let length = ends.length();
-        judge(base64.as_ref(), length, &ends.windows(), limits)
+        verdict(base64.as_ref(), length, &ends.windows(), limits)
     }
 }
 
-/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to be
-/// in the base64 alphabet.
+/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to
+/// be in the base64 alphabet.
 pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
     let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
     let mut scan = Base64Scan::default();
     scan.feed_alphabet(known);
     scan.feed(rest);
-    judge(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
+    verdict(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
 }
 
-/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is passed over, but for both
-/// ends.
+/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is skipped, except for
+/// both ends.
 pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdict {
     let (known, characters, rest) = text.split_base64();
     let mut check = FileCheck::of_base64();
-    let (head, behind) = split_escaped(known, ENDS);
-    let (middle, tail) = split_escaped(behind, behind.len().saturating_sub(ENDS));
+    let (head, after_head) = split_escaped(known, ENDS);
+    let (middle, tail) = split_escaped(after_head, after_head.len().saturating_sub(ENDS));
     check.feed_escaped(head);
     if !middle.is_empty() {
         let tail_characters = unescaped_length(tail);
@@ -138,23 +138,23 @@ pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdic
     check.finish(limits)
 }
 
-/// So many bytes of base64 hold either end of a file, even if each character is escaped.
+/// Bytes of base64 that contain either end of a file, even if each character is escaped.
 const ENDS: usize = 2 * ends::ENCODED_WINDOW;
 
-/// Splits base64 with escaped slashes in two, and no escape.
+/// Splits base64 with escaped slashes in two, but no escape.
 fn split_escaped(base64: &[u8], at: usize) -> (&[u8], &[u8]) {
     let (front, _) = base64.split_at_checked(at).unwrap_or((base64, &[]));
     let at = front.len() - usize::from(front.ends_with(b"\\"));
     base64.split_at_checked(at).unwrap_or((base64, &[]))
 }
 
-/// How many characters base64 with escaped slashes stands for.
+/// The number of characters that base64 with escaped slashes represents.
 fn unescaped_length(base64: &[u8]) -> usize {
     base64.iter().filter(|byte| **byte != b'\\').count()
 }
 
-/// The verdict on a file of which both ends are at hand. `length` is that of the base64, if it is in base64.
-fn judge(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: FileLimits) -> Verdict {
+/// Checks a file whose ends are known. `length` is that of the base64, if it is in base64.
+fn verdict(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: FileLimits) -> Verdict {
     let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
         None => length,
         Some(Ok(bytes)) => bytes,
