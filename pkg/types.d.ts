@@ -25,10 +25,10 @@ export type CountryProhibited =
   | "AF" | "BY" | "CD" | "CF" | "CU" | "GW" | "IQ" | "IR" | "KP" | "LY" | "ML" | "MM" | "RU" | "SD" | "SO" | "SS"
   | "SY" | "UA" | "YE" | "ZW";
 
-/** A country whose citizens and residents Harbor takes. */
+/** A country whose citizens and residents Harbor accepts. */
 export type CountryServed = Exclude<Country, CountryProhibited>;
 
-/** The same without the US. */
+/** A country other than the US whose residents Harbor accepts. */
 export type CountryServedElsewhere = Exclude<CountryServed, "US">;
 
 /** What `source_of_wealth` can be. */
@@ -44,7 +44,8 @@ export type PurposeOfUse =
 export type DocumentType = "NATIONAL_ID" | "PASSPORT" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
 
 /**
- * The dotted paths of all fields. Items of a list have their number behind it: `individual.proof_of_address.files.0`.
+ * The dotted paths of all fields of `individual-v1`. Items of a list have their number behind it:
+ * `individual.proof_of_address.files.0`.
  */
 export type FieldPath =
   | "individual" | "individual.first_name" | "individual.last_name" | "individual.email" | "individual.nationality"
@@ -58,6 +59,22 @@ export type FieldPath =
   | "individual.proof_of_address.country" | "individual.proof_of_address.files" | "individual.has_us_bank_account"
   | "individual.bank_statement" | "individual.bank_statement.country" | "individual.bank_statement.files";
 
+/**
+ * The dotted paths of all fields of `individual-v1.1`. Items of a list have their number behind it:
+ * `individual.proof_of_address.files.0`.
+ */
+export type FieldPathV1_1 =
+  | "individual" | "individual.first_name" | "individual.last_name" | "individual.email" | "individual.nationality"
+  | "individual.birthday" | "individual.residence" | "individual.residence.street" | "individual.residence.sub_street"
+  | "individual.residence.city" | "individual.residence.postal_code" | "individual.residence.country"
+  | "individual.residence.state" | "individual.occupation" | "individual.source_of_wealth"
+  | "individual.source_of_wealth_other" | "individual.purpose_of_use" | "individual.purpose_of_use_other"
+  | "individual.identity_document" | "individual.identity_document.type" | "individual.identity_document.country"
+  | "individual.identity_document.front" | "individual.identity_document.back" | "individual.ssn"
+  | "individual.phone_country_code" | "individual.phone_number" | "individual.proof_of_address"
+  | "individual.proof_of_address.country" | "individual.proof_of_address.files" | "individual.has_us_bank_account"
+  | "individual.bank_statement" | "individual.bank_statement.country" | "individual.bank_statement.files";
+
 /** A JPEG, PNG or PDF in base64: standard alphabet, padded, without line breaks or a data URL in front. */
 export type EncodedFile = string;
 
@@ -65,17 +82,18 @@ export type EncodedFile = string;
 export type NonEmpty<Item> = [Item, ...Item[]];
 
 /**
- * The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer.
- * `FileSlot` is what stands where a file belongs: base64, unless it is said otherwise.
+ * The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer, under
+ * `individual-v1`.
+ * `FileSlot` is the type of a file: base64, unless another is given.
  */
 export interface Payload<FileSlot = EncodedFile> {
-  /** The person who is onboarded, complete: a correction replaces all that is stored. */
+  /** The person who is onboarded, complete: a correction replaces everything that is stored. */
   individual: Individual<FileSlot>;
 }
 
 /**
  * The person who is onboarded. `residence.country` decides which fields are needed; in code, `has_us_bank_account`
- * tells the kinds apart: it is `undefined` for a resident of the US.
+ * distinguishes the kinds: it is `undefined` for a resident of the US.
  */
 export type Individual<FileSlot = EncodedFile> = UsResident<FileSlot> | NonUsResident<FileSlot>;
 
@@ -99,7 +117,7 @@ export interface Person<FileSlot = EncodedFile> {
   /** The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country. */
   nationality: CountryServed;
   /**
-   * The day of birth as YYYY-MM-DD. Harbor takes adults only.
+   * The day of birth as YYYY-MM-DD. Harbor accepts adults only.
    * @example "1990-01-01"
    */
   birthday: string;
@@ -111,18 +129,18 @@ export interface Person<FileSlot = EncodedFile> {
   /** Where the person's wealth comes from: all that apply. At least 1. */
   source_of_wealth: NonEmpty<SourceOfWealth>;
   /**
-   * The source of wealth in words. Needed if the list holds other; it plays no part otherwise.
+   * A description of the source of wealth. Only needed if the list contains other.
    * @example "Royalty income"
    */
   source_of_wealth_other?: string | undefined;
   /** What the person will use Harbor for: all that apply. At least 1. */
   purpose_of_use: NonEmpty<PurposeOfUse>;
   /**
-   * The purpose in words. Needed if the list holds other; it plays no part otherwise.
+   * A description of the purpose. Only needed if the list contains other.
    * @example "Treasury management"
    */
   purpose_of_use_other?: string | undefined;
-  /** A document with a photo, issued by a state. */
+  /** A government-issued photo ID. */
   identity_document: IdentityDocument<FileSlot>;
 }
 
@@ -131,15 +149,15 @@ export interface UsResident<FileSlot = EncodedFile> extends Person<FileSlot> {
   /** Where the person lives. Its country decides which further fields are needed. */
   residence: UsResidence;
   /**
-   * The US Social Security number, digits only. Needed for a residence in the US; it plays no part elsewhere.
+   * The US Social Security number, digits only. Only needed for a residence in the US.
    * @example "123456789"
    */
   ssn: string;
-  /** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+  /** A mobile phone number. Only needed for a residence in the US. */
   phone: Phone;
-  /** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+  /** A recent document that shows the address. Only needed for a residence in the US. */
   proof_of_address: ProofOfAddress<FileSlot>;
-  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
   has_us_bank_account?: undefined;
 }
 
@@ -151,9 +169,9 @@ export type NonUsResident<FileSlot = EncodedFile> =
 export interface NonUsResidentWithAccount<FileSlot = EncodedFile> extends Person<FileSlot> {
   /** Where the person lives. Its country decides which further fields are needed. */
   residence: ResidenceElsewhere;
-  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
   has_us_bank_account: true;
-  /** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+  /** A statement of the US bank account. Only needed for a residence outside the US, if there is such an account. */
   bank_statement: BankStatement<FileSlot>;
 }
 
@@ -161,7 +179,7 @@ export interface NonUsResidentWithAccount<FileSlot = EncodedFile> extends Person
 export interface NonUsResidentWithoutAccount<FileSlot = EncodedFile> extends Person<FileSlot> {
   /** Where the person lives. Its country decides which further fields are needed. */
   residence: ResidenceElsewhere;
-  /** Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it. */
+  /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
   has_us_bank_account: false;
 }
 
@@ -211,7 +229,7 @@ export interface ResidenceElsewhere extends Address {
   state?: string | undefined;
 }
 
-/** A document with a photo, issued by a state. */
+/** A government-issued photo ID. */
 export type IdentityDocument<FileSlot = EncodedFile> = OneSidedDocument<FileSlot> | TwoSidedDocument<FileSlot>;
 
 /** A document with all that matters on one side. */
@@ -238,7 +256,7 @@ export interface TwoSidedDocument<FileSlot = EncodedFile> {
   back: FileSlot;
 }
 
-/** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+/** A mobile phone number. Only needed for a residence in the US. */
 export interface Phone {
   /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
   country: Country;
@@ -249,7 +267,7 @@ export interface Phone {
   number: string;
 }
 
-/** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+/** A recent document that shows the address. Only needed for a residence in the US. */
 export interface ProofOfAddress<FileSlot = EncodedFile> {
   /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
   country: Country;
@@ -257,7 +275,7 @@ export interface ProofOfAddress<FileSlot = EncodedFile> {
   files: NonEmpty<FileSlot>;
 }
 
-/** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+/** A statement of the US bank account. Only needed for a residence outside the US, if there is such an account. */
 export interface BankStatement<FileSlot = EncodedFile> {
   /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
   country: Country;
@@ -266,11 +284,49 @@ export interface BankStatement<FileSlot = EncodedFile> {
 }
 
 /**
- * A payload while it is filled in: the fields of every kind of resident, none of them needed yet, and any words in
- * them. Every `Payload` is a `Draft`; which `Draft` is a `Payload`, a validation tells.
+ * The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer, under
+ * `individual-v1.1`.
+ * `FileSlot` is the type of a file: base64, unless another is given.
+ */
+export interface PayloadV1_1<FileSlot = EncodedFile> {
+  /** The person who is onboarded, complete: a correction replaces everything that is stored. */
+  individual: IndividualV1_1<FileSlot>;
+}
+
+/**
+ * The person who is onboarded. `residence.country` decides which fields are needed; in code, `has_us_bank_account`
+ * distinguishes the kinds: it is `undefined` for a resident of the US.
+ */
+export type IndividualV1_1<FileSlot = EncodedFile> = UsResidentV1_1<FileSlot> | NonUsResident<FileSlot>;
+
+/** A resident of the US, whatever the nationality. */
+export interface UsResidentV1_1<FileSlot = EncodedFile> extends Person<FileSlot> {
+  /** Where the person lives. Its country decides which further fields are needed. */
+  residence: UsResidence;
+  /**
+   * The US Social Security number, digits only. Only needed for a residence in the US.
+   * @example "123456789"
+   */
+  ssn: string;
+  /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
+  phone_country_code: Country;
+  /**
+   * The full number in E.164: a plus sign, the calling code, and the number, without spaces.
+   * @example "+14045550101"
+   */
+  phone_number: string;
+  /** A recent document that shows the address. Only needed for a residence in the US. */
+  proof_of_address: ProofOfAddress<FileSlot>;
+  /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
+  has_us_bank_account?: undefined;
+}
+
+/**
+ * A payload of `individual-v1` while it is filled in: the fields of every kind of resident, none of them needed yet,
+ * and any text in them. Every `Payload` is a `Draft`; whether a `Draft` is a `Payload`, a validation decides.
  */
 export interface Draft<FileSlot = EncodedFile> {
-  /** The person who is onboarded, complete: a correction replaces all that is stored. */
+  /** The person who is onboarded, complete: a correction replaces everything that is stored. */
   individual?: {
     /**
      * Given names as the identity document shows them. At most 50 characters (code points).
@@ -290,7 +346,7 @@ export interface Draft<FileSlot = EncodedFile> {
     /** The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country. */
     nationality?: string | null | undefined;
     /**
-     * The day of birth as YYYY-MM-DD. Harbor takes adults only.
+     * The day of birth as YYYY-MM-DD. Harbor accepts adults only.
      * @example "1990-01-01"
      */
     birthday?: string | null | undefined;
@@ -332,18 +388,18 @@ export interface Draft<FileSlot = EncodedFile> {
     /** Where the person's wealth comes from: all that apply. At least 1. */
     source_of_wealth?: string[] | null | undefined;
     /**
-     * The source of wealth in words. Needed if the list holds other; it plays no part otherwise.
+     * A description of the source of wealth. Only needed if the list contains other.
      * @example "Royalty income"
      */
     source_of_wealth_other?: string | null | undefined;
     /** What the person will use Harbor for: all that apply. At least 1. */
     purpose_of_use?: string[] | null | undefined;
     /**
-     * The purpose in words. Needed if the list holds other; it plays no part otherwise.
+     * A description of the purpose. Only needed if the list contains other.
      * @example "Treasury management"
      */
     purpose_of_use_other?: string | null | undefined;
-    /** A document with a photo, issued by a state. */
+    /** A government-issued photo ID. */
     identity_document?: {
       /** What the document is. */
       type?: string | null | undefined;
@@ -355,11 +411,11 @@ export interface Draft<FileSlot = EncodedFile> {
       back?: FileSlot | null | undefined;
     } | null | undefined;
     /**
-     * The US Social Security number, digits only. Needed for a residence in the US; it plays no part elsewhere.
+     * The US Social Security number, digits only. Only needed for a residence in the US.
      * @example "123456789"
      */
     ssn?: string | null | undefined;
-    /** A mobile phone number. Needed for a residence in the US; it plays no part elsewhere. */
+    /** A mobile phone number. Only needed for a residence in the US. */
     phone?: {
       /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
       country?: string | null | undefined;
@@ -369,18 +425,137 @@ export interface Draft<FileSlot = EncodedFile> {
        */
       number?: string | null | undefined;
     } | null | undefined;
-    /** A recent document that shows the address. Needed for a residence in the US; it plays no part elsewhere. */
+    /** A recent document that shows the address. Only needed for a residence in the US. */
     proof_of_address?: {
       /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
       country?: string | null | undefined;
       /** The proof of address as JPEG, PNG or PDF files. From 1 to 5. */
       files?: FileSlot[] | null | undefined;
     } | null | undefined;
-    /**
-     * Whether the person has a bank account in the US. Needed for a residence outside the US; it plays no part in it.
-     */
+    /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
     has_us_bank_account?: boolean | null | undefined;
-    /** A statement of the US bank account. Needed for a residence outside the US if there is such an account. */
+    /** A statement of the US bank account. Only needed for a residence outside the US, if there is such an account. */
+    bank_statement?: {
+      /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
+      country?: string | null | undefined;
+      /** The bank statement as JPEG, PNG or PDF files. From 1 to 3. */
+      files?: FileSlot[] | null | undefined;
+    } | null | undefined;
+  } | null | undefined;
+}
+
+/**
+ * A payload of `individual-v1.1` while it is filled in: the fields of every kind of resident, none of them needed yet,
+ * and any text in them. Every `PayloadV1_1` is a `DraftV1_1`; whether a `DraftV1_1` is a `PayloadV1_1`, a validation
+ * decides.
+ */
+export interface DraftV1_1<FileSlot = EncodedFile> {
+  /** The person who is onboarded, complete: a correction replaces everything that is stored. */
+  individual?: {
+    /**
+     * Given names as the identity document shows them. At most 50 characters (code points).
+     * @example "Ada"
+     */
+    first_name?: string | null | undefined;
+    /**
+     * The family name as the identity document shows it. At most 50 characters (code points).
+     * @example "Smith"
+     */
+    last_name?: string | null | undefined;
+    /**
+     * The e-mail address alone, without a name or angle brackets.
+     * @example "ada@example.com"
+     */
+    email?: string | null | undefined;
+    /** The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country. */
+    nationality?: string | null | undefined;
+    /**
+     * The day of birth as YYYY-MM-DD. Harbor accepts adults only.
+     * @example "1990-01-01"
+     */
+    birthday?: string | null | undefined;
+    /** Where the person lives. Its country decides which further fields are needed. */
+    residence?: {
+      /**
+       * Street and number.
+       * @example "200 Pine St"
+       */
+      street?: string | null | undefined;
+      /**
+       * Apartment, floor or building.
+       * @example "Apt 5"
+       */
+      sub_street?: string | null | undefined;
+      /**
+       * The city or town.
+       * @example "Richmond"
+       */
+      city?: string | null | undefined;
+      /**
+       * The postal code as the country writes it.
+       * @example "23219"
+       */
+      postal_code?: string | null | undefined;
+      /** The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country. */
+      country?: string | null | undefined;
+      /**
+       * The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has subdivisions;
+       * left out where it has none.
+       */
+      state?: string | null | undefined;
+    } | null | undefined;
+    /**
+     * The slug of an occupation, as the occupations lookup gives it.
+     * @example "medical_doctors"
+     */
+    occupation?: string | null | undefined;
+    /** Where the person's wealth comes from: all that apply. At least 1. */
+    source_of_wealth?: string[] | null | undefined;
+    /**
+     * A description of the source of wealth. Only needed if the list contains other.
+     * @example "Royalty income"
+     */
+    source_of_wealth_other?: string | null | undefined;
+    /** What the person will use Harbor for: all that apply. At least 1. */
+    purpose_of_use?: string[] | null | undefined;
+    /**
+     * A description of the purpose. Only needed if the list contains other.
+     * @example "Treasury management"
+     */
+    purpose_of_use_other?: string | null | undefined;
+    /** A government-issued photo ID. */
+    identity_document?: {
+      /** What the document is. */
+      type?: string | null | undefined;
+      /** The ISO 3166-1 alpha-2 code of the country that issued it. */
+      country?: string | null | undefined;
+      /** A JPEG, PNG or PDF of the front, or of the page with the photo. */
+      front?: FileSlot | null | undefined;
+      /** A JPEG, PNG or PDF of the back. Needed for every type that has two sides. */
+      back?: FileSlot | null | undefined;
+    } | null | undefined;
+    /**
+     * The US Social Security number, digits only. Only needed for a residence in the US.
+     * @example "123456789"
+     */
+    ssn?: string | null | undefined;
+    /** The ISO 3166-1 alpha-2 code of the country that the number belongs to. */
+    phone_country_code?: string | null | undefined;
+    /**
+     * The full number in E.164: a plus sign, the calling code, and the number, without spaces.
+     * @example "+14045550101"
+     */
+    phone_number?: string | null | undefined;
+    /** A recent document that shows the address. Only needed for a residence in the US. */
+    proof_of_address?: {
+      /** The ISO 3166-1 alpha-2 code of the country that the proof of address comes from. */
+      country?: string | null | undefined;
+      /** The proof of address as JPEG, PNG or PDF files. From 1 to 5. */
+      files?: FileSlot[] | null | undefined;
+    } | null | undefined;
+    /** Whether the person has a bank account in the US. Only needed for a residence outside the US. */
+    has_us_bank_account?: boolean | null | undefined;
+    /** A statement of the US bank account. Only needed for a residence outside the US, if there is such an account. */
     bank_statement?: {
       /** The ISO 3166-1 alpha-2 code of the country that the bank statement comes from. */
       country?: string | null | undefined;
@@ -398,7 +573,7 @@ export type ErrorCode =
   | "json_syntax"
   /** An object repeats a key. */
   | "duplicate_key"
-  /** Another JSON type than the field takes. */
+  /** Another JSON type than the field accepts. */
   | "wrong_type"
   /** A field that is required here is absent, `null` or blank. */
   | "required"
@@ -426,7 +601,7 @@ export type ErrorCode =
   | "too_few"
   /** A list with more items than are taken. */
   | "too_many"
-  /** Not one of the words that the guide lists. */
+  /** Not one of the values that the guide lists. */
   | "invalid_choice"
   /** Not 9 digits without hyphens. */
   | "invalid_ssn"
@@ -436,10 +611,12 @@ export type ErrorCode =
   | "proof_of_address_too_old"
   /** Not canonical base64: standard alphabet, padded, nothing else. */
   | "invalid_base64"
-  /** A decoded file over the limit of 10 MiB. */
+  /** A decoded file over the limit (10 MiB under individual-v1, 8 MiB under individual-v1.1). */
   | "file_too_large"
   /** The content does not begin as a JPEG, PNG or PDF. */
   | "unsupported_file_type"
+  /** All files together over the limit (50 MiB under individual-v1.1, none under individual-v1). */
+  | "files_too_large"
   /** The customer was not created as an individual. */
   | "customer_not_individual"
   /** The customer is not active. */
@@ -455,7 +632,7 @@ export type ErrorCode =
 export type WarningCode =
   /** A key that the guide does not know. */
   | "unknown_field"
-  /** A field that plays no part for this resident or this choice. */
+  /** A field that does not apply to this resident or this choice. */
   | "not_applicable"
   /** Free text that begins or ends with white space. */
   | "surrounding_whitespace"
@@ -465,19 +642,19 @@ export type WarningCode =
   | "implausible_age"
   /** Not on the embedded list, and no live list was given. */
   | "unverified_occupation"
-  /** The same word stands earlier in the list. */
+  /** An earlier item of the list is the same. */
   | "duplicate_item"
   /** A number that the Social Security Administration never assigns. */
   | "implausible_ssn"
-  /** The number does not begin with a calling code of `phone.country`. */
+  /** The number does not begin with a calling code of the country given for it. */
   | "phone_country_mismatch"
-  /** A file between 10 MB and 10 MiB. */
+  /** A file within the limit, but over it if a megabyte is read as 1,000,000 bytes. */
   | "file_near_limit"
   /** The end marker of the format is not in the last 1024 bytes. */
   | "file_truncated"
   /** A PDF that is protected and may need a password. */
   | "encrypted_pdf"
-  /** The same bytes stand in an earlier file slot. */
+  /** An earlier file slot has the same bytes. */
   | "duplicate_file";
 
 /**
@@ -487,20 +664,20 @@ export type WarningCode =
 export type IssueCode = ErrorCode | WarningCode;
 
 /**
- * One thing that is wrong, or probably wrong. Its `code` tells its `severity` and its `params`: counts, limits and
- * words of the rules, never what was typed.
+ * One thing that is wrong, or probably wrong. Its `code` determines its `severity` and its `params`: counts, limits and
+ * listed values, never what was typed.
  */
 export type Issue = IssueText & (
   | { severity: "error"; code: "payload_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "json_syntax"; params: { line: number; column: number } }
   | { severity: "error"; code: "duplicate_key"; params?: { key_bytes?: number } }
+  | { severity: "warning"; code: "unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
   | { severity: "error"; code: "wrong_type"; params: { expected: string; found: string } }
   | { severity: "error"; code: "required"; params: { reason: string } }
-  | { severity: "warning"; code: "unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
   | { severity: "warning"; code: "not_applicable"; params?: undefined }
+  | { severity: "error"; code: "too_long"; params: { max: number; actual: number } }
   | { severity: "warning"; code: "surrounding_whitespace"; params?: undefined }
   | { severity: "warning"; code: "suspicious_character"; params?: undefined }
-  | { severity: "error"; code: "too_long"; params: { max: number; actual: number } }
   | { severity: "error"; code: "invalid_email"; params?: undefined }
   | { severity: "error"; code: "invalid_country"; params?: { suggestion?: string } }
   | { severity: "error"; code: "prohibited_country"; params?: undefined }
@@ -528,6 +705,7 @@ export type Issue = IssueText & (
   | { severity: "warning"; code: "file_truncated"; params: { format: string } }
   | { severity: "warning"; code: "encrypted_pdf"; params?: undefined }
   | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
+  | { severity: "error"; code: "files_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "customer_not_individual"; params?: undefined }
   | { severity: "error"; code: "customer_not_active"; params?: undefined }
   | { severity: "error"; code: "agreement_not_signed"; params?: undefined }
@@ -542,11 +720,11 @@ export type IssueOf<Code extends IssueCode> = Extract<Issue, { code: Code }>;
 export interface IssueText {
   /** JSON Pointer (RFC 6901) from the body's root. */
   path: string;
-  /** The same place with dots. */
+  /** The dotted path of the same location. */
   field: string;
   /** A whole sentence that can be shown to the person who fills in the form. */
   message: string;
-  /** How to mend it, where there is more to say than the message does. */
+  /** How to fix it, where the message does not say everything. */
   hint?: string;
 }
 
@@ -566,7 +744,7 @@ export interface Report {
   unchecked: Unchecked[];
   /** How many issues were left out, if any were. */
   truncated?: Counts;
-  /** The rules and lists that the verdict rests on. */
+  /** The rules and lists that the verdict is based on. */
   basis: Basis;
 }
 
@@ -605,7 +783,7 @@ export interface Unchecked {
   reason: string;
 }
 
-/** How many issues there are: in all, or left out because a report lists only so many. */
+/** How many issues there are: in all, or left out because a report lists a limited number. */
 export interface Counts {
   /** Errors. */
   errors: number;
@@ -614,13 +792,15 @@ export interface Counts {
 }
 
 /**
- * Which rules and which lists a verdict rests on: what an audit file needs.
+ * Which rules and which lists a verdict is based on: what an audit file needs.
  *
  * A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
  */
 export interface Basis {
   /** The version of the rules. */
   rules: string;
+  /** The contract: which revision of the guide was checked against. */
+  contract: string;
   /** ISO 3166-1 countries. */
   countries: string;
   /** Countries that Harbor refuses. */

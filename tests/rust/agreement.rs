@@ -4,7 +4,7 @@
 
 mod generated;
 
-use harbor_preflight::{Preflight, Submission, onboarding_status, parse_date};
+use harbor_preflight::{Contract, Preflight, Submission, onboarding_status, parse_date};
 use harbor_preflight_tests::agreement::{Expected, Instance, case_instances};
 use harbor_preflight_tests::cases::{TODAY, all_topics, date, payload};
 use harbor_preflight_tests::effort::{inputs, is_full};
@@ -264,7 +264,7 @@ fn a_status_response_is_read_exactly_when_it_is_valid_under_its_schema() {
         json!([]),
         json!(null),
     ] {
-        let is_read = onboarding_status(&serde_json::to_vec(&response).unwrap()).is_ok();
+        let is_read = onboarding_status(&serde_json::to_vec(&response).unwrap(), Contract::INDIVIDUAL_V1).is_ok();
         assert_eq!(validator.is_valid(&response), is_read, "{response}");
     }
 }

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use harbor_preflight::{BODY, Field, Shape, fields_of, rule, rules, unchecked_rules};
+use harbor_preflight::{Contract, rule, rules};
 use harbor_preflight_tests::cases::all_topics;
 use serde_json::Value;
 
 /// The public codes. A line that changes here changes an interface that people branch on.
-const CODES: [&str; 42] = [
+const CODES: [&str; 43] = [
     "agreement_not_signed",
     "already_verified",
     "correction_not_allowed",
@@ -23,6 +23,7 @@ const CODES: [&str; 42] = [
     "file_near_limit",
     "file_too_large",
     "file_truncated",
+    "files_too_large",
     "implausible_age",
     "implausible_ssn",
     "invalid_base64",
@@ -68,13 +69,16 @@ fn the_codes_are_the_public_ones_each_once() {
 fn every_rule_is_documented() {
     for rule in rules() {
         let code = rule.code;
-        for sentence in [rule.message, rule.explanation, rule.mend] {
+        for sentence in [rule.message, rule.explanation, rule.fix] {
             assert!(sentence.ends_with('.') && sentence.len() > 10, "{code}: {sentence}");
         }
         assert!(!rule.summary.ends_with('.') && !rule.summary.is_empty(), "{code}: {}", rule.summary);
         assert!(!rule.example.is_empty(), "{code}");
         for placeholder in placeholders(rule.message) {
-            assert!(placeholder == "field" || rule.params.contains(&placeholder), "{code}: {placeholder}");
+            assert!(
+                placeholder == "field" || rule.param_names().any(|param| param == placeholder),
+                "{code}: {placeholder}"
+            );
         }
     }
 }
@@ -97,10 +101,11 @@ fn every_code_every_param_and_every_unchecked_rule_stands_in_a_case() {
     }
     for rule in rules() {
         let fired = params.get(rule.code).unwrap_or_else(|| panic!("no case fires {}", rule.code));
-        let declared: BTreeSet<String> = rule.params.iter().map(|param| (*param).to_owned()).collect();
+        let declared: BTreeSet<String> = rule.param_names().map(str::to_owned).collect();
         assert_eq!(*fired, declared, "the params of {}", rule.code);
     }
-    let declared: BTreeSet<String> = unchecked_rules().iter().map(|rule| format!("{:?}", rule.rule)).collect();
+    let declared: BTreeSet<String> =
+        Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| format!("{:?}", unchecked.rule)).collect();
     assert_eq!(unchecked, declared);
 }
 
@@ -130,6 +135,19 @@ const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
     ("proof_of_address_too_old", "operations", "a proof of 90 days ago", "a proof of 91 days ago"),
     ("file_too_large", "file_size", "10,485,760 bytes are allowed", "10,485,761 bytes are not"),
     ("file_near_limit", "file_size", "10,000,000 bytes are not near the limit", "10,000,001 bytes are near the limit"),
+    ("file_too_large", "contract_files", "8,388,608 bytes are allowed", "8,388,609 bytes are not"),
+    (
+        "file_near_limit",
+        "contract_files",
+        "8,000,000 bytes are not near the limit",
+        "8,000,001 bytes are near the limit",
+    ),
+    (
+        "files_too_large",
+        "contract_files",
+        "all files together have exactly the limit",
+        "all files together have one byte more",
+    ),
     ("payload_too_large", "limits", "a body of exactly the limit", "a body one byte over the limit"),
     ("json_syntax", "json_syntax", "64 arrays in each other are read", "65 arrays in each other are not"),
 ];
@@ -163,7 +181,7 @@ fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
 }
 
 #[test]
-fn hints_say_how_to_mend() {
+fn hints_say_how_to_fix_it() {
     for (topic, name, hint) in [
         ("guide", "the full payload pasted from the page tells what to replace", "hid the real address"),
         ("base64", "the data URL data:image/jpeg;base64,/9j/4AAQ", "Send only what follows `base64,`."),
@@ -181,6 +199,16 @@ fn hints_say_how_to_mend() {
         ("wrong_type", "the country of residence is a boolean", "Put it in quotes."),
         ("wrong_type", "has_us_bank_account is a string", "Send true or false without quotes."),
         ("wrong_type", "lists are of type string", "Put it in square brackets"),
+        (
+            "contract_v1_1",
+            "a phone as an object is the shape of the other contract",
+            "This is how individual-v1 writes it. To check against that contract, choose individual-v1 (--contract",
+        ),
+        (
+            "contract_v1_1",
+            "two phone fields under individual-v1 are the shape of the other contract",
+            "This is how individual-v1.1 writes it. To check against that contract, choose individual-v1.1 (--contract",
+        ),
     ] {
         let topics = all_topics();
         let topic = topics.iter().find(|found| found.name == topic).unwrap();
@@ -193,7 +221,7 @@ fn hints_say_how_to_mend() {
 }
 
 #[test]
-fn messages_name_the_field_and_the_mend() {
+fn messages_name_the_field_and_say_what_is_missing() {
     let body = br#"{"individual": {"residence": {"country": "US"}, "source_of_wealth": ["other"]}}"#;
     let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let preflight = harbor_preflight::Preflight::new(today);
@@ -226,37 +254,59 @@ fn every_rule_of_a_field_is_in_the_catalogue() {
         "correction_not_allowed",
     ];
     for rule in rules() {
-        assert_eq!(fields_of(rule).is_empty(), shared.contains(&rule.code), "{}", rule.code);
-    }
-    each_field(BODY.fields, &mut |field| {
-        for found in field.shape.rules() {
-            assert!(rule(found.code).is_some(), "{} of {}", found.code, field.name);
+        for contract in Contract::ALL {
+            assert_eq!(contract.fields_of(rule).is_empty(), shared.contains(&rule.code), "{}", rule.code);
         }
-    });
+    }
+    for contract in Contract::ALL {
+        contract.body.each_field(&mut |path, field| {
+            for found in field.shape.rules() {
+                assert!(rule(found.code).is_some(), "{} of {path}", found.code);
+            }
+        });
+    }
 }
 
-fn each_field(fields: &'static [Field], visit: &mut dyn FnMut(&'static Field)) {
-    for field in fields {
-        visit(field);
-        if let Shape::Object(object) = &field.shape {
-            each_field(object.fields, visit);
+/// The issues of each case that shows the shape of another contract carry its hint, and no others do.
+#[test]
+fn the_shape_of_another_contract_is_pointed_out_at_each_of_its_fields() {
+    let topics = all_topics();
+    let topic = topics.iter().find(|topic| topic.name == "contract_v1_1").unwrap();
+    let mut pointed_out = 0;
+    for case in &topic.cases {
+        let is_shown = case.name.ends_with("is the shape of the other contract")
+            || case.name.ends_with("are the shape of the other contract");
+        for issue in case.report().issues {
+            let is_hinted = issue.hint.is_some_and(|hint| hint.contains("choose individual-"));
+            assert_eq!(is_hinted, is_shown, "{}: {}", case.name, issue.path);
+            pointed_out += usize::from(is_hinted);
         }
     }
+    assert_eq!(pointed_out, 10);
 }
 
 #[test]
 fn the_typed_payload_has_the_fields_of_the_table() {
-    let mut in_table = BTreeSet::new();
-    each_field(BODY.fields, &mut |field| _ = in_table.insert(field.name.to_owned()));
-    let mut in_types = BTreeSet::new();
-    for name in ["us-full", "gb"] {
-        let body = harbor_preflight_tests::cases::payload(name);
-        let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let preflight = harbor_preflight::Preflight::new(today);
-        let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
-        collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
+    for contract in Contract::ALL {
+        let mut in_table = BTreeSet::new();
+        contract.body.each_field(&mut |_, field| _ = in_table.insert(field.name.to_owned()));
+        let mut in_types = BTreeSet::new();
+        for name in ["us-full", "gb"] {
+            let mut body: Value = serde_json::from_slice(&harbor_preflight_tests::cases::payload(name)).unwrap();
+            if contract == Contract::INDIVIDUAL_V1_1 && name == "us-full" {
+                let individual = body["individual"].as_object_mut().unwrap();
+                let phone = individual.shift_remove("phone").unwrap();
+                individual.insert("phone_country_code".into(), phone["country"].clone());
+                individual.insert("phone_number".into(), phone["number"].clone());
+            }
+            let body = serde_json::to_vec(&body).unwrap();
+            let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+            let preflight = harbor_preflight::Preflight::new(today).with_contract(contract);
+            let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
+            collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
+        }
+        assert_eq!(in_types, in_table, "{contract}");
     }
-    assert_eq!(in_types, in_table);
 }
 
 fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {

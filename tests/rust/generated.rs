@@ -124,13 +124,15 @@ fn choices(choices: &[&str]) -> impl Strategy<Value = Vec<Value>> + use<> {
 
 fn identity_document() -> impl Strategy<Value = Value> {
     let back = prop_oneof![absent(), file().prop_map(Some)];
-    (words(DocumentType::NAMES), country(), file(), file(), back).prop_map(|(kind, country, front, other, optional)| {
-        let two_sided = kind.as_str().and_then(DocumentType::from_name).is_some_and(DocumentType::has_two_sides);
-        let back = if two_sided { Some(other) } else { optional };
-        let mut document = json!({ "type": kind, "country": country, "front": front });
-        insert(&mut document, "back", back);
-        document
-    })
+    (words(DocumentType::VALUES), country(), file(), file(), back).prop_map(
+        |(kind, country, front, other, optional)| {
+            let two_sided = kind.as_str().and_then(DocumentType::from_value).is_some_and(DocumentType::has_two_sides);
+            let back = if two_sided { Some(other) } else { optional };
+            let mut document = json!({ "type": kind, "country": country, "front": front });
+            insert(&mut document, "back", back);
+            document
+        },
+    )
 }
 
 /// The members that depend on the country of residence.
@@ -179,8 +181,8 @@ pub(crate) fn a_valid_payload() -> impl Strategy<Value = Value> {
     let address = (free_text(80), free_text(80), free_text(80), free_text(20));
     let account = (
         prop_oneof!["[a-z0-9_]{1,30}", Just("medical_doctors".to_owned())],
-        choices(SourceOfWealth::NAMES),
-        choices(PurposeOfUse::NAMES),
+        choices(SourceOfWealth::VALUES),
+        choices(PurposeOfUse::VALUES),
         free_text(80),
         no_part("source_of_wealth_other"),
         vec(("x_[a-z]{1,3}", any::<bool>()), 0..2),

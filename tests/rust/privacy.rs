@@ -8,8 +8,8 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
-    CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight, ReferenceData,
-    Report, Resident, Submission, locate_all, onboarding_status,
+    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
+    ReferenceData, Report, Resident, Submission, locate_all, onboarding_status,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::payload;
@@ -18,22 +18,32 @@ use harbor_preflight_tests::tests_folder;
 use serde_json::json;
 
 /// The public types that are never made from what a payload or a response holds, and why. All others must be shown.
-const HOLD_NOTHING: [(&str, &str); 15] = [
+const HOLD_NOTHING: [(&str, &str); 25] = [
+    ("Answer", "an answer to a condition of the field table"),
+    ("Applicability", "made of answers to conditions of the field table"),
     ("CatalogueEntry", "the catalogue is made of the rules alone"),
     ("Choices", "part of the field table"),
     ("Condition", "part of the field table"),
     ("ConditionTest", "part of the field table"),
+    ("Countries", "part of the field table"),
     ("Field", "part of the field table"),
-    ("Format", "part of the field table"),
-    ("Grammar", "part of the field table"),
+    ("FileFormat", "part of the field table"),
+    ("Input", "part of the field table"),
     ("Item", "part of the field table"),
     ("List", "part of the field table"),
     ("NotJson", "one of three words"),
     ("Object", "part of the field table"),
+    ("Occurrence", "part of a rule"),
+    ("Otherwise", "part of the field table"),
+    ("ParamSpec", "part of a rule"),
+    ("ParamType", "part of a rule"),
+    ("Pattern", "part of the field table"),
     ("Presence", "part of the field table"),
     ("Shape", "part of the field table"),
     ("SubdivisionCodes", "codes of a list, and lists are public"),
     ("Subdivisions", "codes of a list, and lists are public"),
+    ("TextFormat", "part of the field table"),
+    ("TextSchema", "part of the field table"),
 ];
 
 fn today() -> NaiveDate {
@@ -123,7 +133,7 @@ impl Shower<'_> {
         let inspection = inspector.finish();
         self.debug(canary, &inspection);
         self.json(canary, &inspection);
-        self.debug(canary, &again.finish_at("/individual/identity_document/front"));
+        self.debug(canary, &again.finish_detached("/individual/identity_document/front"));
     }
 }
 
@@ -171,7 +181,7 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
     for refused in refused {
         shower.error(name, &refused.unwrap_err());
     }
-    shower.error(name, &onboarding_status(&canary.body).unwrap_err());
+    shower.error(name, &onboarding_status(&canary.body, Contract::INDIVIDUAL_V1).unwrap_err());
 }
 
 #[test]
@@ -210,7 +220,7 @@ fn show_what_goes_with_a_body(shower: &mut Shower<'_>, canary: &Canary) {
     }
     let description = format!("individual.first_name: {text} does not stand in the document");
     let response = json!({ "status": text, "pending_requirements": [{ "source": text, "description": description }] });
-    let status = onboarding_status(response.to_string().as_bytes()).unwrap();
+    let status = onboarding_status(response.to_string().as_bytes(), Contract::INDIVIDUAL_V1).unwrap();
     shower.debug(name, &status);
     for requirement in &status.pending_requirements {
         shower.debug(name, requirement);
@@ -223,6 +233,7 @@ fn show_the_rest(shower: &mut Shower<'_>) {
     let preflight = Preflight::new(today());
     shower.debug("no canary", &preflight);
     shower.debug("no canary", preflight.limits());
+    shower.debug("no canary", preflight.contract());
     shower.debug("no canary", preflight.reference());
     shower.debug("no canary", &CountryCode::US);
 }
@@ -258,7 +269,7 @@ fn what_debug_shows_of_a_file_does_not_follow_from_its_content() {
         let (mut fed, mut finished) = (inspector(&preflight), inspector(&preflight));
         fed.feed(content);
         finished.feed(content);
-        format!("{fed:?} {:?}", finished.finish_at("/individual/identity_document/front"))
+        format!("{fed:?} {:?}", finished.finish_detached("/individual/identity_document/front"))
     };
     let (one, other) = (made_file("jpeg", 300, 1), made_file("jpeg", 300, 2));
     assert_eq!(shown(Preflight::inspector, &one), shown(Preflight::inspector, &other));

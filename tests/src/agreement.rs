@@ -1,6 +1,6 @@
 //! What a schema must say of a body, by what the crate says of it.
 
-use harbor_preflight::{InSchema, Issue, Limits, Preflight, Report, Submission};
+use harbor_preflight::{Contract, InSchema, Issue, Limits, Preflight, Report, Submission};
 use serde_json::Value;
 
 use crate::cases::{TODAY, all_topics, date};
@@ -32,19 +32,29 @@ pub struct Instance {
     pub strict: Expected,
 }
 
-/// The validator that schemas must agree with: embedded lists, default limits, every issue listed.
-fn preflight(as_of: &str) -> Preflight {
-    Preflight::new(date(as_of)).with_limits(Limits { max_issues: usize::MAX, ..Limits::default() })
+/// The validator that schemas must agree with: embedded lists, the limits of the contract, every issue listed.
+fn preflight(contract: &'static Contract, as_of: &str) -> Preflight {
+    let limits = Limits { max_issues: usize::MAX, ..contract.limits };
+    Preflight::new(date(as_of)).with_contract(contract).with_limits(limits)
 }
 
 impl Instance {
-    /// The instance of a body; none if it is no JSON text, so that no schema ever sees it.
+    /// The instance of a body under the default contract; none if it is not a JSON text, so that no schema ever sees it.
     ///
     /// # Panics
     ///
-    /// If the crate takes what is not UTF-8.
+    /// If the crate accepts what is not UTF-8.
     pub fn new(name: String, body: &[u8], as_of: &str) -> Option<Self> {
-        let report = preflight(as_of).validate(body, &Submission::new());
+        Self::under(Contract::INDIVIDUAL_V1, name, body, as_of)
+    }
+
+    /// The instance of a body under a contract; none if it is not a JSON text, so that no schema ever sees it.
+    ///
+    /// # Panics
+    ///
+    /// If the crate accepts what is not UTF-8.
+    pub fn under(contract: &'static Contract, name: String, body: &[u8], as_of: &str) -> Option<Self> {
+        let report = preflight(contract, as_of).validate(body, &Submission::new());
         if report.issues.iter().any(|issue| ["json_syntax", "payload_too_large"].contains(&issue.rule.code)) {
             return None;
         }
@@ -94,13 +104,19 @@ fn is_padded_at_the_end(base64: &str) -> bool {
     !data.contains('=') && base64.len() - data.len() <= 2
 }
 
-/// The bodies of all cases that are JSON texts.
+/// The bodies of all cases that are JSON texts, under the default contract.
 pub fn case_instances() -> Vec<Instance> {
+    case_instances_under(Contract::INDIVIDUAL_V1)
+}
+
+/// The bodies of all cases that are JSON texts, under a contract, whichever they are written for.
+pub fn case_instances_under(contract: &'static Contract) -> Vec<Instance> {
     let mut instances = Vec::new();
     for topic in all_topics() {
         for case in &topic.cases {
             let as_of = case.options.as_of.as_deref().unwrap_or(TODAY);
-            instances.extend(Instance::new(format!("{}: {}", topic.name, case.name), &case.body(), as_of));
+            let name = format!("{}: {}", topic.name, case.name);
+            instances.extend(Instance::under(contract, name, &case.body(), as_of));
         }
     }
     instances

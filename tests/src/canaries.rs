@@ -6,7 +6,7 @@
 mod values;
 mod watch;
 
-use harbor_preflight::{BODY, Field, Object, Shape};
+use harbor_preflight::{Contract, Field, Object, Shape};
 use serde_json::{Value, json};
 
 use self::values::{Planted, secret_word, values};
@@ -32,7 +32,7 @@ pub fn all_canaries() -> Vec<Canary> {
     let mut canaries = Vec::new();
     for (resident, other) in [("us-full", "gb"), ("gb", "us-full")] {
         let base = with_every_field(resident, other);
-        plant_in_object(&BODY, resident, &base, &mut Vec::new(), &mut canaries);
+        plant_in_object(&Contract::INDIVIDUAL_V1.body, resident, &base, &mut Vec::new(), &mut canaries);
     }
     canaries
 }

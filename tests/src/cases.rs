@@ -3,7 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    CountryCode, Customer, Limits, NaiveDate, Operation, Preflight, ReferenceData, Report, Submission, parse_date,
+    Contract, CountryCode, Customer, Limits, NaiveDate, Operation, Preflight, ReferenceData, Report, Submission,
+    parse_date,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -66,12 +67,14 @@ pub struct Edit {
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "the table in tests/cases/README.md is the description, for all languages")]
 pub struct Options {
+    pub contract: Option<String>,
     pub as_of: Option<String>,
     pub operation: Operation,
     pub status: Option<String>,
     pub customer: Customer,
     pub proof_issued_on: Option<String>,
     pub max_file_bytes: Option<u64>,
+    pub max_total_file_bytes: Option<u64>,
     pub max_payload_bytes: Option<u32>,
     pub max_issues: Option<usize>,
     pub reference: Reference,
@@ -152,17 +155,31 @@ impl Case {
         text
     }
 
+    /// The contract that the options ask for.
+    ///
+    /// # Panics
+    ///
+    /// If there is none of this name.
+    pub fn contract(&self) -> &'static Contract {
+        let Some(name) = &self.options.contract else { return Contract::INDIVIDUAL_V1 };
+        Contract::named(name).unwrap_or_else(|| panic!("{}: there is no contract {name}", self.name))
+    }
+
     /// The validator that the options ask for.
     pub fn preflight(&self) -> Preflight {
         let options = &self.options;
-        let defaults = Limits::default();
+        let defaults = self.contract().limits;
         let limits = Limits {
             max_file_bytes: options.max_file_bytes.unwrap_or(defaults.max_file_bytes),
+            max_total_file_bytes: options.max_total_file_bytes.or(defaults.max_total_file_bytes),
             max_payload_bytes: options.max_payload_bytes.unwrap_or(defaults.max_payload_bytes),
             max_issues: options.max_issues.unwrap_or(defaults.max_issues),
         };
         let today = date(options.as_of.as_deref().unwrap_or(TODAY));
-        Preflight::new(today).with_limits(limits).with_reference(options.reference.data())
+        Preflight::new(today)
+            .with_contract(self.contract())
+            .with_limits(limits)
+            .with_reference(options.reference.data())
     }
 
     /// The submission that the options ask for.

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use harbor_preflight::{CountryCode, Limits, parse_date, rules, unchecked_rules};
+use harbor_preflight::{Contract, CountryCode, Limits, parse_date, rules};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -30,7 +30,7 @@ Examples:
 Exit status: 0 all valid, 1 at least one invalid (or a warning under --deny-warnings), 2 could not run or could not \
 read an input.";
 
-/// Tells everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
+/// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
 ///
 /// It works offline: nothing leaves this machine.
 #[derive(Parser)]
@@ -45,37 +45,45 @@ pub(crate) enum Command {
     /// Check payloads against every rule of the guide
     #[command(after_help = VALIDATE_HELP)]
     Validate(Box<Validate>),
-    /// Say what a code means, where it applies, with an example, and how to mend it
+    /// Explain a code, with an example and how to fix it
     #[command(after_help = "Example:\n  harbor-preflight explain invalid_base64")]
     Explain {
         /// A code of a report, such as `too_long`, or the name of an unchecked rule
         #[arg(value_parser = PossibleValuesParser::new(codes()), hide_possible_values = true)]
         code: String,
+        #[command(flatten)]
+        contract: ContractName,
     },
     /// List all rules
     #[command(after_help = "Example:\n  harbor-preflight rules --format json | jq '.[].code'")]
     Rules {
-        /// How to write the list
+        #[command(flatten)]
+        contract: ContractName,
+        /// Output format
         #[arg(long, value_enum, default_value_t)]
         format: SimpleFormat,
     },
-    /// Write a payload to fill in for a resident of a country
+    /// Create a blank payload for a resident of a country
     #[command(after_help = "Example:\n  harbor-preflight new --country GB > payload.json")]
     New {
         /// The country of residence, ISO 3166-1 alpha-2
         #[arg(long, value_name = "CC", value_parser = country)]
         country: CountryCode,
+        #[command(flatten)]
+        contract: ContractName,
     },
     /// Check raw files (not base64), before they are encoded
     #[command(after_help = "Example:\n  harbor-preflight inspect passport.jpg statement.pdf")]
     Inspect(Inspect),
-    /// Read an onboarding status response, and tell which fields its pending requirements name
+    /// List the fields named in an onboarding's pending requirements
     #[command(after_help = "Example:\n  harbor-preflight requirements status.json")]
     Requirements {
         /// The response, or - for standard input
         #[arg(default_value = "-")]
         file: PathBuf,
-        /// How to write the requirements
+        #[command(flatten)]
+        contract: ContractName,
+        /// Output format
         #[arg(long, value_enum, default_value_t)]
         format: SimpleFormat,
     },
@@ -94,18 +102,21 @@ pub(crate) struct Validate {
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Read one payload a line
+    /// Read one payload per line (NDJSON)
     #[arg(long)]
     pub(crate) ndjson: bool,
 
-    /// How to write the reports
+    #[command(flatten)]
+    pub(crate) contract: ContractName,
+
+    /// Output format
     ///
-    /// `json` is one report a line. `harbor` is the shape in which Harbor itself refuses a request: errors only, and
-    /// nothing for a valid payload. `problem` is RFC 9457, likewise.
+    /// `json` is one report a line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and nothing
+    /// for a valid payload. `problem` is RFC 9457, likewise.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 
-    /// Exit with 1 if there are warnings
+    /// Treat warnings as failures
     #[arg(long)]
     pub(crate) deny_warnings: bool,
 
@@ -130,34 +141,38 @@ pub(crate) struct Validate {
     pub(crate) proof_issued_on: Option<NaiveDate>,
 
     /// Response of GET /api/v1/occupations
-    #[arg(long, value_name = "FILE", help_heading = "Live lists instead of the embedded ones")]
+    #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) occupations: Option<PathBuf>,
 
     /// Response of GET /api/v1/countries/CC/subdivisions; may be given for several countries
-    #[arg(long, value_name = "CC=FILE", value_parser = country_file, help_heading = "Live lists instead of the embedded ones")]
+    #[arg(long, value_name = "CC=FILE", value_parser = country_file, help_heading = "Replace embedded lists")]
     pub(crate) subdivisions: Vec<CountryFile>,
 
     /// Response of the identity document lookup of a country; may be given for several countries
-    #[arg(long, value_name = "CC=FILE", value_parser = country_file, help_heading = "Live lists instead of the embedded ones")]
+    #[arg(long, value_name = "CC=FILE", value_parser = country_file, help_heading = "Replace embedded lists")]
     pub(crate) identity_documents: Vec<CountryFile>,
 
     /// Countries that Harbor refuses
-    #[arg(long, value_name = "FILE", help_heading = "Live lists instead of the embedded ones")]
+    #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) prohibited_countries: Option<PathBuf>,
 
-    /// Countries that exist
-    #[arg(long, value_name = "FILE", help_heading = "Live lists instead of the embedded ones")]
+    /// Replace the ISO 3166-1 country list
+    #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) countries: Option<PathBuf>,
 
-    /// Bytes that a decoded file may have
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_file_bytes, help_heading = "Limits")]
-    pub(crate) max_file_bytes: u64,
+    /// Maximum size of a decoded file, in bytes [default: that of the contract]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_file_bytes: Option<u64>,
 
-    /// Bytes that a payload may have to be read at all, below 4 GiB
+    /// Maximum size of all decoded files of a payload together, in bytes [default: that of the contract, if it has one]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_total_file_bytes: Option<u64>,
+
+    /// Largest payload to read, in bytes (below 4 GiB)
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_payload_bytes, help_heading = "Limits")]
     pub(crate) max_payload_bytes: u32,
 
-    /// Issues that a report lists
+    /// Most issues that a report lists
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_issues, help_heading = "Limits")]
     pub(crate) max_issues: usize,
 }
@@ -168,13 +183,24 @@ pub(crate) struct Inspect {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// How to write what was found
+    #[command(flatten)]
+    pub(crate) contract: ContractName,
+
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: SimpleFormat,
 
-    /// Bytes that a file may have
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_file_bytes)]
-    pub(crate) max_file_bytes: u64,
+    /// Maximum size of a file, in bytes [default: that of the contract]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_file_bytes: Option<u64>,
+}
+
+/// Which revision of the guide is meant.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct ContractName {
+    /// Revision of Harbor's guide to check against
+    #[arg(long, value_name = "NAME", value_parser = contract(), default_value = Contract::INDIVIDUAL_V1.name)]
+    pub(crate) contract: &'static Contract,
 }
 
 /// How reports are written.
@@ -225,10 +251,15 @@ pub(crate) enum Generated {
     ManPage,
 }
 
-/// Everything that `explain` explains.
+/// Every code that `explain` accepts. All contracts have the same.
 fn codes() -> Vec<&'static str> {
     let rules = rules().iter().map(|rule| rule.code);
-    rules.chain(unchecked_rules().iter().map(|unchecked| unchecked.rule)).collect()
+    rules.chain(Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| unchecked.rule)).collect()
+}
+
+fn contract() -> impl TypedValueParser<Value = &'static Contract> {
+    let names = Contract::ALL.map(|contract| contract.name);
+    PossibleValuesParser::new(names).try_map(|name| Contract::named(&name).ok_or("there is no such contract"))
 }
 
 fn date(text: &str) -> Result<NaiveDate, &'static str> {

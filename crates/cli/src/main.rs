@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && std::env::args_os().any(|argument| is_content(&argument)) => {
-            // What is wrong with it would be told with it.
+            // clap's message would repeat the argument, which may be a payload.
             complain(
                 "an argument looks like the content of a file: give the name of one, or pipe it into `validate -`",
             );
@@ -41,16 +41,18 @@ fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Validate(arguments) => commands::validate::run(&arguments),
-        Command::Explain { code } => commands::explain::run(&code),
-        Command::Rules { format } => commands::rules::run(format),
-        Command::New { country } => commands::new::run(country),
+        Command::Explain { code, contract } => commands::explain::run(&code, contract.contract),
+        Command::Rules { contract, format } => commands::rules::run(contract.contract, format),
+        Command::New { country, contract } => commands::new::run(country, contract.contract),
         Command::Inspect(arguments) => commands::inspect::run(&arguments),
-        Command::Requirements { file, format } => commands::requirements::run(&file, format),
+        Command::Requirements { file, contract, format } => {
+            commands::requirements::run(&file, contract.contract, format)
+        }
         Command::Generate { what } => commands::generate::run(what),
     };
     match result {
         Ok(exit) => exit.into(),
-        // There is nobody to tell; but nobody may take what was not looked at for valid either.
+        // Nobody reads the output, so print nothing; but do not exit with 0 for input that was not checked.
         Err(error) if is_broken_pipe(&error) => Exit::CouldNotRun.into(),
         Err(error) => {
             complain(&format!("{error:#}"));

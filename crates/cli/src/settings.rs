@@ -12,20 +12,23 @@ use crate::name::name;
 
 /// The validator that the arguments ask for.
 pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
+    let contract = arguments.contract.contract;
     let limits = Limits {
-        max_file_bytes: arguments.max_file_bytes,
+        max_file_bytes: arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes),
+        max_total_file_bytes: arguments.max_total_file_bytes.or(contract.limits.max_total_file_bytes),
         max_payload_bytes: arguments.max_payload_bytes,
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    let preflight = Preflight::new(today).with_limits(limits).with_reference(reference(arguments)?);
+    let preflight =
+        Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?);
     Ok(match arguments.format {
         ReportFormat::Text | ReportFormat::Json => preflight,
         ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),
     })
 }
 
-/// The submission that the arguments describe. The customer plays no part in a correction.
+/// The submission that the arguments describe. The customer does not matter in a correction.
 pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),

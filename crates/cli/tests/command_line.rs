@@ -375,6 +375,8 @@ fn options_reach_the_verdict() {
         (vec!["--prohibited-countries", &prohibited, &gb], "prohibited_country"),
         (vec!["--countries", &countries, &gb], "invalid_country"),
         (vec!["--max-file-bytes", "100", &gb], "file_too_large"),
+        (vec!["--max-total-file-bytes", "2000", &gb], "files_too_large"),
+        (vec!["--contract", "individual-v1.1", &us], "unknown_field"),
     ] {
         let all = [&["validate", "--as-of", "2026-11-23", "--format", "json"][..], &arguments].concat();
         let all: Vec<&str> =
@@ -437,10 +439,10 @@ fn every_code_is_explained_and_listed() {
         let code = rule["code"].as_str().unwrap();
         let explained = run(&["explain", code], "");
         assert_eq!(explained.status.code(), Some(0));
-        assert!(text(&explained.stdout).starts_with(code) && text(&explained.stdout).contains("Mend"), "{code}");
+        assert!(text(&explained.stdout).starts_with(code) && text(&explained.stdout).contains("Fix"), "{code}");
         assert!(text(&listed.stdout).contains(code));
     }
-    for unchecked in harbor_preflight::unchecked_rules() {
+    for unchecked in harbor_preflight::Contract::INDIVIDUAL_V1.unchecked_rules() {
         assert!(text(&run(&["explain", unchecked.rule], "").stdout).starts_with(unchecked.rule));
     }
 }
@@ -461,6 +463,62 @@ fn a_new_payload_lacks_nothing_but_what_is_to_be_filled_in() {
         assert_eq!(payload["individual"].get("ssn").is_some(), country == "US");
         assert_eq!(payload["individual"]["residence"].get("state").is_some(), country != "GI");
     }
+}
+
+/// A sample of a US resident, with the phone as `individual-v1.1` has it.
+fn later_sample() -> String {
+    let mut body: Value = serde_json::from_str(&sample_text("us-full.json")).unwrap();
+    let individual = body["individual"].as_object_mut().unwrap();
+    individual.shift_remove("phone");
+    individual.insert("phone_country_code".into(), "US".into());
+    individual.insert("phone_number".into(), "+14045550101".into());
+    body.to_string()
+}
+
+#[test]
+fn every_command_that_depends_on_the_contract_lets_one_choose_it() {
+    const LATER: &str = "individual-v1.1";
+    let body = later_sample();
+    for (contract, valid) in [("individual-v1", false), (LATER, true)] {
+        let output = run(&["validate", "--as-of", "2026-11-23", "--contract", contract, "--format", "json"], &body);
+        let report = json_lines(&output).remove(0);
+        assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
+    }
+    let refused = text(&run(&["validate", "-"], &body).stdout).to_owned();
+    assert!(refused.contains("choose individual-v1.1 (--contract on the command line"), "{refused}");
+
+    let new = run(&["new", "--country", "US", "--contract", LATER], "");
+    let payload: Value = serde_json::from_slice(&new.stdout).unwrap();
+    assert!(payload["individual"].get("phone_number").is_some() && payload["individual"].get("phone").is_none());
+    let report = json_lines(&run(&["validate", "--contract", LATER, "--format", "json"], text(&new.stdout))).remove(0);
+    assert!(report["issues"].as_array().unwrap().iter().all(|issue| issue["code"] != "unknown_field"), "{report}");
+
+    let rules: Value =
+        serde_json::from_slice(&run(&["rules", "--contract", LATER, "--format", "json"], "").stdout).unwrap();
+    let invalid_phone = rules.as_array().unwrap().iter().find(|rule| rule["code"] == "invalid_phone").unwrap();
+    assert_eq!(invalid_phone["fields"], serde_json::json!(["individual.phone_number"]));
+    let explained = run(&["explain", "invalid_phone", "--contract", LATER], "");
+    assert!(text(&explained.stdout).contains("under individual-v1.1 to individual.phone_number"));
+    let unchecked = run(&["explain", "prerequisites", "--contract", LATER], "");
+    assert!(text(&unchecked.stdout).contains("individual-v1.1: "));
+
+    let response = r#"{"pending_requirements": [{"description": "individual.phone_number did not ring"}]}"#;
+    for (contract, path) in [("individual-v1", "/individual: "), (LATER, "/individual/phone_number: ")] {
+        let output = run(&["requirements", "--contract", contract, "-"], response);
+        assert!(text(&output.stdout).starts_with(path), "{}", text(&output.stdout));
+    }
+
+    let folder = TempDir::new().unwrap();
+    let large = folder.path().join("large.jpg");
+    std::fs::write(&large, harbor_preflight_tests::notation::made_file("jpeg", 8_388_609, 1)).unwrap();
+    for (arguments, status) in [(&[][..], 0), (&["--contract", LATER], 1)] {
+        let all = [&["inspect"][..], arguments, &[path_text(&large)]].concat();
+        assert_eq!(run(&all, "").status.code(), Some(status), "{all:?}");
+    }
+
+    let unknown = run(&["validate", "--contract", "individual-v9", "-"], &body);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("[possible values: individual-v1, individual-v1.1]"));
 }
 
 #[test]

@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::apart::ValueApart;
 use crate::checks::file::FileCheck;
-use crate::limits::Limits;
+use crate::limits::FileLimits;
 use crate::path::Path;
 use crate::report::Issue;
+use crate::walk::DetachedValue;
 
 /// What the file checks found in a raw file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Inspection {
-    /// What the file is, by its content, whether or not it is taken; `None` if nothing recognises it.
+    /// What the file is, by its content, whether or not it is accepted; `None` if it is not recognised.
     #[serde(rename = "type")]
     pub media_type: Option<&'static str>,
     /// Its size in bytes.
@@ -37,44 +37,44 @@ pub struct Inspection {
 #[must_use]
 pub struct Inspector {
     check: FileCheck,
-    limits: Limits,
+    limits: FileLimits,
 }
 
 impl Inspector {
     /// Bytes of each end of a file that the checks look at: 64 KiB.
     pub const WINDOW: usize = FileCheck::WINDOW;
 
-    pub(crate) fn of_bytes(limits: Limits) -> Self {
+    pub(crate) fn of_bytes(limits: FileLimits) -> Self {
         Self { check: FileCheck::of_bytes(), limits }
     }
 
-    pub(crate) fn of_base64(limits: Limits) -> Self {
+    pub(crate) fn of_base64(limits: FileLimits) -> Self {
         Self { check: FileCheck::of_base64(), limits }
     }
 
-    /// Takes the next bytes of the file.
+    /// Reads the next bytes of the file.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.check.feed(bytes);
     }
 
-    /// Passes over so many bytes, which must lie behind the first [`WINDOW`](Self::WINDOW) and before the last.
+    /// Skips the given number of bytes, which must come after the first [`WINDOW`](Self::WINDOW) and before the last.
     ///
-    /// Of a file in base64, these are characters that are known to be in its alphabet, and twice as many must lie on either
-    /// side of them.
+    /// In a file in base64, these are characters that are known to be in its alphabet, and twice as many as the window
+    /// must come before and after them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }
 
-    /// Tells what was found.
+    /// Returns what was found.
     pub fn finish(self) -> Inspection {
-        let verdict = self.check.finish(&self.limits);
-        let findings = verdict.error.into_iter().chain(verdict.warnings);
-        let issues = findings.map(|finding| Issue::new(&Path::FILE, finding)).collect();
+        let verdict = self.check.finish(self.limits);
+        let violations = verdict.error.into_iter().chain(verdict.warnings);
+        let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
         Inspection { media_type: verdict.media_type, bytes: verdict.bytes, issues }
     }
 
-    /// Keeps what was found for the payload in which the file stands at this JSON Pointer.
-    pub fn finish_at(self, pointer: impl Into<String>) -> ValueApart {
-        ValueApart::file(pointer.into(), self.check.finish(&self.limits))
+    /// Returns what was found as a value of a payload that has the file at this JSON Pointer.
+    pub fn finish_detached(self, pointer: impl Into<String>) -> DetachedValue {
+        DetachedValue::file(pointer.into(), self.check.finish(self.limits))
     }
 }

@@ -1,22 +1,23 @@
-//! Tells everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
+//! Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
 //!
 //! ```
 //! use harbor_preflight::{NaiveDate, Preflight, Submission};
 //!
 //! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
 //! let report = Preflight::new(today).validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
-//! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is no address");
+//! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is not an address");
 //! assert_eq!(email.rule.code, "invalid_email");
 //! assert_eq!(email.message, "Email must be an e-mail address alone, for example ada@example.com.");
 //! ```
 //!
-//! - [`Preflight`] validates a body ([`Preflight::validate`]), gives it as types ([`Preflight::parse`]), and checks raw
+//! - [`Preflight`] validates a body ([`Preflight::validate`]), returns it as types ([`Preflight::parse`]), and checks raw
 //!   files ([`Preflight::inspect`]).
+//! - [`Contract`] is the revision of Harbor's guide to check against: `individual-v1` unless another is chosen.
 //! - [`Submission`] says what the body does not: the operation, the customer, the date of a proof of address.
-//! - [`Report`] holds [`Issue`]s, each with its [`Rule`], and what could not be checked.
+//! - [`Report`] contains [`Issue`]s, each with its [`Rule`], and what could not be checked.
 //! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
-//! - [`rules`] and [`BODY`] are the catalogue of rules and the table of fields, as data; [`Grammar`] and [`Condition`]
-//!   tell them to other validators.
+//! - [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields, as data. Other validators can be
+//!   generated from [`Pattern`] and [`Presence`].
 //! - [`onboarding_status`] reads what an `action_required` onboarding still wants.
 //!
 //! # Features
@@ -31,30 +32,28 @@
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
 //! - It never panics on any input, and it has no `unsafe` code.
 //! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text; nor does `Debug` show what
-//!   else may tell of a person: the date of a proof of address, or what Harbor wants corrected.
+//!   else may reveal something of a person: the date of a proof of address, or what Harbor wants corrected.
 //! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
-//! - It asks nothing of Harbor: what only Harbor can know stands in [`Report::unchecked`].
+//! - It asks nothing of Harbor: what only Harbor can know is listed in [`Report::unchecked`].
 
 #![forbid(unsafe_code)]
 
-mod apart;
 mod catalogue;
 mod checks;
-mod condition;
-mod facts;
+mod choices;
+mod context;
+mod contract;
 mod field;
-mod fields;
-mod grammar;
 mod inspection;
 mod json;
 mod limits;
 mod path;
+mod pattern;
 mod payload;
 mod preflight;
 mod redacted;
 mod reference;
 mod report;
-mod reporter;
 mod requirements;
 mod rule;
 mod submission;
@@ -64,27 +63,31 @@ mod walk;
 
 pub use chrono::NaiveDate;
 
-pub use crate::apart::{NotJson, ValueApart};
-pub use crate::catalogue::{CatalogueEntry, catalogue, fields_of, rule, rules};
+// A test reads the public types out of the lines below.
+pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules};
 pub use crate::checks::birthday::parse_date;
-pub use crate::condition::{Condition, ConditionTest};
-pub use crate::field::{Choices, Field, Format, Item, List, Object, Presence, Shape};
-pub use crate::fields::BODY;
-pub use crate::grammar::Grammar;
+pub use crate::choices::{Choices, DocumentType, PurposeOfUse, SourceOfWealth};
+pub use crate::contract::Contract;
+pub use crate::field::{
+    Answer, Applicability, Condition, ConditionTest, Countries, Field, FileFormat, Input, Item, List, Object,
+    Otherwise, Presence, Shape, TextFormat, TextSchema,
+};
 pub use crate::inspection::{Inspection, Inspector};
-pub use crate::json::{Location, locate, locate_all};
+pub use crate::json::{Location, NotJson, locate, locate_all};
 pub use crate::limits::Limits;
+pub use crate::pattern::Pattern;
 pub use crate::payload::{
-    DocumentType, EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PurposeOfUse, Residence,
-    Resident, SourceOfWealth, Statement, UsResident,
+    EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PhoneFields, Residence, Resident,
+    ResidentPhone, Statement, UsResident,
 };
 pub use crate::preflight::Preflight;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
-pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report, Unchecked};
+pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
-pub use crate::rule::{InSchema, Param, Params, Rule, Severity};
+pub use crate::rule::{InSchema, Occurrence, Param, ParamSpec, ParamType, Params, Rule, Severity};
 pub use crate::submission::{Customer, Operation, Submission};
-pub use crate::unchecked::unchecked_rules;
+pub use crate::unchecked::Unchecked;
+pub use crate::walk::DetachedValue;
 
 /// The examples of the README run as tests.
 #[cfg(doctest)]

@@ -1,4 +1,4 @@
-//! Where a value stands: a chain of segments on the stack that becomes text only for an issue.
+//! The location of a value: a chain of segments on the stack that becomes text only for an issue.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
 /// Bytes that hold the path of any field of the guide.
 const ORDINARY_LENGTH: usize = 64;
 
-/// One segment and the way to it, with the words that name the place to a person.
+/// A segment and its parents, with the label of the location.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Path<'p> {
     parent: Option<&'p Path<'p>>,
@@ -27,27 +27,27 @@ enum Segment<'p> {
 
 /// A path of fields that the guide knows: it can be kept, and becomes text only for an issue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct KnownPath([Option<Segment<'static>>; MAX_KNOWN_SEGMENTS]);
+pub(crate) struct FieldPath([Option<Segment<'static>>; MAX_KNOWN_SEGMENTS]);
 
 /// Segments of the longest path that the guide has: that of a file in a list.
 const MAX_KNOWN_SEGMENTS: usize = 4;
 
-impl KnownPath {
+impl FieldPath {
     fn push(&mut self, segment: Segment<'static>) {
         if let Some(free) = self.0.iter_mut().find(|segment| segment.is_none()) {
             *free = Some(segment);
         }
     }
 
-    /// The path of the first item of the list that it leads into, and which item it leads to. Where there is no list, the
-    /// path is the same, and the number nothing.
-    pub(crate) fn split_item(mut self) -> (Self, u32) {
+    /// Splits a path into a list in two: the path of the list's first item, and the index of the item. Another path is
+    /// left as it is, with the index 0.
+    pub(crate) fn split_index(mut self) -> (Self, u32) {
         let index = self.0.iter_mut().flatten().find_map(Segment::index).map(std::mem::take);
         (self, index.map_or(0, |index| u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
-    /// What `split_item` has split.
-    pub(crate) fn with_item(mut self, item: u32) -> Self {
+    /// Joins what `split_index` has split.
+    pub(crate) fn with_index(mut self, item: u32) -> Self {
         if let Some(index) = self.0.iter_mut().flatten().find_map(Segment::index) {
             *index = item as usize;
         }
@@ -68,16 +68,16 @@ impl KnownPath {
 pub(crate) struct RenderedPath {
     /// JSON Pointer (RFC 6901).
     pub(crate) pointer: String,
-    /// The same with dots.
+    /// The dotted path.
     pub(crate) field: String,
-    /// The length in bytes of a key that is too long to be shown; the path then ends before it.
+    /// The length in bytes of a key that is too long to be shown. The path then ends before it.
     pub(crate) key_bytes: Option<usize>,
 }
 
 impl<'p> Path<'p> {
     pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root, label: "The payload" };
 
-    /// A file that stands in no payload.
+    /// A file outside any payload.
     pub(crate) const FILE: Path<'static> = Path { label: "The file", ..Self::ROOT };
 
     /// The member `name` of the object at this path.
@@ -95,24 +95,24 @@ impl<'p> Path<'p> {
         Self { parent: Some(self), segment: Segment::Index(index), label }
     }
 
-    /// The place in words, for a message: "First name", "Proof of address file 2".
-    pub(crate) fn words(&self) -> Cow<'static, str> {
+    /// The label of the location, for a message: "First name", "Proof of address file 2".
+    pub(crate) fn label(&self) -> Cow<'static, str> {
         match self.segment {
             Segment::Index(index) => Cow::Owned(format!("{} {}", self.label, index + 1)),
             Segment::Root | Segment::Field(_) | Segment::Key(_) => Cow::Borrowed(self.label),
         }
     }
 
-    /// The same as a path that can be kept. Keys that the guide does not know are left out: nothing is kept of them.
-    pub(crate) fn known(&self) -> KnownPath {
-        let mut known = KnownPath::default();
-        self.push_to_known(&mut known);
+    /// A copy that can be kept. Keys that the guide does not know are left out, because nothing is kept of them.
+    pub(crate) fn field_path(&self) -> FieldPath {
+        let mut known = FieldPath::default();
+        self.push_to_field_path(&mut known);
         known
     }
 
-    fn push_to_known(&self, known: &mut KnownPath) {
+    fn push_to_field_path(&self, known: &mut FieldPath) {
         if let Some(parent) = self.parent {
-            parent.push_to_known(known);
+            parent.push_to_field_path(known);
         }
         match self.segment {
             Segment::Field(name) => known.push(Segment::Field(name)),
@@ -174,12 +174,12 @@ fn push(pointer: &mut String, field: Option<&mut String>, segment: &str) {
     }
 }
 
-/// Looks at no more of a key than it takes: one may have millions of characters.
+/// Whether a key is too long to be shown. A key may have millions of characters, so no more is read than needed.
 fn is_too_long(key: &str) -> bool {
     key.chars().nth(MAX_KEY_CODE_POINTS).is_some()
 }
 
-/// A segment of a JSON Pointer as the key that it stands for.
+/// The key that a segment of a JSON Pointer stands for.
 pub(crate) fn unescape_segment(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
@@ -200,7 +200,7 @@ mod tests {
         };
         assert_eq!(item.render(), expected);
         assert_eq!(
-            (item.words(), odd.words(), Path::FILE.words()),
+            (item.label(), odd.label(), Path::FILE.label()),
             ("Item 3".into(), "This key".into(), "The file".into())
         );
         assert_eq!(unescape_segment("a~1b~0c~01"), "a/b~c~1");
@@ -209,12 +209,12 @@ mod tests {
     #[test]
     fn a_path_that_is_kept_is_split_at_the_item_that_it_leads_to() {
         let files = Path::ROOT.member("bank_statement", "Bank statement");
-        let (list, number) = files.item(2, "File").known().split_item();
+        let (list, number) = files.item(2, "File").field_path().split_index();
         assert_eq!((list.pointer(), number), ("/bank_statement/0".into(), 2));
-        assert_eq!(list.with_item(number).pointer(), "/bank_statement/2");
-        let (none, number) = files.known().split_item();
+        assert_eq!(list.with_index(number).pointer(), "/bank_statement/2");
+        let (none, number) = files.field_path().split_index();
         assert_eq!((none.pointer(), number), ("/bank_statement".into(), 0));
-        assert_eq!(none.with_item(1).pointer(), "/bank_statement");
+        assert_eq!(none.with_index(1).pointer(), "/bank_statement");
     }
 
     #[test]

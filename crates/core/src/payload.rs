@@ -1,6 +1,6 @@
 //! The payload as Rust types, which serialise to exactly what Harbor takes.
 //!
-//! Personal fields are redacted in `Debug`, so that a payload in a log line gives nothing away.
+//! `Debug` redacts personal fields, so that a payload in a log line reveals nothing.
 
 mod file;
 mod owned;
@@ -11,7 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::field::Choices;
+use crate::choices::{DocumentType, PurposeOfUse, SourceOfWealth};
 use crate::redacted::redacted_debug;
 
 pub use self::file::EncodedFile;
@@ -83,12 +83,12 @@ pub struct Individual<'a> {
     pub occupation: String,
     /// At least one.
     pub source_of_wealth: Vec<SourceOfWealth>,
-    /// In words, if `source_of_wealth` holds `Other`.
+    /// A description, if `source_of_wealth` contains `Other`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_of_wealth_other: Option<String>,
     /// At least one.
     pub purpose_of_use: Vec<PurposeOfUse>,
-    /// In words, if `purpose_of_use` holds `Other`.
+    /// A description, if `purpose_of_use` contains `Other`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose_of_use_other: Option<String>,
     /// What the guide asks of this kind of resident.
@@ -107,7 +107,7 @@ pub struct Residence {
     pub sub_street: String,
     /// Town.
     pub city: String,
-    /// ISO 3166-2 code behind the hyphen; none for countries without subdivisions.
+    /// The part of an ISO 3166-2 code after the hyphen; none for countries without subdivisions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Postal code as it is written there.
@@ -132,7 +132,8 @@ pub struct UsResident<'a> {
     /// Nine digits.
     pub ssn: String,
     /// A mobile number.
-    pub phone: Phone,
+    #[serde(flatten)]
+    pub phone: ResidentPhone,
     /// A recent document that shows the address.
     pub proof_of_address: Statement<'a>,
 }
@@ -147,7 +148,71 @@ pub struct NonUsResident<'a> {
     pub bank_statement: Option<Statement<'a>>,
 }
 
-/// A phone number.
+/// The phone of a US resident, in the shape of one contract or another.
+///
+/// ```
+/// use harbor_preflight::{Phone, PhoneFields, ResidentPhone};
+///
+/// let phone = ResidentPhone::from(Phone { country: "US".into(), number: "+14045550101".into() });
+/// let expected = r#"{"phone":{"country":"US","number":"+14045550101"}}"#;
+/// assert_eq!(serde_json::to_string(&phone).expect("it always serialises"), expected);
+///
+/// let fields = PhoneFields { phone_country_code: "US".into(), phone_number: "+14045550101".into() };
+/// let expected = r#"{"phone_country_code":"US","phone_number":"+14045550101"}"#;
+/// assert_eq!(serde_json::to_string(&ResidentPhone::from(fields)).expect("it always serialises"), expected);
+/// ```
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum ResidentPhone {
+    /// The shape of `individual-v1`: an object.
+    Object {
+        /// The phone.
+        phone: Phone,
+    },
+    /// The shape of `individual-v1.1`: two fields of the person.
+    Fields(PhoneFields),
+}
+
+impl ResidentPhone {
+    /// ISO 3166-1 alpha-2 of the country that the number is said to belong to.
+    pub fn country(&self) -> &str {
+        match self {
+            Self::Object { phone } => &phone.country,
+            Self::Fields(fields) => &fields.phone_country_code,
+        }
+    }
+
+    /// The number in E.164, with its plus sign.
+    pub fn number(&self) -> &str {
+        match self {
+            Self::Object { phone } => &phone.number,
+            Self::Fields(fields) => &fields.phone_number,
+        }
+    }
+}
+
+impl From<Phone> for ResidentPhone {
+    fn from(phone: Phone) -> Self {
+        Self::Object { phone }
+    }
+}
+
+impl From<PhoneFields> for ResidentPhone {
+    fn from(fields: PhoneFields) -> Self {
+        Self::Fields(fields)
+    }
+}
+
+/// A phone number in two fields of the person.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct PhoneFields {
+    /// ISO 3166-1 alpha-2.
+    pub phone_country_code: String,
+    /// E.164, with its plus sign.
+    pub phone_number: String,
+}
+
+/// A phone number as an object.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Phone {
     /// ISO 3166-1 alpha-2.
@@ -185,106 +250,17 @@ redacted_debug!(Residence {});
 redacted_debug!(UsResident<'_> { proof_of_address });
 redacted_debug!(NonUsResident<'_> { bank_statement });
 redacted_debug!(Phone {});
+redacted_debug!(PhoneFields {});
+
+/// Shows which shape it has, and nothing of the number.
+impl fmt::Debug for ResidentPhone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Object { phone } => phone.fmt(formatter),
+            Self::Fields(fields) => fields.fmt(formatter),
+        }
+    }
+}
+
 redacted_debug!(Statement<'_> { files });
 redacted_debug!(IdentityDocument<'_> { kind, front, back });
-
-/// An enum whose variants are words of the guide, declared once: the variant, the word, its label, and what it means.
-macro_rules! choices {
-    ($(#[$docs:meta])* $name:ident {
-        $($(#[$variant_docs:meta])* $variant:ident = $word:literal, $label:literal;)+
-    }) => {
-        $(#[$docs])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-        pub enum $name { $($(#[$variant_docs])* #[serde(rename = $word)] $variant,)+ }
-
-        impl $name {
-            /// All of them by the words that Harbor takes, in the order of the guide.
-            pub const NAMES: &'static [&'static str] = &[$($word),+];
-
-            /// The same with what a form calls them.
-            pub const CHOICES: Choices = Choices { words: Self::NAMES, labels: &[$($label),+] };
-
-            /// The one that a word stands for.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($word => Some(Self::$variant),)+ _ => None }
-            }
-
-            /// The word that Harbor takes.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(self.name())
-            }
-        }
-    };
-}
-
-choices! {
-    /// Where a person's wealth comes from.
-    SourceOfWealth {
-        /// Salary or business income.
-        SalaryBusinessIncome = "salaryBusinessIncome", "Salary or business income";
-        /// Rent.
-        RentalIncome = "rentalIncome", "Rental income";
-        /// Pension, inheritance or a gift.
-        PensionInheritanceGift = "pensionInheritanceGift", "Pension, inheritance or gift";
-        /// Investments.
-        InvestmentIncome = "investmentIncome", "Investment income";
-        /// Something else, which `source_of_wealth_other` tells in words.
-        Other = "other", "Other";
-    }
-}
-
-choices! {
-    /// What a person will use Harbor for.
-    PurposeOfUse {
-        /// Investing and trading.
-        InvestmentTrading = "investmentTrading", "Investment or trading";
-        /// Saving and holding.
-        SavingsHolding = "savingsHolding", "Savings";
-        /// Payments.
-        Payments = "payments", "Payments";
-        /// Salaries.
-        SalaryFunds = "salaryFunds", "Salary";
-        /// Payments of a business.
-        BusinessPayments = "businessPayments", "Business payments";
-        /// Remittances and support.
-        RemittancesSupport = "remittancesSupport", "Remittances or family support";
-        /// Something else, which `purpose_of_use_other` tells in words.
-        Other = "other", "Other";
-    }
-}
-
-choices! {
-    /// The identity documents that Harbor takes.
-    DocumentType {
-        /// A national identity card.
-        NationalId = "NATIONAL_ID", "National ID";
-        /// A passport.
-        Passport = "PASSPORT", "Passport";
-        /// A driving licence.
-        DriverLicence = "DRIVER_LICENCE", "Driver licence";
-        /// A residence permit.
-        ResidencePermit = "RESIDENCE_PERMIT", "Residence permit";
-    }
-}
-
-/// The choice that asks for a text of its own.
-pub(crate) const OTHER: &str = SourceOfWealth::Other.name();
-
-impl DocumentType {
-    /// Whether its back is needed as well, as long as no live lookup says otherwise: all but the passport.
-    pub const fn has_two_sides(self) -> bool {
-        !matches!(self, Self::Passport)
-    }
-
-    /// The words for those that have two sides.
-    pub(crate) fn two_sided_names() -> Vec<&'static str> {
-        let two_sided = |name: &&str| Self::from_name(name).is_some_and(Self::has_two_sides);
-        Self::NAMES.iter().copied().filter(two_sided).collect()
-    }
-}

@@ -1,24 +1,23 @@
-//! The one entry: today, reference data and limits in, verdicts out.
+//! The entry point: given a date, reference data, a contract and limits, it returns reports.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::apart::{Apart, ValueApart};
 use crate::checks::{body, wrong_type};
-use crate::facts::Facts;
+use crate::context::{Context, Fact};
+use crate::contract::Contract;
 use crate::inspection::{Inspection, Inspector};
 use crate::json::{self, Document, Value};
-use crate::limits::Limits;
+use crate::limits::{FileLimits, Limits};
 use crate::path::Path;
 use crate::payload::{self, Payload};
 use crate::reference::ReferenceData;
 use crate::report::{Basis, Issue, RULES_VERSION, Report};
-use crate::reporter::Reporter;
-use crate::rule::Finding;
+use crate::rule::Violation;
 use crate::submission::Submission;
 use crate::unchecked;
-use crate::walk::Walk;
+use crate::walk::{DetachedValue, Reporter, Walker};
 
 /// Validates payloads against the rules of the guide, as of one day.
 ///
@@ -40,26 +39,44 @@ use crate::walk::Walk;
 #[must_use]
 pub struct Preflight {
     today: NaiveDate,
+    contract: &'static Contract,
     reference: Arc<ReferenceData>,
-    limits: Limits,
+    /// `None` for those of the contract.
+    limits: Option<Limits>,
     lists_warnings: bool,
 }
 
 impl Preflight {
-    /// Validates as of `today`, with the embedded reference data and the default limits.
+    /// Validates as of `today`, against `individual-v1`, with the embedded reference data and the limits of the
+    /// contract.
     #[cfg(feature = "embedded-lists")]
     pub fn new(today: NaiveDate) -> Self {
         Self::from_reference(today, ReferenceData::embedded())
     }
 
-    /// Validates as of `today`, with this reference data and the default limits.
+    /// Validates as of `today`, against `individual-v1`, with this reference data and the limits of the contract.
     pub fn from_reference(today: NaiveDate, reference: ReferenceData) -> Self {
-        Self { today, reference: Arc::new(reference), limits: Limits::default(), lists_warnings: true }
+        let contract = Contract::INDIVIDUAL_V1;
+        Self { today, contract, reference: Arc::new(reference), limits: None, lists_warnings: true }
     }
 
     /// Replaces the date that counts as today.
     pub fn with_today(mut self, today: NaiveDate) -> Self {
         self.today = today;
+        self
+    }
+
+    /// Replaces the contract: which revision of the guide to check against. Unless limits were given, they follow.
+    ///
+    /// ```
+    /// use harbor_preflight::{Contract, NaiveDate, Preflight};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let preflight = Preflight::new(today).with_contract(Contract::INDIVIDUAL_V1_1);
+    /// assert_eq!(preflight.limits().max_file_bytes, 8 * 1024 * 1024);
+    /// ```
+    pub fn with_contract(mut self, contract: &'static Contract) -> Self {
+        self.contract = contract;
         self
     }
 
@@ -69,13 +86,23 @@ impl Preflight {
         self
     }
 
-    /// Replaces the limits.
+    /// Replaces the limits, those of the contract included. Begin with these to change a single one:
+    ///
+    /// ```
+    /// use harbor_preflight::{Contract, Limits, NaiveDate, Preflight};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let preflight = Preflight::new(today).with_contract(Contract::INDIVIDUAL_V1_1);
+    /// let limits = Limits { max_issues: 10, ..*preflight.limits() };
+    /// let preflight = preflight.with_limits(limits);
+    /// assert_eq!(preflight.limits().max_file_bytes, 8 * 1024 * 1024);
+    /// ```
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.limits = Some(limits);
         self
     }
 
-    /// Lists errors only: warnings are counted as left out, and take no place that an error could have.
+    /// Lists errors only. Warnings are counted as left out, and take up no space in the list.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -100,7 +127,12 @@ impl Preflight {
     /// assert_eq!(preflight.limits().max_file_bytes, 1024);
     /// ```
     pub fn limits(&self) -> &Limits {
-        &self.limits
+        self.limits.as_ref().unwrap_or(&self.contract.limits)
+    }
+
+    /// The contract in use.
+    pub fn contract(&self) -> &'static Contract {
+        self.contract
     }
 
     /// The reference data in use.
@@ -108,7 +140,7 @@ impl Preflight {
         &self.reference
     }
 
-    /// Tells everything that is wrong with the body of a request. Any bytes give a report.
+    /// Reports everything that is wrong with the body of a request. Any bytes give a report.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -118,16 +150,17 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "json_syntax");
     /// ```
     pub fn validate(&self, body: &[u8], submission: &Submission) -> Report {
-        self.validate_apart(body, body.len() as u64, &[], submission)
+        self.validate_detached(body, body.len() as u64, &[], submission)
     }
 
-    /// The same for a body some of whose values are not in its text: files that were checked apart, which is what a program
-    /// needs that has them elsewhere and no room for the body as a whole; and what JSON has no text for.
+    /// Validates a body whose large files were inspected separately. Use it when the whole body does not fit in memory,
+    /// or when a value has no JSON form (a `BigInt`, a cycle).
     ///
-    /// `text` is the body with something else in the place of each: for a file, a string that is not blank, the same for
-    /// equal files and for no others; for what is not JSON, a number. `bytes` is the length of the body with the files in
-    /// it. The report is that on the whole body, but that the place of a `json_syntax` is one in `text`. What is not JSON
-    /// is a `wrong_type` wherever it stands, for no body can be made of it.
+    /// `text` is the body with a stand-in for each detached value: for a file, a string that is not blank, equal for
+    /// equal files and for no others; for a value that is not JSON, a number. `bytes` is the length of the body with
+    /// the files in it. The report is that on the whole body, except that the location of a `json_syntax` is one in
+    /// `text`. A value that is not JSON is a `wrong_type` wherever it occurs, because it keeps the body from being
+    /// written.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -135,17 +168,23 @@ impl Preflight {
     /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
     /// let mut inspector = preflight.base64_inspector();
     /// inspector.feed(b"R0lGODlh");
-    /// let front = inspector.finish_at("/individual/identity_document/front");
+    /// let front = inspector.finish_detached("/individual/identity_document/front");
     /// let text = br#"{"individual": {"identity_document": {"front": "the first file"}}}"#;
-    /// let report = preflight.validate_apart(text, 60, &[front], &Submission::new());
+    /// let report = preflight.validate_detached(text, 60, &[front], &Submission::new());
     /// assert!(report.errors().any(|issue| issue.rule.code == "unsupported_file_type"));
     /// ```
-    pub fn validate_apart(&self, text: &[u8], bytes: u64, apart: &[ValueApart], submission: &Submission) -> Report {
-        if bytes > u64::from(self.limits.max_payload_bytes) {
+    pub fn validate_detached(
+        &self,
+        text: &[u8],
+        bytes: u64,
+        detached: &[DetachedValue],
+        submission: &Submission,
+    ) -> Report {
+        if bytes > u64::from(self.limits().max_payload_bytes) {
             return self.refuse_unread(bytes, submission);
         }
         let document = json::read(text).map_err(|error| body::syntax(text, error));
-        self.report(bytes, document.as_ref().map(Document::root), apart, submission)
+        self.report(bytes, document.as_ref().map(Document::root), detached, submission)
     }
 
     /// The report on a body that was not read because it has more bytes than the limit allows.
@@ -158,22 +197,20 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "payload_too_large");
     /// ```
     pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Report {
-        self.report(bytes, Err(&body::too_large(bytes, &self.limits)), &[], submission)
+        self.report(bytes, Err(&body::too_large(bytes, self.limits())), &[], submission)
     }
 
     fn report(
         &self,
         bytes: u64,
-        root: Result<Value<'_>, &Finding>,
-        apart: &[ValueApart],
+        root: Result<Value<'_>, &Violation>,
+        detached: &[DetachedValue],
         submission: &Submission,
     ) -> Report {
-        let mut facts = Facts::without_body(self.today, &self.reference, &self.limits, submission);
-        if let Ok(root) = root {
-            facts.read(root);
-        }
-        let mut reporter = Reporter::new(self.limits.max_issues, self.lists_warnings);
-        Walk::new(&facts, &mut reporter, Apart::of(apart)).body(root);
+        let limits = self.limits();
+        let reporter = Reporter::new(limits.max_issues, self.lists_warnings);
+        let context = Context::new(self.today, &self.reference, limits, &self.contract.limits, submission);
+        let (context, reporter) = Walker::new(self.contract, context, reporter, detached).walk(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {
@@ -182,16 +219,17 @@ impl Preflight {
             as_of: self.today,
             bytes,
             issues,
-            unchecked: unchecked::of(&facts),
+            unchecked: unchecked::open(self.contract.unchecked, &context),
             truncated,
-            basis: self.basis(&facts),
+            basis: self.basis(&context),
         }
     }
 
-    /// Validates a body, and gives it as typed payload if it is valid, or else the report.
+    /// Validates a body, and returns it as a typed payload if it is valid, or else the report.
     ///
-    /// Members that the guide does not know, that play no part, or that are `null` or blank are left out. Files are
-    /// borrowed from the body where it holds them unescaped.
+    /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
+    /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
+    /// contract.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -208,15 +246,16 @@ impl Preflight {
         if !report.valid {
             return Err(report);
         }
-        payload::read(json::without_byte_order_mark(body)).ok_or_else(|| {
-            // A valid body always fits the types; should a slip in this crate ever break that, it is told, not hidden.
+        payload::read(json::without_byte_order_mark(body), self.contract.payload_types).ok_or_else(|| {
+            // A valid body always fits the types. If a fault in this crate ever breaks that, it is reported, not
+            // hidden.
             report.valid = false;
-            report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::unfit()));
+            report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed()));
             report
         })
     }
 
-    /// The file checks on a raw file that is in memory, before it is encoded.
+    /// Checks a raw file that is in memory, before it is encoded.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight};
@@ -232,24 +271,29 @@ impl Preflight {
         inspector.finish()
     }
 
-    /// The same for a file that is read piece by piece, or of which only both ends are read.
+    /// Checks a raw file that is read piece by piece, or of which only both ends are read.
     pub fn inspector(&self) -> Inspector {
-        Inspector::of_bytes(self.limits)
+        Inspector::of_bytes(self.file_limits())
     }
 
-    /// The same for a file in base64, of which every character is needed.
+    /// Checks a file in base64, of which every character is needed.
     pub fn base64_inspector(&self) -> Inspector {
-        Inspector::of_base64(self.limits)
+        Inspector::of_base64(self.file_limits())
     }
 
-    fn basis(&self, facts: &Facts<'_>) -> Basis {
+    fn file_limits(&self) -> FileLimits {
+        FileLimits::new(self.limits(), &self.contract.limits)
+    }
+
+    fn basis(&self, context: &Context<'_>) -> Basis {
         Basis {
             rules: RULES_VERSION,
+            contract: self.contract.name,
             countries: self.reference.countries_origin(),
             prohibited_countries: self.reference.prohibited_countries_origin(),
-            subdivisions: self.reference.subdivisions_origin(facts.residence_country()),
+            subdivisions: self.reference.subdivisions_origin(context.residence()),
             occupations: self.reference.occupations_origin(),
-            identity_documents: self.reference.identity_documents_origin(facts.issuing_country),
+            identity_documents: self.reference.identity_documents_origin(context.country(Fact::IssuingCountry)),
             calling_codes: self.reference.calling_codes_origin(),
         }
     }

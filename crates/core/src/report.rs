@@ -12,13 +12,14 @@ use serde::{Serialize, Serializer};
 
 pub use self::harbor::HarborError;
 use crate::path::Path;
-use crate::rule::{Finding, Params, Rule, Severity};
+use crate::rule::{Params, Rule, Severity, Violation};
 use crate::submission::Operation;
+use crate::unchecked::Unchecked;
 
-/// The version of the rules that this crate encodes: it stands in every report's `basis`.
+/// The version of the rules that this crate encodes, as every report's `basis` gives it.
 pub const RULES_VERSION: &str = "1";
 
-/// Everything that is wrong with a payload, what could not be checked, and what the verdict rests on.
+/// Everything that is wrong with a payload, what could not be checked, and what the verdict is based on.
 ///
 /// It serialises to the JSON that the command line and the JavaScript package give as well. Its `Display` is a text
 /// for a log or a terminal. Neither ever holds a value out of the payload.
@@ -60,7 +61,7 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "Counts"))]
     pub truncated: Option<Counts>,
-    /// The rules and lists that the verdict rests on.
+    /// The rules and lists that the verdict is based on.
     pub basis: Basis,
 }
 
@@ -72,31 +73,17 @@ pub struct Issue {
     pub rule: &'static Rule,
     /// JSON Pointer (RFC 6901) from the body's root.
     pub path: String,
-    /// The same place with dots.
+    /// The dotted path of the same location.
     pub field: String,
     /// A whole sentence that can be shown to the person who fills in the form.
     pub message: String,
-    /// How to mend it, where there is more to say than the message does.
+    /// How to fix it, where the message does not say everything.
     pub hint: Option<Cow<'static, str>>,
-    /// Counts, limits and words of the rules; never what was typed.
+    /// Counts, limits and listed values; never what was typed.
     pub params: Params,
 }
 
-/// A rule that could not be decided from what was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Unchecked {
-    /// The name of the rule; one of [`unchecked_rules`](crate::unchecked_rules).
-    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::unchecked_rule"))]
-    pub rule: &'static str,
-    /// JSON Pointer of what it would look at.
-    pub path: &'static str,
-    /// What would have to be known.
-    pub reason: &'static str,
-}
-
-/// How many issues there are: in all, or left out because a report lists only so many.
+/// How many issues there are: in all, or left out because a report lists a limited number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Counts {
@@ -106,7 +93,7 @@ pub struct Counts {
     pub warnings: u64,
 }
 
-/// Which rules and which lists a verdict rests on: what an audit file needs.
+/// Which rules and which lists a verdict is based on: what an audit file needs.
 ///
 /// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,6 +102,8 @@ pub struct Counts {
 pub struct Basis {
     /// The version of the rules.
     pub rules: &'static str,
+    /// The contract: which revision of the guide was checked against.
+    pub contract: &'static str,
     /// ISO 3166-1 countries.
     pub countries: &'static str,
     /// Countries that Harbor refuses.
@@ -202,10 +191,10 @@ impl Issue {
         self.rule.severity
     }
 
-    pub(crate) fn new(path: &Path<'_>, finding: Finding) -> Self {
+    pub(crate) fn new(path: &Path<'_>, violation: Violation) -> Self {
         let rendered = path.render();
-        let message = finding.message(&path.words());
-        let Finding { rule, mut params, hint, .. } = finding;
+        let message = violation.message(&path.label());
+        let Violation { rule, mut params, hint, .. } = violation;
         if let Some(bytes) = rendered.key_bytes {
             params.push("key_bytes", bytes.into());
         }
@@ -224,15 +213,15 @@ struct IssueShape<'a> {
     code: &'static str,
     /// JSON Pointer (RFC 6901) from the body's root.
     path: &'a str,
-    /// The same place with dots.
+    /// The dotted path of the same location.
     field: &'a str,
     /// A whole sentence that can be shown to the person who fills in the form.
     message: &'a str,
-    /// How to mend it, where there is more to say than the message does.
+    /// How to fix it, where the message does not say everything.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
     hint: Option<&'a str>,
-    /// Counts, limits and words of the rules; never what was typed.
+    /// Counts, limits and listed values; never what was typed.
     #[serde(skip_serializing_if = "Params::is_empty")]
     #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::params"))]
     params: &'a Params,
@@ -266,18 +255,18 @@ mod tests {
     }
 
     #[test]
-    fn a_report_is_told_line_by_line() {
-        let told = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
-        let lines: Vec<&str> = told.lines().collect();
+    fn a_report_is_displayed_line_by_line() {
+        let text = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
+        let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "error: First name is required. (required, individual.first_name)");
-        assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{told}");
+        assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{text}");
         assert!(
             lines.iter().any(|line| line.starts_with("not checked: ") && line.ends_with(" (prerequisites)")),
-            "{told}"
+            "{text}"
         );
-        let told = report("[", 1000).to_string();
-        assert!(told.starts_with("error: ") && told.contains(" (json_syntax)\n"), "{told}");
-        assert!(told.ends_with("\n1 error, 0 warnings\n"), "{told}");
+        let text = report("[", 1000).to_string();
+        assert!(text.starts_with("error: ") && text.contains(" (json_syntax)\n"), "{text}");
+        assert!(text.ends_with("\n1 error, 0 warnings\n"), "{text}");
     }
 
     #[test]

@@ -5,23 +5,23 @@ mod schema;
 
 use serde::Serialize;
 
+use crate::contract::Contract;
 use crate::field::{Field, Shape};
-use crate::fields::BODY;
 use crate::json::{self, Kind, Value, location_of};
 use crate::redacted::redacted_debug;
 
-/// Something that Harbor wants corrected, and the field that its description names. `Debug` shows the field alone: Harbor's
-/// words may repeat what a person has given.
+/// Something that Harbor wants corrected, and the field that its description names. `Debug` shows the field alone:
+/// Harbor's words may repeat what a person has given.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PendingRequirement {
     /// JSON Pointer of the field that the description names; `None` if it names none.
     pub path: Option<String>,
-    /// The same with dots.
+    /// The dotted path of the field.
     pub field: Option<String>,
     /// Who asks, for example `provider_error`.
     pub source: Option<String>,
-    /// What is asked, in Harbor's words.
+    /// What is asked, as Harbor wrote it.
     pub description: String,
 }
 
@@ -31,14 +31,14 @@ pub struct PendingRequirement {
 pub struct OnboardingStatus {
     /// The status, for example `action_required`.
     pub status: Option<String>,
-    /// What is still wanted: one entry for each field that a description names, of the first 64, or one without a field.
+    /// What is still wanted: one entry for each field that a description names, up to 64, or one without a field.
     pub pending_requirements: Vec<PendingRequirement>,
 }
 
 redacted_debug!(PendingRequirement { path, field });
 redacted_debug!(OnboardingStatus { pending_requirements });
 
-/// Why a text is no onboarding status response.
+/// Why a text is not an onboarding status response.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StatusError {
@@ -58,7 +58,7 @@ pub enum StatusError {
 }
 
 /// An onboarding.
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_told())))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(extend("not" = schema::nothing_given())))]
 struct Onboarding {
     /// How far the onboarding is. Harbor may add others.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::status", default))]
@@ -76,16 +76,19 @@ struct Requirement {
     description: String,
 }
 
-/// Reads an onboarding status response: `{"data": {…}}`, or what stands in `data`.
+/// Reads an onboarding status response: `{"data": {…}}`, or the content of `data`. Fields are recognised by the table
+/// of the contract that the onboarding was submitted under.
 ///
 /// ```
+/// use harbor_preflight::{Contract, onboarding_status};
+///
 /// let response = br#"{"data": {"status": "action_required", "pending_requirements": [
 ///     {"source": "provider_error", "description": "individual.identity_document.front is blurred"}]}}"#;
-/// let onboarding = harbor_preflight::onboarding_status(response)?;
+/// let onboarding = onboarding_status(response, Contract::INDIVIDUAL_V1)?;
 /// assert_eq!(onboarding.pending_requirements[0].path.as_deref(), Some("/individual/identity_document/front"));
 /// # Ok::<(), harbor_preflight::StatusError>(())
 /// ```
-pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusError> {
+pub fn onboarding_status(response: &[u8], contract: &'static Contract) -> Result<OnboardingStatus, StatusError> {
     let document = json::read(response).map_err(|error| {
         let location = location_of(response, error.offset);
         StatusError::NotJson { line: location.line, column: location.column }
@@ -96,7 +99,8 @@ pub fn onboarding_status(response: &[u8]) -> Result<OnboardingStatus, StatusErro
         return Err(StatusError::OtherShape);
     }
     let requirements = onboarding.pending_requirements.unwrap_or_default();
-    let pending_requirements = requirements.into_iter().flat_map(name_fields).collect();
+    let pending_requirements =
+        requirements.into_iter().flat_map(|requirement| name_fields(requirement, contract)).collect();
     Ok(OnboardingStatus { status: onboarding.status, pending_requirements })
 }
 
@@ -135,13 +139,13 @@ fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError>
     Ok(Some(text.to_str().into_owned()))
 }
 
-/// Fields that are named of one description, each with a copy of it: more than the guide has. A long one that names many
-/// takes so many times its length, and not the product of both.
+/// The most fields reported for one description; the guide has fewer. Each keeps a copy of the description, so this
+/// bounds memory.
 const MAX_NAMED: usize = 64;
 
-fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
+fn name_fields(requirement: Requirement, contract: &'static Contract) -> Vec<PendingRequirement> {
     let Requirement { source, description } = requirement;
-    let named = fields_named_in(&description);
+    let named = fields_named_in(&description, contract);
     if named.is_empty() {
         return vec![PendingRequirement { path: None, field: None, source, description }];
     }
@@ -154,54 +158,68 @@ fn name_fields(requirement: Requirement) -> Vec<PendingRequirement> {
     named.into_iter().map(entry).collect()
 }
 
-/// The first fields that a text names by their dotted paths, with or without `individual.` in front. One that is named
-/// again and again in a row is one.
-fn fields_named_in(description: &str) -> Vec<String> {
+/// The first fields that a text names by their dotted paths, with or without `individual.` before them. A field that is
+/// named several times in a row counts once.
+fn fields_named_in(description: &str, contract: &'static Contract) -> Vec<String> {
     let is_path_character = |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
     let words = description.split(|character| !is_path_character(character));
     let mut named: Vec<String> = Vec::new();
-    for word in words.filter(|word| word.contains(['.', '_']) || *word == "individual") {
+    for word in words
+        .filter(|word| word.contains(['.', '_']) || contract.wrapper().is_some_and(|wrapper| wrapper.name == *word))
+    {
         if named.len() == MAX_NAMED {
             break;
         }
-        named.extend(known_path(word).filter(|path| named.last() != Some(path)));
+        named.extend(known_path(word, contract).filter(|path| named.last() != Some(path)));
     }
     named
 }
 
 /// A dotted path as far as it leads along the field table; `None` if it does not begin there.
-fn known_path(word: &str) -> Option<String> {
+fn known_path(word: &str, contract: &'static Contract) -> Option<String> {
     let word = word.replace(['[', ']'], ".");
     let mut segments = word.split('.').filter(|segment| !segment.is_empty()).peekable();
-    let [individual] = BODY.fields else { return None };
-    let mut path = individual.name.to_owned();
-    // What the path has come to, as far as something can be in it.
-    let mut container = Some(individual);
-    let wrapped = segments.next_if_eq(&individual.name).is_some();
-    let mut known = wrapped;
+    let wrapper = contract.wrapper();
+    let mut path = wrapper.map_or("", |wrapper| wrapper.name).to_owned();
+    let mut known = wrapper.is_some_and(|wrapper| segments.next_if_eq(&wrapper.name).is_some());
+    // What the path has led to, and may lead into.
+    let mut inside = Inside::Fields(contract.person().fields);
     for segment in segments {
-        match container.and_then(|field| step(field, segment)) {
-            Some(Step::Field(inner)) => container = Some(inner),
-            Some(Step::Item) => container = None,
-            None => break,
-        }
+        let Some(next) = inside.step(segment) else { break };
+        inside = next;
         known = true;
-        path.push('.');
+        if !path.is_empty() {
+            path.push('.');
+        }
         path.push_str(segment);
     }
     known.then_some(path)
 }
 
-enum Step {
-    Field(&'static Field),
-    Item,
+/// What a path may lead into.
+enum Inside {
+    /// The fields of an object.
+    Fields(&'static [Field]),
+    /// The items of a list.
+    Items,
+    Nothing,
 }
 
-fn step(field: &'static Field, segment: &str) -> Option<Step> {
-    match &field.shape {
-        Shape::Object(object) => object.fields.iter().find(|inner| inner.name == segment).map(Step::Field),
-        Shape::List(_) if is_index(segment) => Some(Step::Item),
-        _ => None,
+impl Inside {
+    /// What the path has led to with one more segment; `None` if there is no such thing.
+    fn step(&self, segment: &str) -> Option<Self> {
+        match self {
+            Self::Fields(fields) => {
+                let field = fields.iter().find(|field| field.name == segment)?;
+                Some(match &field.shape {
+                    Shape::Object(object) => Self::Fields(object.fields),
+                    Shape::List(_) => Self::Items,
+                    Shape::Text(_) | Shape::Boolean | Shape::File(_) => Self::Nothing,
+                })
+            }
+            Self::Items => is_index(segment).then_some(Self::Nothing),
+            Self::Nothing => None,
+        }
     }
 }
 
@@ -214,10 +232,14 @@ fn is_index(segment: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn status(response: &[u8]) -> Result<OnboardingStatus, StatusError> {
+        onboarding_status(response, Contract::INDIVIDUAL_V1)
+    }
+
     #[test]
     fn a_response_of_another_shape_is_an_error() {
         let not_json = StatusError::NotJson { line: 1, column: 2 };
-        assert_eq!(onboarding_status(b"{"), Err(not_json));
+        assert_eq!(status(b"{"), Err(not_json));
         for response in [
             "{}",
             "[]",
@@ -230,9 +252,9 @@ mod tests {
             r#"{"pending_requirements": [{}]}"#,
             r#"{"pending_requirements": [{"description": null}]}"#,
         ] {
-            assert_eq!(onboarding_status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");
+            assert_eq!(status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");
         }
-        let nothing_pending = onboarding_status(br#"{"status": "processing"}"#).unwrap();
+        let nothing_pending = status(br#"{"status": "processing"}"#).unwrap();
         assert_eq!(
             (nothing_pending.status.as_deref(), nothing_pending.pending_requirements.len()),
             (Some("processing"), 0)
@@ -240,13 +262,13 @@ mod tests {
     }
 
     #[test]
-    fn a_requirement_that_names_fields_is_one_for_each_and_another_one_stands_alone() {
+    fn a_requirement_that_names_fields_is_one_for_each_and_another_one_is_alone() {
         let response = br#"{"data": {"pending_requirements": [
             {"source": "review", "description": "first_name, last_name"},
             {"source": null, "description": "Call us."}
         ]}}"#;
-        let OnboardingStatus { status, pending_requirements } = onboarding_status(response).unwrap();
-        let told = pending_requirements.iter().map(|pending| {
+        let OnboardingStatus { status, pending_requirements } = status(response).unwrap();
+        let read = pending_requirements.iter().map(|pending| {
             let PendingRequirement { path, field, source, description } = pending;
             (path.as_deref(), field.as_deref(), source.as_deref(), description.as_str())
         });
@@ -255,14 +277,14 @@ mod tests {
             (Some("/individual/last_name"), Some("individual.last_name"), Some("review"), "first_name, last_name"),
             (None, None, None, "Call us."),
         ];
-        assert_eq!((status, told.collect::<Vec<_>>()), (None, expected.to_vec()));
+        assert_eq!((status, read.collect::<Vec<_>>()), (None, expected.to_vec()));
     }
 
     #[test]
     fn a_description_is_not_copied_for_more_fields_than_there_are() {
         let description = "individual.ssn, individual.email, ".repeat(1_000);
         let response = format!(r#"{{"pending_requirements": [{{"description": "{description}"}}]}}"#);
-        let onboarding = onboarding_status(response.as_bytes()).unwrap();
+        let onboarding = status(response.as_bytes()).unwrap();
         assert_eq!(onboarding.pending_requirements.len(), MAX_NAMED);
     }
 
@@ -286,7 +308,7 @@ mod tests {
             ("The phone did not ring, e.g. at night", &[]),
             ("", &[]),
         ] {
-            assert_eq!(fields_named_in(description), fields, "{description}");
+            assert_eq!(fields_named_in(description, Contract::INDIVIDUAL_V1), fields, "{description}");
         }
     }
 }

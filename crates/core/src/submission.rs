@@ -30,7 +30,7 @@ impl fmt::Display for Operation {
 
 /// The facts that a caller knows of the customer: the prerequisites of a submission (guide, section 1).
 ///
-/// What is `None` is told in the report's `unchecked`. `Debug` does not show the kind: it may be any text.
+/// What is `None` is listed in the report's `unchecked`. `Debug` does not show the kind: it may be any text.
 ///
 /// ```
 /// use harbor_preflight::Customer;
@@ -40,7 +40,7 @@ impl fmt::Display for Operation {
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
-    /// The kind of customer that was created; Harbor takes `individual` here.
+    /// The kind of customer that was created; Harbor accepts `individual` here.
     #[serde(rename = "type", default)]
     pub kind: Option<String>,
     /// Whether the customer is active.
@@ -54,8 +54,8 @@ pub struct Customer {
     pub kyc_verified: Option<bool>,
 }
 
-/// A request that is about to be made, without its body. `Debug` shows neither the status, which may be any text, nor the
-/// date.
+/// A request that is about to be made, without its body. `Debug` shows neither the status, which may be any text, nor
+/// the date.
 ///
 /// ```
 /// use harbor_preflight::{Customer, NaiveDate, Submission};
@@ -94,7 +94,7 @@ impl Submission {
         Self { operation: Operation::Correct, ..Self::default() }
     }
 
-    /// What is known of the customer. It plays no part in a correction.
+    /// What is known of the customer. It does not matter in a correction.
     pub fn with_customer(mut self, customer: Customer) -> Self {
         self.customer = customer;
         self
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operations_are_told_in_a_word() {
+    fn operations_have_names() {
         assert_eq!(
             [Operation::Submit, Operation::Correct].map(|operation| operation.to_string()),
             ["submit", "correct"]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn corrections_know_that_they_are_such_and_their_status_if_it_is_told() {
+    fn corrections_carry_operation_and_status() {
         let of = |submission: Submission| (submission.operation, submission.status);
         assert_eq!(of(Submission::new()), (Operation::Submit, None));
         assert_eq!(of(Submission::correcting("action_required")), (Operation::Correct, Some("action_required".into())));

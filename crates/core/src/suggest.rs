@@ -27,7 +27,7 @@ pub(crate) fn same_or_nearest<'k>(word: &str, known: impl Iterator<Item = &'k st
     known.clone().find(|candidate| same_letters(word, candidate)).or_else(|| nearest(word, known))
 }
 
-/// Whether a word differs from a known one only in case and in what is no letter or digit.
+/// Whether a word differs from a known one only in case and in characters that are not letters or digits.
 pub(crate) fn same_letters(word: &str, known: &str) -> bool {
     !is_too_long(word) && letters(word).eq(letters(known))
 }
@@ -37,7 +37,8 @@ fn is_too_long(word: &str) -> bool {
     word.chars().nth(MAX_CODE_POINTS).is_some()
 }
 
-/// Known words are ASCII: whatever is not is none of their letters, and is left as it is.
+/// The letters and digits of a word, in lower case. Known words are ASCII, so a non-ASCII character never matches and
+/// is compared as it is.
 fn letters(word: &str) -> impl Iterator<Item = char> {
     let is_letter = |character: &char| character.is_ascii_alphanumeric() || !character.is_ascii();
     word.chars().filter(is_letter).map(|character| character.to_ascii_lowercase())
@@ -61,7 +62,7 @@ mod tests {
         ] {
             assert_eq!(nearest(word, KNOWN.into_iter()), suggestion, "{word}");
         }
-        assert_eq!(nearest("strete", KNOWN.into_iter()), Some("street"), "state is as near, but stands behind it");
+        assert_eq!(nearest("strete", KNOWN.into_iter()), Some("street"), "state is as near, but comes after it");
         assert_eq!(nearest(&"a".repeat(129), KNOWN.into_iter()), None);
     }
 

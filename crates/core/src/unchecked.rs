@@ -1,88 +1,77 @@
 //! What the guide demands and the body alone cannot prove.
 
-use const_format::formatcp;
+use serde::Serialize;
 
 use crate::checks::operation;
-use crate::checks::proof_of_address::MAX_AGE_DAYS;
-use crate::facts::{Facts, Residence};
+use crate::context::{Context, Fact};
 use crate::reference::Subdivisions;
-use crate::report::Unchecked;
 use crate::submission::Operation;
 
-static PREREQUISITES: Unchecked = Unchecked {
-    rule: "prerequisites",
-    path: "",
-    reason: "The customer must be an individual customer, active, with a signed agreement, and not verified yet: not all \
-             of these facts were given.",
-};
-
-static CORRECTION_STATUS: Unchecked = Unchecked {
-    rule: "correction_status",
-    path: "",
-    reason: "A correction is allowed only while the onboarding's status is action_required: the status was not given.",
-};
-
-static RESIDENCE_CONDITIONAL_FIELDS: Unchecked = Unchecked {
-    rule: "residence_conditional_fields",
-    path: "/individual/residence/country",
-    reason: "Which further fields are needed depends on the country of residence, which is not known.",
-};
-
-static RESIDENCE_SUBDIVISION: Unchecked = Unchecked {
-    rule: "residence_subdivision",
-    path: "/individual/residence/state",
-    reason: "The subdivisions of the country of residence are not known here: the subdivisions lookup knows them.",
-};
-
-static PROOF_OF_ADDRESS_AGE: Unchecked = Unchecked {
-    rule: "proof_of_address_issued_within_90_days",
-    path: "/individual/proof_of_address",
-    reason: formatcp!(
-        "A proof of address must have been issued within {MAX_AGE_DAYS} days: the body does not carry the date."
-    ),
-};
-
-static BANK_STATEMENT_CONDITION: Unchecked = Unchecked {
-    rule: "bank_statement_condition",
-    path: "/individual/bank_statement",
-    reason: "A bank statement is needed if the person has a US bank account, which is not known.",
-};
-
-static ALL: [&Unchecked; 6] = [
-    &PREREQUISITES,
-    &CORRECTION_STATUS,
-    &RESIDENCE_CONDITIONAL_FIELDS,
-    &RESIDENCE_SUBDIVISION,
-    &PROOF_OF_ADDRESS_AGE,
-    &BANK_STATEMENT_CONDITION,
-];
-
-/// All that may stand in a report's `unchecked`, in the order in which it does.
-///
-/// ```
-/// assert_eq!(harbor_preflight::unchecked_rules()[0].rule, "prerequisites");
-/// ```
-pub fn unchecked_rules() -> &'static [&'static Unchecked] {
-    &ALL
+/// A rule that could not be decided from what was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Unchecked {
+    /// The name of the rule; one of [`Contract::unchecked_rules`](crate::Contract::unchecked_rules).
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "rule_name"))]
+    pub rule: &'static str,
+    /// JSON Pointer of what it would look at.
+    pub path: &'static str,
+    /// What would have to be known.
+    pub reason: &'static str,
 }
 
-/// What these facts leave undecided.
-pub(crate) fn of(facts: &Facts<'_>) -> Vec<Unchecked> {
-    let submission = facts.submission;
-    let at_root = match submission.operation {
-        Operation::Submit => operation::lacks_facts(&submission.customer).then_some(&PREREQUISITES),
-        Operation::Correct => submission.status.is_none().then_some(&CORRECTION_STATUS),
-    };
-    let subdivision = || matches!(facts.subdivisions(), Subdivisions::Unknown).then_some(&RESIDENCE_SUBDIVISION);
-    let of_residence = match facts.residence {
-        Residence::Undecided => [Some(&RESIDENCE_CONDITIONAL_FIELDS), None],
-        Residence::UnitedStates => {
-            let lacks_date = facts.has_proof_of_address && submission.proof_issued_on.is_none();
-            [subdivision(), lacks_date.then_some(&PROOF_OF_ADDRESS_AGE)]
-        }
-        Residence::Elsewhere(_) => {
-            [subdivision(), facts.has_us_bank_account.is_none().then_some(&BANK_STATEMENT_CONDITION)]
-        }
-    };
-    at_root.into_iter().chain(of_residence.into_iter().flatten()).cloned().collect()
+/// The names of the rules, in the order in which a report lists them.
+#[cfg(any(test, feature = "schemars"))]
+pub(crate) const NAMES: [&str; 6] = [
+    "prerequisites",
+    "correction_status",
+    "residence_conditional_fields",
+    "residence_subdivision",
+    "proof_of_address_issued_within_90_days",
+    "bank_statement_condition",
+];
+
+/// The names of today, and whatever is added to them later.
+#[cfg(feature = "schemars")]
+fn rule_name(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "anyOf": [{ "type": "string", "enum": NAMES }, { "type": "string" }] })
+}
+
+/// A rule that may be left unchecked, and when it is.
+#[derive(Debug)]
+pub(crate) struct UncheckedRule {
+    pub(crate) entry: Unchecked,
+    pub(crate) is_open: fn(&Context<'_>) -> bool,
+}
+
+/// The entries of those rules that a payload leaves open.
+pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>) -> Vec<Unchecked> {
+    rules.iter().filter(|rule| (rule.is_open)(context)).map(|rule| rule.entry.clone()).collect()
+}
+
+pub(crate) fn prerequisites(context: &Context<'_>) -> bool {
+    context.submission.operation == Operation::Submit && operation::lacks_facts(&context.submission.customer)
+}
+
+pub(crate) fn correction_status(context: &Context<'_>) -> bool {
+    context.submission.operation == Operation::Correct && context.submission.status.is_none()
+}
+
+pub(crate) fn residence_conditional_fields(context: &Context<'_>) -> bool {
+    context.residence().is_none()
+}
+
+pub(crate) fn residence_subdivision(context: &Context<'_>) -> bool {
+    context.residence().is_some() && matches!(context.subdivisions(), Subdivisions::Unknown)
+}
+
+pub(crate) fn proof_of_address_age(context: &Context<'_>) -> bool {
+    context.lives_in_us() == Some(true)
+        && context.has_proof_of_address()
+        && context.submission.proof_issued_on.is_none()
+}
+
+pub(crate) fn bank_statement_condition(context: &Context<'_>) -> bool {
+    context.lives_in_us() == Some(false) && context.flag(Fact::HasUsBankAccount).is_none()
 }

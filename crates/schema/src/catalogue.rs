@@ -1,6 +1,6 @@
 //! The catalogue of rules, and which of them a schema cannot say.
 
-use harbor_preflight::{catalogue, rules};
+use harbor_preflight::{Contract, catalogue, rules};
 use serde_json::{Value, json};
 
 use crate::payload::Unknown;
@@ -11,9 +11,10 @@ pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
 /// The warning that the strict schema makes an error of.
 const UNKNOWN_FIELD: &str = "unknown_field";
 
-/// `schema/rules.json`: every rule, with the fields that it looks at and how much of it a schema says.
+/// `schema/rules.json`: every rule, with the fields of the default contract that it looks at and how much of it a
+/// schema says.
 pub(crate) fn document() -> anyhow::Result<Value> {
-    Ok(serde_json::to_value(catalogue())?)
+    Ok(serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?)
 }
 
 /// What a payload can break and still be valid under the schema: the rules that it says in part or not at all, and why.

@@ -1,9 +1,12 @@
-//! Conditions: which fields must be there, and what they must then hold, depending on others.
+//! Conditions: which fields must be present, and what they must then hold, depending on others.
 //!
-//! They stand behind one more `if`, which asks for nothing but that something is there to decide by: code generators read
-//! `allOf` and make types of it, but leave `then` alone.
+//! Each is wrapped in an outer `if` that only requires the deciding field to be present: code generators read `allOf`
+//! and make types of it, but leave `then` alone.
 
-use harbor_preflight::{Condition, ConditionTest, CountryCode, Field, Format, ReferenceData, Shape, Subdivisions};
+use harbor_preflight::{
+    Condition, ConditionTest, Contract, CountryCode, DocumentType, Field, ReferenceData, Shape, Subdivisions,
+    TextSchema,
+};
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
@@ -11,21 +14,28 @@ use crate::payload::{self, Unknown};
 use crate::strings::{Absent, Country};
 
 /// `if` and `then` for the fields of an object whose presence depends on others; nothing if there are none.
-pub(crate) fn of(fields: &[Field], unknown: Unknown, generator: &mut SchemaGenerator) -> Map<String, Value> {
+pub(crate) fn of(
+    fields: &[Field],
+    contract: &Contract,
+    unknown: Unknown,
+    generator: &mut SchemaGenerator,
+) -> Map<String, Value> {
     let mut deciding: Vec<&'static str> = Vec::new();
     let mut rules: Vec<Value> = Vec::new();
-    let mut seen: Vec<Vec<Condition>> = Vec::new();
+    let mut seen: Vec<&[Condition]> = Vec::new();
     for field in fields {
-        let conditions = field.presence.conditions();
+        let conditions = field.presence.required_if;
         if conditions.is_empty() || seen.contains(&conditions) {
             continue;
         }
         let first_keys = conditions.iter().filter_map(|condition| condition.path.first());
         deciding.extend(first_keys.filter(|key| !deciding.contains(key)).collect::<Vec<_>>());
-        let same = fields.iter().filter(|other| other.presence.conditions() == conditions);
-        rules.push(required_if(&conditions, same, unknown, generator));
-        if let (Shape::Text(Format::Subdivision), [Condition { path, .. }]) = (&field.shape, &conditions[..]) {
-            rules.extend(lists_by_country(field, path, generator));
+        let same = fields.iter().filter(|other| other.presence.required_if == conditions);
+        rules.push(required_if(conditions, same, contract, unknown, generator));
+        if let (Shape::Text(format), [condition]) = (&field.shape, conditions)
+            && matches!(format.schema, TextSchema::Subdivisions)
+        {
+            rules.extend(lists_by_country(field, condition.path, generator));
         }
         seen.push(conditions);
     }
@@ -44,6 +54,7 @@ pub(crate) fn of(fields: &[Field], unknown: Unknown, generator: &mut SchemaGener
 fn required_if<'f>(
     conditions: &[Condition],
     fields: impl Iterator<Item = &'f Field>,
+    contract: &Contract,
     unknown: Unknown,
     generator: &mut SchemaGenerator,
 ) -> Value {
@@ -51,7 +62,7 @@ fn required_if<'f>(
     let mut properties = Map::new();
     for field in fields {
         names.push(field.name);
-        properties.insert(field.name.to_owned(), payload::checked(field, unknown, generator).to_value());
+        properties.insert(field.name.to_owned(), payload::checked(field, contract, unknown, generator).to_value());
     }
     json!({ "if": all_hold(conditions, generator), "then": { "required": names, "properties": properties } })
 }
@@ -91,7 +102,7 @@ fn one_of(countries: &[CountryCode]) -> Value {
 /// An object in which all conditions hold.
 fn all_hold(conditions: &[Condition], generator: &mut SchemaGenerator) -> Value {
     let mut each: Vec<Value> =
-        conditions.iter().map(|condition| holding(&condition.path, value_that(&condition.test, generator))).collect();
+        conditions.iter().map(|condition| holding(condition.path, value_that(&condition.test, generator))).collect();
     if each.len() == 1 { each.remove(0) } else { json!({ "allOf": each }) }
 }
 
@@ -116,7 +127,7 @@ fn value_that(test: &ConditionTest, generator: &mut SchemaGenerator) -> Value {
             one_of(&countries_where(|subdivisions| matches!(subdivisions, Subdivisions::Listed(_))))
         }
         ConditionTest::IsTrue => json!({ "type": "boolean", "const": true }),
-        ConditionTest::IsOneOf(words) => json!({ "type": "string", "enum": words }),
+        ConditionTest::HasTwoSides => json!({ "type": "string", "enum": DocumentType::two_sided_values() }),
         ConditionTest::Contains(word) => json!({ "type": "array", "contains": { "type": "string", "const": word } }),
     }
 }

@@ -1,43 +1,64 @@
 //! The schemas as whole documents.
 
-use anyhow::Context;
-use harbor_preflight::{Format, OnboardingStatus, Preflight, RULES_VERSION, Report, Submission, parse_date};
+use harbor_preflight::{Contract, NaiveDate, OnboardingStatus, Preflight, RULES_VERSION, Report, Submission};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RemoveRefSiblings, RestrictFormats};
-use schemars::{JsonSchema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::catalogue;
-use crate::payload::{Body, StrictBody, Unknown};
+use crate::payload::{self, Unknown};
 
-/// The body of a request, in draft 2020-12.
-pub fn individual_onboarding() -> Value {
-    payload::<Body>(SchemaSettings::draft2020_12(), "", Unknown::Allowed)
+/// The body of a request under a contract, in draft 2020-12.
+pub fn individual_onboarding(contract: &'static Contract) -> Value {
+    body(contract, SchemaSettings::draft2020_12(), "", Unknown::Allowed)
 }
 
-/// The same, without unknown keys.
-pub fn strict() -> Value {
-    payload::<StrictBody>(SchemaSettings::draft2020_12(), ":strict", Unknown::Refused)
+/// The body of a request without unknown keys, in draft 2020-12.
+pub fn strict(contract: &'static Contract) -> Value {
+    body(contract, SchemaSettings::draft2020_12(), ":strict", Unknown::Refused)
 }
 
-/// The same as [`individual_onboarding`], in draft-07, without references: react-jsonschema-form does not resolve them in
-/// a document with an `$id`.
-pub fn draft_07() -> Value {
+/// The body of a request in draft-07, without references: react-jsonschema-form does not resolve them in a document
+/// with an `$id`.
+pub fn draft_07(contract: &'static Contract) -> Value {
     let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
-    payload::<Body>(settings, ":draft-07", Unknown::Allowed)
+    body(contract, settings, ":draft-07", Unknown::Allowed)
 }
 
-fn payload<B: JsonSchema>(settings: SchemaSettings, variant: &str, unknown: Unknown) -> Value {
-    let mut schema = document::<B>(settings, &format!("individual-onboarding:{RULES_VERSION}{variant}"));
-    schema[catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(unknown);
-    schema
+fn body(contract: &'static Contract, settings: SchemaSettings, variant: &str, unknown: Unknown) -> Value {
+    let mut generator = generator(settings);
+    let mut schema = payload::body(contract, unknown, &mut generator);
+    if let Some(draft) = &generator.settings().meta_schema {
+        schema.insert("$schema".into(), draft.as_ref().into());
+    }
+    let definitions = generator.take_definitions(false);
+    if !definitions.is_empty() {
+        let path = generator.settings().definitions_path.trim_matches('/').to_owned();
+        schema.insert(path, definitions.into());
+    }
+    for transform in generator.transforms_mut() {
+        transform.transform(&mut schema);
+    }
+    let mut document = document(schema, &format!("{}:{RULES_VERSION}{variant}", identifier(contract)));
+    document[catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(unknown);
+    document
+}
+
+/// How a contract is named in an `$id`.
+fn identifier(contract: &Contract) -> String {
+    if contract == Contract::INDIVIDUAL_V1 {
+        // The `$id` that the schema had before there was another contract.
+        return "individual-onboarding".to_owned();
+    }
+    format!("individual-onboarding:{}", contract.name)
 }
 
 /// A report, as the crate, the command line and the JavaScript package give it.
 pub fn report() -> anyhow::Result<Value> {
-    let mut schema =
-        document::<Report>(SchemaSettings::draft2020_12().for_serialize(), &format!("report:{RULES_VERSION}"));
-    // Only the command line tells where a payload came from.
+    let schema = generator(SchemaSettings::draft2020_12().for_serialize()).into_root_schema_for::<Report>();
+    let mut schema = document(schema, &format!("report:{RULES_VERSION}"));
+    // Only the command line says where a payload came from.
     schema["properties"]["input"] = json!({
         "description": "Where the payload came from; only in reports of the command line.",
         "type": "object",
@@ -51,30 +72,33 @@ pub fn report() -> anyhow::Result<Value> {
     Ok(schema)
 }
 
-/// What the crate says of the shortest body that has anything to say of it.
+/// The report on the shortest body that can be reported on.
 fn example_report() -> anyhow::Result<Value> {
-    let today = parse_date(Format::Birthday.example()).context("the example is a date")?;
-    Ok(serde_json::to_value(Preflight::new(today).validate(b"{}", &Submission::new()))?)
+    let report = Preflight::new(NaiveDate::default()).validate(b"{}", &Submission::new());
+    Ok(serde_json::to_value(report)?)
 }
 
-/// The response of the endpoint that tells the status of an onboarding.
+/// The response of the endpoint for the status of an onboarding.
 pub fn onboarding_status() -> Value {
-    document::<OnboardingStatus>(SchemaSettings::draft2020_12(), &format!("onboarding-status:{RULES_VERSION}"))
+    of_type::<OnboardingStatus>(SchemaSettings::draft2020_12(), &format!("onboarding-status:{RULES_VERSION}"))
 }
 
 /// The settings that all documents share.
 pub(crate) fn generator(settings: SchemaSettings) -> SchemaGenerator {
     settings
-        // Formats of Rust, such as `uint64`, are none of JSON Schema.
+        // Formats of Rust, such as `uint64`, do not exist in JSON Schema.
         .with_transform(RestrictFormats::default())
-        // A reference with siblings is copied where it stands by some generators of types; draft-07 forbids it.
+        // Some generators of types copy a reference that has siblings; draft-07 forbids it.
         .with_transform(RemoveRefSiblings::default())
         .into_generator()
 }
 
-fn document<T: JsonSchema>(settings: SchemaSettings, name: &str) -> Value {
-    let mut schema = generator(settings).into_root_schema_for::<T>();
-    // What the document is stands first.
+fn of_type<T: JsonSchema>(settings: SchemaSettings, name: &str) -> Value {
+    document(generator(settings).into_root_schema_for::<T>(), name)
+}
+
+fn document(mut schema: Schema, name: &str) -> Value {
+    // What the document is comes first.
     let mut document = Map::new();
     document.extend(schema.remove("$schema").map(|draft| ("$schema".to_owned(), draft)));
     document.insert("$id".into(), format!("urn:harbor-preflight:{name}").into());

@@ -1,18 +1,18 @@
 //! Examples: a resident of the US with a passport, composed from the examples of the single fields.
 
-use harbor_preflight::{Field, Item, Object, Presence, Shape};
+use harbor_preflight::{Answer, Applicability, ConditionTest, CountryCode, Field, Item, Object, Shape};
 use serde_json::{Map, Value, json};
 
 /// A value that is fine.
 pub(crate) fn of(shape: &Shape) -> Value {
     match shape {
-        Shape::Text(format) => format.example().into(),
+        Shape::Text(format) => format.example.into(),
         Shape::Boolean => true.into(),
-        Shape::File => Shape::file_example().into(),
+        Shape::File(format) => format.example.into(),
         Shape::Object(object) => of_object(object),
         Shape::List(list) => match list.item {
-            Item::Choice(choices) => json!(choices.words.iter().take(1).collect::<Vec<_>>()),
-            Item::File => json!([Shape::file_example()]),
+            Item::Choice(choices) => json!(choices.values.iter().take(1).collect::<Vec<_>>()),
+            Item::File(format) => json!([format.example]),
         },
     }
 }
@@ -28,11 +28,11 @@ pub(crate) fn of_object(object: &Object) -> Value {
 }
 
 fn is_given(field: &Field) -> bool {
-    match field.presence {
-        Presence::Always | Presence::UsResidents | Presence::WhereSubdivisionsExist => true,
-        Presence::ResidentsElsewhere
-        | Presence::WithUsBankAccount
-        | Presence::WithOtherIn(_)
-        | Presence::ForTwoSidedDocuments => false,
-    }
+    let applicability = field.presence.applicability(|condition| match condition.test {
+        ConditionTest::Is(code) => Answer::from(code == CountryCode::US.as_str()),
+        ConditionTest::IsCountryOtherThan(code) => Answer::from(code != CountryCode::US.as_str()),
+        ConditionTest::HasSubdivisions => Answer::Yes,
+        ConditionTest::IsTrue | ConditionTest::HasTwoSides | ConditionTest::Contains(_) => Answer::No,
+    });
+    applicability == Applicability::Required
 }

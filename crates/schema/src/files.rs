@@ -3,31 +3,29 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use harbor_preflight::Contract;
 
+use crate::generated::GeneratedFile;
 use crate::openapi::openapi;
 use crate::{catalogue, documents, json, readme, typescript};
 
-/// The command that mends a file that is not current.
-pub const MEND: &str = "cargo xtask schema";
-
-/// A file that follows from the rules.
-#[derive(Debug, Clone)]
-pub struct GeneratedFile {
-    /// Where it stands, from the root of the repository.
-    pub path: &'static str,
-    /// What it holds.
-    pub content: Vec<u8>,
-}
+/// The command that regenerates a file that is not current.
+pub const REGENERATE: &str = "cargo xtask schema";
 
 /// All generated files. The README, of which only parts are generated, is read below `root`.
 pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
+    let (v1, v1_1) = (Contract::INDIVIDUAL_V1, Contract::INDIVIDUAL_V1_1);
     let documents = [
-        ("schema/individual-onboarding.schema.json", documents::individual_onboarding()),
-        ("schema/individual-onboarding.strict.schema.json", documents::strict()),
-        ("schema/draft-07/individual-onboarding.schema.json", documents::draft_07()),
+        ("schema/individual-onboarding.schema.json", documents::individual_onboarding(v1)),
+        ("schema/individual-onboarding.strict.schema.json", documents::strict(v1)),
+        ("schema/draft-07/individual-onboarding.schema.json", documents::draft_07(v1)),
+        ("schema/v1.1/individual-onboarding.schema.json", documents::individual_onboarding(v1_1)),
+        ("schema/v1.1/individual-onboarding.strict.schema.json", documents::strict(v1_1)),
+        ("schema/v1.1/draft-07/individual-onboarding.schema.json", documents::draft_07(v1_1)),
         ("schema/report.schema.json", documents::report()?),
         ("schema/onboarding-status.schema.json", documents::onboarding_status()),
-        ("schema/openapi.json", openapi()),
+        ("schema/openapi.json", openapi(v1)),
+        ("schema/v1.1/openapi.json", openapi(v1_1)),
         ("schema/rules.json", catalogue::document()?),
     ];
     let mut files = Vec::new();
@@ -51,7 +49,8 @@ pub fn write(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails if a file below `root` is not what the rules give; the message names the file and the command that mends it.
+/// Fails if a file below `root` is not what the rules give; the message names the file and the command that regenerates
+/// it.
 pub fn check(root: &Path) -> Result<()> {
     let mut stale = Vec::new();
     for file in generate(root)? {
@@ -61,7 +60,7 @@ pub fn check(root: &Path) -> Result<()> {
         }
     }
     if !stale.is_empty() {
-        bail!("not current: {}. Run `{MEND}`", stale.join(", "));
+        bail!("not current: {}. Run `{REGENERATE}`", stale.join(", "));
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Writes what follows from the rules: the JSON Schemas and the OpenAPI document under `schema/`, the catalogue beside
 //! them, the types of the npm package, and the tables of the README.
 //!
-//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so that
-//! a change there changes the files, and nothing else has to be edited.
+//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so
+//! that a change there changes the files, and nothing else has to be edited.
 //!
 //! ```
-//! let schema = harbor_preflight_schema::individual_onboarding();
+//! let schema = harbor_preflight_schema::individual_onboarding(harbor_preflight::Contract::INDIVIDUAL_V1);
 //! assert_eq!(schema["$id"], "urn:harbor-preflight:individual-onboarding:1");
 //! assert_eq!(schema["$defs"]["Individual"]["properties"]["first_name"]["maxLength"], 50);
 //! ```
@@ -17,6 +17,7 @@ mod condition;
 mod documents;
 mod example;
 mod files;
+mod generated;
 mod json;
 mod openapi;
 mod payload;
@@ -25,5 +26,6 @@ mod strings;
 mod typescript;
 
 pub use self::documents::{draft_07, individual_onboarding, onboarding_status, report, strict};
-pub use self::files::{GeneratedFile, MEND, check, generate, write};
+pub use self::files::{REGENERATE, check, generate, write};
+pub use self::generated::GeneratedFile;
 pub use self::openapi::openapi;

@@ -2,27 +2,31 @@
 //!
 //! The components are inlined: most readers of OpenAPI resolve no references into documents with an `$id` of their own.
 
-use harbor_preflight::{HarborError, OnboardingStatus, RULES_VERSION};
+use harbor_preflight::{Contract, HarborError, OnboardingStatus, RULES_VERSION};
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::catalogue;
 use crate::documents::generator;
-use crate::payload::{Body, Unknown};
+use crate::payload::{self, Unknown};
 
-/// The document.
-pub fn openapi() -> Value {
+/// The name of the schema of a body.
+const BODY: &str = "IndividualOnboarding";
+
+/// The three operations under a contract.
+pub fn openapi(contract: &'static Contract) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
     let mut generator = generator(settings);
-    let body = generator.subschema_for::<Body>();
+    let body = payload::body(contract, Unknown::Allowed, &mut generator);
+    let body = payload::define(BODY.to_owned(), body, &mut generator);
     let status = generator.subschema_for::<OnboardingStatus>();
     let refusal = generator.subschema_for::<HarborError<'_>>();
     let mut schemas = Value::from(generator.take_definitions(true));
-    schemas["IndividualOnboarding"][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(Unknown::Allowed);
+    schemas[BODY][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(Unknown::Allowed);
 
     let content = |schema: &Schema| json!({ "application/json": { "schema": schema } });
     let body = json!({ "required": true, "content": content(&body) });
@@ -33,7 +37,7 @@ pub fn openapi() -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "Individual onboarding",
+            "title": contract.title,
             "version": RULES_VERSION,
             "description": "The onboarding of individual customers as harbor-preflight reads Harbor's guide. It is no \
                             publication of Harbor's.",

@@ -1,12 +1,10 @@
 //! The body of a request, from the field table.
 
-use std::borrow::Cow;
-
-use harbor_preflight::{BODY, Field, Item, List, Object, Presence, Shape};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use harbor_preflight::{Contract, Field, FileFormat, Item, List, Object, Otherwise, Shape, TextSchema};
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::strings::{self, Absent, EncodedFile};
+use crate::strings::{self, Absent};
 use crate::{condition, example};
 
 /// Whether keys that the guide does not know are refused.
@@ -18,54 +16,32 @@ pub(crate) enum Unknown {
     Refused,
 }
 
-/// The body.
-pub(crate) struct Body;
-
-/// The body, without unknown keys.
-pub(crate) struct StrictBody;
-
-const NAME: &str = "IndividualOnboarding";
-
-impl JsonSchema for Body {
-    fn schema_name() -> Cow<'static, str> {
-        NAME.into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        body(Unknown::Allowed, generator)
-    }
-}
-
-impl JsonSchema for StrictBody {
-    fn schema_name() -> Cow<'static, str> {
-        NAME.into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        body(Unknown::Refused, generator)
-    }
-}
-
-fn body(unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
+/// The body of a request.
+pub(crate) fn body(contract: &'static Contract, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
     let mut schema = json_schema!({
-        "title": "Individual onboarding",
+        "title": contract.title,
         "description": "The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual \
                         customer.",
-        "examples": [example::of_object(&BODY)]
+        "examples": [example::of_object(&contract.body)]
     });
-    schema.ensure_object().extend(object(&BODY, unknown, generator));
+    schema.ensure_object().extend(object(&contract.body, contract, unknown, generator));
     schema
 }
 
-/// An object in a place where its checks hold.
-fn object(object: &Object, unknown: Unknown, generator: &mut SchemaGenerator) -> Map<String, Value> {
+/// An object in a place where its checks apply.
+fn object(
+    object: &Object,
+    contract: &Contract,
+    unknown: Unknown,
+    generator: &mut SchemaGenerator,
+) -> Map<String, Value> {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for field in object.fields {
-        if field.presence == Presence::Always {
+        if field.presence.is_always() {
             required.push(field.name);
         }
-        properties.insert(field.name.to_owned(), declared(field, unknown, generator).to_value());
+        properties.insert(field.name.to_owned(), declared(field, contract, unknown, generator).to_value());
     }
     let mut schema = Map::from_iter([
         ("type".to_owned(), "object".into()),
@@ -75,16 +51,19 @@ fn object(object: &Object, unknown: Unknown, generator: &mut SchemaGenerator) ->
     if unknown == Unknown::Refused {
         schema.insert("additionalProperties".into(), false.into());
     }
-    schema.extend(condition::of(object.fields, unknown, generator));
+    schema.extend(condition::of(object.fields, contract, unknown, generator));
     schema
 }
 
 /// A field as its object declares it: all that it can be, whatever the other fields say.
-fn declared(field: &Field, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
-    let values = if field.presence == Presence::Always {
-        checked(field, unknown, generator)
-    } else if field.presence.is_checked_where_optional() {
-        let checked = checked(field, unknown, generator);
+fn declared(field: &Field, contract: &Contract, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
+    // What a list by country accepts is only known where the country is: conditions give it.
+    let depends_on_country =
+        matches!(field.shape, Shape::Text(format) if matches!(format.schema, TextSchema::Subdivisions));
+    let values = if field.presence.is_always() {
+        checked(field, contract, unknown, generator)
+    } else if field.presence.otherwise == Otherwise::Optional && !depends_on_country {
+        let checked = checked(field, contract, unknown, generator);
         json_schema!({ "anyOf": [checked, generator.subschema_for::<Absent>()] })
     } else {
         type_only(field, generator)
@@ -114,24 +93,24 @@ fn documented(field: &Field, schema: Schema) -> Schema {
     documented
 }
 
-/// What a field holds where its checks hold.
-pub(crate) fn checked(field: &Field, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
+/// What a field holds where its checks apply.
+pub(crate) fn checked(field: &Field, contract: &Contract, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
     match &field.shape {
-        Shape::Text(format) => strings::text(*format, generator),
+        Shape::Text(format) => strings::text(format, generator),
         Shape::Boolean => json_schema!({ "type": "boolean" }),
-        Shape::File => generator.subschema_for::<EncodedFile>(),
-        Shape::List(list) => checked_list(list, generator),
+        Shape::File(format) => encoded_file(format, contract, generator),
+        Shape::List(list) => checked_list(list, contract, generator),
         Shape::Object(inner) => {
-            let schema = Schema::from(object(inner, unknown, generator));
+            let schema = Schema::from(object(inner, contract, unknown, generator));
             define(type_name(field), documented(field, schema), generator)
         }
     }
 }
 
-fn checked_list(list: &List, generator: &mut SchemaGenerator) -> Schema {
+fn checked_list(list: &List, contract: &Contract, generator: &mut SchemaGenerator) -> Schema {
     let items = match list.item {
-        Item::Choice(choices) => strings::choice(choices.words),
-        Item::File => generator.subschema_for::<EncodedFile>(),
+        Item::Choice(choices) => strings::choice(choices.values),
+        Item::File(format) => encoded_file(format, contract, generator),
     };
     let mut schema = json_schema!({ "type": "array", "items": items, "minItems": list.min });
     if let Some(max) = list.max {
@@ -140,12 +119,17 @@ fn checked_list(list: &List, generator: &mut SchemaGenerator) -> Schema {
     schema
 }
 
-/// What a field may hold where it plays no part: its JSON type is all that is looked at, and it may as well be absent.
+/// A file in base64.
+fn encoded_file(format: &FileFormat, contract: &Contract, generator: &mut SchemaGenerator) -> Schema {
+    define("EncodedFile".to_owned(), strings::encoded_file(format, contract.limits.max_file_bytes), generator)
+}
+
+/// What a field may hold where it does not apply: only its JSON type is checked, and it may as well be absent.
 fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
     let present = match &field.shape {
-        Shape::Text(_) | Shape::File => return json_schema!({ "type": ["string", "null"] }),
+        Shape::Text(_) | Shape::File(_) => return json_schema!({ "type": ["string", "null"] }),
         Shape::Boolean => json_schema!({ "type": "boolean" }),
-        Shape::List(List { item: Item::File, .. }) => {
+        Shape::List(List { item: Item::File(_), .. }) => {
             json_schema!({ "type": "array", "items": { "type": "string", "writeOnly": true } })
         }
         Shape::List(List { item: Item::Choice(_), .. }) => {
@@ -159,7 +143,7 @@ fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
             }
             let schema = json_schema!({
                 "title": format!("{} anywhere", field.label),
-                "description": "As it may stand where it plays no part: only JSON types are looked at.",
+                "description": "What it may be where it does not apply: only JSON types are checked.",
                 "examples": [example::of(&field.shape)],
                 "type": "object",
                 "properties": properties
@@ -170,8 +154,8 @@ fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [present, generator.subschema_for::<Absent>()] })
 }
 
-/// Adds a definition, and gives a reference to it; or the schema itself, where there are to be no references.
-fn define(name: String, schema: Schema, generator: &mut SchemaGenerator) -> Schema {
+/// Adds a definition, and returns a reference to it; or the schema itself, where there are to be no references.
+pub(crate) fn define(name: String, schema: Schema, generator: &mut SchemaGenerator) -> Schema {
     if generator.settings().inline_subschemas {
         return schema;
     }

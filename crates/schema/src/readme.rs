@@ -4,9 +4,12 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use harbor_preflight::{BODY, Field, Format, InSchema, Rule, Shape, fields_of, rules, unchecked_rules};
+use harbor_preflight::{Contract, InSchema, Input, Rule, Shape, rules};
 
-use crate::files::GeneratedFile;
+use crate::generated::GeneratedFile;
+
+/// The contract whose fields the tables name.
+const CONTRACT: &Contract = Contract::INDIVIDUAL_V1;
 
 /// The README below `root` with its tables made anew.
 pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
@@ -37,15 +40,16 @@ fn rules_table() -> Result<String> {
         String::from("| code | severity | when | params | fields | in schema |\n|---|---|---|---|---|---|\n");
     for rule in rules() {
         let (code, severity, summary) = (rule.code, rule.severity, rule.summary.replace('|', "\\|"));
-        let (params, fields, in_schema) = (quoted(rule.params), fields(rule), rule.in_schema.name());
+        let (params, fields, in_schema) =
+            (quoted(&rule.param_names().collect::<Vec<_>>()), fields(rule), rule.in_schema.name());
         writeln!(table, "| `{code}` | {severity} | {summary} | {params} | {fields} | {in_schema} |")?;
     }
     Ok(table)
 }
 
 fn fields(rule: &Rule) -> String {
-    let fields = fields_of(rule);
-    let same_as = |code| harbor_preflight::rule(code).map(fields_of).as_ref() == Some(&fields);
+    let fields = CONTRACT.fields_of(rule);
+    let same_as = |code| harbor_preflight::rule(code).map(|rule| CONTRACT.fields_of(rule)).as_ref() == Some(&fields);
     if same_as("invalid_base64") {
         return "every file".to_owned();
     }
@@ -64,26 +68,17 @@ fn fields(rule: &Rule) -> String {
 
 /// The limit of a rule that has another one for each field.
 fn bound(code: &str, path: &str) -> Option<u64> {
-    match (code, &field_at(path, BODY.fields)?.shape) {
-        ("too_long", Shape::Text(Format::FreeText { max, .. })) => *max,
+    match (code, &CONTRACT.field(path)?.shape) {
+        ("too_long", Shape::Text(format)) if format.input == Input::Text => format.max_length,
         ("too_few", Shape::List(list)) => Some(list.min),
         ("too_many", Shape::List(list)) => list.max,
         _ => None,
     }
 }
 
-fn field_at(path: &str, fields: &'static [Field]) -> Option<&'static Field> {
-    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let field = fields.iter().find(|field| field.name == name)?;
-    match (rest, &field.shape) {
-        (Some(rest), Shape::Object(object)) => field_at(rest, object.fields),
-        _ => Some(field),
-    }
-}
-
 fn unchecked_table() -> Result<String> {
     let mut table = String::from("| rule | at | why |\n|---|---|---|\n");
-    for unchecked in unchecked_rules() {
+    for unchecked in CONTRACT.unchecked_rules() {
         let place = if unchecked.path.is_empty() { "the request".to_owned() } else { format!("`{}`", unchecked.path) };
         writeln!(table, "| `{}` | {place} | {} |", unchecked.rule, unchecked.reason)?;
     }

@@ -2,47 +2,47 @@
 
 use std::borrow::Cow;
 
-use harbor_preflight::{CountryCode, Format, Grammar, ReferenceData, Shape};
+use harbor_preflight::{Countries, CountryCode, FileFormat, Pattern, ReferenceData, TextFormat, TextSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// A string of this format, in a field where its checks hold.
-pub(crate) fn text(format: Format, generator: &mut SchemaGenerator) -> Schema {
-    let mut schema = match format {
-        Format::Country { refuse_prohibited: false } => return generator.subschema_for::<Country>(),
-        Format::Country { refuse_prohibited: true } => return generator.subschema_for::<CountryServed>(),
-        Format::Choice { choices, .. } => return choice(choices.words),
+/// A string of this format, in a field where its checks apply.
+pub(crate) fn text(format: &TextFormat, generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = match format.schema {
+        TextSchema::Countries(Countries::All) => return generator.subschema_for::<Country>(),
+        TextSchema::Countries(Countries::Served) => return generator.subschema_for::<CountryServed>(),
+        TextSchema::Choices(choices) => return choice(choices.values),
         // The list depends on the country: conditions give it.
-        Format::Subdivision => return json_schema!({ "type": "string" }),
-        Format::Birthday => json_schema!({ "type": "string", "format": "date" }),
-        Format::FreeText { .. } | Format::Email | Format::Occupation | Format::PhoneNumber => {
-            json_schema!({ "type": "string" })
-        }
-        Format::SocialSecurityNumber => json_schema!({ "type": "string", "writeOnly": true }),
+        TextSchema::Subdivisions => return json_schema!({ "type": "string" }),
+        TextSchema::Date(_) => json_schema!({ "type": "string", "format": "date" }),
+        TextSchema::Pattern(_) => json_schema!({ "type": "string" }),
     };
-    describe(schema.ensure_object(), format.grammar());
+    if format.is_sensitive {
+        schema.insert("writeOnly".into(), true.into());
+    }
+    describe(schema.ensure_object(), format.pattern());
     schema
 }
 
-/// One of these words.
-pub(crate) fn choice(words: &[&str]) -> Schema {
-    json_schema!({ "type": "string", "enum": words })
+/// One of these values.
+pub(crate) fn choice(values: &[&str]) -> Schema {
+    json_schema!({ "type": "string", "enum": values })
 }
 
-/// Adds what a grammar says to the schema of a string.
-fn describe(schema: &mut Map<String, Value>, grammar: Grammar) {
-    if let Some(max_length) = grammar.max_length {
+/// Adds a pattern to the schema of a string.
+fn describe(schema: &mut Map<String, Value>, pattern: Pattern) {
+    if let Some(max_length) = pattern.max_length {
         schema.insert("maxLength".into(), max_length.into());
     }
-    let mut matches = grammar.matches.into_iter();
+    let mut matches = pattern.must_match.into_iter();
     if let Some(pattern) = matches.next() {
         schema.insert("pattern".into(), pattern.into());
     }
     // A second `pattern` would need `allOf`, of which a generator of types makes something with look-around.
     let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
-    let refusals = grammar.never_matches.into_iter().map(|pattern| json!({ "pattern": pattern }));
+    let refusals = pattern.must_not_match.into_iter().map(|pattern| json!({ "pattern": pattern }));
     let mut refused: Vec<Value> = refusals.chain(unmatched).collect();
-    if let (Some(max_length), Some(ending)) = (grammar.max_length, grammar.ending_at_max_length) {
+    if let (Some(max_length), Some(ending)) = (pattern.max_length, pattern.ending_at_max_length) {
         refused.push(json!({ "minLength": max_length, "not": { "pattern": format!("{ending}$") } }));
     }
     let refused = match refused.len() {
@@ -66,7 +66,7 @@ impl JsonSchema for Country {
     }
 }
 
-/// A country whose citizens and residents Harbor takes.
+/// A country whose citizens and residents Harbor accepts.
 struct CountryServed;
 
 impl JsonSchema for CountryServed {
@@ -84,40 +84,31 @@ fn countries(title: &str, description: &str, is_listed: impl Fn(&ReferenceData, 
     let reference = ReferenceData::embedded();
     let codes: Vec<String> =
         reference.countries().filter(|country| is_listed(&reference, *country)).map(|code| code.to_string()).collect();
-    let example = Format::Country { refuse_prohibited: true }.example();
     json_schema!({
         "title": title,
         "description": description,
-        "examples": [example],
+        "examples": [CountryCode::US.as_str()],
         "type": "string",
         "enum": codes
     })
 }
 
-/// A file in base64.
-pub(crate) struct EncodedFile;
-
-impl JsonSchema for EncodedFile {
-    fn schema_name() -> Cow<'static, str> {
-        "EncodedFile".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let mut schema = json_schema!({
-            "title": "Encoded file",
-            "description": "A JPEG, PNG or PDF in base64: standard alphabet, padded, without line breaks or a data URL \
-                            in front. Its size is limited by its length in base64.",
-            "examples": [Shape::file_example()],
-            "type": "string",
-            "contentEncoding": "base64",
-            "writeOnly": true
-        });
-        describe(schema.ensure_object(), Grammar::of_file());
-        schema
-    }
+/// A file in base64 of at most the given number of bytes once decoded.
+pub(crate) fn encoded_file(format: &FileFormat, max_bytes: u64) -> Schema {
+    let mut schema = json_schema!({
+        "title": "Encoded file",
+        "description": "A JPEG, PNG or PDF in base64: standard alphabet, padded, without line breaks or a data URL in \
+                        front. Its size is limited by its length in base64.",
+        "examples": [format.example],
+        "type": "string",
+        "contentEncoding": "base64",
+        "writeOnly": true
+    });
+    describe(schema.ensure_object(), format.pattern(max_bytes));
+    schema
 }
 
-/// What counts as if the member were not there.
+/// What counts as absent.
 pub(crate) struct Absent;
 
 impl JsonSchema for Absent {
@@ -126,7 +117,7 @@ impl JsonSchema for Absent {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let not_blank = Grammar::not_blank();
+        let not_blank = Pattern::not_blank();
         json_schema!({
             "title": "Absent",
             "description": "Counts as absent: null, or a string of nothing but white space.",

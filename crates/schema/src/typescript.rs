@@ -13,8 +13,9 @@ mod residence;
 mod text;
 
 use anyhow::Result;
+use harbor_preflight::Contract;
 
-/// Files in which a form holds something else than base64 have the same types with another one here.
+/// The type parameter of types with files: a form may hold something other than base64 in their place.
 const FILE_SLOT: &str = "FileSlot";
 
 const HEADER: &str = "\
@@ -22,12 +23,22 @@ const HEADER: &str = "\
 // Nothing in this file needs the types of a browser or of Node.
 ";
 
-/// The file.
+/// A name for the types of a contract: those of the default contract have none of their own.
+fn name_under(contract: &Contract, name: &str) -> String {
+    if contract == Contract::INDIVIDUAL_V1 {
+        return name.to_owned();
+    }
+    let version = contract.name.rsplit('-').next().unwrap_or_default().to_uppercase().replace('.', "_");
+    format!("{name}{version}")
+}
+
+/// The content of the file.
 pub(crate) fn declarations() -> Result<String> {
     let mut parts = vec![HEADER.to_owned()];
     parts.extend(lists::declarations());
     parts.extend(payload::declarations()?);
-    parts.push(draft::declaration());
+    parts.extend(payload::declarations_under(Contract::INDIVIDUAL_V1_1));
+    parts.extend(Contract::ALL.map(draft::declaration));
     parts.extend(issues::declarations()?);
     parts.extend(report::declarations()?);
     Ok(parts.join("\n"))

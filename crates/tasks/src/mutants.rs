@@ -55,7 +55,7 @@ const STAGES: [Stage; 5] = [
     Stage {
         name: "tables",
         packages: "harbor-preflight-schema,harbor-preflight-tests",
-        tests: &["--lib", "--test=apart", "--test=catalogue"],
+        tests: &["--lib", "--test=detached", "--test=catalogue"],
         only: "",
         timeout: "60",
     },

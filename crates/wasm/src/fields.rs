@@ -1,6 +1,6 @@
 //! What a form needs to know of the fields and lists, out of the core's own tables.
 
-use harbor_preflight::{BODY, Condition, ConditionTest, Field, Format, Item, Limits, List, Preflight, Shape};
+use harbor_preflight::{Condition, ConditionTest, DocumentType, Field, Item, Limits, Preflight, Shape, TextFormat};
 use serde::{Serialize, Serializer};
 
 /// Everything that a form is made of.
@@ -88,7 +88,7 @@ enum Value {
 pub(crate) fn form(preflight: &Preflight) -> Form {
     let reference = preflight.reference();
     let mut fields = Vec::new();
-    describe_all(BODY.fields, "", preflight.limits(), &mut fields);
+    preflight.contract().body.each_field(&mut |path, field| fields.push(describe(field, path, preflight.limits())));
     let label = |slug: &str, label: Option<&str>| Occupation {
         value: slug.to_owned(),
         label: label.unwrap_or(slug).to_owned(),
@@ -101,31 +101,18 @@ pub(crate) fn form(preflight: &Preflight) -> Form {
     }
 }
 
-fn describe_all(fields: &[Field], parent: &str, limits: &Limits, found: &mut Vec<Description>) {
-    for field in fields {
-        let path = format!("{parent}{}", field.name);
-        found.push(describe(field, parent, &path, limits));
-        if let Shape::Object(object) = &field.shape {
-            describe_all(object.fields, &format!("{path}."), limits, found);
-        }
-    }
-}
-
-fn describe(field: &Field, parent: &str, path: &str, limits: &Limits) -> Description {
+fn describe(field: &Field, path: &str, limits: &Limits) -> Description {
     let (kind, inputmode) = kind_of(&field.shape);
-    let text = match field.shape {
+    let text: Option<&TextFormat> = match field.shape {
         Shape::Text(format) => Some(format),
-        _ => None,
+        Shape::Boolean | Shape::Object(_) | Shape::List(_) | Shape::File(_) => None,
     };
     let list = match &field.shape {
         Shape::List(list) => Some(list),
-        _ => None,
+        Shape::Boolean | Shape::Object(_) | Shape::Text(_) | Shape::File(_) => None,
     };
-    let choices = match (text, list.map(|list| list.item)) {
-        (Some(Format::Choice { choices, .. }), _) | (_, Some(Item::Choice(choices))) => Some(choices),
-        _ => None,
-    };
-    let takes_files = matches!(field.shape, Shape::File | Shape::List(List { item: Item::File, .. }));
+    let (choices, files) = (field.shape.choices(), field.shape.files());
+    let parent = path.strip_suffix(field.name).unwrap_or_default();
     Description {
         path: path.to_owned(),
         label: field.label,
@@ -133,15 +120,15 @@ fn describe(field: &Field, parent: &str, path: &str, limits: &Limits) -> Descrip
         kind,
         autocomplete: field.autocomplete,
         inputmode,
-        max_length: text.and_then(Format::max_length),
+        max_length: text.and_then(|format| format.max_length),
         min_items: list.map(|list| list.min),
         max_items: list.and_then(|list| list.max),
-        choices: choices.map(|choices| choices.words),
+        choices: choices.map(|choices| choices.values),
         choice_labels: choices.map(|choices| choices.labels),
-        accept: takes_files.then(Shape::file_media_types),
-        max_bytes: takes_files.then_some(limits.max_file_bytes),
+        accept: files.map(|format| format.media_types),
+        max_bytes: files.map(|_| limits.max_file_bytes),
         sensitive: field.shape.is_sensitive(),
-        required_if: field.presence.conditions().iter().map(|condition| requirement(condition, parent)).collect(),
+        required_if: field.presence.required_if.iter().map(|condition| requirement(condition, parent)).collect(),
     }
 }
 
@@ -149,33 +136,23 @@ fn describe(field: &Field, parent: &str, path: &str, limits: &Limits) -> Descrip
 fn kind_of(shape: &Shape) -> (&'static str, &'static str) {
     match shape {
         Shape::Boolean => ("boolean", "none"),
-        Shape::File => ("file", "none"),
+        Shape::File(_) => ("file", "none"),
         Shape::Object(_) => ("object", "none"),
         Shape::List(list) => match list.item {
             Item::Choice(_) => ("choices", "none"),
-            Item::File => ("files", "none"),
+            Item::File(_) => ("files", "none"),
         },
-        Shape::Text(format) => match format {
-            Format::FreeText { .. } => ("text", "text"),
-            Format::Email => ("email", "email"),
-            Format::Country { .. } => ("country", "none"),
-            Format::Birthday => ("date", "numeric"),
-            Format::Subdivision => ("subdivision", "none"),
-            Format::Occupation => ("occupation", "none"),
-            Format::Choice { .. } => ("choice", "none"),
-            Format::SocialSecurityNumber => ("ssn", "numeric"),
-            Format::PhoneNumber => ("tel", "tel"),
-        },
+        Shape::Text(format) => (format.input.name(), format.input.keyboard()),
     }
 }
 
 fn requirement(condition: &Condition, parent: &str) -> Requirement {
-    let test = match &condition.test {
+    let test = match condition.test {
         ConditionTest::Is(word) => RequirementTest::Is(Value::Word(word)),
         ConditionTest::IsCountryOtherThan(code) => RequirementTest::IsNot(code),
         ConditionTest::HasSubdivisions => RequirementTest::HasSubdivisions(true),
         ConditionTest::IsTrue => RequirementTest::Is(Value::Flag(true)),
-        ConditionTest::IsOneOf(words) => RequirementTest::IsOneOf(words.clone()),
+        ConditionTest::HasTwoSides => RequirementTest::IsOneOf(DocumentType::two_sided_values()),
         ConditionTest::Contains(word) => RequirementTest::Contains(word),
     };
     Requirement { path: format!("{parent}{}", condition.path.join(".")), test }

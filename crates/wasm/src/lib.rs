@@ -50,6 +50,12 @@ pub fn replace_list(list: usize, country: usize, response: usize) -> usize {
     with(|session| session.replace_list(list, country, response))
 }
 
+/// Chooses a contract by its name; returns whether there is one of this name.
+#[wasm_bindgen(js_name = chooseContract)]
+pub fn choose_contract(name: usize) -> bool {
+    with(|session| session.choose_contract(name))
+}
+
 /// Takes the options.
 #[wasm_bindgen(js_name = finishOptions)]
 pub fn finish_options() {

@@ -1,26 +1,34 @@
 //! What a validator is made of, given piece by piece.
 
-use harbor_preflight::{CountryCode, Limits, NaiveDate, Preflight, ReferenceData, ReferenceError};
+use harbor_preflight::{Contract, CountryCode, Limits, NaiveDate, Preflight, ReferenceData, ReferenceError};
 
 /// Options that are being given.
 #[derive(Debug)]
 pub(crate) struct Options {
     reference: ReferenceData,
-    limits: Limits,
+    contract: &'static Contract,
+    max_file_bytes: Option<u64>,
+    max_payload_bytes: Option<u32>,
+    max_issues: Option<usize>,
 }
 
 impl Options {
-    /// The embedded lists, and these limits; one that is no count is the default one.
+    /// The embedded lists, the default contract, and the given limits. One that is not a count is that of the contract.
     pub(crate) fn new(max_file_bytes: f64, max_payload_bytes: f64, max_issues: f64) -> Self {
-        let defaults = Limits::default();
-        let limits = Limits {
-            max_file_bytes: count(max_file_bytes).unwrap_or(defaults.max_file_bytes),
-            max_payload_bytes: count(max_payload_bytes)
-                .and_then(|bytes| bytes.try_into().ok())
-                .unwrap_or(defaults.max_payload_bytes),
-            max_issues: count(max_issues).and_then(|issues| issues.try_into().ok()).unwrap_or(defaults.max_issues),
-        };
-        Self { reference: ReferenceData::embedded(), limits }
+        Self {
+            reference: ReferenceData::embedded(),
+            contract: Contract::INDIVIDUAL_V1,
+            max_file_bytes: count(max_file_bytes),
+            max_payload_bytes: count(max_payload_bytes).and_then(|bytes| bytes.try_into().ok()),
+            max_issues: count(max_issues).and_then(|issues| issues.try_into().ok()),
+        }
+    }
+
+    /// Chooses the contract of this name. Returns whether there is one.
+    pub(crate) fn choose_contract(&mut self, name: &str) -> bool {
+        let contract = Contract::named(name);
+        self.contract = contract.unwrap_or(self.contract);
+        contract.is_some()
     }
 
     /// Replaces a list by a lookup response; says what is wrong with it otherwise, and changes nothing.
@@ -40,7 +48,14 @@ impl Options {
 
     pub(crate) fn preflight(self) -> Preflight {
         // Each request brings the day that counts as today.
-        Preflight::from_reference(NaiveDate::MIN, self.reference).with_limits(self.limits)
+        let defaults = self.contract.limits;
+        let limits = Limits {
+            max_file_bytes: self.max_file_bytes.unwrap_or(defaults.max_file_bytes),
+            max_payload_bytes: self.max_payload_bytes.unwrap_or(defaults.max_payload_bytes),
+            max_issues: self.max_issues.unwrap_or(defaults.max_issues),
+            ..defaults
+        };
+        Preflight::from_reference(NaiveDate::MIN, self.reference).with_contract(self.contract).with_limits(limits)
     }
 }
 

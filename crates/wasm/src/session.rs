@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Basis, CountryCode, Counts, Customer, HarborError, Inspector, Issue, NaiveDate, NotJson, Operation, Preflight,
-    Report, Subdivisions, Submission, Unchecked, ValueApart, locate_all, onboarding_status,
+    Basis, Contract, CountryCode, Counts, Customer, DetachedValue, HarborError, Inspector, Issue, NaiveDate, NotJson,
+    Operation, Preflight, Report, Subdivisions, Submission, Unchecked, locate_all, onboarding_status,
 };
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub struct Session {
     request: Option<Request>,
     inspector: Option<Inspector>,
     /// What stands in a payload but not in its text.
-    apart: Vec<ValueApart>,
+    apart: Vec<DetachedValue>,
     /// The last report that was told, without its issues.
     told: Option<Report>,
     /// Paths that are to be located.
@@ -122,6 +122,12 @@ impl Session {
         }
     }
 
+    /// Chooses the contract whose name is the input. Returns whether there is one of this name.
+    pub fn choose_contract(&mut self, name: usize) -> bool {
+        let [name] = parts(&self.input, [name]);
+        self.options.as_mut().is_some_and(|options| options.choose_contract(&text(name)))
+    }
+
     /// From now on, what is validated is validated by these options.
     pub fn finish_options(&mut self) {
         if let Some(options) = self.options.take() {
@@ -160,7 +166,7 @@ impl Session {
         let apart = std::mem::take(&mut self.apart);
         let bytes = bytes.unwrap_or(text as u64);
         self.report(|preflight, input, submission| {
-            preflight.validate_apart(input.get(..text).unwrap_or_default(), bytes, &apart, submission)
+            preflight.validate_detached(input.get(..text).unwrap_or_default(), bytes, &apart, submission)
         })
     }
 
@@ -169,7 +175,7 @@ impl Session {
     pub fn add_not_json(&mut self, pointer: usize, name: usize) -> bool {
         let [pointer, name] = parts(&self.input, [pointer, name]).map(text);
         let what = NotJson::ALL.into_iter().find(|what| what.name() == name);
-        self.apart.extend(what.map(|what| ValueApart::not_json(pointer, what)));
+        self.apart.extend(what.map(|what| DetachedValue::not_json(pointer, what)));
         what.is_some()
     }
 
@@ -236,7 +242,7 @@ impl Session {
     pub fn finish_file(&mut self, pointer: usize) -> bool {
         let [pointer] = parts(&self.input, [pointer]);
         let Some(inspector) = self.inspector.take() else { return false };
-        let file = inspector.finish_at(text(pointer));
+        let file = inspector.finish_detached(text(pointer));
         let is_base64 = file.is_base64();
         self.apart.push(file);
         is_base64
@@ -269,7 +275,8 @@ impl Session {
     /// Answers with the pending requirements of a status response, or with what is wrong with it.
     pub fn pending_requirements(&mut self, response: usize) -> usize {
         let [response] = parts(&self.input, [response]);
-        match onboarding_status(response) {
+        let contract = self.preflight.as_ref().map_or(Contract::INDIVIDUAL_V1, Preflight::contract);
+        match onboarding_status(response, contract) {
             Ok(onboarding) => tell(&mut self.output, &onboarding.pending_requirements),
             Err(error) => self.refuse(&error.to_string()),
         }

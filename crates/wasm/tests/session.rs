@@ -25,6 +25,26 @@ fn configured() -> Session {
     session
 }
 
+#[test]
+fn a_contract_is_chosen_by_its_name() {
+    let mut session = Session::default();
+    for (name, is_known) in [("individual-v1.1", true), ("individual-v9", false)] {
+        session.begin_options(f64::NAN, f64::NAN, f64::NAN);
+        let [length] = write(&mut session, [name]);
+        assert_eq!(session.choose_contract(length), is_known, "{name}");
+        if is_known {
+            session.finish_options();
+        }
+    }
+    request(&mut session);
+    let report = validate(&mut session, "{}");
+    assert_eq!(report["frame"]["basis"]["contract"], "individual-v1.1");
+    let length = session.reference_data();
+    let form = answer(&session, length);
+    assert_eq!(form["fields"]["individual.phone_number"]["type"], "tel");
+    assert_eq!(form["fields"]["individual.identity_document.front"]["maxBytes"], 8 * 1024 * 1024);
+}
+
 /// Begins with a submission as of a day.
 fn request(session: &mut Session) {
     session.begin_request(false, false, [-1; 3]);

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use harbor_preflight::{Format, Item, Shape};
+use harbor_preflight::{Input, Item, Shape, TextFormat};
 use serde_json::{Value, json};
 
 /// A value, and what of it must not be told.
@@ -81,15 +81,15 @@ pub(super) fn values(shape: &Shape, place: &str) -> Vec<Planted> {
     let mut planter = Planter { place, planted: Vec::new() };
     of_any_type(&mut planter);
     match shape {
-        Shape::Text(format) => text(*format, &mut planter),
-        Shape::File => files(&mut planter, |file| file),
+        Shape::Text(format) => text(format, &mut planter),
+        Shape::File(_) => files(&mut planter, |file| file),
         Shape::List(list) => match list.item {
-            Item::File => {
+            Item::File(_) => {
                 files(&mut planter, |file| json!([file]));
                 files(&mut planter, |file| json!([file, file, "", null, file, file, file]));
             }
             Item::Choice(choices) => {
-                planter.plant_word("a choice", |word| json!([choices.words[0], word, word]));
+                planter.plant_word("a choice", |word| json!([choices.values[0], word, word]));
                 planter.plant_word("a choice in a list that is not flat", |word| json!([[word], { "a": word }]));
             }
         },
@@ -120,20 +120,20 @@ fn of_any_type(planter: &mut Planter<'_>) {
     planter.plant("a number in an array", json!([number]), [digits]);
 }
 
-fn text(format: Format, planter: &mut Planter<'_>) {
-    match format {
-        Format::FreeText { .. } => free_text(planter),
-        Format::Email => email(planter),
-        Format::Birthday => birthday(planter),
-        Format::SocialSecurityNumber => social_security_number(planter),
-        Format::PhoneNumber => phone(planter),
-        Format::Occupation => {
+fn text(format: &TextFormat, planter: &mut Planter<'_>) {
+    match format.input {
+        Input::Text => free_text(planter),
+        Input::Email => email(planter),
+        Input::Date => birthday(planter),
+        Input::SocialSecurityNumber => social_security_number(planter),
+        Input::Phone => phone(planter),
+        Input::Occupation => {
             planter.plant_word("a slug", |word| json!(word.to_ascii_lowercase()));
             planter.plant_word("words", |word| json!(format!("{word} {word}")));
         }
-        Format::Subdivision => planter.plant_word("behind its country", |word| json!(format!("US-{word}"))),
-        // A listed code is no secret, and what is none is planted as a word already.
-        Format::Country { .. } | Format::Choice { .. } => {}
+        Input::Subdivision => planter.plant_word("behind its country", |word| json!(format!("US-{word}"))),
+        // A listed code is not secret, and what is not listed is planted as a word already.
+        Input::Country | Input::Choice => {}
     }
 }
 

@@ -75,7 +75,7 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
     whole.feed(text.as_bytes());
     let inspection = whole.finish();
     assert_eq!(read().finish(), inspection, "in pieces of {piece}");
-    let apart = read().finish_at(SLOT);
+    let detached = read().finish_detached(SLOT);
     if !text.trim().is_empty() {
         let plain = in_payload(&quoted(text));
         let report = preflight.validate(plain.as_bytes(), &Submission::new());
@@ -97,11 +97,11 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
         let bytes = plain.len() as u64;
         // Equal files stand for one another, and no others do.
         let with_files =
-            preflight.validate_apart(without.as_bytes(), bytes, std::slice::from_ref(&apart), &Submission::new());
-        assert_eq!(with_files, report, "with the file apart");
+            preflight.validate_detached(without.as_bytes(), bytes, std::slice::from_ref(&detached), &Submission::new());
+        assert_eq!(with_files, report, "with the file detached");
     }
     let fault = inspection.issues.iter().find(|issue| issue.rule.code == "invalid_base64");
-    assert_eq!(apart.is_base64(), fault.is_none());
+    assert_eq!(detached.is_base64(), fault.is_none());
     fault.cloned().map_or(Ok(inspection), |fault| Err(fault.into()))
 }
 

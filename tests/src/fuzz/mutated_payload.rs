@@ -25,7 +25,7 @@ static PAYLOADS: LazyLock<[Tree; 3]> = LazyLock::new(|| {
 /// Validators that differ in what they know and list.
 static PREFLIGHTS: LazyLock<[Preflight; 4]> = LazyLock::new(|| {
     let embedded = Preflight::new(date(TODAY));
-    let limits = Limits { max_file_bytes: 5, max_payload_bytes: 1200, max_issues: 2 };
+    let limits = Limits { max_file_bytes: 5, max_total_file_bytes: Some(9), max_payload_bytes: 1200, max_issues: 2 };
     let live = ReferenceData::embedded()
         .with_occupations(br#"["medical_doctors", "software_and_applications_developers_and_analysts"]"#)
         .and_then(|lists| lists.with_subdivisions(CountryCode::US, br#"["VA", "WA"]"#))

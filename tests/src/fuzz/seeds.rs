@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use harbor_preflight::{BODY, Field, Format, Item, Shape};
+use harbor_preflight::Contract;
 use serde_json::{Value, json};
 
 use super::report::PLANTED;
@@ -37,18 +37,11 @@ static SMALL_PAYLOADS: LazyLock<[(&str, String); 3]> = LazyLock::new(|| {
 /// The keys of the guide.
 pub(super) static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut keys = BTreeSet::new();
-    each_field(BODY.fields, &mut |field| _ = keys.insert(field.name));
+    for contract in Contract::ALL {
+        contract.body.each_field(&mut |_, field| _ = keys.insert(field.name));
+    }
     keys.into_iter().collect()
 });
-
-fn each_field(fields: &'static [Field], tell: &mut dyn FnMut(&'static Field)) {
-    for field in fields {
-        tell(field);
-        if let Shape::Object(object) = &field.shape {
-            each_field(object.fields, tell);
-        }
-    }
-}
 
 fn with_small_files(text: &str) -> String {
     ENCODED_FILES.iter().fold(text.to_owned(), |text, (file, small)| text.replace(file, small))
@@ -132,7 +125,7 @@ pub(super) fn lookups() -> Vec<Vec<u8>> {
 /// What the guide shows, and a requirement for each field.
 pub(super) fn statuses() -> Vec<Vec<u8>> {
     let mut responses = vec![payload("status-action-required")];
-    each_field(BODY.fields, &mut |field| {
+    Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| {
         let description = format!("individual.{0} is blurred, and {0}.files[1] too", field.name);
         let requirement = json!({ "source": "provider_error", "description": description });
         let onboarding = json!({ "status": "action_required", "pending_requirements": [requirement, requirement] });
@@ -156,20 +149,12 @@ pub(super) fn paths() -> Vec<Vec<u8>> {
 /// What libFuzzer puts into inputs, in the form in which it reads it.
 pub fn dictionary() -> String {
     let mut words: BTreeSet<String> = KEYS.iter().map(|key| quoted(key)).collect();
-    each_field(BODY.fields, &mut |field| match &field.shape {
-        Shape::List(list) => words.extend(choices_of(&list.item)),
-        Shape::Text(Format::Choice { choices, .. }) => words.extend(choices.words.iter().map(|word| quoted(word))),
-        _ => {}
+    Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| {
+        let values = field.shape.choices().map_or(&[][..], |choices| choices.values);
+        words.extend(values.iter().map(|value| quoted(value)));
     });
     words.extend(WORDS.map(str::to_owned));
     words.iter().flat_map(|word| ["\"".to_owned(), in_hexadecimal(word), "\"\n".to_owned()]).collect()
-}
-
-fn choices_of(item: &Item) -> Vec<String> {
-    match item {
-        Item::Choice(choices) => choices.words.iter().map(|word| quoted(word)).collect(),
-        Item::File => Vec::new(),
-    }
 }
 
 fn in_hexadecimal(word: &str) -> String {

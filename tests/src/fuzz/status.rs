@@ -1,12 +1,12 @@
 //! Any bytes as what tells the status of an onboarding.
 
-use harbor_preflight::{BODY, Field, PendingRequirement, Shape, StatusError, onboarding_status};
+use harbor_preflight::{Contract, Field, PendingRequirement, Shape, StatusError, onboarding_status};
 
 use super::tree::{Tree, segments};
 
 pub(super) fn run(bytes: &[u8]) {
-    let read = onboarding_status(bytes);
-    assert_eq!(read, onboarding_status(bytes), "the same answer each time");
+    let read = onboarding_status(bytes, Contract::INDIVIDUAL_V1);
+    assert_eq!(read, onboarding_status(bytes, Contract::INDIVIDUAL_V1), "the same answer each time");
     let tree = Tree::read(bytes);
     assert_eq!(matches!(read, Err(StatusError::NotJson { .. })), tree.is_none(), "what is JSON");
     let Some(tree) = tree else { return };
@@ -65,7 +65,7 @@ fn assert_names_a_field(requirement: &PendingRequirement) {
     let path = segments(path);
     assert_eq!(field, &path.join("."));
     assert!(path.last().is_some_and(|last| requirement.description.contains(last)), "{requirement:?}");
-    assert!(is_known(&path, BODY.fields), "{requirement:?}");
+    assert!(is_known(&path, Contract::INDIVIDUAL_V1.body.fields), "{requirement:?}");
 }
 
 fn is_known(path: &[String], fields: &[Field]) -> bool {
@@ -73,7 +73,7 @@ fn is_known(path: &[String], fields: &[Field]) -> bool {
     fields.iter().find(|field| field.name == first).is_some_and(|field| match &field.shape {
         Shape::Object(object) => is_known(rest, object.fields),
         Shape::List(_) => rest.is_empty() || (rest.len() == 1 && is_index(&rest[0])),
-        Shape::Text(_) | Shape::Boolean | Shape::File => rest.is_empty(),
+        Shape::Text(_) | Shape::Boolean | Shape::File(_) => rest.is_empty(),
     })
 }
 

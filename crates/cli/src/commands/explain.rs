@@ -4,42 +4,42 @@ use std::io::Write;
 
 use anstyle::Style;
 use anyhow::{Context, Result};
-use harbor_preflight::{Rule, Unchecked, fields_of, rule, unchecked_rules};
+use harbor_preflight::{Contract, Rule, Unchecked, rule};
 
 use super::print;
 use crate::exit::Exit;
 
 const BOLD: Style = Style::new().bold();
 
-pub(crate) fn run(code: &str) -> Result<Exit> {
+pub(crate) fn run(code: &str, contract: &'static Contract) -> Result<Exit> {
     let mut output = Vec::new();
     if let Some(rule) = rule(code) {
-        explain(&mut output, rule)?;
+        explain(&mut output, rule, contract)?;
     } else {
-        let unchecked = unchecked_rules().iter().find(|unchecked| unchecked.rule == code);
-        explain_unchecked(&mut output, unchecked.context("no such code")?)?;
+        let unchecked = contract.unchecked_rules().find(|unchecked| unchecked.rule == code);
+        explain_unchecked(&mut output, unchecked.context("unknown code")?)?;
     }
     print(&output)?;
     Ok(Exit::Valid)
 }
 
-fn explain(output: &mut Vec<u8>, rule: &Rule) -> Result<()> {
+fn explain(output: &mut Vec<u8>, rule: &Rule, contract: &Contract) -> Result<()> {
     writeln!(output, "{BOLD}{}{BOLD:#} ({}): {}\n", rule.code, rule.severity, rule.summary)?;
     writeln!(output, "{}\n", rule.explanation)?;
     writeln!(output, "{BOLD}Message{BOLD:#}  {}", rule.message)?;
     if !rule.params.is_empty() {
-        writeln!(output, "{BOLD}Params{BOLD:#}   {}", rule.params.join(", "))?;
+        writeln!(output, "{BOLD}Params{BOLD:#}   {}", rule.param_names().collect::<Vec<_>>().join(", "))?;
     }
     writeln!(output, "{BOLD}Example{BOLD:#}  {}", rule.example)?;
-    writeln!(output, "{BOLD}Mend{BOLD:#}     {}", rule.mend)?;
+    writeln!(output, "{BOLD}Fix{BOLD:#}      {}", rule.fix)?;
     write!(output, "{BOLD}Schema{BOLD:#}   {}", rule.in_schema.name())?;
     match rule.in_schema.reason() {
         Some(reason) => writeln!(output, ": {reason}")?,
         None => writeln!(output)?,
     }
-    match fields_of(rule).as_slice() {
-        [] => writeln!(output, "{BOLD}Applies{BOLD:#}  to the request as a whole, or to all fields that it can meet")?,
-        fields => writeln!(output, "{BOLD}Applies{BOLD:#}  to {}", fields.join(", "))?,
+    match contract.fields_of(rule).as_slice() {
+        [] => writeln!(output, "{BOLD}Applies{BOLD:#}  to any field, or to the request as a whole")?,
+        fields => writeln!(output, "{BOLD}Applies{BOLD:#}  under {contract} to {}", fields.join(", "))?,
     }
     Ok(())
 }

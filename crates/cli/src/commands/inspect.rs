@@ -28,8 +28,10 @@ struct InspectionOfFile<'a> {
 }
 
 pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
-    let limits = Limits { max_file_bytes: arguments.max_file_bytes, ..Limits::default() };
-    let preflight = Preflight::new(Utc::now().date_naive()).with_limits(limits);
+    let contract = arguments.contract.contract;
+    let max_file_bytes = arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes);
+    let limits = Limits { max_file_bytes, ..contract.limits };
+    let preflight = Preflight::new(Utc::now().date_naive()).with_contract(contract).with_limits(limits);
     let mut exit = Exit::Valid;
     for path in &arguments.files {
         let name = name(path);
@@ -87,7 +89,7 @@ fn rendered(name: &str, inspection: &Inspection, format: SimpleFormat) -> Result
         issue_lines(&mut output, &printable(name), issue)?;
     }
     let media_type = inspection.media_type.unwrap_or("unknown type");
-    let remark = if inspection.issues.is_empty() { ", nothing to mend" } else { "" };
+    let remark = if inspection.issues.is_empty() { ", no issues" } else { "" };
     writeln!(output, "{}: {media_type}, {} bytes{remark}", printable(name), inspection.bytes)?;
     Ok(output)
 }

@@ -1,19 +1,22 @@
 //! `harbor-preflight new`: a payload to fill in, made from the field table.
 
 use anyhow::{Result, bail};
-use harbor_preflight::{BODY, CountryCode, Field, Format, Presence, ReferenceData, Shape, Subdivisions};
+use harbor_preflight::{
+    Answer, Applicability, ConditionTest, Contract, CountryCode, Field, Input, Item, Presence, ReferenceData, Shape,
+    Subdivisions,
+};
 use serde_json::{Map, Value};
 
 use super::print;
 use crate::exit::Exit;
 
-/// What the guide prints where a file should stand.
+/// What the guide prints in place of a file.
 const FILE: &str = "<base64 bytes>";
 
 /// The one object whose country is known from the start.
 const RESIDENCE: &str = "residence";
 
-pub(crate) fn run(country: CountryCode) -> Result<Exit> {
+pub(crate) fn run(country: CountryCode, contract: &Contract) -> Result<Exit> {
     let reference = ReferenceData::embedded();
     if !reference.is_country(country) {
         bail!("{country} is not the code of a country: use an ISO 3166-1 alpha-2 code, for example US");
@@ -21,7 +24,7 @@ pub(crate) fn run(country: CountryCode) -> Result<Exit> {
     if reference.is_prohibited(country) {
         bail!("Harbor does not serve residents of {country}");
     }
-    let mut output = serde_json::to_vec_pretty(&object(BODY.fields, country, &reference))?;
+    let mut output = serde_json::to_vec_pretty(&object(contract.body.fields, country, &reference))?;
     output.push(b'\n');
     print(&output)?;
     Ok(Exit::Valid)
@@ -35,23 +38,26 @@ fn object(fields: &[Field], country: CountryCode, reference: &ReferenceData) -> 
     Value::Object(members)
 }
 
-/// Whether a field is asked of a resident of a country before anything else is known.
-fn is_asked(presence: Presence, country: CountryCode, reference: &ReferenceData) -> bool {
-    match presence {
-        Presence::Always => true,
-        Presence::UsResidents => country == CountryCode::US,
-        Presence::ResidentsElsewhere | Presence::WithUsBankAccount => country != CountryCode::US,
-        Presence::WhereSubdivisionsExist => !matches!(reference.subdivisions(country), Subdivisions::None),
-        Presence::WithOtherIn(_) | Presence::ForTwoSidedDocuments => false,
-    }
+/// Whether a payload begins with a field, for a resident of a country of whom nothing else is known.
+fn is_asked(presence: &Presence, country: CountryCode, reference: &ReferenceData) -> bool {
+    let applicability = presence.applicability(|condition| match condition.test {
+        ConditionTest::Is(code) => (country.as_str() == code).into(),
+        ConditionTest::IsCountryOtherThan(code) => (country.as_str() != code).into(),
+        // Where they are not known, a state is probably needed.
+        ConditionTest::HasSubdivisions => (!matches!(reference.subdivisions(country), Subdivisions::None)).into(),
+        // What `value` writes.
+        ConditionTest::IsTrue => Answer::Yes,
+        ConditionTest::HasTwoSides | ConditionTest::Contains(_) => Answer::No,
+    });
+    applicability == Applicability::Required
 }
 
 /// What validation then asks to be replaced.
 fn value(field: &Field, country: CountryCode, reference: &ReferenceData) -> Value {
     match &field.shape {
-        Shape::Text(Format::Birthday) => "YYYY-MM-DD".into(),
+        Shape::Text(format) if format.input == Input::Date => "YYYY-MM-DD".into(),
         Shape::Text(_) => "".into(),
-        Shape::File => FILE.into(),
+        Shape::File(_) => FILE.into(),
         Shape::Boolean => true.into(),
         Shape::Object(inner) => {
             let mut filled = object(inner.fields, country, reference);
@@ -61,8 +67,8 @@ fn value(field: &Field, country: CountryCode, reference: &ReferenceData) -> Valu
             filled
         }
         Shape::List(list) => match list.item {
-            harbor_preflight::Item::File => vec![FILE].into(),
-            harbor_preflight::Item::Choice(_) => Value::Array(Vec::new()),
+            Item::File(_) => vec![FILE].into(),
+            Item::Choice(_) => Value::Array(Vec::new()),
         },
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use harbor_preflight::{OnboardingStatus, onboarding_status};
+use harbor_preflight::{Contract, OnboardingStatus, onboarding_status};
 
 use super::print;
 use crate::arguments::SimpleFormat;
@@ -13,11 +13,11 @@ use crate::input::open;
 use crate::name::name;
 use crate::printable::printable;
 
-pub(crate) fn run(file: &Path, format: SimpleFormat) -> Result<Exit> {
+pub(crate) fn run(file: &Path, contract: &'static Contract, format: SimpleFormat) -> Result<Exit> {
     let name = || name(file).into_owned();
     let mut response = Vec::new();
     open(file).with_context(name)?.read_to_end(&mut response).with_context(name)?;
-    let onboarding = onboarding_status(&response).with_context(name)?;
+    let onboarding = onboarding_status(&response, contract).with_context(name)?;
     let mut output = Vec::new();
     match format {
         SimpleFormat::Json => {

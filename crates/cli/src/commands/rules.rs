@@ -3,17 +3,17 @@
 use std::io::Write;
 
 use anyhow::Result;
-use harbor_preflight::{catalogue, rules};
+use harbor_preflight::{Contract, catalogue, rules};
 
 use super::print;
 use crate::arguments::SimpleFormat;
 use crate::exit::Exit;
 
-pub(crate) fn run(format: SimpleFormat) -> Result<Exit> {
+pub(crate) fn run(contract: &Contract, format: SimpleFormat) -> Result<Exit> {
     let mut output = Vec::new();
     match format {
         SimpleFormat::Json => {
-            serde_json::to_writer_pretty(&mut output, &catalogue())?;
+            serde_json::to_writer_pretty(&mut output, &catalogue(contract))?;
             output.push(b'\n');
         }
         SimpleFormat::Text => {

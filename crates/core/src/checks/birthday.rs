@@ -1,104 +1,125 @@
-//! Birthdays: a real day, in the past, of an adult; and the dates that others share with them.
+//! Birthdays: a real day, in the past, of an adult. Dates are also read here for other modules.
 
 use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
-use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::{Context, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
+use crate::json::Text;
+use crate::pattern::Pattern;
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID_DATE: Rule = Rule {
     code: "invalid_date",
     severity: Severity::Error,
-    summary: explained("not a day of the calendar written `YYYY-MM-DD`"),
+    summary: catalogue_text("not a day of the calendar written `YYYY-MM-DD`"),
     message: "{field} must be a day of the calendar, written YYYY-MM-DD.",
     params: &[],
-    explanation: explained(
+    explanation: catalogue_text(
         "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
          29 February only in leap years.",
     ),
-    mend: explained("Write four digits for the year, two for the month and two for the day, with hyphens between."),
-    example: explained(r#""birthday": "01/31/1990""#),
+    fix: catalogue_text("Write four digits for the year, two for the month and two for the day, with hyphens between."),
+    example: catalogue_text(r#""birthday": "01/31/1990""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static IN_FUTURE: Rule = Rule {
     code: "date_in_future",
     severity: Severity::Error,
-    summary: explained("a date after today"),
+    summary: catalogue_text("a date after today"),
     message: "{field} lies in the future.",
     params: &[],
-    explanation: explained(
+    explanation: catalogue_text(
         "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
          today.",
     ),
-    mend: explained("Correct the year."),
-    example: explained(r#""birthday": "2199-01-01""#),
-    in_schema: InSchema::No(explained("It depends on today's date.")),
+    fix: catalogue_text("Correct the year."),
+    example: catalogue_text(r#""birthday": "2199-01-01""#),
+    in_schema: InSchema::No(catalogue_text("It depends on today's date.")),
 };
 
 pub(crate) static UNDERAGE: Rule = Rule {
     code: "underage",
     severity: Severity::Error,
-    summary: explained(formatcp!("not yet {MINIMUM_AGE} today")),
+    summary: catalogue_text(formatcp!("not yet {MINIMUM_AGE} today")),
     message: "{field} must be at least {minimum_age} years ago: Harbor takes adults only.",
-    params: &["minimum_age"],
-    explanation: explained(formatcp!(
+    params: &[ParamSpec::count("minimum_age")],
+    explanation: catalogue_text(formatcp!(
         "A person is {MINIMUM_AGE} from that birthday on; one born on 29 February, in a common year, from 1 March on."
     )),
-    mend: explained("Correct the date if it is mistyped; otherwise wait for the birthday."),
-    example: explained(r#""birthday": "2020-01-01""#),
-    in_schema: InSchema::No(explained("It depends on today's date.")),
+    fix: catalogue_text("Correct the date if it is mistyped; otherwise wait for the birthday."),
+    example: catalogue_text(r#""birthday": "2020-01-01""#),
+    in_schema: InSchema::No(catalogue_text("It depends on today's date.")),
 };
 
 pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
     code: "implausible_age",
     severity: Severity::Warning,
-    summary: explained(formatcp!("{IMPLAUSIBLE_FROM} years old or more")),
+    summary: catalogue_text(formatcp!("{IMPLAUSIBLE_FROM} years old or more")),
     message: formatcp!("{{field}} would make this person {IMPLAUSIBLE_FROM} years old or older: check the year."),
     params: &[],
-    explanation: explained(
+    explanation: catalogue_text(
         "The guide sets no upper age, but hardly anybody lives that long, and 1900-01-01 is a common default.",
     ),
-    mend: explained("Correct the year."),
-    example: explained(r#""birthday": "1900-01-01""#),
-    in_schema: InSchema::No(explained("It depends on today's date, and is a warning.")),
+    fix: catalogue_text("Correct the year."),
+    example: catalogue_text(r#""birthday": "1900-01-01""#),
+    in_schema: InSchema::No(catalogue_text("It depends on today's date, and is a warning.")),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID_DATE, &IN_FUTURE, &UNDERAGE, &IMPLAUSIBLE_AGE];
 
-/// Characters of a date: `YYYY-MM-DD`.
-pub(crate) const DATE_LENGTH: usize = 10;
+/// Code points of a date: `YYYY-MM-DD`.
+const DATE_LENGTH: u64 = 10;
 
 /// The guide's example.
-pub(crate) const EXAMPLE: &str = "1990-01-01";
+const EXAMPLE: &str = "1990-01-01";
+
+/// A birthday.
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    rules: RULES,
+    max_length: Some(DATE_LENGTH),
+    example: EXAMPLE,
+    input: Input::Date,
+    is_sensitive: false,
+    schema: TextSchema::Date(pattern),
+    check,
+};
 
 const MINIMUM_AGE: i32 = 18;
 const IMPLAUSIBLE_FROM: i32 = 120;
 
-pub(crate) fn error(birthday: &str, today: NaiveDate) -> Option<Finding> {
+fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    let birthday = text.to_str();
+    let violation = error(&birthday, context.today).or_else(|| warning(&birthday, context.today));
+    violation.into_iter().for_each(report);
+    Meaning::None
+}
+
+fn error(birthday: &str, today: NaiveDate) -> Option<Violation> {
     let Some(date) = parse_date(birthday) else {
-        return Some(INVALID_DATE.found().hinting(formatcp!("For example {EXAMPLE}.")));
+        return Some(INVALID_DATE.violation().with_hint(formatcp!("For example {EXAMPLE}.")));
     };
     if date > today {
-        return Some(IN_FUTURE.found());
+        return Some(IN_FUTURE.violation());
     }
     let minimum_age = u64::from(MINIMUM_AGE.unsigned_abs());
-    (age(date, today) < MINIMUM_AGE).then(|| UNDERAGE.found().with("minimum_age", minimum_age))
+    (age(date, today) < MINIMUM_AGE).then(|| UNDERAGE.violation().with_param("minimum_age", minimum_age))
 }
 
 /// Every day of the Gregorian calendar from 0001 to 9999, and nothing else.
-pub(crate) fn grammar() -> Grammar {
+fn pattern() -> Pattern {
     let year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
     let day = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])\
                |(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
                |02-(?:0[1-9]|1[0-9]|2[0-8]))";
     let multiple_of_4 = "(?:0[48]|[2468][048]|[13579][26])";
     let leap_year = format!("(?:[0-9]{{2}}{multiple_of_4}|{multiple_of_4}00)");
-    Grammar::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$"))
+    Pattern::whole(format!("^(?:{year}-{day}|{leap_year}-02-29)$"))
 }
 
-pub(crate) fn warning(birthday: &str, today: NaiveDate) -> Option<Finding> {
-    (age(parse_date(birthday)?, today) >= IMPLAUSIBLE_FROM).then(|| IMPLAUSIBLE_AGE.found())
+fn warning(birthday: &str, today: NaiveDate) -> Option<Violation> {
+    (age(parse_date(birthday)?, today) >= IMPLAUSIBLE_FROM).then(|| IMPLAUSIBLE_AGE.violation())
 }
 
 /// A date written exactly `YYYY-MM-DD`, in the years 0001 to 9999.
@@ -120,7 +141,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year >= 1)?, month, day)
 }
 
-/// The number that these digits are.
+/// The number that the digits stand for.
 fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
     digits.into_iter().try_fold(0, |number, digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }

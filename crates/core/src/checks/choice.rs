@@ -1,49 +1,72 @@
-//! Fields that take one of a few words.
+//! Fields that accept one of a few values.
 
 use std::borrow::Cow;
 
+use crate::choices::Choices;
+use crate::context::{Context, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::same_or_nearest;
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_choice",
     severity: Severity::Error,
-    summary: explained("not one of the words that the guide lists"),
+    summary: catalogue_text("not one of the values that the guide lists"),
     message: "{field} must be one of these: {allowed}.",
-    params: &["allowed", "suggestion"],
-    explanation: explained("The words are compared exactly, upper and lower case included."),
-    mend: explained("Use one of the words as it is written in the guide."),
-    example: explained(r#""source_of_wealth": ["salary"]"#),
+    params: &[ParamSpec::words("allowed"), SUGGESTION],
+    explanation: catalogue_text("The values are compared exactly, upper and lower case included."),
+    fix: catalogue_text("Use one of the values as it is written in the guide."),
+    example: catalogue_text(r#""source_of_wealth": ["salary"]"#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static DUPLICATE_ITEM: Rule = Rule {
     code: "duplicate_item",
     severity: Severity::Warning,
-    summary: explained("the same word stands earlier in the list"),
+    summary: catalogue_text("an earlier item of the list is the same"),
     message: "{field} is the same as an earlier one.",
     params: &[],
-    explanation: explained("The guide does not forbid it, but it says nothing that the earlier item does not."),
-    mend: explained("Leave it out."),
-    example: explained(r#""purpose_of_use": ["payments", "payments"]"#),
+    explanation: catalogue_text("The guide does not forbid it, but it says nothing that the earlier item does not."),
+    fix: catalogue_text("Leave it out."),
+    example: catalogue_text(r#""purpose_of_use": ["payments", "payments"]"#),
     in_schema: InSchema::WARNING,
 };
 
-pub(crate) static RULES: &[&Rule] = &[&INVALID];
-pub(crate) static ITEM_RULES: &[&Rule] = &[&INVALID, &DUPLICATE_ITEM];
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &DUPLICATE_ITEM];
 
-pub(crate) fn error(word: &str, choices: &'static [&'static str]) -> Option<Finding> {
-    if choices.contains(&word) { None } else { Some(unknown(word, choices)) }
+/// The rules that look at a single choice: in a list, an item may also be repeated.
+static TEXT_RULES: &[&Rule] = &[&INVALID];
+
+/// A choice among a few values.
+pub(crate) const fn format(choices: Choices, example: &'static str) -> TextFormat {
+    TextFormat {
+        rules: TEXT_RULES,
+        max_length: None,
+        example,
+        input: Input::Choice,
+        is_sensitive: false,
+        schema: TextSchema::Choices(choices),
+        check,
+    }
 }
 
-/// The issue of a word that is no choice.
-pub(crate) fn unknown(word: &str, choices: &'static [&'static str]) -> Finding {
-    let suggestion = same_or_nearest(word, choices.iter().copied()).map(Cow::Borrowed);
-    INVALID.found().with("allowed", choices).suggesting(suggestion)
+fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    let values = format.choices().map_or(&[][..], |choices| choices.values);
+    let Some(position) = position(text, values) else {
+        report(invalid(&text.to_str(), values));
+        return Meaning::None;
+    };
+    Meaning::Choice(position)
 }
 
-/// Which choice a word is.
-pub(crate) fn position(word: Text<'_>, choices: &[&str]) -> Option<usize> {
-    choices.iter().position(|choice| word.is(choice))
+/// The violation of a text that is not one of the values.
+pub(crate) fn invalid(text: &str, values: &'static [&'static str]) -> Violation {
+    let suggestion = same_or_nearest(text, values.iter().copied()).map(Cow::Borrowed);
+    INVALID.violation().with_param("allowed", values).suggesting(suggestion)
+}
+
+/// Which of the values a text is.
+pub(crate) fn position(text: Text<'_>, values: &[&str]) -> Option<usize> {
+    values.iter().position(|value| text.is(value))
 }

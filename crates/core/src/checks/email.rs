@@ -2,27 +2,30 @@
 
 use const_format::formatcp;
 
-use crate::grammar::{Grammar, all_but};
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::{Context, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
+use crate::json::Text;
+use crate::pattern::{Pattern, all_but};
+use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
     severity: Severity::Error,
-    summary: explained(formatcp!(
+    summary: catalogue_text(formatcp!(
         "not an e-mail address that a mail transport takes (local part of {MAX_LOCAL_OCTETS} octets, labels of \
          {MAX_LABEL_OCTETS}, {MAX_OCTETS} in all)"
     )),
     message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
     params: &[],
-    explanation: explained(formatcp!(
+    explanation: catalogue_text(formatcp!(
         "A local part of at most {MAX_LOCAL_OCTETS} octets, dot-atom or quoted; an @; a domain of at least two labels of \
          1 to {MAX_LABEL_OCTETS} octets made of letters, digits, hyphens (not at an end) or other scripts, the last label \
          not all digits; {MAX_OCTETS} octets in all. No display name, comment, domain literal, or underscore in the \
          domain."
     )),
-    mend: explained("Send the address alone, without a name, angle brackets or spaces."),
-    example: explained(r#""email": "Ada <ada@example.com>""#),
-    in_schema: InSchema::Partly(explained(
+    fix: catalogue_text("Send the address alone, without a name, angle brackets or spaces."),
+    example: catalogue_text(r#""email": "Ada <ada@example.com>""#),
+    in_schema: InSchema::Partly(catalogue_text(
         "Lengths are counted in octets, and a schema counts code points: an address in other scripts can be too long.",
     )),
 };
@@ -30,24 +33,40 @@ pub(crate) static INVALID: Rule = Rule {
 pub(crate) static RULES: &[&Rule] = &[&INVALID];
 
 /// An address that will never be anybody's.
-pub(crate) const EXAMPLE: &str = "ada@example.com";
+const EXAMPLE: &str = "ada@example.com";
 
-pub(crate) const MAX_OCTETS: usize = 254;
+const MAX_OCTETS: usize = 254;
 const MAX_LOCAL_OCTETS: usize = 64;
 const MAX_LABEL_OCTETS: usize = 63;
 
 /// What pages that hide addresses put in their place, with a space or a no-break space.
 const HIDDEN_ADDRESS: [&str; 2] = ["[email protected]", "[email\u{A0}protected]"];
 
-pub(crate) fn error(email: &str) -> Option<Finding> {
+/// An e-mail address.
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    rules: RULES,
+    max_length: Some(MAX_OCTETS as u64),
+    example: EXAMPLE,
+    input: Input::Email,
+    is_sensitive: false,
+    schema: TextSchema::Pattern(pattern),
+    check,
+};
+
+fn check(_: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    error(&text.to_str()).into_iter().for_each(report);
+    Meaning::None
+}
+
+fn error(email: &str) -> Option<Violation> {
     if is_address(email) {
         return None;
     }
-    let finding = INVALID.found();
+    let violation = INVALID.violation();
     Some(if HIDDEN_ADDRESS.contains(&email) {
-        finding.hinting("The page that this was copied from hid the real address: put the real one here.")
+        violation.with_hint("The page that this was copied from hid the real address: put the real one here.")
     } else {
-        finding
+        violation
     })
 }
 
@@ -65,7 +84,7 @@ fn is_dot_atom(local: &str) -> bool {
     local.as_bytes().split(|byte| *byte == b'.').all(|atom| !atom.is_empty() && atom.iter().copied().all(is_atom_byte))
 }
 
-/// The same as for characters: all that is not ASCII is allowed, and so is each of its bytes.
+/// Whether a byte belongs to an atom. Every character that is not ASCII does, and so does each of its bytes.
 fn is_atom_byte(byte: u8) -> bool {
     is_atom_character(char::from(byte))
 }
@@ -112,12 +131,12 @@ fn is_label_end(character: char) -> bool {
     character.is_ascii_alphanumeric() || !character.is_ascii()
 }
 
-/// The same with lengths in code points instead of octets, so that it takes some addresses in other scripts that are too
-/// long.
+/// An address with lengths in code points instead of octets, so that it accepts some addresses in other scripts that
+/// are too long.
 ///
-/// Dots and hyphens are told by what may stand in front of the next character, one at a time: an engine that makes a
-/// copy for each repetition, as Rust's does, then has a few hundred to make. The lengths of the parts stand beside.
-pub(crate) fn grammar() -> Grammar {
+/// Each repetition consumes one character with an optional dot or hyphen before it, so engines that unroll repetitions,
+/// as Rust's does, make only a few hundred copies. Part lengths are separate patterns.
+fn pattern() -> Pattern {
     let max_domain = MAX_OCTETS - 2;
     let atom = all_but(|character| !is_atom_character(character));
     let dot_atom = format!(r"{atom}(?:\.?{atom}){{0,{}}}", MAX_LOCAL_OCTETS - 1);
@@ -125,14 +144,14 @@ pub(crate) fn grammar() -> Grammar {
     let quoted_string = format!(r#""(?:{quoted}|\\[\u0020-\u007e]){{0,{}}}""#, MAX_LOCAL_OCTETS - 2);
     let label_end = all_but(|character| !is_label_end(character));
     let domain = format!(r"{label_end}(?:(?:\.|-{{0,{}}}){label_end}){{1,{}}}", MAX_LABEL_OCTETS - 2, max_domain - 1);
-    let mut grammar = Grammar::whole(format!("^(?:{dot_atom}|{quoted_string})@{domain}$"));
-    grammar.matches.push(format!(r"^[^\n\r]{{1,{MAX_LOCAL_OCTETS}}}@[^@]{{1,{max_domain}}}$"));
+    let mut pattern = Pattern::whole(format!("^(?:{dot_atom}|{quoted_string})@{domain}$"));
+    pattern.must_match.push(format!(r"^[^\n\r]{{1,{MAX_LOCAL_OCTETS}}}@[^@]{{1,{max_domain}}}$"));
     let single_label = format!(r"@[^.@]{{1,{max_domain}}}$");
-    // Before the last @ there is no room for so many characters behind a dot or another @.
+    // Before the last @, the local part is too short for this many characters after a dot or another @.
     let long_label = format!(r"[.@][^.@]{{{}}}", MAX_LABEL_OCTETS + 1);
     let last_label_of_digits = format!(r"\.[0-9]{{1,{MAX_LABEL_OCTETS}}}$");
-    grammar.never_matches.extend([single_label, long_label, last_label_of_digits]);
-    grammar
+    pattern.must_not_match.extend([single_label, long_label, last_label_of_digits]);
+    pattern
 }
 
 #[cfg(test)]

@@ -4,66 +4,87 @@ use std::borrow::Cow;
 
 use const_format::formatcp;
 
-use crate::grammar::Grammar;
+use crate::context::{Context, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
+use crate::json::Text;
+use crate::pattern::Pattern;
 use crate::reference::ReferenceData;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::{nearest, same_letters};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_occupation",
     severity: Severity::Error,
-    summary: explained("not a slug, or not on the live list that was given"),
+    summary: catalogue_text("not a slug, or not on the live list that was given"),
     message: "{field} must be a slug of the occupations lookup: small letters, digits and underscores.",
-    params: &["suggestion"],
-    explanation: explained(
+    params: &[SUGGESTION],
+    explanation: catalogue_text(
         "A slug is made of a to z, 0 to 9 and underscores. If a live list was given, it must be on it.",
     ),
-    mend: explained(formatcp!("Send the slug, not the label: `{EXAMPLE}`, not \"Medical Doctors\".")),
-    example: explained(r#""occupation": "Medical Doctors""#),
-    in_schema: InSchema::Partly(explained("The form of a slug is said; a live list of occupations is not known.")),
+    fix: catalogue_text(formatcp!("Send the slug, not the label: `{EXAMPLE}`, not \"Medical Doctors\".")),
+    example: catalogue_text(r#""occupation": "Medical Doctors""#),
+    in_schema: InSchema::Partly(catalogue_text("The form of a slug is said; a live list of occupations is not known.")),
 };
 
 pub(crate) static UNVERIFIED: Rule = Rule {
     code: "unverified_occupation",
     severity: Severity::Warning,
-    summary: explained("not on the embedded list, and no live list was given"),
+    summary: catalogue_text("not on the embedded list, and no live list was given"),
     message: "{field} is not among the occupations known here; Harbor's own list may have it.",
-    params: &["suggestion"],
-    explanation: explained(
+    params: &[SUGGESTION],
+    explanation: catalogue_text(
         "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
          Only a live list can tell for sure.",
     ),
-    mend: explained("Compare it with GET /api/v1/occupations, or give that answer as the live list."),
-    example: explained(r#""occupation": "astronauts""#),
-    in_schema: InSchema::No(explained("It is a warning, and the list of occupations changes over time.")),
+    fix: catalogue_text("Compare it with GET /api/v1/occupations, or give that answer as the live list."),
+    example: catalogue_text(r#""occupation": "astronauts""#),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and the list of occupations changes over time.")),
 };
 
 /// On the embedded list.
-pub(crate) const EXAMPLE: &str = "medical_doctors";
+const EXAMPLE: &str = "medical_doctors";
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &UNVERIFIED];
 
-pub(crate) fn error(slug: &str, reference: &ReferenceData) -> Option<Finding> {
+/// An occupation.
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    rules: RULES,
+    max_length: None,
+    example: EXAMPLE,
+    input: Input::Occupation,
+    is_sensitive: false,
+    schema: TextSchema::Pattern(pattern),
+    check,
+};
+
+fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    let slug = text.to_str();
+    let violation = error(&slug, context.reference).or_else(|| warning(&slug, context.reference));
+    violation.into_iter().for_each(report);
+    Meaning::None
+}
+
+fn error(slug: &str, reference: &ReferenceData) -> Option<Violation> {
     let is_slug = slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     let on_live_list = !reference.knows_all_occupations() || reference.has_occupation(slug);
     if is_slug && on_live_list {
         return None;
     }
-    let finding = INVALID.found().suggesting(suggestion(slug, reference));
-    Some(if is_slug { finding.saying("{field} is not on Harbor's list of occupations.") } else { finding })
+    let violation = INVALID.violation().suggesting(suggestion(slug, reference));
+    Some(if is_slug { violation.with_message("{field} is not on Harbor's list of occupations.") } else { violation })
 }
 
-pub(crate) fn grammar() -> Grammar {
-    Grammar { matches: vec!["^[a-z0-9_]".into()], never_matches: vec!["[^a-z0-9_]".into()], ..Grammar::default() }
+fn pattern() -> Pattern {
+    Pattern { must_match: vec!["^[a-z0-9_]".into()], must_not_match: vec!["[^a-z0-9_]".into()], ..Pattern::default() }
 }
 
-/// Takes a slug.
-pub(crate) fn warning(slug: &str, reference: &ReferenceData) -> Option<Finding> {
+/// Expects a slug.
+fn warning(slug: &str, reference: &ReferenceData) -> Option<Violation> {
     let no_list = reference.occupations().next().is_none();
     if no_list || reference.has_occupation(slug) {
         return None;
     }
-    Some(UNVERIFIED.found().suggesting(suggestion(slug, reference)))
+    Some(UNVERIFIED.violation().suggesting(suggestion(slug, reference)))
 }
 
 /// The slug whose own letters or whose label was written, or else the nearest one.

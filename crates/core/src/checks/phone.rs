@@ -2,54 +2,56 @@
 
 use const_format::formatcp;
 
-use crate::facts::Facts;
-use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::{Context, Fact, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
+use crate::json::Text;
+use crate::pattern::Pattern;
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_phone",
     severity: Severity::Error,
-    summary: explained(formatcp!(
+    summary: catalogue_text(formatcp!(
         "not a full number in E.164: `+`, then {MIN_DIGITS} to {MAX_DIGITS} digits ({NORTH_AMERICAN_DIGITS} if the \
          first is 1)"
     )),
     message: "{field} must be a full international number: a plus sign, the country calling code, and the number.",
-    params: &["reason"],
-    explanation: explained(formatcp!(
+    params: &[ParamSpec::word("reason")],
+    explanation: catalogue_text(formatcp!(
         "\"Full mobile\" is read as E.164: a plus sign, then {MIN_DIGITS} to {MAX_DIGITS} ASCII digits of which the first \
          is not 0; {NORTH_AMERICAN_DIGITS} if it is 1. The reason is `no_plus`, `characters` (a leading 0 included) or \
          `length`, the first that applies."
     )),
-    mend: explained(formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front.")),
-    example: explained(r#""number": "404-555-0101""#),
+    fix: catalogue_text(formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front.")),
+    example: catalogue_text(r#""number": "404-555-0101""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     code: "phone_country_mismatch",
     severity: Severity::Warning,
-    summary: explained("the number does not begin with a calling code of `phone.country`"),
+    summary: catalogue_text("the number does not begin with a calling code of the country given for it"),
     message: "{field} does not begin with the calling code of the country beside it, {calling_code}.",
-    params: &["calling_code"],
-    explanation: explained(
-        "The guide does not say that both must agree, so that this is no error; but one of them is probably \
+    params: &[ParamSpec::word("calling_code")],
+    explanation: catalogue_text(
+        "The guide does not say that both must agree, so this is not an error; but one of them is probably \
          wrong. Countries without a calling code of their own are not checked.",
     ),
-    mend: explained("Correct the country of the phone number, or the number."),
-    example: explained(r#""phone": {"country": "GB", "number": "+14045550101"}"#),
-    in_schema: InSchema::No(explained("It is a warning, and compares two fields.")),
+    fix: catalogue_text("Correct the country of the phone number, or the number."),
+    example: catalogue_text(r#""phone": {"country": "GB", "number": "+14045550101"}"#),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and compares two fields.")),
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &COUNTRY_MISMATCH];
 
 /// The guide's example.
-pub(crate) const EXAMPLE: &str = "+14045550101";
+const EXAMPLE: &str = "+14045550101";
 
 const MIN_DIGITS: usize = 8;
 const MAX_DIGITS: usize = 15;
 
-/// Characters of the longest number, with its plus sign.
-pub(crate) const MAX_LENGTH: usize = 1 + MAX_DIGITS;
+/// Code points of the longest number, with its plus sign.
+const MAX_LENGTH: usize = 1 + MAX_DIGITS;
 
 /// Digits of a number of the North American Numbering Plan: 1 and ten more.
 const NORTH_AMERICAN_DIGITS: usize = 11;
@@ -58,7 +60,24 @@ const LENGTH_HINT: &str = formatcp!(
     "Count the digits: {MIN_DIGITS} to {MAX_DIGITS} behind the plus sign; {NORTH_AMERICAN_DIGITS} if the first is 1."
 );
 
-pub(crate) fn error(number: &str) -> Option<Finding> {
+/// A phone number in E.164.
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    rules: RULES,
+    max_length: Some(MAX_LENGTH as u64),
+    example: EXAMPLE,
+    input: Input::Phone,
+    is_sensitive: false,
+    schema: TextSchema::Pattern(pattern),
+    check,
+};
+
+fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    let number = text.to_str();
+    error(&number).or_else(|| warning(&number, context)).into_iter().for_each(report);
+    Meaning::None
+}
+
+fn error(number: &str) -> Option<Violation> {
     let Some(digits) = number.strip_prefix('+') else {
         let hint = "Begin with a plus sign and the country calling code, for example +1 for the US.";
         return Some(invalid("no_plus", hint));
@@ -75,24 +94,24 @@ pub(crate) fn error(number: &str) -> Option<Finding> {
     (!right_length).then(|| invalid("length", LENGTH_HINT))
 }
 
-fn invalid(reason: &'static str, hint: &'static str) -> Finding {
-    INVALID.found().with("reason", reason).hinting(hint)
+fn invalid(reason: &'static str, hint: &'static str) -> Violation {
+    INVALID.violation().with_param("reason", reason).with_hint(hint)
 }
 
-pub(crate) fn grammar() -> Grammar {
+fn pattern() -> Pattern {
     let [north_american, min, max] = [NORTH_AMERICAN_DIGITS, MIN_DIGITS, MAX_DIGITS].map(|digits| digits - 1);
-    Grammar::whole(format!(r"^\+(?:1[0-9]{{{north_american}}}|[2-9][0-9]{{{min},{max}}})$"))
+    Pattern::whole(format!(r"^\+(?:1[0-9]{{{north_american}}}|[2-9][0-9]{{{min},{max}}})$"))
 }
 
-/// Takes a number in E.164.
-pub(crate) fn warning(number: &str, facts: &Facts<'_>) -> Option<Finding> {
+/// Expects a number in E.164.
+fn warning(number: &str, context: &Context<'_>) -> Option<Violation> {
     let digits = number.strip_prefix('+')?;
-    let mut codes = facts.reference.calling_codes(facts.phone_country?);
+    let mut codes = context.reference.calling_codes(context.country(Fact::PhoneCountry)?);
     let first = codes.next()?;
     if begins_with(digits, first) || codes.any(|code| begins_with(digits, code)) {
         return None;
     }
-    Some(COUNTRY_MISMATCH.found().with("calling_code", format!("+{first}")))
+    Some(COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}")))
 }
 
 fn begins_with(digits: &str, code: u16) -> bool {

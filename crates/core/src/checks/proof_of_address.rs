@@ -3,36 +3,44 @@
 use const_format::formatcp;
 
 use super::birthday;
-use crate::facts::Facts;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::Context;
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static TOO_OLD: Rule = Rule {
     code: "proof_of_address_too_old",
     severity: Severity::Error,
-    summary: explained(formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago")),
+    summary: catalogue_text(formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago")),
     message: "{field} was issued more than {max_age_days} days ago.",
-    params: &["max_age_days"],
-    explanation: explained(formatcp!(
+    params: &[ParamSpec::count("max_age_days")],
+    explanation: catalogue_text(formatcp!(
         "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof issued \
          {MAX_AGE_DAYS} days before today is still taken."
     )),
-    mend: explained("Upload a newer one: a utility bill, a bank statement, a tax notice."),
-    example: explained(formatcp!("--proof-issued-on with a day {} days ago", MAX_AGE_DAYS + 1)),
-    in_schema: InSchema::No(explained("The body does not carry the date of issue, and it depends on today's date.")),
+    fix: catalogue_text("Upload a newer one: a utility bill, a bank statement, a tax notice."),
+    example: catalogue_text(formatcp!("--proof-issued-on with a day {} days ago", MAX_AGE_DAYS + 1)),
+    in_schema: InSchema::No(catalogue_text(
+        "The body does not carry the date of issue, and it depends on today's date.",
+    )),
 };
 
-pub(crate) static RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];
+pub(crate) static RULES: &[&Rule] = &[&TOO_OLD];
+
+/// The rules that look at the object as a whole.
+pub(crate) static OBJECT_RULES: &[&Rule] = &[&birthday::IN_FUTURE, &TOO_OLD];
 
 /// Days that may lie between the issue and today.
 pub(crate) const MAX_AGE_DAYS: u32 = 90;
 
-pub(crate) fn check(facts: &Facts<'_>) -> Option<Finding> {
-    let issued_on = facts.submission.proof_issued_on?;
-    if issued_on > facts.today {
+pub(crate) fn check(context: &Context<'_>) -> Option<Violation> {
+    let issued_on = context.submission.proof_issued_on?;
+    if issued_on > context.today {
         return Some(
-            birthday::IN_FUTURE.found().saying("The date on which the proof of address was issued lies in the future."),
+            birthday::IN_FUTURE
+                .violation()
+                .with_message("The date on which the proof of address was issued lies in the future."),
         );
     }
-    let age_days = facts.today.signed_duration_since(issued_on).num_days();
-    (age_days > i64::from(MAX_AGE_DAYS)).then(|| TOO_OLD.found().with("max_age_days", u64::from(MAX_AGE_DAYS)))
+    let age_days = context.today.signed_duration_since(issued_on).num_days();
+    (age_days > i64::from(MAX_AGE_DAYS))
+        .then(|| TOO_OLD.violation().with_param("max_age_days", u64::from(MAX_AGE_DAYS)))
 }

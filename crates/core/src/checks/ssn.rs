@@ -2,52 +2,72 @@
 
 use const_format::formatcp;
 
-use crate::grammar::Grammar;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::{Context, Meaning};
+use crate::field::{Input, TextFormat, TextSchema};
+use crate::json::Text;
+use crate::pattern::Pattern;
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_ssn",
     severity: Severity::Error,
-    summary: explained(formatcp!("not {DIGITS} digits without hyphens")),
+    summary: catalogue_text(formatcp!("not {DIGITS} digits without hyphens")),
     message: formatcp!("{{field}} must be {DIGITS} digits without hyphens or spaces."),
-    params: &["reason"],
-    explanation: explained(formatcp!(
+    params: &[ParamSpec::word("reason")],
+    explanation: catalogue_text(formatcp!(
         "The guide asks for {DIGITS} digits and no hyphens. The reason is `hyphens` if {DIGITS} digits remain without \
-         them, else `characters` if anything but the ASCII digits stands in it, else `length`."
+         them, else `characters` if it contains anything but ASCII digits, else `length`."
     )),
-    mend: explained("Send the digits one after the other."),
-    example: explained(r#""ssn": "123-45-6789""#),
+    fix: catalogue_text("Send the digits one after the other."),
+    example: catalogue_text(r#""ssn": "123-45-6789""#),
     in_schema: InSchema::Yes,
 };
 
 pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_ssn",
     severity: Severity::Warning,
-    summary: explained("a number that the Social Security Administration never assigns"),
+    summary: catalogue_text("a number that the Social Security Administration never assigns"),
     message: "{field} is a number that is never assigned: check it against the card.",
     params: &[],
-    explanation: explained(
+    explanation: catalogue_text(
         "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
          from advertisements. The guide does not forbid them, but verification will.",
     ),
-    mend: explained(
+    fix: catalogue_text(
         "Copy the number from the card again. A tax number (ITIN, beginning with 9) is not a Social Security number.",
     ),
-    example: explained(r#""ssn": "000123456""#),
+    example: catalogue_text(r#""ssn": "000123456""#),
     in_schema: InSchema::WARNING,
 };
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID, &IMPLAUSIBLE];
 
-pub(crate) const DIGITS: usize = 9;
+const DIGITS: usize = 9;
 
 /// The guide's example.
-pub(crate) const EXAMPLE: &str = "123456789";
+const EXAMPLE: &str = "123456789";
 
 /// Numbers printed in advertisements, used by thousands since.
 const ADVERTISED: [&str; 2] = ["078051120", "219099999"];
 
-pub(crate) fn error(ssn: &str) -> Option<Finding> {
+/// A US Social Security number.
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    rules: RULES,
+    max_length: Some(DIGITS as u64),
+    example: EXAMPLE,
+    input: Input::SocialSecurityNumber,
+    is_sensitive: true,
+    schema: TextSchema::Pattern(pattern),
+    check,
+};
+
+fn check(_: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    let ssn = text.to_str();
+    error(&ssn).or_else(|| warning(&ssn)).into_iter().for_each(report);
+    Meaning::None
+}
+
+fn error(ssn: &str) -> Option<Violation> {
     let digits = ssn.bytes().filter(u8::is_ascii_digit).count();
     let hyphens = ssn.bytes().filter(|byte| *byte == b'-').count();
     if digits == ssn.len() && digits == DIGITS {
@@ -60,17 +80,17 @@ pub(crate) fn error(ssn: &str) -> Option<Finding> {
     } else {
         ("length", formatcp!("Count the digits: there must be {DIGITS}."))
     };
-    Some(INVALID.found().with("reason", reason).hinting(hint))
+    Some(INVALID.violation().with_param("reason", reason).with_hint(hint))
 }
 
-pub(crate) fn grammar() -> Grammar {
-    Grammar::whole(format!("^[0-9]{{{DIGITS}}}$"))
+fn pattern() -> Pattern {
+    Pattern::whole(format!("^[0-9]{{{DIGITS}}}$"))
 }
 
-/// Takes a number in the right form.
-pub(crate) fn warning(ssn: &str) -> Option<Finding> {
+/// Expects a number in the right form.
+fn warning(ssn: &str) -> Option<Violation> {
     let (area, rest) = ssn.split_at_checked(3)?;
     let (group, serial) = rest.split_at_checked(2)?;
     let unassigned = matches!(area, "000" | "666") || area.starts_with('9') || group == "00" || serial == "0000";
-    (unassigned || ADVERTISED.contains(&ssn)).then(|| IMPLAUSIBLE.found())
+    (unassigned || ADVERTISED.contains(&ssn)).then(|| IMPLAUSIBLE.violation())
 }

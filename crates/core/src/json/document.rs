@@ -13,8 +13,8 @@ pub(super) struct Node {
     pub(super) token: Token,
     /// Offset in the body of the value's first byte; for a string, of the byte after its opening quote.
     pub(super) start: u32,
-    /// For a string, the offset of its closing quote. For a container, how many nodes it takes: its own, and those of all
-    /// that it holds. Nothing for other values.
+    /// For a string, the offset of its closing quote. For a container, how many nodes it takes: its own, and those of
+    /// all that it holds. Nothing for other values.
     pub(super) end: u32,
 }
 
@@ -187,23 +187,23 @@ impl<'d> Value<'d> {
         let document = self.document;
         let mut rest = self.content(Token::Object);
         std::iter::from_fn(move || {
-            let (key, behind) = rest.split_first()?;
-            let value = document.first_of(behind)?;
-            rest = behind.get(value.nodes.len()..)?;
+            let (key, after_key) = rest.split_first()?;
+            let value = document.first_of(after_key)?;
+            rest = after_key.get(value.nodes.len()..)?;
             Some((document.text(key)?, value))
         })
     }
 
-    /// How many nodes it takes.
+    /// The number of its nodes.
     pub(crate) fn node_count(self) -> u32 {
         // There are no more nodes than bytes, whose places are 32 bits wide.
         u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
     }
 
-    /// The member whose key stands so many nodes behind that of the object.
+    /// The member whose key is `node` nodes after the object's own.
     pub(crate) fn member_at(self, node: u32) -> Option<(Text<'d>, Value<'d>)> {
-        let (key, behind) = self.nodes.get(node as usize..)?.split_first()?;
-        Some((self.document.text(key)?, self.document.first_of(behind)?))
+        let (key, after_key) = self.nodes.get(node as usize..)?.split_first()?;
+        Some((self.document.text(key)?, self.document.first_of(after_key)?))
     }
 
     /// The last member of this name: the one that is checked where a key is repeated.

@@ -6,12 +6,14 @@
 //! keeps a flat list of nodes that point into the body.
 
 mod document;
+mod not_json;
 mod position;
 mod reader;
 mod strings;
 mod text;
 
 pub(crate) use document::{Document, Kind, Value};
+pub use not_json::NotJson;
 pub(crate) use position::location_of;
 pub use position::{Location, locate, locate_all};
 pub(crate) use reader::{MAX_LEVELS, SyntaxError, SyntaxFault, read, without_byte_order_mark};

@@ -18,7 +18,8 @@ pub struct Location {
 
 const START: Location = Location { line: 1, column: 1 };
 
-/// The place in `body` of the value that a JSON Pointer names; `None` if there is no such value, or no JSON.
+/// The location in `body` of the value that a JSON Pointer names; `None` if there is no such value, or the body is not
+/// JSON.
 ///
 /// Where a key is repeated, it is the last one: the one that is checked.
 ///
@@ -33,7 +34,8 @@ pub fn locate(body: &[u8], path: &str) -> Option<Location> {
     locate_all(body, &[path]).pop().flatten()
 }
 
-/// The same for many JSON Pointers, in their order. The body is read once, however many there are.
+/// The locations in `body` of the values that JSON Pointers name, in their order. The body is read once, however many
+/// there are.
 ///
 /// ```
 /// use harbor_preflight::locate_all;
@@ -62,7 +64,7 @@ pub fn locate_all(body: &[u8], paths: &[impl AsRef<str>]) -> Vec<Option<Location
     places
 }
 
-/// A JSON Pointer that is looked up. Sorted, those that go through the same value stand together, the shortest first.
+/// A JSON Pointer that is looked up. Sorted, those that go through the same value are adjacent, the shortest first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Wanted {
     segments: Vec<String>,
@@ -71,7 +73,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// `None` if it is no JSON Pointer.
+    /// `None` if it is not a JSON Pointer.
     fn new((number, path): (usize, &impl AsRef<str>)) -> Option<Self> {
         let mut segments = path.as_ref().split('/');
         let is_pointer = segments.next() == Some("");
@@ -119,7 +121,7 @@ pub(crate) fn location_of(body: &[u8], offset: usize) -> Location {
     advance(START, without_byte_order_mark(body.get(..offset).unwrap_or(body)))
 }
 
-/// The place behind `text`, which begins at `from`.
+/// The location after `text`, which begins at `from`.
 fn advance(from: Location, text: &[u8]) -> Location {
     let lines = memchr_iter(b'\n', text).count() as u64;
     match memrchr(b'\n', text) {

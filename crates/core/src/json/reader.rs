@@ -54,7 +54,7 @@ pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
     }
 }
 
-/// The text behind a leading byte order mark, if there is one.
+/// The text without a leading byte order mark.
 pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
 }
@@ -147,7 +147,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes what ends behind a value. Tells whether that is all, or else goes on to the next value.
+    /// Closes the containers that end after this value. Returns true at the end of the text, otherwise moves to the
+    /// next value.
     fn ends(&mut self) -> Result<bool, SyntaxError> {
         while let Some(container) = self.innermost() {
             let is_object = container.token == Token::Object;
@@ -179,7 +180,7 @@ impl Reader<'_> {
         self.expect(b':')
     }
 
-    /// The array or object that what stands here is in.
+    /// The innermost open array or object.
     fn innermost(&self) -> Option<&Node> {
         let index = self.open.get(self.level.checked_sub(1)?)?;
         self.nodes.get(*index)
@@ -262,7 +263,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A string that is long, or not plain ASCII, from behind its quote on.
+    /// A string that is long, or not plain ASCII, from the byte after its quote on.
     #[inline(never)]
     fn other_string(&mut self) -> Result<(), SyntaxError> {
         let start = self.at;
@@ -304,7 +305,7 @@ impl Reader<'_> {
         Err(self.bad_escape())
     }
 
-    /// Where an escape that stands for no character goes wrong.
+    /// The offset at which an escape that is not a character goes wrong.
     fn bad_escape(&self) -> SyntaxError {
         let known = match self.rest() {
             [b'\\', b'u', digits @ ..] => 2 + digits.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count(),
@@ -394,7 +395,7 @@ mod tests {
         let body = format!(r#"["a", "{base64}", "{base64}é", "{}"]"#, base64.replace('/', "\\/"));
         let document = read(body.as_bytes()).unwrap();
         let texts: Vec<_> = document.root().items().filter_map(Value::as_text).collect();
-        let known = |index: usize| texts[index].in_place().map(|(_, known)| known);
+        let known = |index: usize| texts[index].unescaped_bytes().map(|(_, known)| known);
         assert_eq!(known(0), Some(0));
         for index in [1, 2] {
             assert!(known(index).is_some_and(|known| known > base64.len() - LONG));
@@ -404,20 +405,20 @@ mod tests {
         assert_eq!(characters + rest.iter().filter(|byte| **byte != b'\\').count(), base64.len());
     }
 
-    /// A body of nothing but short items would otherwise make room for many more nodes than it has.
+    /// A body of nothing but short items would otherwise reserve many more nodes than it has.
     #[test]
     fn there_is_room_for_the_nodes_of_an_ordinary_body_and_later_for_what_the_rest_can_hold() {
-        let room = |items: usize| {
+        let capacity = |items: usize| {
             let body = format!("[{}]", vec!["0"; items].join(","));
             read(body.as_bytes()).unwrap().nodes.capacity()
         };
-        assert_eq!(room(1) * size_of::<Node>(), 1020);
+        assert_eq!(capacity(1) * size_of::<Node>(), 1020);
         // 85, and what the last 16 items and 64 levels could take.
-        assert_eq!(room(100), 165);
+        assert_eq!(capacity(100), 165);
         // Twice 85, and what the last 31 items and 64 levels could take.
-        assert_eq!(room(200), 265);
-        // Twice 170: it is made when there is none left, not before.
-        assert_eq!(room(300), 340);
+        assert_eq!(capacity(200), 265);
+        // Twice 170: the list grows when it is full, not before.
+        assert_eq!(capacity(300), 340);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Finding the end of a string: nearly all of a body is base64, so that is asked first, a window at a time.
+//! Violation the end of a string: nearly all of a body is base64, so that is asked first, a window at a time.
 
 use base64_simd::STANDARD_NO_PAD;
 use memchr::memchr2;
@@ -42,17 +42,17 @@ pub(super) fn plain_run(bytes: &[u8]) -> Run {
 pub(super) struct EscapedRun {
     /// How many bytes it takes.
     pub(super) length: usize,
-    /// How many characters of the base64 alphabet they stand for.
+    /// How many characters of the base64 alphabet they represent.
     pub(super) characters: usize,
 }
 
 /// The base64 that `bytes` begins with, some of its slashes escaped, as far as whole blocks of it reach.
 pub(super) fn escaped_base64_run(bytes: &[u8]) -> EscapedRun {
     let (mut length, mut backslashes) = (0, 0);
-    // Whether a backslash escapes a slash is told by the byte behind it, which may be that behind the block.
+    // Whether a backslash escapes a slash depends on the byte after it, which may be the first after the block.
     while let Some([block @ .., _]) = bytes.get(length..=length + BLOCK) {
-        let behind = bytes.get(length + 1..=length + BLOCK).unwrap_or_default();
-        let Some(more) = backslashes_in_base64(block, behind) else { break };
+        let next = bytes.get(length + 1..=length + BLOCK).unwrap_or_default();
+        let Some(more) = backslashes_in_base64(block, next) else { break };
         length += block.len();
         backslashes += usize::from(more);
     }
@@ -62,17 +62,17 @@ pub(super) fn escaped_base64_run(bytes: &[u8]) -> EscapedRun {
     EscapedRun { length, characters: length - (backslashes - usize::from(is_split)) }
 }
 
-/// How many slashes are escaped in a block of base64; `None` if anything else stands in it. `behind` is the same block
+/// How many slashes are escaped in a block of base64; `None` if anything else stands in it. `next` is the same block
 /// one byte later.
 ///
-/// There is no branch for a byte, so that the compiler makes vectors of it: where a backslash stands cannot be foreseen,
-/// and there is one for every 64 characters.
+/// There is no branch for a byte, so that the compiler makes vectors of it: where a backslash stands cannot be
+/// foreseen, and there is one for every 64 characters.
 #[expect(clippy::needless_bitwise_bool, reason = "lazy operators are branches")]
-fn backslashes_in_base64(block: &[u8], behind: &[u8]) -> Option<u8> {
+fn backslashes_in_base64(block: &[u8], next: &[u8]) -> Option<u8> {
     let (mut is_base64, mut backslashes) = (true, 0);
-    for (byte, next) in block.iter().zip(behind) {
+    for (byte, next) in block.iter().zip(next) {
         let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        // The slash stands before the digits.
+        // The slash comes before the digits in ASCII.
         let is_digit_or_slash = byte.wrapping_sub(b'/') < 11;
         let is_backslash = *byte == b'\\';
         is_base64 &= is_letter | is_digit_or_slash | (*byte == b'+') | (is_backslash & (*next == b'/'));
@@ -119,7 +119,7 @@ fn plain_length(bytes: &[u8], known: usize) -> usize {
     }
 }
 
-/// How many ASCII characters that stand for themselves `bytes` begins with: eight are looked at together.
+/// The number of plain ASCII characters that `bytes` begins with. Eight are compared at a time.
 #[inline]
 fn plain_ascii(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -133,7 +133,8 @@ fn plain_ascii(bytes: &[u8]) -> usize {
     words.len() * 8 + plain
 }
 
-/// The high bits of those of eight bytes that are no plain ASCII characters. What stands behind the first is not sure.
+/// Sets the high bit of each byte that is not plain ASCII. Only the lowest set bit is reliable: borrows may set others
+/// above it.
 fn stops_in(word: u64) -> u64 {
     const LOW: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -141,7 +142,7 @@ fn stops_in(word: u64) -> u64 {
     let quotes = zero_bytes(word ^ (LOW * 0x22));
     let backslashes = zero_bytes(word ^ (LOW * 0x5C));
     let controls = word.wrapping_sub(LOW * 0x20);
-    // A byte beyond ASCII has its high bit as it stands.
+    // A byte beyond ASCII has its high bit set already.
     (quotes | backslashes | controls | word) & HIGH
 }
 
@@ -187,7 +188,7 @@ mod tests {
         }
     }
 
-    /// Wherever a byte stands among others, and whatever they are.
+    /// Wherever a byte is among others, and whatever they are.
     #[test]
     fn eight_bytes_at_a_time_give_what_one_at_a_time_gives() {
         let is_plain = |byte: u8| matches!(byte, 0x20..=0x7F) && byte != b'"' && byte != b'\\';
@@ -221,19 +222,19 @@ mod tests {
         }
     }
 
-    /// Wherever escapes stand among other characters, and wherever the base64 ends.
+    /// Wherever escapes are among other characters, and wherever the base64 ends.
     #[test]
     fn base64_with_escaped_slashes_is_read_as_far_as_whole_blocks_of_it_reach() {
         for plain in 0..=BLOCK + 1 {
             let base64 = ["A".repeat(plain), "\\/".to_owned()].concat().repeat(5 * BLOCK / (plain + 2));
-            for behind in ["", "\"", "=\"", "\\", "\\n", "\\\\/", "\\u002F", "* A", "é", "-_"] {
-                let text = [&base64, behind, &"A".repeat(2 * BLOCK)].concat();
+            for next in ["", "\"", "=\"", "\\", "\\n", "\\\\/", "\\u002F", "* A", "é", "-_"] {
+                let text = [&base64, next, &"A".repeat(2 * BLOCK)].concat();
                 let run = escaped_base64_run(text.as_bytes());
                 let known = &text[..run.length];
-                assert_eq!(known.replace('\\', "").len(), run.characters, "{plain} {behind:?}");
-                assert!(known.len() <= base64.len() || behind.is_empty(), "{plain} {behind:?}");
-                assert!(known.len() + BLOCK >= base64.len(), "{plain} {behind:?}");
-                assert!(!known.ends_with('\\'), "{plain} {behind:?}");
+                assert_eq!(known.replace('\\', "").len(), run.characters, "{plain} {next:?}");
+                assert!(known.len() <= base64.len() || next.is_empty(), "{plain} {next:?}");
+                assert!(known.len() + BLOCK >= base64.len(), "{plain} {next:?}");
+                assert!(!known.ends_with('\\'), "{plain} {next:?}");
             }
         }
     }

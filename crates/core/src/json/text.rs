@@ -1,4 +1,4 @@
-//! A string of the JSON text, where it stands.
+//! A string of the JSON text, in place.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,12 +13,12 @@ pub(crate) struct Text<'a> {
     escaped: bool,
 }
 
-/// What the reader has found out of a string that begins as base64.
+/// What the reader has found out about a string that begins as base64.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct KnownBase64 {
     /// How many of its first bytes are in the alphabet, or are a slash with a backslash in front.
     pub(crate) bytes: usize,
-    /// How many characters of the alphabet they stand for.
+    /// How many characters of the alphabet they represent.
     pub(crate) characters: usize,
 }
 
@@ -32,8 +32,8 @@ impl<'a> Text<'a> {
         (self.raw, self.escaped)
     }
 
-    /// The text that `raw` was told of.
-    pub(crate) fn of_raw(raw: &'a [u8], escaped: bool) -> Self {
+    /// The text whose parts [`raw`](Self::raw) returned.
+    pub(crate) fn from_raw(raw: &'a [u8], escaped: bool) -> Self {
         Self::new(raw, KnownBase64::default(), escaped)
     }
 
@@ -52,12 +52,12 @@ impl<'a> Text<'a> {
     }
 
     /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
-    pub(crate) fn in_place(self) -> Option<(&'a [u8], usize)> {
+    pub(crate) fn unescaped_bytes(self) -> Option<(&'a [u8], usize)> {
         (!self.escaped).then_some((self.raw, self.base64.bytes))
     }
 
-    /// The part of which it is known to be base64 with escaped slashes, and the rest, both as they stand; with how many
-    /// characters the former stands for.
+    /// Splits off the part that is known to be base64 with escaped slashes: the part, the number of characters that it
+    /// represents, and the rest. Both parts are still escaped.
     pub(crate) fn split_base64(self) -> (&'a [u8], usize, &'a [u8]) {
         let (known, rest) = self.raw.split_at_checked(self.base64.bytes).unwrap_or((&[], self.raw));
         (known, self.base64.characters, rest)
@@ -68,15 +68,16 @@ impl<'a> Text<'a> {
         if self.escaped { self.unescapes_to(other) } else { self.raw == other.as_bytes() }
     }
 
-    /// Most strings have no escape, and are compared where they stand: this is not to be in the way.
+    /// Compares a string with escapes. Most strings have none and are compared in place, so this is kept out of the
+    /// way.
     #[cold]
     fn unescapes_to(self, other: &str) -> bool {
         let mut rest = other;
         Unescape::new(self).all(|(plain, character)| {
-            let behind = rest.as_bytes().strip_prefix(plain).and_then(|_| rest.get(plain.len()..));
-            let behind = behind.and_then(|rest| character.map_or(Some(rest), |character| rest.strip_prefix(character)));
-            rest = behind.unwrap_or_default();
-            behind.is_some()
+            let unread = rest.as_bytes().strip_prefix(plain).and_then(|_| rest.get(plain.len()..));
+            let unread = unread.and_then(|rest| character.map_or(Some(rest), |character| rest.strip_prefix(character)));
+            rest = unread.unwrap_or_default();
+            unread.is_some()
         }) && rest.is_empty()
     }
 
@@ -96,11 +97,11 @@ impl<'a> Text<'a> {
 
     /// Whether both strings hold the same characters, however they are escaped.
     pub(crate) fn same_as(self, other: Self) -> bool {
-        self.raw == other.raw || ((self.escaped || other.escaped) && self.unescaped_bytes().eq(other.unescaped_bytes()))
+        self.raw == other.raw || ((self.escaped || other.escaped) && self.each_byte().eq(other.each_byte()))
     }
 
     /// Byte by byte: nothing of a file is copied.
-    fn unescaped_bytes(self) -> impl Iterator<Item = u8> + 'a {
+    fn each_byte(self) -> impl Iterator<Item = u8> + 'a {
         Unescape::new(self).flat_map(|(plain, character)| {
             let mut encoded = [0; 4];
             let length = character.map_or(0, |character| character.encode_utf8(&mut encoded).len());
@@ -116,7 +117,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// Turns escapes into what they stand for, a window at a time, so that a file of 10 MiB needs a few kilobytes.
+/// Resolves escapes, a window at a time, so that a file of 10 MiB needs a few kilobytes.
 pub(crate) struct Unescape<'a> {
     raw: &'a [u8],
 }
@@ -156,7 +157,7 @@ impl<'a> Unescape<'a> {
     }
 }
 
-/// Plain bytes up to an escape or the end, and what the escape stands for.
+/// Plain bytes up to an escape or the end, and the character of the escape.
 impl<'a> Iterator for Unescape<'a> {
     type Item = (&'a [u8], Option<char>);
 
@@ -172,7 +173,7 @@ impl<'a> Iterator for Unescape<'a> {
     }
 }
 
-/// The character that an escape stands for, and how many bytes the escape takes; `None` if there is none.
+/// The character of an escape, and the length of the escape in bytes; `None` if there is no escape.
 pub(super) fn read_escape(raw: &[u8]) -> Option<(char, usize)> {
     let [b'\\', letter, ..] = raw else { return None };
     let character = match letter {
@@ -212,7 +213,7 @@ mod tests {
     use super::*;
 
     fn text(raw: &str) -> Text<'_> {
-        Text::of_raw(raw.as_bytes(), raw.contains('\\'))
+        Text::from_raw(raw.as_bytes(), raw.contains('\\'))
     }
 
     #[test]

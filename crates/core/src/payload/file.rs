@@ -1,4 +1,4 @@
-//! A file as it stands in a payload.
+//! A file as a payload contains it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,7 +25,7 @@ impl<'a> EncodedFile<'a> {
         EncodedFile(Cow::Owned(STANDARD.encode(bytes)))
     }
 
-    /// Takes a file that is in base64 already. Whether it is canonical, a validation of the payload tells.
+    /// Wraps a file that is in base64 already. Whether that is canonical is checked by validating the payload.
     pub fn from_base64(base64: impl Into<Cow<'a, str>>) -> Self {
         Self(base64.into())
     }
@@ -35,7 +35,7 @@ impl<'a> EncodedFile<'a> {
         &self.0
     }
 
-    /// The same without a borrow: copies what is borrowed.
+    /// Copies what is borrowed, so that the file outlives the body.
     pub fn into_owned(self) -> EncodedFile<'static> {
         EncodedFile(Cow::Owned(self.0.into_owned()))
     }

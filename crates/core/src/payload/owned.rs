@@ -3,14 +3,14 @@
 use super::{EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Resident, Statement, UsResident};
 
 impl Payload<'_> {
-    /// The same without a borrow: copies the files that are borrowed from a body.
+    /// Copies the files that are borrowed from a body, so that the payload outlives it.
     pub fn into_owned(self) -> Payload<'static> {
         Payload { individual: self.individual.into_owned() }
     }
 }
 
 impl Individual<'_> {
-    /// The same without a borrow: copies the files that are borrowed from a body.
+    /// Copies the files that are borrowed from a body, so that the individual outlives it.
     pub fn into_owned(self) -> Individual<'static> {
         Individual {
             first_name: self.first_name,

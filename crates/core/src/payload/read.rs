@@ -10,9 +10,11 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    DocumentType, EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PurposeOfUse, Residence,
-    Resident, SourceOfWealth, Statement, UsResident,
+    EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PhoneFields, Residence, Resident,
+    ResidentPhone, Statement, UsResident,
 };
+use crate::choices::{DocumentType, PurposeOfUse, SourceOfWealth};
+use crate::contract::PayloadTypes;
 use crate::reference::CountryCode;
 
 #[derive(serde::Deserialize)]
@@ -21,7 +23,7 @@ struct SentBody<'a> {
     individual: SentIndividual<'a>,
 }
 
-/// What a valid body may hold: what may play no part is left unread, for it may be of any content.
+/// What a valid body may hold. Fields that may not apply are left unread, because they may have any content.
 #[derive(serde::Deserialize)]
 struct SentIndividual<'a> {
     first_name: String,
@@ -41,6 +43,10 @@ struct SentIndividual<'a> {
     ssn: Option<&'a RawValue>,
     #[serde(borrow)]
     phone: Option<&'a RawValue>,
+    #[serde(borrow)]
+    phone_country_code: Option<&'a RawValue>,
+    #[serde(borrow)]
+    phone_number: Option<&'a RawValue>,
     #[serde(borrow)]
     proof_of_address: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -82,13 +88,13 @@ struct SentStatement<'a> {
     files: Vec<SentFile<'a>>,
 }
 
-/// Reads a valid body, without its byte order mark. Blank members and those that play no part are left out. `None` if
-/// the body is not valid after all.
-pub(crate) fn read(body: &[u8]) -> Option<Payload<'_>> {
+/// Reads a valid body, without its byte order mark, into the types of a contract. Blank members and those that do not
+/// apply are left out. `None` if the body is not valid after all.
+pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
     let SentBody { individual } = serde_json::from_slice(body).ok()?;
-    let resident = individual.resident()?;
-    let source_of_wealth = choices(&individual.source_of_wealth, SourceOfWealth::from_name)?;
-    let purpose_of_use = choices(&individual.purpose_of_use, PurposeOfUse::from_name)?;
+    let resident = individual.resident(types)?;
+    let source_of_wealth = choices(&individual.source_of_wealth, SourceOfWealth::from_value)?;
+    let purpose_of_use = choices(&individual.purpose_of_use, PurposeOfUse::from_value)?;
     let individual = Individual {
         first_name: individual.first_name,
         last_name: individual.last_name,
@@ -110,11 +116,11 @@ pub(crate) fn read(body: &[u8]) -> Option<Payload<'_>> {
 }
 
 impl<'a> SentIndividual<'a> {
-    fn resident(&self) -> Option<Resident<'a>> {
+    fn resident(&self, types: PayloadTypes) -> Option<Resident<'a>> {
         if self.residence.country == CountryCode::US.as_str() {
             return Some(Resident::UnitedStates(UsResident {
                 ssn: part(self.ssn)?,
-                phone: part::<SentPhone>(self.phone)?.typed(),
+                phone: self.phone(types)?,
                 proof_of_address: part::<SentStatement<'a>>(self.proof_of_address)?.typed(),
             }));
         }
@@ -122,6 +128,16 @@ impl<'a> SentIndividual<'a> {
         let bank_statement =
             if has_us_bank_account { Some(part::<SentStatement<'a>>(self.bank_statement)?.typed()) } else { None };
         Some(Resident::Elsewhere(NonUsResident { has_us_bank_account, bank_statement }))
+    }
+
+    fn phone(&self, types: PayloadTypes) -> Option<ResidentPhone> {
+        Some(match types {
+            PayloadTypes::V1 => part::<SentPhone>(self.phone)?.typed().into(),
+            PayloadTypes::V1_1 => {
+                let (phone_country_code, phone_number) = (part(self.phone_country_code)?, part(self.phone_number)?);
+                PhoneFields { phone_country_code, phone_number }.into()
+            }
+        })
     }
 }
 
@@ -147,7 +163,7 @@ impl<'a> SentStatement<'a> {
 impl<'a> SentDocument<'a> {
     fn typed(self) -> Option<IdentityDocument<'a>> {
         Some(IdentityDocument {
-            kind: DocumentType::from_name(&self.r#type)?,
+            kind: DocumentType::from_value(&self.r#type)?,
             country: self.country,
             front: self.front.typed(),
             back: self.back.filter(|back| !back.0.trim().is_empty()).map(SentFile::typed),
@@ -155,7 +171,7 @@ impl<'a> SentDocument<'a> {
     }
 }
 
-/// Reads a part that was left unread until it was known to play one.
+/// Reads a part that was left unread until it was known to apply.
 fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }
@@ -165,8 +181,8 @@ fn present(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
-fn choices<T>(names: &[String], from_name: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
-    names.iter().map(|name| from_name(name)).collect()
+fn choices<T>(names: &[String], from_value: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    names.iter().map(|name| from_value(name)).collect()
 }
 
 /// Borrows where it can: `Cow` in a `Vec` does not, by serde's own implementation.

@@ -7,8 +7,8 @@ mod lookup;
 
 use self::country_code::CountrySet;
 use self::lookup::{Entry, entries, problem_at, read_items, text};
+use crate::choices::DocumentType;
 use crate::json::{Kind, Value};
-use crate::payload::DocumentType;
 
 pub use self::country_code::CountryCode;
 pub use self::lookup::ReferenceError;
@@ -75,7 +75,7 @@ impl ReferenceData {
         }
     }
 
-    /// Only what lookups returned: the two lists without which no country can be judged. Others can be added; until
+    /// Only what lookups returned: the two lists without which no country can be checked. Others can be added; until
     /// then subdivisions and calling codes are unknown, and no occupation is on a list.
     pub fn from_lookups(countries: &[u8], prohibited_countries: &[u8]) -> Result<Self, ReferenceError> {
         Ok(Self {
@@ -124,7 +124,7 @@ impl ReferenceData {
     /// `back_required: true` or `BACK` in `required_parts`. A type that is not listed keeps the guide's rule.
     pub fn with_identity_documents(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
         let listed = read_items("identity documents", response, document_sides)?;
-        let known = |(name, both_sides): (String, bool)| Some((DocumentType::from_name(&name)?, both_sides));
+        let known = |(name, both_sides): (String, bool)| Some((DocumentType::from_value(&name)?, both_sides));
         put(&mut self.two_sided, country, listed.into_iter().filter_map(known).collect());
         Ok(self)
     }
@@ -281,7 +281,7 @@ pub enum Subdivisions<'r> {
     Listed(SubdivisionCodes<'r>),
 }
 
-/// The codes of a country's subdivisions: the part of an ISO 3166-2 code behind the hyphen.
+/// The codes of a country's subdivisions: the part of an ISO 3166-2 code after the hyphen.
 #[derive(Debug, Clone, Copy)]
 pub struct SubdivisionCodes<'r>(Codes<'r>);
 

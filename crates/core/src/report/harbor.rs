@@ -4,8 +4,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Counts, Report};
 
-/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path. If the report lists
-/// no error because its list is full, the message gives the counts.
+/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path. If the report
+/// lists no error because its list is full, the message gives the counts.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -24,7 +24,8 @@ pub struct HarborError<'r> {
 }
 
 impl<'r> HarborError<'r> {
-    /// Of errors that are listed elsewhere, each with its dotted path and its message; `counts` those that are not, too.
+    /// Of errors that are listed elsewhere, each with its dotted path and its message; `counts` those that are not,
+    /// too.
     pub fn of_messages(errors: Vec<(&'r str, &'r str)>, counts: Counts) -> Self {
         Self { errors, counts }
     }

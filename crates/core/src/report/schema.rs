@@ -6,7 +6,6 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{HarborError, Issue, IssueShape};
 use crate::catalogue::rules;
-use crate::unchecked::unchecked_rules;
 
 impl JsonSchema for Issue {
     fn schema_name() -> Cow<'static, str> {
@@ -21,11 +20,6 @@ impl JsonSchema for Issue {
 /// The codes of today, and whatever is added to them later.
 pub(super) fn code(_: &mut SchemaGenerator) -> Schema {
     open_list(&rules().iter().map(|rule| rule.code).collect::<Vec<_>>())
-}
-
-/// The names of today, and whatever is added to them later.
-pub(super) fn unchecked_rule(_: &mut SchemaGenerator) -> Schema {
-    open_list(&unchecked_rules().iter().map(|unchecked| unchecked.rule).collect::<Vec<_>>())
 }
 
 fn open_list(words: &[&str]) -> Schema {

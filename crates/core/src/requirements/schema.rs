@@ -17,8 +17,8 @@ impl JsonSchema for OnboardingStatus {
         let onboarding = generator.subschema_for::<Onboarding>();
         json_schema!({
             "title": "Onboarding status",
-            "description": "The answer of the endpoint that tells the status of an onboarding: the onboarding as `data`, \
-                            or what stands in it.",
+            "description": "The answer of the endpoint for the status of an onboarding: the onboarding as `data`, or the \
+                            content of that.",
             "examples": [{
                 "data": {
                     "id": "onb_a1b2c3",
@@ -39,7 +39,7 @@ impl JsonSchema for OnboardingStatus {
 }
 
 /// Neither of the two that make an onboarding of an object.
-pub(super) fn nothing_told() -> Schema {
+pub(super) fn nothing_given() -> Schema {
     json_schema!({ "properties": { "status": { "type": "null" }, "pending_requirements": { "type": "null" } } })
 }
 

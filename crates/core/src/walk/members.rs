@@ -1,4 +1,4 @@
-//! The members of an object, sorted into the fields that are known and the keys that deserve a remark.
+//! The members of an object, split into known fields, and keys that are unknown or repeated.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
@@ -15,11 +15,11 @@ pub(super) struct Members<'d> {
     fields: &'static [Field],
     /// The value of each field of the table, the last one where a key is repeated.
     known: [Option<Value<'d>>; MAX_FIELDS],
-    /// Where all members stand, by their keys; nothing if each is a field that stands there once.
+    /// The positions of all members, by their keys; empty if each is a field that occurs once.
     places: Vec<Place>,
 }
 
-/// Where a member stands. Equal keys have the same group, and no others.
+/// The position of a member. Only equal keys have the same group.
 ///
 /// A body can have a key for every five bytes, so that nothing else is kept of each.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +31,7 @@ struct Place {
 }
 
 /// A key that is repeated or unknown.
-pub(super) struct Remarkable<'m, 'd> {
+pub(super) struct FlaggedMember<'m, 'd> {
     pub(super) key: Cow<'d, str>,
     /// The field of this name, if the guide knows one.
     pub(super) field: Option<&'static Field>,
@@ -42,7 +42,7 @@ pub(super) struct Remarkable<'m, 'd> {
     shadowed: &'m [Place],
 }
 
-impl<'d> Remarkable<'_, 'd> {
+impl<'d> FlaggedMember<'_, 'd> {
     pub(super) fn is_repeated(&self) -> bool {
         !self.shadowed.is_empty()
     }
@@ -62,15 +62,15 @@ impl<'d> Members<'d> {
     pub(super) fn sort(object: Value<'d>, fields: &'static [Field]) -> Self {
         debug_assert!(fields.len() <= MAX_FIELDS);
         let mut known: [Option<Value<'d>>; MAX_FIELDS] = [None; MAX_FIELDS];
-        let mut is_remarkable = false;
+        let mut is_flagged = false;
         let mut next = 0;
         for (key, value) in object.members() {
             let found = position_of(key, fields, next);
             let before = found.and_then(|place| known.get_mut(place)).and_then(|slot| slot.replace(value));
             next = found.map_or(next, |place| place + 1);
-            is_remarkable |= found.is_none() || before.is_some();
+            is_flagged |= found.is_none() || before.is_some();
         }
-        let places = if is_remarkable { places_by_key(object) } else { Vec::new() };
+        let places = if is_flagged { places_by_key(object) } else { Vec::new() };
         Self { object, fields, known, places }
     }
 
@@ -79,8 +79,8 @@ impl<'d> Members<'d> {
         self.known.iter().copied()
     }
 
-    /// The keys that are repeated or unknown, in the order in which they first stand in the object.
-    pub(super) fn remarkable(&self) -> impl Iterator<Item = Remarkable<'_, 'd>> {
+    /// The keys that are repeated or unknown, in the order of their first occurrence in the object.
+    pub(super) fn unknown_or_repeated(&self) -> impl Iterator<Item = FlaggedMember<'_, 'd>> {
         let groups = self.places.chunk_by(|one, other| one.group == other.group);
         let mut next = 0;
         groups.filter_map(move |group| {
@@ -89,13 +89,13 @@ impl<'d> Members<'d> {
             let found = position_of(key, self.fields, next);
             next = found.map_or(next, |place| place + 1);
             let field = found.and_then(|place| self.fields.get(place));
-            let is_remarkable = field.is_none() || !shadowed.is_empty();
-            is_remarkable.then(|| Remarkable { key: key.to_str(), field, value, object: self.object, shadowed })
+            let is_flagged = field.is_none() || !shadowed.is_empty();
+            is_flagged.then(|| FlaggedMember { key: key.to_str(), field, value, object: self.object, shadowed })
         })
     }
 }
 
-/// The members of an object in the order in which their keys first stand in it, those of one key together.
+/// The members of an object in the order in which their keys first occur in it, those of one key together.
 #[cold]
 fn places_by_key(object: Value<'_>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(object.members().count());
@@ -110,7 +110,7 @@ fn places_by_key(object: Value<'_>) -> Vec<Place> {
     places
 }
 
-/// Names the groups. Members of one digest nearly always have one key; if not, another digest tells them apart.
+/// Names the groups. Members of one digest nearly always have one key; if not, another digest distinguishes them.
 fn group(object: Value<'_>, places: &mut [Place], round: u32) {
     let key_of = |place: &Place| object.member_at(place.member).map(|(key, _)| key);
     for place in &mut *places {
@@ -131,11 +131,11 @@ fn group(object: Value<'_>, places: &mut [Place], round: u32) {
     }
 }
 
-/// The same for equal keys, and different for most others: in each round for others.
+/// A digest that equal keys share, and most others do not. Each round gives another one.
 #[expect(clippy::cast_possible_truncation, reason = "half of a digest is a digest")]
 fn digest(key: Text<'_>, round: u32) -> u32 {
     let mut hasher = DefaultHasher::new();
-    match key.in_place() {
+    match key.unescaped_bytes() {
         Some((bytes, _)) => hasher.write(bytes),
         None => hasher.write(key.to_str().as_bytes()),
     }
@@ -145,9 +145,9 @@ fn digest(key: Text<'_>, round: u32) -> u32 {
 
 /// Which field a key names. It is looked for from `start` on: most bodies have the order of the guide.
 fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
-    let (before, behind) = fields.split_at_checked(start).unwrap_or((fields, &[]));
+    let (before, after) = fields.split_at_checked(start).unwrap_or((fields, &[]));
     let is_named = |field: &Field| key.is(field.name);
-    behind.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
+    after.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))
 }
 
 #[cfg(test)]
@@ -158,7 +158,7 @@ mod tests {
     use crate::json;
 
     #[test]
-    fn keys_of_one_digest_are_told_apart() {
+    fn keys_with_one_digest_are_distinguished() {
         // So many that some have the same digest, each given twice.
         let keys = 200_000;
         let members: Vec<String> = (0..2 * keys).map(|number| format!("\"{}\":0", number % keys)).collect();
@@ -168,7 +168,7 @@ mod tests {
         let digests: BTreeSet<u32> = object.members().map(|(key, _)| digest(key, 0)).collect();
         assert!(digests.len() < keys, "this proves nothing");
         let members = Members::sort(object, &[]);
-        assert!(members.remarkable().map(|member| member.key).eq((0..keys).map(|number| number.to_string())));
-        assert!(members.remarkable().all(|member| member.shadowed().count() == 1));
+        assert!(members.unknown_or_repeated().map(|member| member.key).eq((0..keys).map(|number| number.to_string())));
+        assert!(members.unknown_or_repeated().all(|member| member.shadowed().count() == 1));
     }
 }

@@ -1,29 +1,31 @@
 //! The identity document: whether its back is needed.
 
-use anyhow::{Context, Result, bail};
-use harbor_preflight::{Condition, ConditionTest, Format, Object, Presence, Shape};
+use anyhow::{Context, Result};
+use harbor_preflight::{ConditionTest, DocumentType, Field, Object};
 
 use super::payload::{Need, applied, generic, members, value};
 use super::text::{alias, interface, literals};
 
 pub(super) fn declarations(document: &Object) -> Result<Vec<String>> {
-    let (decided_by, two_sided) = two_sided_documents(document).context("no document has two sides")?;
-    let types = document.fields.iter().find(|field| field.name == decided_by);
-    let Some(Shape::Text(Format::Choice { choices, .. })) = types.map(|field| &field.shape) else {
-        bail!("{decided_by} of an identity document is no choice");
-    };
-    let one_sided: Vec<&str> = choices.words.iter().copied().filter(|word| !two_sided.contains(word)).collect();
+    let decided_by = document.fields.iter().find_map(decided_by).context("no document has two sides")?;
+    let two_sided = DocumentType::two_sided_values();
+    let one_sided: Vec<&str> =
+        DocumentType::VALUES.iter().copied().filter(|value| !two_sided.contains(value)).collect();
     let with = |types: &[&str], back: Need| {
         let types = literals(types.iter().copied()).join(" | ");
-        members(document.fields, |field| match field.presence {
-            Presence::ForTwoSidedDocuments => Some((back, value(field))),
-            _ if field.name == decided_by => Some((Need::Required, types.clone())),
-            _ => Some((Need::Required, value(field))),
+        members(document.fields, |field| {
+            Some(if self::decided_by(field).is_some() {
+                (back, value(field))
+            } else if field.name == decided_by {
+                (Need::Required, types.clone())
+            } else {
+                (Need::Required, value(field))
+            })
         })
     };
     Ok(vec![
         alias(
-            "A document with a photo, issued by a state.",
+            "A government-issued photo ID.",
             &generic("IdentityDocument"),
             &[applied("OneSidedDocument"), applied("TwoSidedDocument")],
         ),
@@ -41,12 +43,8 @@ pub(super) fn declarations(document: &Object) -> Result<Vec<String>> {
     ])
 }
 
-/// The name of the field that decides whether there are two sides, and the words for which there are.
-fn two_sided_documents(document: &Object) -> Option<(&'static str, Vec<&'static str>)> {
-    let back = document.fields.iter().find(|field| field.presence == Presence::ForTwoSidedDocuments)?;
-    let Condition { path, test } = back.presence.conditions().pop()?;
-    match test {
-        ConditionTest::IsOneOf(words) => Some((path.first()?, words)),
-        _ => None,
-    }
+/// The name of the field that decides whether this one, the back, is needed.
+fn decided_by(field: &Field) -> Option<&'static str> {
+    let condition = field.presence.required_if.iter().find(|condition| condition.test == ConditionTest::HasTwoSides)?;
+    condition.path.first().copied()
 }

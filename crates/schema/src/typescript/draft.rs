@@ -1,16 +1,21 @@
 //! The payload as a form holds it while it is filled in.
 
-use harbor_preflight::{BODY, Field, Item, Shape};
+use harbor_preflight::{Contract, Field, Item, Shape};
 
-use super::FILE_SLOT;
 use super::payload::about;
 use super::text::{Member, interface, object};
+use super::{FILE_SLOT, name_under};
 
-pub(super) fn declaration() -> String {
-    let head = format!("Draft<{FILE_SLOT} = EncodedFile>");
-    let about = "A payload while it is filled in: the fields of every kind of resident, none of them needed yet, and \
-                 any words in them. Every `Payload` is a `Draft`; which `Draft` is a `Payload`, a validation tells.";
-    interface(about, &head, &members(BODY.fields, 0))
+pub(super) fn declaration(contract: &'static Contract) -> String {
+    let head = format!("{}<{FILE_SLOT} = EncodedFile>", name_under(contract, "Draft"));
+    let about = format!(
+        "A payload of `{}` while it is filled in: the fields of every kind of resident, none of them needed yet, and any \
+         text in them. Every `{payload}` is a `{draft}`; whether a `{draft}` is a `{payload}`, a validation decides.",
+        contract.name,
+        payload = name_under(contract, "Payload"),
+        draft = name_under(contract, "Draft"),
+    );
+    interface(&about, &head, &members(contract.body.fields, 0))
 }
 
 fn members(fields: &[Field], depth: usize) -> Vec<Member> {
@@ -27,11 +32,11 @@ fn value(shape: &Shape, depth: usize) -> String {
     match shape {
         Shape::Text(_) => "string".to_owned(),
         Shape::Boolean => "boolean".to_owned(),
-        Shape::File => FILE_SLOT.to_owned(),
+        Shape::File(_) => FILE_SLOT.to_owned(),
         Shape::Object(inner) => object(&members(inner.fields, depth), depth),
         Shape::List(list) => match list.item {
             Item::Choice(_) => "string[]".to_owned(),
-            Item::File => format!("{FILE_SLOT}[]"),
+            Item::File(_) => format!("{FILE_SLOT}[]"),
         },
     }
 }

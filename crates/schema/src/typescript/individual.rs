@@ -1,17 +1,21 @@
 //! The individual: a union of the kinds of residents.
 //!
-//! TypeScript does not tell the types of a union apart by what is deep inside of them, as `residence.country` is. So
-//! `has_us_bank_account` tells them apart: `true`, `false`, or, for residents of the US, nothing. It is the only field
-//! that is declared where it plays no part. Were the others declared as `undefined` too, a payload without `ssn` would
-//! be taken for one of a resident elsewhere, and the error would be about `phone`; were none, nothing would tell a
-//! resident of the US in code.
+//! TypeScript does not distinguish the types of a union by a nested member, as `residence.country` is. So
+//! `has_us_bank_account` distinguishes them: `true`, `false`, or, for residents of the US, `undefined`. It is the only
+//! field that is declared where it does not apply. If the others were declared as `undefined` too, a payload without
+//! `ssn` would be taken for one of a resident elsewhere, and the error would be about `phone`; if none was, code could
+//! not recognise a resident of the US.
 
-use harbor_preflight::{Field, Object, Presence, Shape};
+use harbor_preflight::{Answer, Applicability, ConditionTest, Contract, Field, Shape};
 
+use super::name_under;
 use super::payload::{Need, applied, generic, members, value};
-use super::text::{alias, interface};
+use super::text::{Member, alias, interface};
 
-/// Who a payload is about: each is a member of the union.
+/// The field that decides which others are needed.
+const RESIDENCE: &str = "residence";
+
+/// The kinds of residents: the members of the union.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     UsResident,
@@ -19,59 +23,105 @@ enum Kind {
     WithoutUsBankAccount,
 }
 
-pub(super) fn declarations(individual: &Object) -> Vec<String> {
-    let shared = |presence| matches!(presence, Presence::Always | Presence::WithOtherIn(_));
-    let is_residence = |field: &Field| field.name == "residence";
-    let person = members(individual.fields, |field| match field.presence {
-        presence if is_residence(field) || !shared(presence) => None,
-        Presence::Always => Some((Need::Required, value(field))),
-        _ => Some((Need::Optional, value(field))),
-    });
-    let resident = |kind: Kind| {
-        members(individual.fields, |field| match (kind, &field.shape) {
-            (Kind::UsResident, _) if is_residence(field) => Some((Need::Required, "UsResidence".to_owned())),
-            (_, _) if is_residence(field) => Some((Need::Required, "ResidenceElsewhere".to_owned())),
-            _ if shared(field.presence) => None,
-            (_, Shape::Boolean) => Some((need(field, kind)?, (kind == Kind::WithUsBankAccount).to_string())),
-            _ => Some((need(field, kind)?, value(field))),
-        })
-    };
-    let declare = |about: &str, name: &str, kind: Kind| {
-        interface(about, &format!("{} extends {}", generic(name), applied("Person")), &resident(kind))
-    };
-    vec![
-        alias(
-            "The person who is onboarded. `residence.country` decides which fields are needed; in code, \
-             `has_us_bank_account` tells the kinds apart: it is `undefined` for a resident of the US.",
-            &generic("Individual"),
-            &[applied("UsResident"), applied("NonUsResident")],
-        ),
-        interface("What is asked of everybody.", &generic("Person"), &person),
-        declare("A resident of the US, whatever the nationality.", "UsResident", Kind::UsResident),
+/// The person under the default contract, and each kind of resident.
+pub(super) fn declarations(contract: &'static Contract) -> Vec<String> {
+    let mut parts =
+        vec![individual(contract), interface("What is asked of everybody.", &generic("Person"), &person(contract))];
+    parts.push(us_resident(contract));
+    parts.extend([
         alias(
             "A resident of any other country.",
             &generic("NonUsResident"),
             &[applied("NonUsResidentWithAccount"), applied("NonUsResidentWithoutAccount")],
         ),
         declare(
-            "A resident of any other country who has a bank account in the US.",
-            "NonUsResidentWithAccount",
+            contract,
             Kind::WithUsBankAccount,
+            "NonUsResidentWithAccount",
+            "A resident of any other country who has a bank account in the US.",
         ),
         declare(
-            "A resident of any other country who has no bank account in the US.",
-            "NonUsResidentWithoutAccount",
+            contract,
             Kind::WithoutUsBankAccount,
+            "NonUsResidentWithoutAccount",
+            "A resident of any other country who has no bank account in the US.",
         ),
-    ]
+    ]);
+    parts
 }
 
-/// What a field that not everybody has comes to for this kind; `None` if it is not declared.
+/// What another contract than the default one has of its own.
+pub(super) fn declarations_under(contract: &'static Contract) -> Vec<String> {
+    vec![individual(contract), us_resident(contract)]
+}
+
+fn individual(contract: &'static Contract) -> String {
+    alias(
+        "The person who is onboarded. `residence.country` decides which fields are needed; in code, `has_us_bank_account` \
+         distinguishes the kinds: it is `undefined` for a resident of the US.",
+        &generic(&name_under(contract, "Individual")),
+        &[applied(&name_under(contract, "UsResident")), applied("NonUsResident")],
+    )
+}
+
+fn us_resident(contract: &'static Contract) -> String {
+    let name = name_under(contract, "UsResident");
+    declare(contract, Kind::UsResident, &name, "A resident of the US, whatever the nationality.")
+}
+
+fn declare(contract: &'static Contract, kind: Kind, name: &str, about: &str) -> String {
+    let head = format!("{} extends {}", generic(name), applied("Person"));
+    interface(about, &head, &resident(contract, kind))
+}
+
+/// What everybody is asked, but for the residence, whose type depends on the kind of resident.
+fn person(contract: &'static Contract) -> Vec<Member> {
+    members(contract.person().fields, |field| {
+        if is_residence(field) || depends_on_residence(field) {
+            return None;
+        }
+        let need = if field.presence.is_always() { Need::Required } else { Need::Optional };
+        Some((need, value(field)))
+    })
+}
+
+fn resident(contract: &'static Contract, kind: Kind) -> Vec<Member> {
+    members(contract.person().fields, |field| {
+        if is_residence(field) {
+            let residence = if kind == Kind::UsResident { "UsResidence" } else { "ResidenceElsewhere" };
+            return Some((Need::Required, residence.to_owned()));
+        }
+        if !depends_on_residence(field) {
+            return None;
+        }
+        let value = match field.shape {
+            Shape::Boolean => (kind == Kind::WithUsBankAccount).to_string(),
+            Shape::Text(_) | Shape::Object(_) | Shape::List(_) | Shape::File(_) => value(field),
+        };
+        Some((need(field, kind)?, value))
+    })
+}
+
+fn is_residence(field: &Field) -> bool {
+    field.name == RESIDENCE
+}
+
+fn depends_on_residence(field: &Field) -> bool {
+    field.presence.required_if.iter().any(|condition| condition.path.first() == Some(&RESIDENCE))
+}
+
+/// What a field that not everybody has is for this kind; `None` if it is not declared.
 fn need(field: &Field, kind: Kind) -> Option<Need> {
-    let is_us_resident = kind == Kind::UsResident;
-    match field.presence {
-        Presence::UsResidents => is_us_resident.then_some(Need::Required),
-        Presence::WithUsBankAccount => (kind == Kind::WithUsBankAccount).then_some(Need::Required),
-        _ => Some(if is_us_resident { Need::Absent } else { Need::Required }),
+    let applicability = field.presence.applicability(|condition| match condition.test {
+        ConditionTest::Is(_) => (kind == Kind::UsResident).into(),
+        ConditionTest::IsCountryOtherThan(_) => (kind != Kind::UsResident).into(),
+        ConditionTest::IsTrue => (kind == Kind::WithUsBankAccount).into(),
+        ConditionTest::HasSubdivisions | ConditionTest::HasTwoSides | ConditionTest::Contains(_) => Answer::Unknown,
+    });
+    match (applicability, &field.shape) {
+        (Applicability::Required, _) => Some(Need::Required),
+        (Applicability::Optional, _) => Some(Need::Optional),
+        (Applicability::NotApplicable, Shape::Boolean) => Some(Need::Absent),
+        (Applicability::NotApplicable | Applicability::Undecided, _) => None,
     }
 }

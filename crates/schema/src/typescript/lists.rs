@@ -1,23 +1,24 @@
-//! Lists of words: countries, choices, the paths of the fields.
+//! Lists of strings: countries, choices, the paths of the fields.
 
-use harbor_preflight::{BODY, CountryCode, Field, Format, Item, List, ReferenceData, Shape};
+use harbor_preflight::{Contract, CountryCode, Field, ReferenceData, Shape};
 
+use super::name_under;
 use super::text::{alias, literals};
 use crate::payload::type_name;
 
 /// Any country.
 pub(super) const COUNTRY: &str = "Country";
-/// One whose citizens and residents are taken.
+/// One whose citizens and residents are accepted.
 pub(super) const COUNTRY_SERVED: &str = "CountryServed";
-/// One in which residents who are taken live, other than the US.
+/// One whose residents are accepted, other than the US.
 pub(super) const COUNTRY_SERVED_ELSEWHERE: &str = "CountryServedElsewhere";
 
 const COUNTRY_PROHIBITED: &str = "CountryProhibited";
 
 pub(super) fn declarations() -> Vec<String> {
     let mut parts = countries();
-    each_field(BODY.fields, "", &mut |_, field| parts.extend(choices(field)));
-    parts.push(field_paths());
+    Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| parts.extend(choices(field)));
+    parts.extend(Contract::ALL.map(field_paths));
     parts
 }
 
@@ -38,26 +39,23 @@ fn countries() -> Vec<String> {
             &codes(&|country| reference.is_prohibited(country)),
         ),
         alias(
-            "A country whose citizens and residents Harbor takes.",
+            "A country whose citizens and residents Harbor accepts.",
             COUNTRY_SERVED,
             &less(COUNTRY, COUNTRY_PROHIBITED),
         ),
-        alias("The same without the US.", COUNTRY_SERVED_ELSEWHERE, &less(COUNTRY_SERVED, &us)),
+        alias(
+            "A country other than the US whose residents Harbor accepts.",
+            COUNTRY_SERVED_ELSEWHERE,
+            &less(COUNTRY_SERVED, &us),
+        ),
     ]
 }
 
 /// The type of a list of choices, or of a single one.
 fn choices(field: &Field) -> Option<String> {
-    let declared = |words: &[&str]| {
-        let about = format!("What `{}` can be.", field.name);
-        alias(&about, &choice_name(field), &literals(words.iter().copied()))
-    };
-    match &field.shape {
-        Shape::List(List { item: Item::Choice(choices), .. }) | Shape::Text(Format::Choice { choices, .. }) => {
-            Some(declared(choices.words))
-        }
-        _ => None,
-    }
+    let choices = field.shape.choices()?;
+    let about = format!("What `{}` can be.", field.name);
+    Some(alias(&about, &choice_name(field), &literals(choices.values.iter().copied())))
 }
 
 /// The name of the type of a choice.
@@ -65,25 +63,17 @@ pub(super) fn choice_name(field: &Field) -> String {
     match &field.shape {
         // `type` alone says too little.
         Shape::Text(_) => "DocumentType".to_owned(),
-        _ => type_name(field),
+        Shape::List(_) | Shape::Boolean | Shape::Object(_) | Shape::File(_) => type_name(field),
     }
 }
 
-fn field_paths() -> String {
+fn field_paths(contract: &'static Contract) -> String {
     let mut paths = Vec::new();
-    each_field(BODY.fields, "", &mut |path, _| paths.push(path.to_owned()));
-    let about = "The dotted paths of all fields. Items of a list have their number behind it: \
-                 `individual.proof_of_address.files.0`.";
-    alias(about, "FieldPath", &literals(paths.iter().map(String::as_str)))
-}
-
-/// Visits all fields with their dotted paths, in the order of the guide.
-pub(super) fn each_field(fields: &'static [Field], parent: &str, visit: &mut dyn FnMut(&str, &'static Field)) {
-    for field in fields {
-        let path = format!("{parent}{}", field.name);
-        visit(&path, field);
-        if let Shape::Object(object) = &field.shape {
-            each_field(object.fields, &format!("{path}."), visit);
-        }
-    }
+    contract.body.each_field(&mut |path, _| paths.push(path.to_owned()));
+    let about = format!(
+        "The dotted paths of all fields of `{}`. Items of a list have their number behind it: \
+         `individual.proof_of_address.files.0`.",
+        contract.name
+    );
+    alias(&about, &name_under(contract, "FieldPath"), &literals(paths.iter().map(String::as_str)))
 }

@@ -1,16 +1,16 @@
 //! The payload as it must be.
 
 use anyhow::{Context, Result};
-use harbor_preflight::{BODY, Field, Format, Item, Object, Shape};
+use harbor_preflight::{Contract, Countries, Field, Input, Item, Object, Shape, TextSchema};
 
 use super::lists::{COUNTRY, COUNTRY_SERVED, choice_name};
 use super::text::{Member, alias, interface};
-use super::{FILE_SLOT, document, individual, residence};
+use super::{FILE_SLOT, document, individual, name_under, residence};
 use crate::payload::type_name;
 
 const ENCODED_FILE: &str = "EncodedFile";
 
-/// What a field comes to in one place.
+/// Whether a type needs a member.
 #[derive(Clone, Copy)]
 pub(super) enum Need {
     Required,
@@ -19,7 +19,8 @@ pub(super) enum Need {
 }
 
 pub(super) fn declarations() -> Result<Vec<String>> {
-    let person = object_at(BODY.fields, "individual")?;
+    let contract = Contract::INDIVIDUAL_V1;
+    let person = contract.person();
     let address = object_at(person.fields, "residence")?;
     let paper = object_at(person.fields, "identity_document")?;
     let mut parts = vec![
@@ -29,14 +30,9 @@ pub(super) fn declarations() -> Result<Vec<String>> {
             &["string".to_owned()],
         ),
         alias("An array with at least one item.", "NonEmpty<Item>", &["[Item, ...Item[]]".to_owned()]),
-        interface(
-            "The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer.\n\
-             `FileSlot` is what stands where a file belongs: base64, unless it is said otherwise.",
-            &generic("Payload"),
-            &members(BODY.fields, |field| Some((Need::Required, value(field)))),
-        ),
+        payload(contract),
     ];
-    parts.extend(individual::declarations(person));
+    parts.extend(individual::declarations(contract));
     parts.extend(residence::declarations(address));
     parts.extend(document::declarations(paper)?);
     for field in person.fields {
@@ -51,6 +47,24 @@ pub(super) fn declarations() -> Result<Vec<String>> {
     Ok(parts)
 }
 
+/// What another contract than the default one has of its own.
+pub(super) fn declarations_under(contract: &'static Contract) -> Vec<String> {
+    let mut parts = vec![payload(contract)];
+    parts.extend(individual::declarations_under(contract));
+    parts
+}
+
+fn payload(contract: &'static Contract) -> String {
+    let about = format!(
+        "The body of a request that submits (POST) or corrects (PATCH) the onboarding of an individual customer, under \
+         `{}`.\n`FileSlot` is the type of a file: base64, unless another is given.",
+        contract.name
+    );
+    let person = applied(&name_under(contract, "Individual"));
+    let body = members(contract.body.fields, |_| Some((Need::Required, person.clone())));
+    interface(&about, &generic(&name_under(contract, "Payload")), &body)
+}
+
 fn object_at(fields: &'static [Field], name: &str) -> Result<&'static Object> {
     let field = fields.iter().find(|field| field.name == name);
     match field.map(|field| &field.shape) {
@@ -59,10 +73,10 @@ fn object_at(fields: &'static [Field], name: &str) -> Result<&'static Object> {
     }
 }
 
-/// The members that `told` tells something of.
-pub(super) fn members(fields: &[Field], told: impl Fn(&Field) -> Option<(Need, String)>) -> Vec<Member> {
+/// The members for which `declared` returns something.
+pub(super) fn members(fields: &[Field], declared: impl Fn(&Field) -> Option<(Need, String)>) -> Vec<Member> {
     let member = |field: &Field| {
-        let (need, value) = told(field)?;
+        let (need, value) = declared(field)?;
         let (is_optional, value) = match need {
             Need::Required => (false, value),
             Need::Optional => (true, format!("{value} | undefined")),
@@ -76,34 +90,40 @@ pub(super) fn members(fields: &[Field], told: impl Fn(&Field) -> Option<(Need, S
 /// What belongs in a field, its limits, and an example.
 pub(super) fn about(field: &Field) -> String {
     let limit = match &field.shape {
-        Shape::Text(Format::FreeText { max: Some(max), .. }) => format!(" At most {max} characters (code points)."),
+        Shape::Text(format) if format.input == Input::Text => {
+            format.max_length.map_or(String::new(), |max| format!(" At most {max} characters (code points)."))
+        }
         Shape::List(list) => match list.max {
             Some(max) => format!(" From {} to {max}.", list.min),
             None => format!(" At least {}.", list.min),
         },
-        _ => String::new(),
+        Shape::Text(_) | Shape::Boolean | Shape::Object(_) | Shape::File(_) => String::new(),
     };
     let example = match &field.shape {
-        // Their types say as much, or their examples hold for one country only.
-        Shape::Text(Format::Country { .. } | Format::Choice { .. } | Format::Subdivision) => String::new(),
-        Shape::Text(format) => format!("\n@example \"{}\"", format.example()),
-        _ => String::new(),
+        Shape::Text(format) => match format.schema {
+            TextSchema::Pattern(_) | TextSchema::Date(_) => format!("\n@example \"{}\"", format.example),
+            // Their types say as much, or their examples hold for one country only.
+            TextSchema::Countries(_) | TextSchema::Choices(_) | TextSchema::Subdivisions => String::new(),
+        },
+        Shape::Boolean | Shape::Object(_) | Shape::List(_) | Shape::File(_) => String::new(),
     };
     format!("{}{limit}{example}", field.description)
 }
 
-/// The type of a field of which nothing else is known.
+/// The type of a field, whatever other fields say.
 pub(super) fn value(field: &Field) -> String {
     match &field.shape {
-        Shape::Text(Format::Country { refuse_prohibited: false }) => COUNTRY.to_owned(),
-        Shape::Text(Format::Country { refuse_prohibited: true }) => COUNTRY_SERVED.to_owned(),
-        Shape::Text(Format::Choice { .. }) => choice_name(field),
-        Shape::Text(_) => "string".to_owned(),
+        Shape::Text(format) => match format.schema {
+            TextSchema::Countries(Countries::All) => COUNTRY.to_owned(),
+            TextSchema::Countries(Countries::Served) => COUNTRY_SERVED.to_owned(),
+            TextSchema::Choices(_) => choice_name(field),
+            TextSchema::Pattern(_) | TextSchema::Date(_) | TextSchema::Subdivisions => "string".to_owned(),
+        },
         Shape::Boolean => "boolean".to_owned(),
-        Shape::File => FILE_SLOT.to_owned(),
+        Shape::File(_) => FILE_SLOT.to_owned(),
         Shape::List(list) => match list.item {
             Item::Choice(_) => format!("NonEmpty<{}>", choice_name(field)),
-            Item::File => format!("NonEmpty<{FILE_SLOT}>"),
+            Item::File(_) => format!("NonEmpty<{FILE_SLOT}>"),
         },
         Shape::Object(object) if holds_files(object) => applied(&type_name(field)),
         Shape::Object(_) => type_name(field),
@@ -111,12 +131,9 @@ pub(super) fn value(field: &Field) -> String {
 }
 
 fn holds_files(object: &Object) -> bool {
-    object.fields.iter().any(|field| match &field.shape {
-        Shape::File => true,
-        Shape::List(list) => matches!(list.item, Item::File),
-        Shape::Object(inner) => holds_files(inner),
-        Shape::Text(_) | Shape::Boolean => false,
-    })
+    let mut found = false;
+    object.each_field(&mut |_, field| found |= field.shape.files().is_some());
+    found
 }
 
 fn head_of(object: &Object, name: &str) -> String {
@@ -135,12 +152,11 @@ pub(super) fn applied(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lists::each_field;
     use super::*;
 
     #[test]
     fn every_list_wants_an_item() {
-        each_field(BODY.fields, "", &mut |path, field| {
+        Contract::INDIVIDUAL_V1.body.each_field(&mut |path, field| {
             if let Shape::List(list) = &field.shape {
                 assert_eq!(list.min, 1, "{path}");
             }
@@ -149,10 +165,13 @@ mod tests {
 
     #[test]
     fn every_field_is_declared() {
-        let text = declarations().unwrap().concat();
-        each_field(BODY.fields, "", &mut |path, field| {
-            let declared = [format!("\n  {}: ", field.name), format!("\n  {}?: ", field.name)];
-            assert!(declared.iter().any(|line| text.contains(line)), "{path}");
-        });
+        let mut text = declarations().unwrap().concat();
+        text.extend(declarations_under(Contract::INDIVIDUAL_V1_1));
+        for contract in Contract::ALL {
+            contract.body.each_field(&mut |path, field| {
+                let declared = [format!("\n  {}: ", field.name), format!("\n  {}?: ", field.name)];
+                assert!(declared.iter().any(|line| text.contains(line)), "{path}");
+            });
+        }
     }
 }

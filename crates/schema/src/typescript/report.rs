@@ -1,7 +1,7 @@
 //! The report, from the same declarations as its JSON Schema.
 
 use anyhow::{Context, Result, bail};
-use harbor_preflight::{Report, unchecked_rules};
+use harbor_preflight::{Contract, Report};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
@@ -34,8 +34,8 @@ fn operation(schema: &Value) -> Result<String> {
 }
 
 fn unchecked_rule() -> String {
-    let explained: Vec<(String, String)> = unchecked_rules()
-        .iter()
+    let explained: Vec<(String, String)> = Contract::INDIVIDUAL_V1
+        .unchecked_rules()
         .map(|unchecked| (unchecked.reason.to_owned(), format!("\"{}\"", unchecked.rule)))
         .collect();
     explained_union("What a body alone cannot prove. A later version may add to it.", "UncheckedRule", &explained)

@@ -2,28 +2,28 @@
 
 use base64_simd::STANDARD_NO_PAD;
 
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
     severity: Severity::Error,
-    summary: explained("not canonical base64: standard alphabet, padded, nothing else"),
+    summary: catalogue_text("not canonical base64: standard alphabet, padded, nothing else"),
     message: "{field} is not base64 as Harbor takes it, from character {offset} on.",
-    params: &["reason", "offset"],
-    explanation: explained(
+    params: &[ParamSpec::word("reason"), ParamSpec::count("offset")],
+    explanation: catalogue_text(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
          `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
          counts the characters before the fault.",
     ),
-    mend: explained("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
-    example: explained(r#""front": "data:image/jpeg;base64,/9j/…""#),
-    in_schema: InSchema::Partly(explained(
-        "The alphabet is said, and that padding stands at the end. That the length is a multiple of four, and that the \
-         last character has no bits left over, is not: a pattern for it fails on large files.",
+    fix: catalogue_text("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
+    example: catalogue_text(r#""front": "data:image/jpeg;base64,/9j/…""#),
+    in_schema: InSchema::Partly(catalogue_text(
+        "It checks the alphabet and that padding comes last, but not that the length is a multiple of four, nor that the \
+         last character has no bits left over: a pattern for that fails on large files.",
     )),
 };
 
-/// What guides print where a file should stand.
+/// What guides print in place of a file.
 const PLACEHOLDERS: [&[u8]; 2] = [b"<base64 bytes>", b"<base64_bytes>"];
 
 /// Bytes looked at one by one rather than by vectorised code.
@@ -37,10 +37,10 @@ pub(super) struct Base64Scan {
     white_space: Option<u64>,
     url_safe: Option<u64>,
     other: Option<u64>,
-    /// Where the first `=` stands.
+    /// The offset of the first `=`.
     first_padding: Option<u64>,
     paddings: u64,
-    data_behind_padding: bool,
+    data_after_padding: bool,
     /// The last character of the alphabet.
     last: u8,
 }
@@ -74,7 +74,7 @@ impl Class {
 }
 
 impl Base64Scan {
-    /// Takes characters that are known to be in the alphabet, of which only the last is looked at.
+    /// Reads characters that are known to be in the alphabet, of which only the last is looked at.
     pub(super) fn feed_alphabet(&mut self, window: &[u8]) {
         if let Some(last) = window.last() {
             self.last = *last;
@@ -82,15 +82,15 @@ impl Base64Scan {
         }
     }
 
-    /// Passes over characters that are known to be in the alphabet, and that are not the last.
+    /// Skips characters that are known to be in the alphabet, and that are not the last.
     pub(super) fn skip_alphabet(&mut self, characters: u64) {
         self.characters = self.characters.saturating_add(characters);
-        self.data_behind_padding |= characters > 0 && self.first_padding.is_some();
+        self.data_after_padding |= characters > 0 && self.first_padding.is_some();
     }
 
     pub(super) fn feed(&mut self, window: &[u8]) {
-        // The alphabet alone is asked here, and any multiple of four characters will do for that. Padding can stand
-        // in the last group only.
+        // Only the alphabet is checked here, for which any multiple of four characters will do. Padding can only be in
+        // the last group.
         let bulk = window.split_last_chunk::<4>().map_or(&[][..], |(bulk, _)| bulk);
         let groups = bulk.as_chunks::<4>().0.as_flattened();
         let known = if groups.len() > SHORT && STANDARD_NO_PAD.check(groups).is_ok() { groups } else { &[] };
@@ -106,7 +106,7 @@ impl Base64Scan {
         match Class::of(byte) {
             Class::Alphabet => {
                 self.last = byte;
-                self.data_behind_padding |= self.first_padding.is_some();
+                self.data_after_padding |= self.first_padding.is_some();
             }
             Class::Padding => {
                 self.first_padding.get_or_insert(at);
@@ -124,7 +124,7 @@ impl Base64Scan {
     }
 
     /// The decoded size in bytes, or what is wrong. `head` is how the text begins.
-    pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Finding> {
+    pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Violation> {
         let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.character());
         if let Some((reason, offset)) = fault {
             return Err(invalid(reason, offset));
@@ -139,14 +139,14 @@ impl Base64Scan {
         Ok(data / 4 * 3 + (data % 4).saturating_sub(1))
     }
 
-    /// The first character that can stand nowhere, by the order of the reasons.
+    /// The first character that is not allowed anywhere, by the order of the reasons.
     fn character(&self) -> Option<(&'static str, u64)> {
         let reasons =
             [("white_space", self.white_space), ("url_safe_alphabet", self.url_safe), ("character", self.other)];
         reasons.into_iter().find_map(|(reason, offset)| Some((reason, offset?)))
     }
 
-    /// Where padding is missing or should not be, behind `data` characters of the alphabet.
+    /// Where padding is missing or should not be, after `data` characters of the alphabet.
     fn padding_fault(&self, data: u64) -> Option<u64> {
         let expected = match data % 4 {
             2 => 2,
@@ -154,14 +154,13 @@ impl Base64Scan {
             // Nothing is missing, or no padding can make up for a single character left over.
             _ => 0,
         };
-        if data % 4 == 1 || self.data_behind_padding {
+        if data % 4 == 1 || self.data_after_padding {
             return Some(data);
         }
         (self.paddings != expected).then_some(data.saturating_add(self.paddings.min(expected)))
     }
 
-    /// Whether the last character holds bits that belong to no byte: the last group alone tells, whatever stands before
-    /// its last character.
+    /// Whether the unused bits of the last character are non-zero. Only the last group matters.
     fn has_trailing_bits(&self, data: u64) -> bool {
         let group = [b'A', b'A', self.last];
         let last_group = match data % 4 {
@@ -186,25 +185,27 @@ fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
     is_base64.then_some(("data_url", 0))
 }
 
-/// Whether white space beyond ASCII stands at `index`. No more is looked at than one character has.
+/// Whether white space beyond ASCII is at `index`. Only one character is read.
 fn is_wide_white_space(window: &[u8], index: usize) -> bool {
     let character = window.get(index..window.len().min(index + 4)).unwrap_or_default();
     let first = character.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
     first.is_some_and(char::is_whitespace)
 }
 
-fn invalid(reason: &'static str, offset: u64) -> Finding {
-    let finding = INVALID.found().with("reason", reason).with("offset", offset);
+fn invalid(reason: &'static str, offset: u64) -> Violation {
+    let violation = INVALID.violation().with_param("reason", reason).with_param("offset", offset);
     match reason {
-        "placeholder" => {
-            finding.saying("{field} is still the guide's placeholder.").hinting("Put the file here, in base64.")
+        "placeholder" => violation
+            .with_message("{field} is still the guide's placeholder.")
+            .with_hint("Put the file here, in base64."),
+        "data_url" => violation.with_hint("Send only what follows `base64,`."),
+        "white_space" => violation.with_hint("Encode without line breaks or spaces."),
+        "url_safe_alphabet" => violation.with_hint("Use the standard alphabet, with + and / instead of - and _."),
+        "padding" => violation.with_hint("The length must be a multiple of four, filled up with = at the end only."),
+        "trailing_bits" => {
+            violation.with_hint("The last character is not what an encoder writes: encode the file again.")
         }
-        "data_url" => finding.hinting("Send only what follows `base64,`."),
-        "white_space" => finding.hinting("Encode without line breaks or spaces."),
-        "url_safe_alphabet" => finding.hinting("Use the standard alphabet, with + and / instead of - and _."),
-        "padding" => finding.hinting("The length must be a multiple of four, filled up with = at the end only."),
-        "trailing_bits" => finding.hinting("The last character is not what an encoder writes: encode the file again."),
-        _ => finding.hinting("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
+        _ => violation.with_hint("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
     }
 }
 
@@ -217,9 +218,9 @@ mod tests {
         let mut scan = Base64Scan::default();
         let characters: Vec<char> = text.chars().collect();
         characters.chunks(window).for_each(|chunk| scan.feed(String::from_iter(chunk).as_bytes()));
-        scan.finish(text.as_bytes()).map_err(|finding| {
-            let Some(Param::Count(offset)) = finding.params.get("offset") else { panic!("an offset is a count") };
-            (finding.params.get("reason").unwrap().to_string(), *offset)
+        scan.finish(text.as_bytes()).map_err(|violation| {
+            let Some(Param::Count(offset)) = violation.params.get("offset") else { panic!("an offset is a count") };
+            (violation.params.get("reason").unwrap().to_string(), *offset)
         })
     }
 
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_over_behind_padding_is_data_if_it_is_anything() {
+    fn skipping_bytes_after_padding_makes_base64_invalid() {
         let mut scan = Base64Scan::default();
         scan.feed(b"QQ==");
         scan.skip_alphabet(0);
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_reason_that_applies_is_told_with_its_place() {
+    fn the_first_reason_that_applies_is_reported_with_its_offset() {
         for (text, reason, offset) in [
             ("<base64 bytes>", "placeholder", 0),
             ("<base64_bytes>", "placeholder", 0),
@@ -273,7 +274,7 @@ mod tests {
             ("QUI=QUJD", "padding", 3),
             ("=", "padding", 0),
             ("QR==", "trailing_bits", 1),
-            // The last two bits of an E are none.
+            // The last two bits of an E are zero.
             ("QE==", "trailing_bits", 1),
             ("QUJ=", "trailing_bits", 2),
             ("QUJDQUJ=", "trailing_bits", 6),
@@ -285,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_found_wherever_it_stands_in_a_long_text() {
+    fn a_fault_is_found_wherever_it_is_in_a_long_text() {
         for at in [0, 31, 32, 33, 99, 4095] {
             let mut text = "A".repeat(4096).into_bytes();
             text[at] = b'*';

@@ -1,41 +1,41 @@
-//! The same file in two slots.
+//! A file that is in two slots.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::json::{Text, Unescape};
-use crate::path::KnownPath;
+use crate::path::FieldPath;
 use crate::redacted::redacted_debug;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_file",
     severity: Severity::Warning,
-    summary: explained("the same bytes stand in an earlier file slot"),
+    summary: catalogue_text("an earlier file slot has the same bytes"),
     message: "{field} is the same file as another one.",
-    params: &["same_as"],
-    explanation: explained(
-        "Often a front that was chosen again for the back. Only slots that play a part and have no error are \
+    params: &[ParamSpec::word("same_as")],
+    explanation: catalogue_text(
+        "Often a front that was chosen again for the back. Only slots that apply and have no error are \
          compared.",
     ),
-    mend: explained("Choose the right file."),
-    example: explained(r#""front" and "back" hold the same photo"#),
-    in_schema: InSchema::No(explained("It is a warning, and a schema compares no two values.")),
+    fix: catalogue_text("Choose the right file."),
+    example: catalogue_text(r#""front" and "back" hold the same photo"#),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and a schema compares no two values.")),
 };
 
 /// The files of one payload that had no error so far.
 ///
-/// Only a second file of an outline makes a digest worth its time. From then on each is looked up, where comparing each
-/// with each could take hours. A body can have a file for every eleven bytes, so that little is kept of each.
+/// Files are hashed only once two share a fingerprint; comparing every pair could take hours. A body can have a file
+/// for every eleven bytes, so little is kept of each.
 #[derive(Debug, Default)]
 pub(crate) struct SeenFiles<'d> {
-    /// The first file of each outline.
-    by_outline: BTreeMap<u64, SeenFile<'d>>,
-    /// Those that share their outline with another.
+    /// The first file of each fingerprint.
+    by_fingerprint: BTreeMap<u64, SeenFile<'d>>,
+    /// Those that share their fingerprint with another.
     by_digest: BTreeMap<u64, SeenFile<'d>>,
-    /// The fields that they stand in, of a list without its items: there are hardly any.
-    fields: Vec<KnownPath>,
+    /// The fields that they are in, of a list without its items: there are only a few.
+    fields: Vec<FieldPath>,
 }
 
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ struct SeenFile<'d> {
     is_escaped: bool,
     /// Whether it is found by its digest, too.
     has_digest: bool,
-    /// Which of the fields it stands in.
+    /// Which of the fields it is in.
     field: u8,
     /// Which item of that field it is, if that is a list.
     item: u32,
@@ -54,15 +54,15 @@ redacted_debug!(SeenFile<'_> { field, item });
 
 impl SeenFile<'_> {
     fn text(&self) -> Text<'_> {
-        Text::of_raw(self.raw, self.is_escaped)
+        Text::from_raw(self.raw, self.is_escaped)
     }
 }
 
 impl<'d> SeenFiles<'d> {
-    /// Notes a file, and tells if it was seen before.
-    pub(crate) fn see(&mut self, text: Text<'d>, outline: u64, path: KnownPath) -> Option<Finding> {
+    /// Notes a file, and reports one that was seen before.
+    pub(crate) fn check_duplicate(&mut self, text: Text<'d>, fingerprint: u64, path: FieldPath) -> Option<Violation> {
         let file = self.seen(text, path);
-        let first = match self.by_outline.entry(outline) {
+        let first = match self.by_fingerprint.entry(fingerprint) {
             Entry::Occupied(first) => first.into_mut(),
             Entry::Vacant(vacant) => {
                 vacant.insert(file);
@@ -81,14 +81,14 @@ impl<'d> SeenFiles<'d> {
             Entry::Occupied(earlier) => {
                 let earlier = earlier.get();
                 let list = self.fields.get(usize::from(earlier.field)).copied().unwrap_or_default();
-                let same_as = || list.with_item(earlier.item).pointer();
-                earlier.text().same_as(text).then(|| DUPLICATE.found().with("same_as", same_as()))
+                let same_as = || list.with_index(earlier.item).pointer();
+                earlier.text().same_as(text).then(|| DUPLICATE.violation().with_param("same_as", same_as()))
             }
         }
     }
 
-    fn seen(&mut self, text: Text<'d>, path: KnownPath) -> SeenFile<'d> {
-        let (list, item) = path.split_item();
+    fn seen(&mut self, text: Text<'d>, path: FieldPath) -> SeenFile<'d> {
+        let (list, item) = path.split_index();
         if self.fields.last() != Some(&list) {
             self.fields.push(list);
         }

@@ -5,21 +5,21 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static TRUNCATED: Rule = Rule {
     code: "file_truncated",
     severity: Severity::Warning,
-    summary: explained(formatcp!("the end marker of the format is not in the last {LAST} bytes")),
+    summary: catalogue_text(formatcp!("the end marker of the format is not in the last {LAST} bytes")),
     message: "{field} seems to be cut off: the end of the {format} file is missing.",
-    params: &["format"],
-    explanation: explained(formatcp!(
+    params: &[ParamSpec::word("format")],
+    explanation: catalogue_text(formatcp!(
         "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
-         {WINDOW_KIBIBYTES} KiB declare something behind the picture (multi-picture or motion photo) is not judged."
+         {WINDOW_KIBIBYTES} KiB declare something after the picture (multi-picture or motion photo) is not checked."
     )),
-    mend: explained("Read or upload the file again, as a whole."),
-    example: explained("the first half of a photo"),
-    in_schema: InSchema::No(explained("It is a warning, and a schema does not decode files.")),
+    fix: catalogue_text("Read or upload the file again, as a whole."),
+    example: catalogue_text("the first half of a photo"),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
 };
 
 /// Bytes at the end in which the marker is looked for.
@@ -33,7 +33,7 @@ const PDF_END: &[u8] = b"%%EOF";
 /// What declares that something follows the picture: the multi-picture format, and motion photos of two vendors.
 const JPEG_TRAILERS: [&[u8]; 3] = [b"MPF\0", b"MotionPhoto", b"MicroVideo"];
 
-pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
+pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
     let marker = match kind {
         FileKind::Png => PNG_END,
         FileKind::Jpeg => JPEG_END,
@@ -43,7 +43,7 @@ pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> 
     if complete || (kind == FileKind::Jpeg && declares_trailer(&windows.head(WINDOW))) {
         return None;
     }
-    Some(TRUNCATED.found().with("format", kind.name()))
+    Some(TRUNCATED.violation().with_param("format", kind.name()))
 }
 
 fn declares_trailer(head: &[u8]) -> bool {

@@ -13,11 +13,11 @@ pub(super) const WINDOW_KIBIBYTES: usize = 64;
 /// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
 pub(super) const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
-/// Bytes from each end that go into an outline; the first ones only tell the format.
-const OUTLINE: usize = 8;
-const OUTLINE_FROM: usize = 32;
+/// Bytes from each end that go into a fingerprint; the first ones only show the format.
+const FINGERPRINT: usize = 8;
+const FINGERPRINT_FROM: usize = 32;
 
-/// Bytes of each end that most files are told by, and the characters of base64 that hold them.
+/// Bytes of each end by which most files are recognised, and the characters of base64 that contain them.
 const GLANCE: usize = 24;
 const GLANCE_CHARACTERS: usize = GLANCE / 3 * 4;
 
@@ -63,7 +63,7 @@ impl Ends {
         self.length = self.length.saturating_add(bytes.len() as u64);
     }
 
-    /// Passes over bytes: what is kept as the tail begins anew behind them.
+    /// Skips bytes. The tail that is kept starts anew after them.
     pub(super) fn skip(&mut self, bytes: u64) {
         if bytes > 0 {
             self.tail.clear();
@@ -104,11 +104,11 @@ impl Windows<'_> {
         self.head
     }
 
-    /// A number that equal files share, for a file (or its base64) of so many bytes. Files with the same number are
+    /// A number that equal files share, for a file (or its base64) of `length` bytes. Files with the same number are
     /// compared, so that it need not be a good one.
-    pub(super) fn outline(&self, length: u64) -> u64 {
-        let number = |bytes: Option<&[u8; OUTLINE]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let behind_head = self.head.get(OUTLINE_FROM..).and_then(<[u8]>::first_chunk);
+    pub(super) fn fingerprint(&self, length: u64) -> u64 {
+        let number = |bytes: Option<&[u8; FINGERPRINT]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let behind_head = self.head.get(FINGERPRINT_FROM..).and_then(<[u8]>::first_chunk);
         length ^ number(behind_head).rotate_left(16) ^ number(self.tail.last_chunk()).rotate_left(32)
     }
 
@@ -121,7 +121,7 @@ impl Windows<'_> {
         glance(groups, &mut [0; GLANCE]).starts_with(signature)
     }
 
-    /// Whether the file ends with these bytes, perhaps with white space behind them, as it nearly always does: little of
+    /// Whether the file ends with these bytes, perhaps followed by white space, as it nearly always does: little of
     /// it is decoded.
     pub(super) fn ends_with(&self, marker: &[u8]) -> bool {
         let last = |bytes: usize| self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default();

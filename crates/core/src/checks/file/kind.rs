@@ -3,24 +3,24 @@
 use memchr::memmem;
 
 use super::ends::{WINDOW, Windows};
-use crate::rule::{Finding, InSchema, Param, Rule, Severity, explained};
+use crate::rule::{InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
     severity: Severity::Error,
-    summary: explained("the content does not begin as a JPEG, PNG or PDF"),
+    summary: catalogue_text("the content does not begin as a JPEG, PNG or PDF"),
     message: "{field} must be a JPEG, PNG or PDF.",
-    params: &["detected", "allowed"],
-    explanation: explained(
+    params: &[ParamSpec::word_or_null("detected"), ParamSpec::words("allowed")],
+    explanation: catalogue_text(
         "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
          What the file is instead is named where it is known.",
     ),
-    mend: explained("Export it as JPEG, PNG or PDF; renaming it is not enough."),
-    example: explained("a HEIC photo as an iPhone takes it"),
+    fix: catalogue_text("Export it as JPEG, PNG or PDF; renaming it is not enough."),
+    example: catalogue_text("a HEIC photo as an iPhone takes it"),
     in_schema: InSchema::Yes,
 };
 
-/// The kinds of file that are taken.
+/// The kinds of file that are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Jpeg,
@@ -29,7 +29,7 @@ pub(super) enum FileKind {
 }
 
 /// Their media types.
-pub(crate) const ALLOWED: &[&str] =
+pub(super) const ALLOWED: &[&str] =
     &[FileKind::Jpeg.media_type(), FileKind::Png.media_type(), FileKind::Pdf.media_type()];
 impl FileKind {
     pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
@@ -69,17 +69,17 @@ pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Optio
     kind.map(FileKind::media_type).or_else(|| detect(windows))
 }
 
-pub(super) fn unsupported(detected: Option<&'static str>) -> Finding {
+pub(super) fn unsupported(detected: Option<&'static str>) -> Violation {
     let named = detected.map_or(Param::Null, Param::from);
-    let finding = UNSUPPORTED.found().with("detected", named).with("allowed", ALLOWED);
-    match detected.and_then(mend) {
-        Some(hint) => finding.hinting(hint),
-        None => finding,
+    let violation = UNSUPPORTED.violation().with_param("detected", named).with_param("allowed", ALLOWED);
+    match detected.and_then(fix) {
+        Some(hint) => violation.with_hint(hint),
+        None => violation,
     }
 }
 
-/// How to make a file that is taken out of one of this type.
-fn mend(media_type: &str) -> Option<&'static str> {
+/// How to make an accepted file from one of this type.
+fn fix(media_type: &str) -> Option<&'static str> {
     Some(match media_type {
         "image/heif" | "image/avif" | "image/webp" => {
             "This is a photo in a format that Harbor does not take: export it as JPEG."
@@ -94,7 +94,7 @@ fn mend(media_type: &str) -> Option<&'static str> {
     })
 }
 
-/// What a file that is not taken looks like.
+/// What a file that is not accepted looks like.
 fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     let head = &*windows.head(WINDOW);
     // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
@@ -107,7 +107,7 @@ fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     }
 }
 
-/// The office document that an archive is, by the names of its entries: at its end stand all of them, where `infer`
+/// The office document that an archive is, by the names of its entries. They are all at its end, where `infer` only
 /// looks at the first few.
 fn office_document(window: &[u8]) -> Option<&'static str> {
     let entries: [(&[u8], &str); 3] = [
@@ -119,7 +119,7 @@ fn office_document(window: &[u8]) -> Option<&'static str> {
     found.map(|(_, media_type)| media_type)
 }
 
-/// Whether the root element, behind a declaration, a comment or a document type, is `svg`.
+/// Whether the root element, after a declaration, a comment or a document type, is `svg`.
 fn is_svg(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -131,13 +131,13 @@ fn is_svg(head: &[u8]) -> bool {
             element => return element.starts_with("<svg"),
         };
         match rest.split_once(end) {
-            Some((_, behind)) => rest = behind.trim_start(),
+            Some((_, after)) => rest = after.trim_start(),
             None => return false,
         }
     }
 }
 
-/// Whether it is UTF-8 without control characters, but for a character cut off at the end.
+/// Whether it is UTF-8 without control characters, except for a character cut off at the end.
 fn is_plain_text(head: &[u8]) -> bool {
     let Some(chunk) = head.utf8_chunks().next() else { return false };
     let whole = chunk.valid().len() + chunk.invalid().len() == head.len();
@@ -150,12 +150,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_that_is_taken_is_named_as_allowed() {
+    fn every_accepted_kind_is_named_as_allowed() {
         assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
     }
 
     #[test]
-    fn each_type_has_the_mend_of_its_kind() {
+    fn each_type_has_the_fix_of_its_kind() {
         for (media_type, hint) in [
             ("image/heif", Some("export it as JPEG")),
             ("image/avif", Some("export it as JPEG")),
@@ -168,7 +168,7 @@ mod tests {
             ("text/html", Some("print it to PDF")),
             ("audio/mpeg", None),
         ] {
-            let found = mend(media_type);
+            let found = fix(media_type);
             let is_right = hint.map_or(found.is_none(), |hint| found.is_some_and(|found| found.contains(hint)));
             assert!(is_right, "{media_type}: {found:?}");
         }

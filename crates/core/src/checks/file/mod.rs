@@ -8,8 +8,8 @@ mod base64;
 mod duplicate;
 mod end_marker;
 mod ends;
-mod grammar;
 mod kind;
+mod pattern;
 mod pdf;
 mod size;
 
@@ -17,20 +17,32 @@ use self::base64::Base64Scan;
 pub(crate) use self::duplicate::{DUPLICATE, SeenFiles};
 use self::ends::{Ends, Windows};
 use self::kind::FileKind;
+use crate::field::FileFormat;
 use crate::json::{Text, Unescape};
-use crate::limits::Limits;
+use crate::limits::FileLimits;
 use crate::redacted::redacted_debug;
-use crate::rule::{Finding, Rule};
+use crate::rule::{Rule, Violation};
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
 pub(crate) use self::end_marker::TRUNCATED;
-pub(crate) use self::grammar::{EXAMPLE, grammar};
-pub(crate) use self::kind::{ALLOWED, UNSUPPORTED};
+pub(crate) use self::kind::UNSUPPORTED;
 pub(crate) use self::pdf::ENCRYPTED;
-pub(crate) use self::size::{NEAR_LIMIT, TOO_LARGE};
+pub(crate) use self::size::{ALL_TOO_LARGE, NEAR_LIMIT, TOO_LARGE, all_too_large};
 
-pub(crate) static RULES: &[&Rule] =
+/// The rules that look at one file.
+pub(crate) static FILE_RULES: &[&Rule] =
     &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE];
+
+/// The rules that look at all files together.
+pub(crate) static TOTAL_RULES: &[&Rule] = &[&ALL_TOO_LARGE];
+
+/// All rules of this module.
+pub(crate) static RULES: &[&Rule] =
+    &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE, &ALL_TOO_LARGE];
+
+/// A file in base64.
+pub(crate) static FORMAT: FileFormat =
+    FileFormat { rules: FILE_RULES, example: pattern::EXAMPLE, media_types: kind::ALLOWED, pattern: pattern::pattern };
 
 /// The check of one file, as a state machine.
 pub(crate) struct FileCheck {
@@ -39,21 +51,21 @@ pub(crate) struct FileCheck {
     ends: Ends,
 }
 
-/// What a check came to.
+/// The result of a check.
 #[derive(Clone)]
 pub(crate) struct Verdict {
-    pub(crate) error: Option<Finding>,
-    pub(crate) warnings: Vec<Finding>,
+    pub(crate) error: Option<Violation>,
+    pub(crate) warnings: Vec<Violation>,
     /// Size of the decoded file in bytes; 0 if it is not base64.
     pub(crate) bytes: u64,
     /// What the content is, supported or not.
     pub(crate) media_type: Option<&'static str>,
     /// Equal for equal files; different for most others.
-    pub(crate) outline: u64,
+    pub(crate) fingerprint: u64,
 }
 
 redacted_debug!(FileCheck { ends });
-// An outline is made of bytes of the file.
+// A fingerprint is made of bytes of the file.
 redacted_debug!(Verdict { error, warnings, bytes, media_type });
 
 impl FileCheck {
@@ -70,7 +82,7 @@ impl FileCheck {
         Self { base64: None, ends: Ends::of_bytes() }
     }
 
-    /// Takes the next bytes. A window of base64 text must not split a character.
+    /// Reads the next bytes. A window of base64 text must not split a character.
     pub(crate) fn feed(&mut self, window: &[u8]) {
         if let Some(scan) = &mut self.base64 {
             scan.feed(window);
@@ -78,12 +90,12 @@ impl FileCheck {
         self.ends.feed(window);
     }
 
-    /// Takes the next part of a string with escapes in it, which must not split an escape or a character.
+    /// Reads the next part of a string with escapes in it, which must not split an escape or a character.
     fn feed_escaped(&mut self, part: &[u8]) {
         Unescape::of_part(part).windows(&mut |window| self.feed(window));
     }
 
-    /// Passes over bytes that lie behind those of the first 64 KiB and before those of the last. In base64, they are known
+    /// Skips bytes after those of the first 64 KiB and before those of the last. In base64, they are known
     /// to be in its alphabet.
     pub(crate) fn skip(&mut self, bytes: u64) {
         if let Some(scan) = &mut self.base64 {
@@ -92,30 +104,30 @@ impl FileCheck {
         self.ends.skip(bytes);
     }
 
-    pub(crate) fn finish(self, limits: &Limits) -> Verdict {
+    pub(crate) fn finish(self, limits: FileLimits) -> Verdict {
         let Self { base64, mut ends } = self;
         let length = ends.length();
-        judge(base64.as_ref(), length, &ends.windows(), limits)
+        verdict(base64.as_ref(), length, &ends.windows(), limits)
     }
 }
 
-/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to be
-/// in the base64 alphabet.
-pub(crate) fn check_in_place(base64: &[u8], alphabet: usize, limits: &Limits) -> Verdict {
+/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to
+/// be in the base64 alphabet.
+pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
     let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
     let mut scan = Base64Scan::default();
     scan.feed_alphabet(known);
     scan.feed(rest);
-    judge(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
+    verdict(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
 }
 
-/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is passed over, but for both
-/// ends.
-pub(crate) fn check_escaped(text: Text<'_>, limits: &Limits) -> Verdict {
+/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is skipped, except for
+/// both ends.
+pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdict {
     let (known, characters, rest) = text.split_base64();
     let mut check = FileCheck::of_base64();
-    let (head, behind) = split_escaped(known, ENDS);
-    let (middle, tail) = split_escaped(behind, behind.len().saturating_sub(ENDS));
+    let (head, after_head) = split_escaped(known, ENDS);
+    let (middle, tail) = split_escaped(after_head, after_head.len().saturating_sub(ENDS));
     check.feed_escaped(head);
     if !middle.is_empty() {
         let tail_characters = unescaped_length(tail);
@@ -126,51 +138,51 @@ pub(crate) fn check_escaped(text: Text<'_>, limits: &Limits) -> Verdict {
     check.finish(limits)
 }
 
-/// So many bytes of base64 hold either end of a file, even if each character is escaped.
+/// Bytes of base64 that contain either end of a file, even if each character is escaped.
 const ENDS: usize = 2 * ends::ENCODED_WINDOW;
 
-/// Splits base64 with escaped slashes in two, and no escape.
+/// Splits base64 with escaped slashes in two, but no escape.
 fn split_escaped(base64: &[u8], at: usize) -> (&[u8], &[u8]) {
     let (front, _) = base64.split_at_checked(at).unwrap_or((base64, &[]));
     let at = front.len() - usize::from(front.ends_with(b"\\"));
     base64.split_at_checked(at).unwrap_or((base64, &[]))
 }
 
-/// How many characters base64 with escaped slashes stands for.
+/// The number of characters that base64 with escaped slashes represents.
 fn unescaped_length(base64: &[u8]) -> usize {
     base64.iter().filter(|byte| **byte != b'\\').count()
 }
 
-/// The verdict on a file of which both ends are at hand. `length` is that of the base64, if it is in base64.
-fn judge(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: &Limits) -> Verdict {
+/// Checks a file whose ends are known. `length` is that of the base64, if it is in base64.
+fn verdict(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: FileLimits) -> Verdict {
     let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
         None => length,
         Some(Ok(bytes)) => bytes,
-        Some(Err(finding)) => return Verdict::error(finding, 0, None),
+        Some(Err(violation)) => return Verdict::error(violation, 0, None),
     };
     let kind = FileKind::of(windows);
     let media_type = kind::media_type(kind, windows);
     let too_large = size::error(bytes, limits);
     match (too_large, kind) {
-        (Some(finding), _) => Verdict::error(finding, bytes, media_type),
+        (Some(violation), _) => Verdict::error(violation, bytes, media_type),
         (None, None) => Verdict::error(kind::unsupported(media_type), bytes, media_type),
         (None, Some(kind)) => Verdict {
             error: None,
             warnings: warnings(kind, bytes, windows, limits),
             bytes,
             media_type,
-            outline: windows.outline(length),
+            fingerprint: windows.fingerprint(length),
         },
     }
 }
 
 impl Verdict {
-    fn error(finding: Finding, bytes: u64, media_type: Option<&'static str>) -> Self {
-        Self { error: Some(finding), warnings: Vec::new(), bytes, media_type, outline: 0 }
+    fn error(violation: Violation, bytes: u64, media_type: Option<&'static str>) -> Self {
+        Self { error: Some(violation), warnings: Vec::new(), bytes, media_type, fingerprint: 0 }
     }
 }
 
-fn warnings(kind: FileKind, bytes: u64, windows: &Windows<'_>, limits: &Limits) -> Vec<Finding> {
+fn warnings(kind: FileKind, bytes: u64, windows: &Windows<'_>, limits: FileLimits) -> Vec<Violation> {
     let found = [size::warning(bytes, limits), end_marker::warning(kind, windows), pdf::warning(kind, windows)];
     found.into_iter().flatten().collect()
 }
@@ -182,6 +194,7 @@ mod tests {
 
     use super::*;
     use crate::json;
+    use crate::limits::Limits;
 
     /// Bytes of all values, so that the base64 has slashes everywhere.
     fn file(head: &[u8], bytes: usize, tail: &[u8]) -> String {
@@ -191,13 +204,13 @@ mod tests {
 
     #[track_caller]
     fn assert_same_verdict(base64: &str, escaped: &str) {
-        let limits = Limits::default();
+        let limits = FileLimits::new(&Limits::V1, &Limits::V1);
         let body = format!("\"{escaped}\"");
         let document = json::read(body.as_bytes()).unwrap();
-        let with_escapes = check_escaped(document.root().as_text().unwrap(), &limits);
-        let plain = check_in_place(base64.as_bytes(), 0, &limits);
+        let with_escapes = check_escaped_base64(document.root().as_text().unwrap(), limits);
+        let plain = check_base64(base64.as_bytes(), 0, limits);
         assert_eq!(format!("{with_escapes:?}"), format!("{plain:?}"), "{} characters", base64.len());
-        assert_eq!(with_escapes.outline, plain.outline, "{} characters", base64.len());
+        assert_eq!(with_escapes.fingerprint, plain.fingerprint, "{} characters", base64.len());
     }
 
     /// Where each character is an escaped slash, both ends are twice as long as they are otherwise.

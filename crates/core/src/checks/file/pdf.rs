@@ -5,21 +5,21 @@ use memchr::memmem;
 
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static ENCRYPTED: Rule = Rule {
     code: "encrypted_pdf",
     severity: Severity::Warning,
-    summary: explained("a PDF that is protected and may need a password"),
+    summary: catalogue_text("a PDF that is protected and may need a password"),
     message: "{field} is a protected PDF that may need a password to be read.",
     params: &[],
-    explanation: explained(formatcp!(
-        "`/Encrypt` stands in a trailer or in the dictionary of a cross-reference stream, within the first or last \
+    explanation: catalogue_text(formatcp!(
+        "`/Encrypt` is in a trailer or in the dictionary of a cross-reference stream, within the first or last \
          {WINDOW_KIBIBYTES} KiB. Some such files open without a password, others do not, and a reviewer has none."
     )),
-    mend: explained("Print it to a new PDF without protection."),
-    example: explained("a bank statement that opens with a password"),
-    in_schema: InSchema::No(explained("It is a warning, and a schema does not decode files.")),
+    fix: catalogue_text("Print it to a new PDF without protection."),
+    example: catalogue_text("a bank statement that opens with a password"),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
 };
 
 /// Bytes that are read of one dictionary. Those that matter have a few hundred.
@@ -28,38 +28,38 @@ const LONGEST_DICTIONARY: usize = 16 * 1024;
 /// Dictionaries without an end that are read in one window: each costs up to `LONGEST_DICTIONARY` bytes read again.
 const MAX_UNFINISHED: usize = 16;
 
-pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Finding> {
+pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
     let encrypted =
         kind == FileKind::Pdf && (is_encrypted(&windows.tail(WINDOW)) || is_encrypted(&windows.head(WINDOW)));
-    encrypted.then(|| ENCRYPTED.found())
+    encrypted.then(|| ENCRYPTED.violation())
 }
 
 fn is_encrypted(window: &[u8]) -> bool {
     if memmem::find(window, b"/Encrypt").is_none() {
         return false;
     }
-    any_dictionary_behind(window, b"trailer", &|names| names.contains(&&b"Encrypt"[..]))
-        || any_dictionary_behind(window, b"obj", &|names| {
+    any_dictionary_after(window, b"trailer", &|names| names.contains(&&b"Encrypt"[..]))
+        || any_dictionary_after(window, b"obj", &|names| {
             names.contains(&&b"XRef"[..]) && names.contains(&&b"Encrypt"[..])
         })
 }
 
 /// Whether the names of a dictionary that follows a keyword are what is looked for.
-fn any_dictionary_behind(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]]) -> bool) -> bool {
+fn any_dictionary_after(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]]) -> bool) -> bool {
     let mut rest = window;
     let mut unfinished = 0;
     while let Some(at) = memmem::find(rest, keyword) {
         rest = rest.get(at + keyword.len()..).unwrap_or_default();
-        let behind = rest.trim_ascii_start();
-        if !behind.starts_with(b"<<") {
+        let after = rest.trim_ascii_start();
+        if !after.starts_with(b"<<") {
             continue;
         }
-        let dictionary = read_dictionary(behind.get(..LONGEST_DICTIONARY).unwrap_or(behind));
+        let dictionary = read_dictionary(after.get(..LONGEST_DICTIONARY).unwrap_or(after));
         if wanted(&dictionary.names) {
             return true;
         }
         if dictionary.is_finished {
-            rest = behind.get(dictionary.length..).unwrap_or_default();
+            rest = after.get(dictionary.length..).unwrap_or_default();
         } else {
             // Perhaps this was no dictionary but part of a picture: what follows is read again, though not for ever.
             unfinished += 1;
@@ -99,10 +99,10 @@ fn read_dictionary(text: &[u8]) -> Dictionary<'_> {
             [b'(', ..] => literal_string_length(rest),
             [b'%', ..] => length_until(rest, |byte| matches!(byte, b'\n' | b'\r')),
             [b'<', ..] => length_until(rest, |byte| byte == b'>') + 1,
-            [b'/', ref behind @ ..] => {
-                let length = length_until(behind, ends_name);
+            [b'/', ref name @ ..] => {
+                let length = length_until(name, ends_name);
                 if depth == 1 {
-                    names.extend(behind.get(..length));
+                    names.extend(name.get(..length));
                 }
                 1 + length
             }
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_dictionary_is_read_up_to_its_longest() {
-        // So many bytes with the key. One that is cut is none.
+        // Each has this many bytes with the key. One that is cut off is not a dictionary.
         for (length, encrypted) in [(2_000, true), (LONGEST_DICTIONARY, true), (LONGEST_DICTIONARY + 1, false)] {
             let filling = "a".repeat(length - b"<<//Encrypt".len());
             let window = format!("trailer<</{filling}/Encrypt 7 0 R>>");

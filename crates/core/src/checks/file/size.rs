@@ -1,23 +1,28 @@
-//! The size of a file.
+//! The size of a file, and of all files together.
 
 use const_format::formatcp;
 
-use crate::limits::{Limits, MAX_FILE_BYTES, MAX_FILE_MEBIBYTES};
-use crate::rule::{Finding, InSchema, Rule, Severity, explained};
+use crate::context::Context;
+use crate::limits::{FileLimits, V1_1_FILE_MEBIBYTES, V1_1_TOTAL_FILE_MEBIBYTES, V1_FILE_MEBIBYTES};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+
+/// The limits as the texts below name them.
+const EACH_CONTRACT: &str =
+    formatcp!("{V1_FILE_MEBIBYTES} MiB under individual-v1, {V1_1_FILE_MEBIBYTES} MiB under individual-v1.1");
 
 pub(crate) static TOO_LARGE: Rule = Rule {
     code: "file_too_large",
     severity: Severity::Error,
-    summary: explained(formatcp!("a decoded file over the limit of {MAX_FILE_MEBIBYTES} MiB")),
+    summary: catalogue_text(formatcp!("a decoded file over the limit ({EACH_CONTRACT})")),
     message: "{field} has {actual_bytes} bytes: at most {max_bytes} are taken.",
-    params: &["max_bytes", "actual_bytes"],
-    explanation: explained(formatcp!(
-        "The guide's {MAX_FILE_MEBIBYTES} MB are read as {MAX_FILE_MEBIBYTES} MiB ({MAX_FILE_BYTES} bytes) of the decoded \
-         file; exactly that many are allowed."
+    params: &[ParamSpec::count("max_bytes"), ParamSpec::count("actual_bytes")],
+    explanation: catalogue_text(formatcp!(
+        "The megabytes of the guide are read as mebibytes of the decoded file ({EACH_CONTRACT}); exactly that many bytes \
+         are allowed."
     )),
-    mend: explained("Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch."),
-    example: explained(formatcp!("a file of {MAX_FILE_MEBIBYTES} MiB and one byte")),
-    in_schema: InSchema::Partly(explained(
+    fix: catalogue_text("Export it smaller: a photo at 3000 pixels, a scan at 200 dots per inch."),
+    example: catalogue_text(formatcp!("a file of {V1_FILE_MEBIBYTES} MiB and one byte")),
+    in_schema: InSchema::Partly(catalogue_text(
         "Where a smaller limit than the default is set, files between the two are valid.",
     )),
 };
@@ -25,29 +30,54 @@ pub(crate) static TOO_LARGE: Rule = Rule {
 pub(crate) static NEAR_LIMIT: Rule = Rule {
     code: "file_near_limit",
     severity: Severity::Warning,
-    summary: explained(formatcp!("a file between {MAX_FILE_MEBIBYTES} MB and {MAX_FILE_MEBIBYTES} MiB")),
-    message: formatcp!(
-        "{{field}} has {{actual_bytes}} bytes: within {MAX_FILE_MEBIBYTES} MiB, but over {MAX_FILE_MEBIBYTES} MB if a \
-         megabyte is read as 1,000,000 bytes."
+    summary: catalogue_text("a file within the limit, but over it if a megabyte is read as 1,000,000 bytes"),
+    message: "{field} has {actual_bytes} bytes: within the limit of {max_bytes}, but over it if a megabyte is read as \
+              1,000,000 bytes.",
+    params: &[ParamSpec::count("max_bytes"), ParamSpec::count("actual_bytes")],
+    explanation: catalogue_text(
+        "The guide gives the limit in MB, which some read as a decimal number. There is no such warning where a caller \
+         has set another limit.",
     ),
-    params: &["max_bytes", "actual_bytes"],
-    explanation: explained(formatcp!("The guide says {MAX_FILE_MEBIBYTES} MB, which some read as a decimal number.")),
-    mend: explained("Export it a little smaller to be safe."),
-    example: explained(formatcp!("a file of {MAX_FILE_BYTES} bytes")),
+    fix: catalogue_text("Export it a little smaller to be safe."),
+    example: catalogue_text(formatcp!("a file of {V1_FILE_MEBIBYTES} MiB")),
     in_schema: InSchema::WARNING,
 };
 
-/// The same limit in decimal megabytes.
-const DECIMAL_BYTES: u64 = MAX_FILE_MEBIBYTES * 1_000_000;
+pub(crate) static ALL_TOO_LARGE: Rule = Rule {
+    code: "files_too_large",
+    severity: Severity::Error,
+    summary: catalogue_text(formatcp!(
+        "all files together over the limit ({V1_1_TOTAL_FILE_MEBIBYTES} MiB under individual-v1.1, none under \
+         individual-v1)"
+    )),
+    message: "All files together have {actual_bytes} bytes, and at most {max_bytes} are accepted.",
+    params: &[ParamSpec::count("max_bytes"), ParamSpec::count("actual_bytes")],
+    explanation: catalogue_text(
+        "The decoded sizes of all files that apply are added up, those with an error included; a file that is not base64 \
+         has no size.",
+    ),
+    fix: catalogue_text("Upload fewer or smaller files."),
+    example: catalogue_text(formatcp!("seven files of {V1_1_FILE_MEBIBYTES} MiB each")),
+    in_schema: InSchema::No(catalogue_text("A schema does not add up the sizes of files.")),
+};
 
-pub(super) fn error(bytes: u64, limits: &Limits) -> Option<Finding> {
-    let max = limits.max_file_bytes;
-    (bytes > max).then(|| TOO_LARGE.found().with("max_bytes", max).with("actual_bytes", bytes))
+/// Whether a file is too large.
+pub(super) fn error(bytes: u64, limits: FileLimits) -> Option<Violation> {
+    let max = limits.max_bytes;
+    (bytes > max).then(|| TOO_LARGE.violation().with_param("max_bytes", max).with_param("actual_bytes", bytes))
 }
 
-/// Takes a size within the limit. Another limit than the guide's leaves nothing to misread.
-pub(super) fn warning(bytes: u64, limits: &Limits) -> Option<Finding> {
-    let max = limits.max_file_bytes;
-    (max == MAX_FILE_BYTES && bytes > DECIMAL_BYTES)
-        .then(|| NEAR_LIMIT.found().with("max_bytes", max).with("actual_bytes", bytes))
+/// Whether a file within the limit is close to it.
+pub(super) fn warning(bytes: u64, limits: FileLimits) -> Option<Violation> {
+    limits
+        .max_decimal_bytes
+        .filter(|decimal| bytes > *decimal)
+        .map(|_| NEAR_LIMIT.violation().with_param("max_bytes", limits.max_bytes).with_param("actual_bytes", bytes))
+}
+
+/// Whether all files together are too large.
+pub(crate) fn all_too_large(context: &Context<'_>) -> Option<Violation> {
+    let bytes = context.total_file_bytes;
+    let max = context.limits.max_total_file_bytes.filter(|max| bytes > *max)?;
+    Some(ALL_TOO_LARGE.violation().with_param("max_bytes", max).with_param("actual_bytes", bytes))
 }

@@ -1,26 +1,25 @@
-//! What a file looks like in base64, to those who cannot decode it.
+//! What other validators can check of a file in base64, without decoding it.
 
 use ::base64::alphabet;
 
 use super::kind::FileKind;
-use crate::grammar::Grammar;
-use crate::limits::MAX_FILE_BYTES;
+use crate::pattern::Pattern;
 
 /// The shortest file without an issue: an empty PDF.
-pub(crate) const EXAMPLE: &str = "JVBERi0xLjcKJSVFT0YK";
+pub(super) const EXAMPLE: &str = "JVBERi0xLjcKJSVFT0YK";
 
 /// The first characters, the alphabet, padding at the end only, and the length of the largest file, to the byte.
 ///
-/// The alphabet is told by what is not in it: an expression for all of a file would repeat without a bound, and so would
-/// one for a length that is a multiple of four.
-pub(crate) fn grammar() -> Grammar {
+/// The alphabet is described by what is not in it: an expression for a whole file would repeat without a bound, and so
+/// would one for a length that is a multiple of four.
+pub(super) fn pattern(max_bytes: u64) -> Pattern {
     let beginnings: Vec<String> = FileKind::ALL.into_iter().map(|kind| beginning(kind.signature())).collect();
-    let (max_length, ending) = longest(MAX_FILE_BYTES);
-    Grammar {
+    let (max_length, ending) = longest(max_bytes);
+    Pattern {
         max_length: Some(max_length),
         ending_at_max_length: ending,
-        matches: vec![format!("^(?:{})", beginnings.join("|"))],
-        never_matches: ["[^A-Za-z0-9+/=]", "=[^=]", "==="].map(str::to_owned).to_vec(),
+        must_match: vec![format!("^(?:{})", beginnings.join("|"))],
+        must_not_match: ["[^A-Za-z0-9+/=]", "=[^=]", "==="].map(str::to_owned).to_vec(),
     }
 }
 

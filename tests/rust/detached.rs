@@ -1,8 +1,8 @@
-//! A body whose files are checked apart from its text gives the report that it gives as a whole.
+//! A body whose files are detached from its text gives the report that it gives as a whole.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::{Issue, Limits, NaiveDate, NotJson, Preflight, Submission, ValueApart};
+use harbor_preflight::{DetachedValue, Issue, Limits, NaiveDate, NotJson, Preflight, Submission};
 use harbor_preflight_tests::cases::all_topics;
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 /// Characters that a window holds.
 const WINDOW: usize = 64 * 1024;
 
-/// Pointers to every string that stands where a file may.
+/// Pointers to every string in a place for files.
 fn file_slots(body: &Value) -> Vec<String> {
     let individual = "/individual";
     let mut slots =
@@ -24,8 +24,8 @@ fn file_slots(body: &Value) -> Vec<String> {
     slots
 }
 
-/// Takes the files out of a body, and checks them.
-fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<ValueApart> {
+/// Takes the files out of a body, and inspects them.
+fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<DetachedValue> {
     let mut taken: Vec<String> = Vec::new();
     let mut files = Vec::new();
     for slot in file_slots(body) {
@@ -42,15 +42,15 @@ fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<ValueApart> {
             inspector.feed(window.as_bytes());
             rest = behind;
         }
-        files.push(inspector.finish_at(slot));
+        files.push(inspector.finish_detached(slot));
         taken.push(whole);
     }
     files
 }
 
 #[test]
-fn every_case_gives_the_same_report_with_its_files_apart() {
-    let mut apart = 0;
+fn every_case_gives_the_same_report_with_its_files_detached() {
+    let mut detached = 0;
     for case in all_topics().iter().flat_map(|topic| &topic.cases) {
         let Ok(mut body) = serde_json::from_slice::<Value>(&case.body()) else { continue };
         let preflight = case.preflight();
@@ -58,16 +58,16 @@ fn every_case_gives_the_same_report_with_its_files_apart() {
         let expected = preflight.validate(&whole, &case.submission());
         let files = take_files(&mut body, &preflight);
         let text = serde_json::to_vec(&body).unwrap();
-        let report = preflight.validate_apart(&text, whole.len() as u64, &files, &case.submission());
+        let report = preflight.validate_detached(&text, whole.len() as u64, &files, &case.submission());
         assert_eq!(report, expected, "{}", case.name);
-        apart += files.len();
+        detached += files.len();
     }
-    assert!(apart > 1_000, "{apart}");
+    assert!(detached > 1_000, "{detached}");
 }
 
 /// The code, path and `found` of each error.
-fn errors(preflight: &Preflight, text: &str, apart: &[ValueApart]) -> Vec<(&'static str, String, String)> {
-    let report = preflight.validate_apart(text.as_bytes(), text.len() as u64, apart, &Submission::new());
+fn errors(preflight: &Preflight, text: &str, detached: &[DetachedValue]) -> Vec<(&'static str, String, String)> {
+    let report = preflight.validate_detached(text.as_bytes(), text.len() as u64, detached, &Submission::new());
     assert!(!report.valid);
     let found = |issue: &Issue| issue.params.get("found").map(ToString::to_string).unwrap_or_default();
     let wrong = report.errors().filter(|issue| !matches!(issue.rule.code, "required" | "too_few"));
@@ -75,7 +75,7 @@ fn errors(preflight: &Preflight, text: &str, apart: &[ValueApart]) -> Vec<(&'sta
 }
 
 #[test]
-fn what_is_not_json_is_told_once_wherever_it_stands() {
+fn a_value_that_is_not_json_is_reported_once_wherever_it_occurs() {
     let preflight = Preflight::new(TODAY);
     for (text, pointers, expected) in [
         ("0", &[("", NotJson::Cycle)][..], &[("wrong_type", "", "cycle")][..]),
@@ -84,7 +84,7 @@ fn what_is_not_json_is_told_once_wherever_it_stands() {
             &[("/individual/email", NotJson::BigInt), ("/individual/x~1y/z", NotJson::Unreadable)],
             &[("wrong_type", "/individual/email", "bigint"), ("wrong_type", "/individual/x~1y/z", "unreadable")],
         ),
-        // What is undecided or plays no part is not looked at otherwise.
+        // What is undecided or does not apply is not looked at otherwise.
         (
             r#"{"individual": {"ssn": 0}}"#,
             &[("/individual/ssn", NotJson::BigInt)],
@@ -100,21 +100,22 @@ fn what_is_not_json_is_told_once_wherever_it_stands() {
         // A text that breaks off has no values.
         ("{", &[("/nonce", NotJson::BigInt)], &[("json_syntax", "", "")]),
     ] {
-        let apart: Vec<_> = pointers.iter().map(|(pointer, what)| ValueApart::not_json(*pointer, *what)).collect();
-        let found = errors(&preflight, text, &apart);
+        let detached: Vec<_> =
+            pointers.iter().map(|(pointer, what)| DetachedValue::not_json(*pointer, *what)).collect();
+        let found = errors(&preflight, text, &detached);
         let found: Vec<_> = found.iter().map(|(code, path, found)| (*code, path.as_str(), found.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
 }
 
 #[test]
-fn what_is_not_json_counts_where_there_is_no_room_for_it() {
+fn a_value_that_is_not_json_counts_where_the_list_is_full() {
     let preflight = Preflight::new(TODAY).with_limits(Limits { max_issues: 1, ..Limits::default() });
     let text = r#"{"individual": {"a": 0, "b": 0, "first_name": 0}}"#;
     let pointers = ["/individual/a", "/individual/b", "/individual/first_name"];
-    let apart = pointers.map(|pointer| ValueApart::not_json(pointer, NotJson::BigInt));
+    let detached = pointers.map(|pointer| DetachedValue::not_json(pointer, NotJson::BigInt));
     let of_numbers = preflight.validate(text.as_bytes(), &Submission::new()).counts().errors;
-    let report = preflight.validate_apart(text.as_bytes(), 0, &apart, &Submission::new());
+    let report = preflight.validate_detached(text.as_bytes(), 0, &detached, &Submission::new());
     assert_eq!((report.issues.len(), report.counts().errors), (1, of_numbers + 2));
 }
 
@@ -122,8 +123,8 @@ fn what_is_not_json_counts_where_there_is_no_room_for_it() {
 fn a_pointer_may_be_longer_than_any_body_is_deep() {
     let preflight = Preflight::new(TODAY);
     for (levels, shown) in [(64, 64), (65, 64), (100_000, 64)] {
-        let apart = [ValueApart::not_json("/a".repeat(levels), NotJson::BigInt)];
-        let errors = errors(&preflight, r#"{"individual": {}}"#, &apart);
+        let detached = [DetachedValue::not_json("/a".repeat(levels), NotJson::BigInt)];
+        let errors = errors(&preflight, r#"{"individual": {}}"#, &detached);
         assert_eq!(errors, [("wrong_type", "/a".repeat(shown), "bigint".to_owned())], "{levels}");
     }
 }

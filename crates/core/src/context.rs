@@ -1,0 +1,173 @@
+//! What the check of one field may look at beside its own value: the request, the lists, and what other fields have
+//! decided.
+
+use chrono::NaiveDate;
+
+use crate::choices::{Choices, DocumentType, OTHER};
+use crate::limits::{FileLimits, Limits};
+use crate::reference::{CountryCode, ReferenceData, Subdivisions};
+use crate::submission::Submission;
+
+/// Something that the value of one field decides about other fields.
+///
+/// In the field table, the field that decides comes before those that depend on it: a walk along the table then knows
+/// each fact when it is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// The country of residence.
+    Residence,
+    /// The country that issued the identity document.
+    IssuingCountry,
+    /// The type of the identity document.
+    DocumentType,
+    /// The country that the phone number is said to belong to.
+    PhoneCountry,
+    /// Whether a resident of another country than the US has an account there.
+    HasUsBankAccount,
+    /// Whether there is a proof of address.
+    ProofOfAddress,
+    /// Whether the source of wealth has to be described.
+    SourceOfWealth,
+    /// Whether the purpose of use has to be described.
+    PurposeOfUse,
+}
+
+impl Fact {
+    const COUNT: usize = Self::PurposeOfUse as usize + 1;
+}
+
+/// What a value has turned out to be when it was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// Nothing that other fields could depend on.
+    None,
+    /// A country that exists, perhaps a prohibited one.
+    Country(CountryCode),
+    /// A choice, by its position among the choices.
+    Choice(usize),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A list of choices.
+    List(ListState),
+    /// An object.
+    Object,
+}
+
+/// What a list of choices says of the text that describes `other`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListState {
+    /// Missing, or not an array.
+    Missing,
+    /// It contains `other`.
+    WithOther,
+    /// It is valid, and does not contain `other`.
+    WithoutOther,
+    /// It has an error and does not contain `other`, which may have been meant.
+    Invalid,
+}
+
+/// What checks look at beside the value in question.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) today: NaiveDate,
+    pub(crate) reference: &'a ReferenceData,
+    pub(crate) limits: &'a Limits,
+    pub(crate) file_limits: FileLimits,
+    pub(crate) submission: &'a Submission,
+    /// What the fields so far have decided, by [`Fact`].
+    noted: [Meaning; Fact::COUNT],
+    /// The decoded size of all files so far, in bytes.
+    pub(crate) total_file_bytes: u64,
+}
+
+impl<'a> Context<'a> {
+    /// A context before any field was checked.
+    pub(crate) fn new(
+        today: NaiveDate,
+        reference: &'a ReferenceData,
+        limits: &'a Limits,
+        published: &Limits,
+        submission: &'a Submission,
+    ) -> Self {
+        Self {
+            today,
+            reference,
+            limits,
+            file_limits: FileLimits::new(limits, published),
+            submission,
+            noted: [Meaning::None; Fact::COUNT],
+            total_file_bytes: 0,
+        }
+    }
+
+    /// Notes what the value of a field decides.
+    pub(crate) fn note(&mut self, fact: Fact, meaning: Meaning) {
+        if let Some(noted) = self.noted.get_mut(fact as usize) {
+            *noted = meaning;
+        }
+    }
+
+    /// Adds the size of a file to that of all files.
+    pub(crate) fn note_file(&mut self, bytes: u64) {
+        self.total_file_bytes = self.total_file_bytes.saturating_add(bytes);
+    }
+
+    fn meaning(&self, fact: Fact) -> Meaning {
+        self.noted.get(fact as usize).copied().unwrap_or(Meaning::None)
+    }
+
+    /// The country that a field has decided on.
+    pub(crate) fn country(&self, fact: Fact) -> Option<CountryCode> {
+        if let Meaning::Country(country) = self.meaning(fact) { Some(country) } else { None }
+    }
+
+    /// What a boolean field has decided.
+    pub(crate) fn flag(&self, fact: Fact) -> Option<bool> {
+        if let Meaning::Flag(flag) = self.meaning(fact) { Some(flag) } else { None }
+    }
+
+    /// What a list of choices has decided.
+    pub(crate) fn list(&self, fact: Fact) -> ListState {
+        if let Meaning::List(state) = self.meaning(fact) { state } else { ListState::Missing }
+    }
+
+    /// The country of residence: `None` if it is missing or not a country.
+    pub(crate) fn residence(&self) -> Option<CountryCode> {
+        self.country(Fact::Residence)
+    }
+
+    /// Whether the person lives in the US; `None` if that is not known.
+    pub(crate) fn lives_in_us(&self) -> Option<bool> {
+        Some(self.residence()? == CountryCode::US)
+    }
+
+    /// The subdivisions of the country of residence.
+    pub(crate) fn subdivisions(&self) -> Subdivisions<'a> {
+        self.residence().map_or(Subdivisions::Unknown, |country| self.reference.subdivisions(country))
+    }
+
+    /// Whether there is a proof of address.
+    pub(crate) fn has_proof_of_address(&self) -> bool {
+        self.meaning(Fact::ProofOfAddress) == Meaning::Object
+    }
+
+    /// Whether the identity document is of a type that needs its back.
+    pub(crate) fn document_needs_back(&self) -> bool {
+        let Meaning::Choice(position) = self.meaning(Fact::DocumentType) else { return false };
+        let issuing_country = self.country(Fact::IssuingCountry);
+        DocumentType::ALL.get(position).is_some_and(|kind| self.reference.needs_back(issuing_country, *kind))
+    }
+}
+
+impl ListState {
+    /// The state of a list of which these choices were found, one bit for each, and that is valid or not.
+    pub(crate) fn of(choices: Choices, found: u64, is_valid: bool) -> Self {
+        let contains_other =
+            choices.values.iter().position(|value| *value == OTHER).is_some_and(|other| found & (1 << other) != 0);
+        match (contains_other, is_valid) {
+            (true, _) => Self::WithOther,
+            (false, true) => Self::WithoutOther,
+            (false, false) => Self::Invalid,
+        }
+    }
+}

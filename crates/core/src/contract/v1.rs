@@ -1,0 +1,54 @@
+//! `individual-v1`: the guide as it was first published.
+
+use super::rows::{
+    BANK_STATEMENT, BIRTHDAY, EMAIL, FIRST_NAME, HAS_US_BANK_ACCOUNT, IDENTITY_DOCUMENT, LAST_NAME, NATIONALITY,
+    OCCUPATION, PHONE, PROOF_OF_ADDRESS, PURPOSE_OF_USE, PURPOSE_OF_USE_OTHER, RESIDENCE, SOURCE_OF_WEALTH,
+    SOURCE_OF_WEALTH_OTHER, SSN, individual,
+};
+use super::{Contract, PayloadTypes, how_to_choose, unchecked_rules};
+use crate::checks::file;
+use crate::field::{Field, Object, OtherShape};
+use crate::limits::Limits;
+
+pub(super) static CONTRACT: Contract = Contract {
+    name: "individual-v1",
+    title: "Individual onboarding",
+    source: "Harbor's guide for onboarding an individual, as first published",
+    body: Object::of(&[individual(INDIVIDUAL)]),
+    limits: Limits::V1,
+    unchecked: &unchecked_rules!(""),
+    unwrapped_keys: &["first_name", "residence"],
+    payload_types: PayloadTypes::V1,
+};
+
+const INDIVIDUAL: Object = Object {
+    rules: file::TOTAL_RULES,
+    check_after: file::all_too_large,
+    other_shapes: &[OtherShape {
+        fields: &["phone"],
+        keys: &["phone_country_code", "phone_number"],
+        hint: how_to_choose!("individual-v1.1"),
+    }],
+    ..Object::of(FIELDS)
+};
+
+/// The table (guide, section 4): a row for each line, in its order.
+const FIELDS: &[Field] = &[
+    FIRST_NAME,
+    LAST_NAME,
+    EMAIL,
+    NATIONALITY,
+    BIRTHDAY,
+    RESIDENCE,
+    OCCUPATION,
+    SOURCE_OF_WEALTH,
+    SOURCE_OF_WEALTH_OTHER,
+    PURPOSE_OF_USE,
+    PURPOSE_OF_USE_OTHER,
+    IDENTITY_DOCUMENT,
+    SSN,
+    PHONE,
+    PROOF_OF_ADDRESS,
+    HAS_US_BANK_ACCOUNT,
+    BANK_STATEMENT,
+];

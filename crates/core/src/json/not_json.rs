@@ -1,0 +1,38 @@
+//! Values of programs that JSON cannot represent.
+
+/// A value that a program can hold and JSON cannot represent.
+///
+/// ```
+/// use harbor_preflight::{DetachedValue, NaiveDate, NotJson, Preflight, Submission};
+///
+/// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+/// let email = DetachedValue::not_json("/individual/email", NotJson::BigInt);
+/// let report = preflight.validate_detached(br#"{"individual": {"email": 0}}"#, 28, &[email], &Submission::new());
+/// let issue = report.issues.iter().find(|issue| issue.path == "/individual/email").expect("it is reported");
+/// assert_eq!(issue.rule.code, "wrong_type");
+/// assert_eq!(issue.message, "Email must be of the JSON type string, but it is of the type bigint.");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotJson {
+    /// An integer of any size, as JavaScript has it beside its numbers.
+    BigInt,
+    /// An object or array that contains itself.
+    Cycle,
+    /// A value that fails when it is read.
+    Unreadable,
+}
+
+impl NotJson {
+    /// All variants.
+    pub const ALL: [Self; 3] = [Self::BigInt, Self::Cycle, Self::Unreadable];
+
+    /// The name that the param `found` of an issue has.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BigInt => "bigint",
+            Self::Cycle => "cycle",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The params of rules: what they are called, what they hold, and their values in an issue.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A param that a rule declares: its name, what it holds, and whether every issue of the rule carries it.
+///
+/// ```
+/// use harbor_preflight::{Occurrence, ParamType, rule};
+///
+/// let [max, _] = rule("too_long").expect("the code is in the catalogue").params else { panic!("it has two") };
+/// assert_eq!((max.name, max.kind, max.occurrence), ("max", ParamType::Count, Occurrence::Always));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParamSpec {
+    /// Its key in `params`.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: ParamType,
+    /// Whether every issue of the rule carries it.
+    pub occurrence: Occurrence,
+}
+
+/// What a param holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParamType {
+    /// A whole number: a count, a limit, an offset.
+    Count,
+    /// A string: a word of the rules, an entry of a list, or a path.
+    Word,
+    /// A string, or `null` where there is nothing to name.
+    WordOrNull,
+    /// A list of strings.
+    Words,
+}
+
+/// Whether every issue of a rule carries a param.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occurrence {
+    /// In every issue.
+    Always,
+    /// Only where there is something to say.
+    Sometimes,
+}
+
+impl ParamSpec {
+    /// A count in every issue.
+    pub(crate) const fn count(name: &'static str) -> Self {
+        Self::new(name, ParamType::Count)
+    }
+
+    /// A word in every issue.
+    pub(crate) const fn word(name: &'static str) -> Self {
+        Self::new(name, ParamType::Word)
+    }
+
+    /// A word, or `null`, in every issue.
+    pub(crate) const fn word_or_null(name: &'static str) -> Self {
+        Self::new(name, ParamType::WordOrNull)
+    }
+
+    /// A list of words in every issue.
+    pub(crate) const fn words(name: &'static str) -> Self {
+        Self::new(name, ParamType::Words)
+    }
+
+    const fn new(name: &'static str, kind: ParamType) -> Self {
+        Self { name, kind, occurrence: Occurrence::Always }
+    }
+
+    /// Declares that some issues do not carry it.
+    pub(crate) const fn sometimes(self) -> Self {
+        Self { occurrence: Occurrence::Sometimes, ..self }
+    }
+}
+
+/// The known value that was probably meant: only where there is one.
+pub(crate) const SUGGESTION: ParamSpec = ParamSpec::word("suggestion").sometimes();
+
+/// The length in bytes of a key that is too long to be shown: only for such a key.
+pub(crate) const KEY_BYTES: ParamSpec = ParamSpec::count("key_bytes").sometimes();
+
+/// The value of a param. There is deliberately no variant that could hold what a person typed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Param {
+    /// Not known, such as the type of a file that nothing recognises.
+    Null,
+    /// A count, a limit, an offset.
+    Count(u64),
+    /// A word of the rules, an entry of a reference list, or a path.
+    Word(Cow<'static, str>),
+    /// Several of these.
+    Words(Vec<Cow<'static, str>>),
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => formatter.write_str("unknown"),
+            Self::Count(count) => write!(formatter, "{count}"),
+            Self::Word(word) => formatter.write_str(word),
+            Self::Words(words) => formatter.write_str(&words.join(", ")),
+        }
+    }
+}
+
+impl From<u64> for Param {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<usize> for Param {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<&'static str> for Param {
+    fn from(word: &'static str) -> Self {
+        Self::Word(Cow::Borrowed(word))
+    }
+}
+
+impl From<String> for Param {
+    fn from(word: String) -> Self {
+        Self::Word(Cow::Owned(word))
+    }
+}
+
+impl From<&[&'static str]> for Param {
+    fn from(words: &[&'static str]) -> Self {
+        Self::Words(words.iter().map(|word| Cow::Borrowed(*word)).collect())
+    }
+}
+
+/// The params of an issue, by name, in the order in which the rule lists them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    /// The param of this name.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// All params.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// Whether there are no params.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn push(&mut self, name: &'static str, value: Param) {
+        self.0.push((name, value));
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,10 @@
+//! A file that follows from the rules.
+
+/// A file that follows from the rules.
+#[derive(Debug, Clone)]
+pub struct GeneratedFile {
+    /// Its path from the root of the repository.
+    pub path: &'static str,
+    /// Its content.
+    pub content: Vec<u8>,
+}
