@@ -1,4 +1,4 @@
-//! What the command line takes.
+//! The arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -10,10 +10,10 @@ use harbor_preflight::{Contract, CountryCode, Limits, parse_date, rules};
 
 const AFTER_HELP: &str = "\
 Examples:
-  harbor-preflight validate payload.json            check a payload before it is sent
-  harbor-preflight new --country US > payload.json  begin a payload
-  harbor-preflight inspect passport.jpg             check a file before it is encoded
-  harbor-preflight explain too_long                 what a code means
+  harbor-preflight validate payload.json            check a payload before you send it
+  harbor-preflight new --country US > payload.json  start a new payload
+  harbor-preflight inspect passport.jpg             check a file before you encode it
+  harbor-preflight explain too_long                 explain a code
 
 Exit status: 0 all valid, 1 at least one invalid, 2 could not run or could not read an input.";
 
@@ -30,9 +30,9 @@ Examples:
 Exit status: 0 all valid, 1 at least one invalid (or a warning under --deny-warnings), 2 could not run or could not \
 read an input.";
 
-/// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
+/// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before you send it.
 ///
-/// It works offline: nothing leaves this machine.
+/// It works offline: no data leaves your machine.
 #[derive(Parser)]
 #[command(name = "harbor-preflight", version, after_help = AFTER_HELP, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -48,7 +48,7 @@ pub(crate) enum Command {
     /// Explain a code, with an example and how to fix it
     #[command(after_help = "Example:\n  harbor-preflight explain invalid_base64")]
     Explain {
-        /// A code of a report, such as `too_long`, or the name of an unchecked rule
+        /// A code from a report, such as `too_long`, or the name of an unchecked rule
         #[arg(value_parser = PossibleValuesParser::new(codes()), hide_possible_values = true)]
         code: String,
         #[command(flatten)]
@@ -72,7 +72,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         contract: ContractName,
     },
-    /// Check raw files (not base64), before they are encoded
+    /// Check raw files (not base64) before you encode them
     #[command(after_help = "Example:\n  harbor-preflight inspect passport.jpg statement.pdf")]
     Inspect(Inspect),
     /// List the fields named in an onboarding's pending requirements
@@ -98,7 +98,7 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct Validate {
-    /// Payloads, or - for standard input
+    /// Payload files, or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
@@ -111,7 +111,7 @@ pub(crate) struct Validate {
 
     /// Output format
     ///
-    /// `json` is one report a line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and nothing
+    /// `json` is one report per line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and nothing
     /// for a valid payload. `problem` is RFC 9457, likewise.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
@@ -132,7 +132,7 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "STATUS", help_heading = "The request")]
     pub(crate) status: Option<String>,
 
-    /// The customer as JSON: `{"type", "active", "agreement_signed", "kyc_verified"}`; for a submission
+    /// The customer as JSON: `{"type", "active", "agreement_signed", "kyc_verified"}`; only for a submission
     #[arg(long, value_name = "FILE", help_heading = "The request")]
     pub(crate) customer: Option<PathBuf>,
 
@@ -152,7 +152,7 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "CC=FILE", value_parser = country_file, help_heading = "Replace embedded lists")]
     pub(crate) identity_documents: Vec<CountryFile>,
 
-    /// Countries that Harbor refuses
+    /// Replace the list of countries that Harbor does not serve
     #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) prohibited_countries: Option<PathBuf>,
 
@@ -164,7 +164,7 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) max_file_bytes: Option<u64>,
 
-    /// Maximum size of all decoded files of a payload together, in bytes [default: that of the contract, if it has one]
+    /// Maximum total size of the decoded files of a payload, in bytes [default: that of the contract, if it has one]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) max_total_file_bytes: Option<u64>,
 
@@ -172,7 +172,7 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_payload_bytes, help_heading = "Limits")]
     pub(crate) max_payload_bytes: u32,
 
-    /// Most issues that a report lists
+    /// Maximum number of issues that a report lists
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_issues, help_heading = "Limits")]
     pub(crate) max_issues: usize,
 }
@@ -195,7 +195,7 @@ pub(crate) struct Inspect {
     pub(crate) max_file_bytes: Option<u64>,
 }
 
-/// Which revision of the guide is meant.
+/// The option `--contract`, which several commands have.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct ContractName {
     /// Revision of Harbor's guide to check against
@@ -203,21 +203,21 @@ pub(crate) struct ContractName {
     pub(crate) contract: &'static Contract,
 }
 
-/// How reports are written.
+/// The output formats of `validate`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     /// For people
     #[default]
     Text,
-    /// One report a line
+    /// One report per line
     Json,
-    /// As Harbor itself answers (422)
+    /// The error response that Harbor returns (HTTP 422)
     Harbor,
     /// RFC 9457
     Problem,
 }
 
-/// How everything else is written.
+/// The output formats of all other commands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SimpleFormat {
     /// For people
@@ -227,7 +227,7 @@ pub(crate) enum SimpleFormat {
     Json,
 }
 
-/// Which request a payload is for.
+/// The request that a payload is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OperationName {
     /// POST: the first submission
@@ -244,14 +244,14 @@ pub(crate) struct CountryFile {
     pub(crate) file: PathBuf,
 }
 
-/// What the hidden command writes.
+/// What the hidden command `generate` writes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Generated {
     Completions(Shell),
     ManPage,
 }
 
-/// Every code that `explain` accepts. All contracts have the same.
+/// Every code that `explain` accepts. All contracts share them.
 fn codes() -> Vec<&'static str> {
     let rules = rules().iter().map(|rule| rule.code);
     rules.chain(Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| unchecked.rule)).collect()
@@ -259,11 +259,11 @@ fn codes() -> Vec<&'static str> {
 
 fn contract() -> impl TypedValueParser<Value = &'static Contract> {
     let names = Contract::ALL.map(|contract| contract.name);
-    PossibleValuesParser::new(names).try_map(|name| Contract::named(&name).ok_or("there is no such contract"))
+    PossibleValuesParser::new(names).try_map(|name| Contract::named(&name).ok_or("unknown contract"))
 }
 
 fn date(text: &str) -> Result<NaiveDate, &'static str> {
-    parse_date(text).ok_or("expected a day of the calendar, written YYYY-MM-DD")
+    parse_date(text).ok_or("expected a date that exists, written YYYY-MM-DD")
 }
 
 fn country(text: &str) -> Result<CountryCode, &'static str> {

@@ -1,4 +1,4 @@
-//! Exit statuses, and complaints on standard error.
+//! Exit statuses, and error messages on standard error.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -7,15 +7,15 @@ use anstyle::{AnsiColor, Style};
 
 use crate::printable::printable;
 
-/// How a run ended; the worst of several counts.
+/// How a run ended. If several apply, the worst one counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// Everything is valid.
     #[default]
     Valid,
-    /// At least one input is not, or has a warning where warnings are denied.
+    /// At least one input is invalid, or has a warning under `--deny-warnings`.
     Invalid,
-    /// It could not run, or an input could not be read.
+    /// The program could not run, or an input could not be read.
     CouldNotRun,
 }
 
@@ -29,9 +29,9 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Says on standard error why something could not be done.
-pub(crate) fn complain(message: &str) {
+/// Prints an error message on standard error.
+pub(crate) fn print_error(message: &str) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    // Where even this cannot be written, the exit status has to say it.
+    // If standard error cannot be written either, the exit status still shows the failure.
     let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {}", printable(message));
 }

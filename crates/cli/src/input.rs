@@ -7,22 +7,22 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-/// Bytes of NDJSON that are read at once, and that make one piece of work.
+/// The number of bytes of NDJSON that are read at once. A job has about as many.
 const BLOCK: usize = 256 * 1024;
 
-/// What one worker does at once.
+/// The unit of work of one worker.
 pub(crate) struct Job {
-    /// The input as it was named on the command line.
+    /// The name of the input, as given on the command line.
     pub(crate) name: Arc<str>,
     pub(crate) content: Content,
 }
 
 pub(crate) enum Content {
-    /// One payload, still to be read.
+    /// A file with one payload, which the worker reads.
     Whole(PathBuf),
-    /// Payloads that were read.
+    /// Payloads that are already read, one per line.
     Lines(Lines),
-    /// A line of NDJSON that is too long to be read, by its number, and its bytes.
+    /// A line of NDJSON that is too long: its number, and its length in bytes.
     LineTooLarge(u64, u64),
     /// An input that could not be read to its end.
     Unreadable(io::Error),
@@ -30,13 +30,13 @@ pub(crate) enum Content {
 
 /// Whole lines of NDJSON.
 pub(crate) struct Lines {
-    /// The number of the first.
+    /// The number of the first line.
     first: u64,
     text: Vec<u8>,
 }
 
 impl Lines {
-    /// The bytes of all of them.
+    /// The number of bytes of all lines.
     pub(crate) fn bytes(&self) -> usize {
         self.text.len()
     }
@@ -50,102 +50,102 @@ impl Lines {
     }
 }
 
-/// A payload, or how long it is if it is too long to be read.
+/// A payload, or only its length if it is too large.
 pub(crate) enum Body {
-    Held(Vec<u8>),
+    Complete(Vec<u8>),
     TooLarge(u64),
 }
 
-/// Whether a path stands for standard input.
+/// Whether a path means standard input.
 pub(crate) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Opens a file, or standard input unless that is a terminal: nobody types a payload.
+/// Opens a file or standard input. A terminal is an error: the program would wait for somebody to type a payload.
 pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     if !is_standard_input(path) {
         return Ok(Box::new(File::open(path)?));
     }
     if io::stdin().is_terminal() {
-        return Err(io::Error::other("it is a terminal: name a file, or pipe something in"));
+        return Err(io::Error::other("no input: pass a file name, or pipe a payload in"));
     }
     Ok(Box::new(io::stdin()))
 }
 
-/// Reads a whole payload, but no more of it than `max` bytes are held.
+/// Reads a whole payload. Of one with more than `max` bytes, only the length is kept.
 pub(crate) fn read_whole(path: &Path, max: u64) -> io::Result<Body> {
     let length = if is_standard_input(path) { None } else { regular_length(path)? };
     if let Some(bytes) = length.filter(|bytes| *bytes > max) {
         return Ok(Body::TooLarge(bytes));
     }
     let mut reader = open(path)?;
-    // One byte more than the file has lets the end be seen without growing the buffer.
+    // With one byte more than the file has, the end is found without growing the buffer.
     let mut body = Vec::with_capacity(length.map_or(0, |bytes| usize::try_from(bytes).unwrap_or(0) + 1));
     reader.by_ref().take(max + 1).read_to_end(&mut body)?;
     if body.len() as u64 <= max {
-        return Ok(Body::Held(body));
+        return Ok(Body::Complete(body));
     }
     let bytes = body.len() as u64;
     drop(body);
     Ok(Body::TooLarge(bytes + io::copy(&mut reader, &mut io::sink())?))
 }
 
-/// The length of a regular file; nothing for a pipe or a device, whose length is not known.
+/// The length of a regular file; `None` for a pipe or a device, whose length is not known.
 fn regular_length(path: &Path) -> io::Result<Option<u64>> {
     let metadata = std::fs::metadata(path)?;
     Ok(metadata.is_file().then_some(metadata.len()))
 }
 
-/// The pieces of work in NDJSON: whole lines as they are read, which only a worker looks at one by one. A slow writer
-/// waits for none: what is there already is a piece.
+/// Splits NDJSON into jobs of whole lines; the workers split the lines. Whatever can be read at the moment becomes a job,
+/// so that the lines of a slow writer are not held back.
 pub(crate) struct Blocks {
     reader: Box<dyn Read>,
     max_line: u64,
-    /// The number of the line that `begun` is of.
+    /// The number of the line that `pending` starts with.
     line: u64,
-    /// What is read and not given yet: the beginning of a line; whole lines only behind one that was passed over.
-    begun: Vec<u8>,
-    /// So many bytes of that are known to hold no end of a line.
+    /// Bytes read but not yet returned: a partial line, or whole lines after a skipped one.
+    pending: Vec<u8>,
+    /// The number of bytes at the start of `pending` that contain no line break.
     searched: usize,
 }
 
 impl Blocks {
     pub(crate) fn new(reader: Box<dyn Read>, max_line: u64) -> Self {
-        Self { reader, max_line, line: 1, begun: Vec::new(), searched: 0 }
+        Self { reader, max_line, line: 1, pending: Vec::new(), searched: 0 }
     }
 
-    /// The next piece of work; none at the end.
+    /// The next job; `None` at the end.
     pub(crate) fn next_block(&mut self) -> io::Result<Option<Content>> {
         loop {
-            let end = self.begun.get(self.searched..).and_then(|new| memrchr(b'\n', new));
+            let end = self.pending.get(self.searched..).and_then(|new| memrchr(b'\n', new));
             if let Some(end) = end {
-                let behind = self.begun.split_off(self.searched + end + 1);
-                let text = std::mem::replace(&mut self.begun, behind);
-                self.searched = self.begun.len();
+                let after = self.pending.split_off(self.searched + end + 1);
+                let text = std::mem::replace(&mut self.pending, after);
+                self.searched = self.pending.len();
                 return Ok(Some(self.lines(text)));
             }
-            self.searched = self.begun.len();
-            if self.begun.len() as u64 > self.max_line {
-                return self.pass_over_line().map(Some);
+            self.searched = self.pending.len();
+            if self.pending.len() as u64 > self.max_line {
+                return self.skip_line().map(Some);
             }
             if self.read()? == 0 {
-                let last = std::mem::take(&mut self.begun);
+                let last = std::mem::take(&mut self.pending);
                 return Ok((!last.is_empty()).then(|| self.lines(last)));
             }
         }
     }
 
-    /// Reads what is there, up to a block, behind what was begun. Gives the number of bytes; none at the end.
+    /// Appends what can be read, at most a block, to `pending`. Returns the number of bytes; 0 at the end.
     fn read(&mut self) -> io::Result<usize> {
-        let old = self.begun.len();
-        self.begun.resize(old + BLOCK, 0);
+        let old = self.pending.len();
+        self.pending.resize(old + BLOCK, 0);
         let result = loop {
-            match self.reader.read(self.begun.get_mut(old..).unwrap_or_default()) {
+            match self.reader.read(self.pending.get_mut(old..).unwrap_or_default()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result,
             }
         };
-        self.begun.truncate(old + result.as_ref().copied().unwrap_or_default());
+        self.pending.truncate(old + result.as_ref().copied().unwrap_or_default());
         result
     }
 
@@ -155,18 +155,18 @@ impl Blocks {
         Content::Lines(Lines { first, text })
     }
 
-    /// Goes on to the next line without holding this one.
-    fn pass_over_line(&mut self) -> io::Result<Content> {
+    /// Skips the current line without keeping it in memory.
+    fn skip_line(&mut self) -> io::Result<Content> {
         let mut bytes = 0;
         self.searched = 0;
         loop {
-            if let Some(end) = memchr(b'\n', &self.begun) {
+            if let Some(end) = memchr(b'\n', &self.pending) {
                 bytes += end;
-                self.begun.drain(..=end);
+                self.pending.drain(..=end);
                 break;
             }
-            bytes += self.begun.len();
-            self.begun = Vec::new();
+            bytes += self.pending.len();
+            self.pending = Vec::new();
             if self.read()? == 0 {
                 break;
             }
@@ -181,7 +181,7 @@ impl Blocks {
 mod tests {
     use super::*;
 
-    /// Gives so many bytes at a time, as a slow writer would.
+    /// Returns at most the given number of bytes at a time, as a slow writer would.
     struct Slow(&'static [u8], usize);
 
     impl Read for Slow {
@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    /// The numbers of the lines, with what they hold, or with their bytes.
+    /// The number of each line, with its text, or with its length if it is too long.
     fn lines(reader: Box<dyn Read>, max_line: u64) -> Vec<(u64, Result<String, u64>)> {
         let mut blocks = Blocks::new(reader, max_line);
         let mut lines = Vec::new();
@@ -203,7 +203,7 @@ mod tests {
                     );
                 }
                 Content::LineTooLarge(number, bytes) => lines.push((number, Err(bytes))),
-                Content::Whole(_) | Content::Unreadable(_) => panic!("NDJSON is made of lines"),
+                Content::Whole(_) | Content::Unreadable(_) => panic!("NDJSON consists of lines"),
             }
         }
         lines
@@ -212,14 +212,15 @@ mod tests {
     #[track_caller]
     fn assert_lines(text: &'static str, max_line: u64, expected: &[(u64, Result<&str, u64>)]) {
         let expected: Vec<_> = expected.iter().map(|(number, line)| (*number, line.map(str::to_owned))).collect();
-        assert_eq!(lines(Box::new(Slow(text.as_bytes(), 1)), max_line), expected, "slowly");
+        assert_eq!(lines(Box::new(Slow(text.as_bytes(), 1)), max_line), expected, "1 byte at a time");
         for bytes in [2, 3, 7, BLOCK] {
-            // What is there at once is held, and is no danger: whoever looks at a line sees how long it is.
-            let told = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
+            // A line that arrives in one read is returned whole even if it is too long. That is safe: validation checks its
+            // length. So only lengths are compared here.
+            let found = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
             let lengths = |line: Result<String, u64>| line.map_or_else(|length| length, |line| line.len() as u64);
-            let told = told.into_iter().map(|(number, line)| (number, lengths(line)));
+            let found = found.into_iter().map(|(number, line)| (number, lengths(line)));
             let expected = expected.iter().cloned().map(|(number, line)| (number, lengths(line)));
-            assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{bytes} bytes at a time");
+            assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{bytes} bytes at a time");
         }
     }
 
@@ -232,19 +233,19 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_too_long_is_counted_and_not_held() {
+    fn a_line_that_is_too_long_is_measured_and_skipped() {
         assert_lines("1234\n12345\n12", 4, &[(1, Ok("1234")), (2, Err(5)), (3, Ok("12"))]);
         assert_lines("12345\n\n1234567", 4, &[(1, Err(5)), (3, Err(7))]);
     }
 
     #[test]
-    fn lines_behind_one_that_is_too_long_are_read() {
-        // The rest of its block holds more bytes than one line may.
+    fn lines_after_one_that_is_too_long_are_read() {
+        // The block that ends the long line contains more bytes than one line may have.
         let text = format!("{}\n{}", "x".repeat(BLOCK), "{\"individual\": {}}\n".repeat(1_000));
-        let told = lines(Box::new(io::Cursor::new(text)), 1_000);
-        let (first, behind) = told.split_first().unwrap();
+        let found = lines(Box::new(io::Cursor::new(text)), 1_000);
+        let (first, others) = found.split_first().unwrap();
         assert_eq!(first, &(1, Err(BLOCK as u64)));
-        assert_eq!(behind.len(), 1_000);
-        assert!(behind.iter().all(|(_, line)| line.is_ok()));
+        assert_eq!(others.len(), 1_000);
+        assert!(others.iter().all(|(_, line)| line.is_ok()));
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: harbor-preflight for everyone who writes neither Rust nor JavaScript.
+//! The command line of harbor-preflight.
 
 #![forbid(unsafe_code)]
 
@@ -20,20 +20,20 @@ use anstream::ColorChoice;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
-use crate::exit::{Exit, complain};
+use crate::exit::{Exit, print_error};
 use crate::name::is_content;
 
 fn main() -> ExitCode {
     if !io::stdout().is_terminal() {
-        // Colour is for terminals, whatever the environment would force.
+        // Colour is for terminals only, even if the environment forces it.
         ColorChoice::Never.write_global();
     }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && std::env::args_os().any(|argument| is_content(&argument)) => {
             // clap's message would repeat the argument, which may be a payload.
-            complain(
-                "an argument looks like the content of a file: give the name of one, or pipe it into `validate -`",
+            print_error(
+                "this looks like file content, not a file name: pass a name, or pipe the content into `validate -`",
             );
             return Exit::CouldNotRun.into();
         }
@@ -55,13 +55,13 @@ fn main() -> ExitCode {
         // Nobody reads the output, so print nothing; but do not exit with 0 for input that was not checked.
         Err(error) if is_broken_pipe(&error) => Exit::CouldNotRun.into(),
         Err(error) => {
-            complain(&format!("{error:#}"));
+            print_error(&format!("{error:#}"));
             Exit::CouldNotRun.into()
         }
     }
 }
 
-/// Whether whoever read the output has enough, as `head` does.
+/// Whether the reader of the output has closed it, as `head` does.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io_error = error.root_cause().downcast_ref::<io::Error>();
     io_error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)

@@ -1,18 +1,18 @@
-//! Work on all cores, results in the order of the work, memory bounded.
+//! Runs jobs on all cores and returns their results in order, with bounded memory.
 
 use std::num::NonZero;
 use std::thread::{available_parallelism, scope};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-/// Hands jobs to as many workers as there are cores, and their results, in the order of the jobs, to `take`.
+/// Runs jobs on as many workers as there are cores, and passes their results to `handle` in the order of the jobs.
 ///
-/// `produce` is called with a function that takes one job; it returns `false` when no further job is wanted. Only a few
-/// jobs are under way at any moment.
+/// `produce` is called with a function that accepts one job, and returns `false` when `produce` should stop. Only a few
+/// jobs are in memory at any moment.
 pub(crate) fn run<Job: Send, Output: Send, E: Send>(
     produce: impl FnOnce(&dyn Fn(Job) -> bool) + Send,
     work: impl Fn(Job) -> Output + Sync,
-    mut take: impl FnMut(Output) -> Result<(), E>,
+    mut handle: impl FnMut(Output) -> Result<(), E>,
 ) -> Result<(), E> {
     let workers = available_parallelism().map_or(1, NonZero::get);
     let (job_sender, job_receiver) = bounded::<(Job, Sender<Output>)>(1);
@@ -23,7 +23,7 @@ pub(crate) fn run<Job: Send, Output: Send, E: Send>(
             let work = &work;
             scope.spawn(move || {
                 for (job, result) in jobs {
-                    // Nobody waits for it any more after a failure: then there is nothing to be done.
+                    // This fails only if the receiver is gone because `handle` has failed: the result is not needed then.
                     let _ = result.send(work(job));
                 }
             });
@@ -35,11 +35,11 @@ pub(crate) fn run<Job: Send, Output: Send, E: Send>(
                 order_sender.send(receiver).is_ok() && job_sender.send((job, sender)).is_ok()
             });
         });
-        // Dropped on return, which ends the producer at its next job.
+        // Moved into the scope so that it is dropped on return: then the producer stops at its next job.
         let results = order_receiver;
         for result in &results {
             if let Ok(output) = result.recv() {
-                take(output)?;
+                handle(output)?;
             }
         }
         Ok(())

@@ -1,8 +1,8 @@
-//! Text for a terminal: what came from outside must not steer it.
+//! Makes text from outside safe to print: it must not contain control sequences for the terminal.
 
 use std::borrow::Cow;
 
-/// The text with every character escaped that is invisible or steers what shows it.
+/// The text with all invisible and control characters escaped.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unprintable) {
         return Cow::Borrowed(text);
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_a_terminal_is_escaped() {
+    fn control_characters_are_escaped() {
         assert_eq!(printable("Zoë 用户"), "Zoë 用户");
         assert_eq!(printable("a\u{1B}[31mb\n\u{202E}"), "a\\u{1b}[31mb\\u{a}\\u{202e}");
     }

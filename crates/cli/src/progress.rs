@@ -1,16 +1,16 @@
-//! Progress on long work: a bar on a terminal, after a second.
+//! A progress bar for long runs: on a terminal only, and after a second.
 
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How long work must take to be worth a bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a run must last before the bar is shown.
+const DELAY: Duration = Duration::from_secs(1);
 
 pub(crate) struct Progress {
     start: Instant,
-    /// Bytes of all inputs, if they are known.
+    /// The number of bytes of all inputs, if it is known.
     total: Option<u64>,
     done: u64,
     on_terminal: bool,
@@ -22,10 +22,10 @@ impl Progress {
         Self { start: Instant::now(), total, done: 0, on_terminal: io::stderr().is_terminal(), bar: None }
     }
 
-    /// Counts work that was done, and shows it if there is a terminal and it takes long.
+    /// Adds processed bytes, and shows the bar if there is a terminal and the run is long.
     pub(crate) fn add(&mut self, bytes: u64) {
         self.done += bytes;
-        if self.bar.is_none() && self.on_terminal && self.start.elapsed() >= PATIENCE {
+        if self.bar.is_none() && self.on_terminal && self.start.elapsed() >= DELAY {
             self.bar = Some(bar(self.total).with_elapsed(self.start.elapsed()).with_position(self.done));
         }
         if let Some(bar) = &self.bar {
@@ -33,8 +33,8 @@ impl Progress {
         }
     }
 
-    /// Writes something without the bar in its way.
-    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Hides the bar while `write` runs.
+    pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),

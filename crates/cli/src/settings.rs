@@ -1,4 +1,4 @@
-//! From arguments to a validator and a submission.
+//! Turns arguments into a validator and a submission.
 
 use std::path::Path;
 
@@ -28,14 +28,14 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
     })
 }
 
-/// The submission that the arguments describe. The customer does not matter in a correction.
+/// The submission that the arguments describe. A correction ignores the customer.
 pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),
         (OperationName::Correct, None) => Submission::correcting_unknown_status(),
         (OperationName::Correct, Some(status)) => Submission::correcting(status),
         (OperationName::Submit, Some(_)) => {
-            bail!("--status is for --operation correct: a submission has no status yet");
+            bail!("--status needs --operation correct");
         }
     };
     if let Some(path) = &arguments.customer {
@@ -77,11 +77,12 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn customer(path: &Path) -> Result<Customer> {
-    // An object first: serde would take an array as well. Its own messages repeat values, so they are not shown.
-    let facts: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
-        let problem = if error.is_data() { "not an object with the facts of a customer" } else { "not JSON" };
+    // Parse an object first: serde would also accept an array for the struct. Its messages repeat values, so they are not
+    // shown.
+    let members: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
+        let problem = if error.is_data() { "not an object that describes a customer" } else { "not JSON" };
         anyhow!("{}: {problem} (line {}, column {})", name(path), error.line(), error.column().max(1))
     })?;
-    serde_json::from_value(facts.into())
-        .map_err(|_| anyhow!("{}: `type` must be a string, the other facts true or false", name(path)))
+    serde_json::from_value(members.into())
+        .map_err(|_| anyhow!("{}: `type` must be a string, and the other members true or false", name(path)))
 }

@@ -1,4 +1,4 @@
-//! The program as people run it: arguments and input in, exit status and text out.
+//! The program as users run it: given arguments and input, its exit status and output.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use harbor_preflight_tests::{large_payload, tests_folder};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const MINIMAL_FAULT: &str = "{}";
+const EMPTY_OBJECT: &str = "{}";
 
 fn harbor_preflight(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_harbor-preflight"));
@@ -67,7 +67,7 @@ fn json_reports_are_valid_under_their_schema() {
 }
 
 #[test]
-fn the_samples_are_valid() {
+fn sample_payloads_are_valid() {
     for name in ["us-full.json", "us-minimal.json", "gb.json"] {
         let output = run(&["validate", "--as-of", "2026-11-23", &sample(name)], "");
         assert_eq!(output.status.code(), Some(0));
@@ -79,7 +79,7 @@ fn the_samples_are_valid() {
 #[test]
 fn an_empty_object_has_one_issue() {
     for arguments in [&["validate", "-"][..], &["validate"]] {
-        let output = run(arguments, MINIMAL_FAULT);
+        let output = run(arguments, EMPTY_OBJECT);
         assert_eq!(output.status.code(), Some(1));
         assert!(text(&output.stdout).ends_with("invalid: 1 error, 0 warnings\n"), "{}", text(&output.stdout));
     }
@@ -101,7 +101,7 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_are_reported() {
 }
 
 #[test]
-fn the_readme_shows_what_the_program_says() {
+fn the_readme_shows_the_output_of_the_program() {
     let output = run(&["validate", "-"], "{\"individual\": {\"residence\": {\"country\": \"UK\"}}}\n");
     let lines: Vec<&str> = text(&output.stdout).lines().collect();
     let at = lines.iter().position(|line| line.contains("invalid_country")).unwrap();
@@ -110,7 +110,7 @@ fn the_readme_shows_what_the_program_says() {
 }
 
 #[test]
-fn an_issue_is_told_with_its_place_field_message_and_hint() {
+fn an_issue_is_shown_with_its_position_field_message_and_hint() {
     let body = "{\n  \"individual\": {\n    \"residence\": {\"country\": \"UK\"}\n  }\n}";
     let output = run(&["validate", "-"], body);
     let expected = "-:3:30: error[invalid_country] individual.residence.country: Country of residence must be a two-letter ISO \
@@ -125,13 +125,13 @@ fn an_issue_is_told_with_its_place_field_message_and_hint() {
 }
 
 #[test]
-fn a_payload_cannot_steer_the_terminal() {
+fn keys_of_a_payload_cannot_send_control_sequences_to_the_terminal() {
     let output = run(&["validate", "-"], r#"{"individual": {}, "\u001b[2J\nvalid": 1}"#);
     assert!(!output.stdout.contains(&0x1B));
     assert!(text(&output.stdout).contains("\\u{1b}[2J\\u{a}valid: "), "{}", text(&output.stdout));
 }
 
-/// Runs the program with a terminal as its standard output, and gives what it shows there.
+/// Runs the program with a terminal as its standard output. Returns its exit status and what the terminal shows.
 fn run_on_terminal(arguments: &[&str], environment: &[(&str, &str)], input: Stdio) -> (Option<i32>, String) {
     let terminal = nix::pty::openpty(None, None).unwrap();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
@@ -146,13 +146,13 @@ fn run_on_terminal(arguments: &[&str], environment: &[(&str, &str)], input: Stdi
         .unwrap();
     let status = child.wait().unwrap().code();
     let mut shown = Vec::new();
-    // When the last program has closed its side, Linux answers with an error instead of an end.
+    // Once the program has closed its side, Linux returns an error instead of an end of file.
     let _ = File::from(terminal.master).read_to_end(&mut shown);
     (status, String::from_utf8(shown).unwrap())
 }
 
 #[test]
-fn json_names_every_key_as_it_is_and_steers_no_terminal() {
+fn json_keeps_every_key_and_escapes_control_characters() {
     let key = "a\u{7F}b\u{9B}c\u{202E}d\u{10FFFF}\u{FEFF}";
     let body = serde_json::json!({ "individual": {}, key: 1 }).to_string();
     let output = run(&["validate", "--format", "json", "-"], &body);
@@ -164,7 +164,7 @@ fn json_names_every_key_as_it_is_and_steers_no_terminal() {
 }
 
 #[test]
-fn a_live_list_cannot_steer_the_terminal() {
+fn entries_of_a_live_list_cannot_send_control_sequences_to_the_terminal() {
     let folder = TempDir::new().unwrap();
     let list = write(&folder, "us.json", r#"["\u001b[2J"]"#);
     let subdivisions = format!("US={list}");
@@ -174,9 +174,9 @@ fn a_live_list_cannot_steer_the_terminal() {
 }
 
 #[test]
-fn colour_is_for_terminals() {
+fn output_is_coloured_on_terminals_only() {
     for arguments in [&["validate", "-"][..], &["explain", "too_long"], &["rules"], &["validate", "--help"]] {
-        let piped = harbor_preflight(arguments).env("CLICOLOR_FORCE", "1").write_stdin(MINIMAL_FAULT).output().unwrap();
+        let piped = harbor_preflight(arguments).env("CLICOLOR_FORCE", "1").write_stdin(EMPTY_OBJECT).output().unwrap();
         assert!(!piped.stdout.contains(&0x1B), "{arguments:?}");
     }
     let (_, shown) = run_on_terminal(&["explain", "too_long"], &[], Stdio::null());
@@ -186,16 +186,16 @@ fn colour_is_for_terminals() {
 }
 
 #[test]
-fn nobody_is_asked_to_type_a_payload() {
+fn terminal_stdin_is_rejected() {
     let terminal = nix::pty::openpty(None, None).unwrap();
     let (status, shown) = run_on_terminal(&["validate"], &[], terminal.slave.into());
     assert_eq!(status, Some(2));
-    assert!(shown.contains("name a file, or pipe something in"), "{shown}");
+    assert!(shown.contains("no input: pass a file name, or pipe a payload in"), "{shown}");
 }
 
 #[test]
-fn an_output_that_nobody_reads_is_no_success() {
-    let many = format!("{MINIMAL_FAULT}\n").repeat(100_000);
+fn closed_or_full_output_exits_with_2() {
+    let many = format!("{EMPTY_OBJECT}\n").repeat(100_000);
     let folder = TempDir::new().unwrap();
     let path = write(&folder, "many.ndjson", &many);
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
@@ -218,22 +218,21 @@ fn an_output_that_nobody_reads_is_no_success() {
 }
 
 #[test]
-fn errors_are_told_to_harbor_however_many_warnings_there_are() {
+fn error_formats_list_errors_however_many_warnings_there_are() {
     let unknown: Vec<String> = (0..1_500).map(|number| format!("\"x{number}\": 0")).collect();
     let body = format!("{{\"individual\": {{\"residence\": {{{}}}, \"ssn\": 1}}}}", unknown.join(","));
     for format in ["harbor", "problem"] {
-        let told = run(&["validate", "--format", format, "-"], &body);
-        assert!(text(&told.stdout).contains("Identity document is required."), "{format}");
-        let told = run(&["validate", "--format", format, "--max-issues", "0", "-"], &body);
-        assert_eq!(told.status.code(), Some(1));
-        assert!(text(&told.stdout).contains("errors, 1500 warnings"), "{format}: {}", text(&told.stdout));
+        let output = run(&["validate", "--format", format, "-"], &body);
+        assert!(text(&output.stdout).contains("Identity document is required."), "{format}");
+        let output = run(&["validate", "--format", format, "--max-issues", "0", "-"], &body);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stdout).contains("errors, 1500 warnings"), "{format}: {}", text(&output.stdout));
     }
 }
 
 #[test]
-fn json_is_one_report_a_line_with_its_input() {
-    let output =
-        run(&["validate", "--format", "json", "--as-of", "2026-11-23", &sample("gb.json"), "-"], MINIMAL_FAULT);
+fn json_is_one_report_per_line_with_its_input() {
+    let output = run(&["validate", "--format", "json", "--as-of", "2026-11-23", &sample("gb.json"), "-"], EMPTY_OBJECT);
     assert_eq!(output.status.code(), Some(1));
     let reports = json_lines(&output);
     assert_eq!(reports.len(), 2);
@@ -254,7 +253,7 @@ fn json_is_one_report_a_line_with_its_input() {
 }
 
 #[test]
-fn harbor_is_the_shape_in_which_harbor_refuses() {
+fn harbor_format_is_the_error_response_of_harbor() {
     let output = run(&["validate", "--format", "harbor", "-"], r#"{"individual": {"ssn": 1, "nickname": "x"}}"#);
     assert_eq!(output.status.code(), Some(1));
     let error = &json_lines(&output)[0];
@@ -265,13 +264,13 @@ fn harbor_is_the_shape_in_which_harbor_refuses() {
     let first = error["errors"].as_object().unwrap().iter().next().unwrap();
     assert_eq!(first.0, "individual.first_name");
     assert_eq!(first.1[0], error["message"]);
-    assert!(error["errors"].get("individual.nickname").is_none(), "warnings are no errors");
+    assert!(error["errors"].get("individual.nickname").is_none(), "warnings are not listed as errors");
     let output = run(&["validate", "--format", "harbor", &sample("gb.json")], "");
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
 }
 
 #[test]
-fn problem_is_rfc_9457() {
+fn problem_format_follows_rfc_9457() {
     let body = r#"{"individual": {"files é": {"a": 1, "a": 2}}}"#;
     let output = run(&["validate", "--format", "problem", "-"], body);
     let problem = &json_lines(&output)[0];
@@ -286,7 +285,7 @@ fn problem_is_rfc_9457() {
 }
 
 #[test]
-fn warnings_are_denied_on_demand() {
+fn deny_warnings_treats_warnings_as_failures() {
     let mut body: Value = serde_json::from_str(&sample_text("gb.json")).unwrap();
     body["individual"]["nickname"] = "Lee".into();
     let body = body.to_string();
@@ -321,16 +320,16 @@ fn ndjson_keeps_order_and_line_numbers() {
 }
 
 #[test]
-fn ndjson_in_text_names_the_line_of_the_file() {
+fn text_format_shows_the_line_of_the_ndjson_file() {
     let output = run(&["validate", "--ndjson", "-"], "\n{\"individual\": 3}\n{oops\n");
-    let told = text(&output.stdout);
-    assert!(told.contains("-:2:16: error[wrong_type] individual: "), "{told}");
-    assert!(told.contains("-:3:2: error[json_syntax] "), "{told}");
-    assert!(told.ends_with("2 payloads, 2 invalid: 2 errors, 0 warnings\n"), "{told}");
+    let shown = text(&output.stdout);
+    assert!(shown.contains("-:2:16: error[wrong_type] individual: "), "{shown}");
+    assert!(shown.contains("-:3:2: error[json_syntax] "), "{shown}");
+    assert!(shown.ends_with("2 payloads, 2 invalid: 2 errors, 0 warnings\n"), "{shown}");
 }
 
 #[test]
-fn a_payload_over_the_limit_is_not_read_and_told() {
+fn a_payload_over_the_size_limit_is_reported_with_its_length() {
     let folder = TempDir::new().unwrap();
     let line = sample_line("gb.json");
     let path = write(&folder, "gb.json", &line);
@@ -353,7 +352,7 @@ fn a_payload_over_the_limit_is_not_read_and_told() {
 }
 
 #[test]
-fn options_reach_the_verdict() {
+fn every_option_of_validate_has_an_effect() {
     let folder = TempDir::new().unwrap();
     let list = |name: &str, content: &str| write(&folder, name, content);
     let gb = sample("gb.json");
@@ -393,7 +392,7 @@ fn options_reach_the_verdict() {
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_says_why() {
+fn a_failure_to_run_exits_with_2_and_an_error_message() {
     let folder = TempDir::new().unwrap();
     let empty = write(&folder, "empty.json", "[]");
     let broken = write(&folder, "broken.json", "{");
@@ -405,7 +404,7 @@ fn what_cannot_run_exits_with_2_and_says_why() {
         (vec!["validate", "--occupations", &empty, &gb], "occupations: the list is empty"),
         (vec!["validate", "--countries", &broken, &gb], "countries: not JSON"),
         (vec!["validate", "--customer", &broken, &gb], "not JSON"),
-        (vec!["validate", "--customer", &empty, &gb], "facts of a customer"),
+        (vec!["validate", "--customer", &empty, &gb], "describes a customer"),
         (vec!["validate", "--subdivisions", "us=x", &gb], "capital letters"),
         (vec!["validate", "--subdivisions", "US", &gb], "US=us.json"),
         (vec!["validate", "--occupations", "missing.json", &gb], "missing.json"),
@@ -431,7 +430,7 @@ fn what_cannot_run_exits_with_2_and_says_why() {
 fn every_code_is_explained_and_listed() {
     let output = run(&["rules", "--format", "json"], "");
     let rules: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(rules, schema("rules.json"), "the same catalogue as in schema/");
+    assert_eq!(rules, schema("rules.json"), "differs from schema/rules.json");
     let rules = rules.as_array().unwrap();
     assert_eq!(rules.len(), harbor_preflight::rules().len());
     let listed = run(&["rules"], "");
@@ -448,7 +447,7 @@ fn every_code_is_explained_and_listed() {
 }
 
 #[test]
-fn a_new_payload_lacks_nothing_but_what_is_to_be_filled_in() {
+fn a_new_payload_has_every_required_field() {
     for country in ["US", "GB", "GI", "HK", "DE", "IN"] {
         let new = run(&["new", "--country", country], "");
         assert_eq!(new.status.code(), Some(0));
@@ -476,7 +475,7 @@ fn later_sample() -> String {
 }
 
 #[test]
-fn every_command_that_depends_on_the_contract_lets_one_choose_it() {
+fn every_command_that_depends_on_the_contract_has_the_option_contract() {
     const LATER: &str = "individual-v1.1";
     let body = later_sample();
     for (contract, valid) in [("individual-v1", false), (LATER, true)] {
@@ -484,8 +483,8 @@ fn every_command_that_depends_on_the_contract_lets_one_choose_it() {
         let report = json_lines(&output).remove(0);
         assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
     }
-    let refused = text(&run(&["validate", "-"], &body).stdout).to_owned();
-    assert!(refused.contains("choose individual-v1.1 (--contract on the command line"), "{refused}");
+    let report = text(&run(&["validate", "-"], &body).stdout).to_owned();
+    assert!(report.contains("choose individual-v1.1 (--contract on the command line"), "{report}");
 
     let new = run(&["new", "--country", "US", "--contract", LATER], "");
     let payload: Value = serde_json::from_slice(&new.stdout).unwrap();
@@ -522,7 +521,7 @@ fn every_command_that_depends_on_the_contract_lets_one_choose_it() {
 }
 
 #[test]
-fn raw_files_are_inspected() {
+fn inspect_reports_type_size_and_issues_of_raw_files() {
     let file = |name: &str| tests_folder().join("files").join(name).to_str().unwrap().to_owned();
     let (photo, front) = (file("photo.heic"), file("front.jpg"));
     let output = run(&["inspect", "--format", "json", &photo, &front], "");
@@ -544,7 +543,7 @@ fn raw_files_are_inspected() {
 }
 
 #[test]
-fn the_name_of_a_file_says_nothing_of_what_it_is() {
+fn the_type_of_a_file_does_not_depend_on_its_name() {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, content: &[u8]| {
         let path = folder.path().join(name);
@@ -583,7 +582,7 @@ fn completions_and_the_man_page_are_written() {
         let output = run(&["generate", what], "");
         assert_eq!(output.status.code(), Some(0), "{what}");
         for option in ["ndjson", "proof-issued-on", "country", "requirements"] {
-            // A man page writes hyphens with a backslash.
+            // A man page has a backslash before each hyphen.
             assert!(text(&output.stdout).replace('\\', "").contains(option), "{what}: {option}");
         }
     }
@@ -591,7 +590,7 @@ fn completions_and_the_man_page_are_written() {
 }
 
 #[test]
-fn every_command_teaches_by_example() {
+fn the_help_of_every_command_has_an_example() {
     for command in ["validate", "explain", "rules", "new", "inspect", "requirements"] {
         let output = run(&[command, "--help"], "");
         assert_eq!(output.status.code(), Some(0));
@@ -599,9 +598,9 @@ fn every_command_teaches_by_example() {
     }
 }
 
-/// The peak resident memory is that of the worst program run by these tests, which is this one.
+/// `getrusage` reports the peak over all child processes of this test binary. This run is the largest of them.
 #[test]
-fn seven_large_files_need_little_more_memory_than_their_payload() {
+fn peak_memory_is_little_more_than_the_size_of_the_payload() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("large.json");
     large_payload(&mut File::create(&path).unwrap()).unwrap();
@@ -610,7 +609,7 @@ fn seven_large_files_need_little_more_memory_than_their_payload() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
     let peak = u64::try_from(usage.max_rss()).unwrap() * 1024;
-    assert!(peak > bytes, "{peak} bytes cannot be: the body alone has {bytes}");
+    assert!(peak > bytes, "the measured peak of {peak} bytes is wrong: the body alone has {bytes}");
     assert!(peak < bytes * 13 / 10 + 20_000_000, "{peak} bytes for a body of {bytes}");
 }
 

@@ -1,7 +1,7 @@
-//! Nothing that a payload holds comes out of the program, in any format, nor in what it says of its failures.
+//! No value of a payload appears in the output of the program: in no format, and in no error message.
 //!
-//! Two things are told on purpose: the arguments themselves in an error about them (a wrong date, a file that is not
-//! there), for whoever typed them must find the mistake; and what Harbor wants corrected, for `requirements` is asked for it.
+//! Two things are printed on purpose: an argument in an error about it (a wrong date, a missing file), so that the user can
+//! find the mistake; and the descriptions of what Harbor wants corrected, which `requirements` exists to print.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 const FORMATS: [&str; 4] = ["text", "json", "harbor", "problem"];
 
-/// Files that one run is given: more would make too many arguments.
+/// The number of files per run: more would exceed the limit on arguments.
 const FILES_AT_ONCE: usize = 500;
 
 fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
@@ -22,7 +22,7 @@ fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     command.args(arguments).write_stdin(input).output().unwrap()
 }
 
-/// Fails if anything of a canary stands in what was said.
+/// Fails if the output contains any part of a canary.
 fn assert_silent(watch: &Watch, arguments: &[&str], output: &Output) {
     let shown: Vec<&str> = arguments.iter().copied().take(4).collect();
     watch.assert_silent(&format!("standard output of {shown:?}"), &output.stdout);
@@ -40,7 +40,7 @@ fn write_all(folder: &TempDir, canaries: &[Canary], content: impl Fn(&Canary) ->
 }
 
 #[test]
-fn no_format_tells_what_a_payload_holds() {
+fn no_format_reveals_a_value_of_a_payload() {
     let canaries = all_canaries();
     let watch = Watch::over(&canaries);
     let folder = TempDir::new().unwrap();
@@ -53,30 +53,30 @@ fn no_format_tells_what_a_payload_holds() {
             assert_silent(&watch, &arguments, &output);
             assert_eq!(output.status.code(), Some(1));
         }
-        for some in files.chunks(FILES_AT_ONCE) {
-            let some = some.iter().map(String::as_str);
-            let arguments: Vec<&str> = ["validate", "--format", format].into_iter().chain(some).collect();
+        for chunk in files.chunks(FILES_AT_ONCE) {
+            let chunk = chunk.iter().map(String::as_str);
+            let arguments: Vec<&str> = ["validate", "--format", format].into_iter().chain(chunk).collect();
             assert_silent(&watch, &arguments, &run(&arguments, ""));
         }
     }
 }
 
 #[test]
-fn an_inspection_tells_nothing_of_its_file() {
+fn an_inspection_reveals_nothing_of_its_file() {
     let canaries = all_canaries();
     let watch = Watch::over(&canaries);
     let folder = TempDir::new().unwrap();
     let files = write_all(&folder, &canaries, |canary| canary.value.clone().into_bytes());
     for format in ["text", "json"] {
-        for some in files.chunks(FILES_AT_ONCE) {
-            let some = some.iter().map(String::as_str);
-            let arguments: Vec<&str> = ["inspect", "--format", format].into_iter().chain(some).collect();
+        for chunk in files.chunks(FILES_AT_ONCE) {
+            let chunk = chunk.iter().map(String::as_str);
+            let arguments: Vec<&str> = ["inspect", "--format", format].into_iter().chain(chunk).collect();
             assert_silent(&watch, &arguments, &run(&arguments, ""));
         }
     }
 }
 
-/// A canary in a text field and one in a file are enough: what is read here is not looked into by field.
+/// A canary in a text field and one in a file are enough here: these inputs are not read field by field.
 fn a_few_canaries() -> Vec<Canary> {
     let wanted = ["us-full /individual/ssn: hyphens", "us-full /individual/identity_document/front: a JPEG"];
     let canaries: Vec<Canary> =
@@ -86,7 +86,7 @@ fn a_few_canaries() -> Vec<Canary> {
 }
 
 #[test]
-fn a_payload_in_the_place_of_another_file_is_refused_without_a_word_of_it() {
+fn a_payload_passed_as_the_wrong_file_is_not_echoed() {
     let canaries = a_few_canaries();
     let watch = Watch::over(&canaries);
     let folder = TempDir::new().unwrap();
@@ -110,12 +110,12 @@ fn a_payload_in_the_place_of_another_file_is_refused_without_a_word_of_it() {
 }
 
 #[test]
-fn facts_of_a_customer_are_refused_without_a_word_of_them() {
+fn an_invalid_customer_is_not_echoed() {
     let canaries = a_few_canaries();
     let watch = Watch::over(&canaries);
     let folder = TempDir::new().unwrap();
-    let as_fact = |canary: &Canary| serde_json::json!({ "active": canary.value, "type": [canary.value] });
-    for file in write_all(&folder, &canaries, |canary| as_fact(canary).to_string().into_bytes()) {
+    let customer = |canary: &Canary| serde_json::json!({ "active": canary.value, "type": [canary.value] });
+    for file in write_all(&folder, &canaries, |canary| customer(canary).to_string().into_bytes()) {
         let arguments = ["validate", "--customer", &file, "-"];
         let output = run(&arguments, "{}");
         assert_silent(&watch, &arguments, &output);
@@ -124,7 +124,7 @@ fn facts_of_a_customer_are_refused_without_a_word_of_them() {
 }
 
 #[test]
-fn a_payload_in_the_place_of_a_name_is_not_repeated() {
+fn a_payload_passed_as_an_argument_is_not_echoed() {
     let canaries = a_few_canaries();
     let watch = Watch::over(&canaries);
     for canary in &canaries {
@@ -149,8 +149,8 @@ fn a_payload_in_the_place_of_a_name_is_not_repeated() {
             let output = run(arguments, "{}");
             assert_silent(&watch, &arguments[..arguments.len().min(1)], &output);
             assert_eq!(output.status.code(), Some(2));
-            let told = String::from_utf8_lossy(&output.stderr);
-            assert!(told.contains("looks like the content of a file"), "{told}");
+            let error = String::from_utf8_lossy(&output.stderr);
+            assert!(error.contains("looks like file content"), "{error}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `harbor-preflight explain`: one code, in full.
+//! `harbor-preflight explain`: everything that is known about one code.
 
 use std::io::Write;
 

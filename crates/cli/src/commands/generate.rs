@@ -12,7 +12,7 @@ pub(crate) fn run(what: Generated) -> Result<Exit> {
     let mut output = Vec::new();
     match what {
         Generated::ManPage => {
-            // Built, so that each command knows its whole name; one page behind the other.
+            // `build` gives each subcommand its full name. The pages follow one another in one output.
             command.build();
             clap_mangen::Man::new(command.clone()).render(&mut output)?;
             for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {

@@ -11,13 +11,13 @@ use serde::Serialize;
 
 use super::print;
 use crate::arguments::{Inspect, SimpleFormat};
-use crate::exit::{Exit, complain};
+use crate::exit::{Exit, print_error};
 use crate::format::{issue_lines, write_line};
 use crate::input::{is_standard_input, open};
 use crate::name::name;
 use crate::printable::printable;
 
-/// Bytes of each end that the checks look at.
+/// The number of bytes at each end of a file that the checks look at.
 const WINDOW: u64 = Inspector::WINDOW as u64;
 
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
                 exit = exit.max(if refused { Exit::Invalid } else { Exit::Valid });
             }
             Err(error) => {
-                complain(&format!("{name}: {error}"));
+                print_error(&format!("{name}: {error}"));
                 exit = Exit::CouldNotRun;
             }
         }
@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     Ok(exit)
 }
 
-/// Reads both ends of a regular file, or all of anything else.
+/// Reads the two ends of a regular file, or all of a pipe or device, which cannot be skipped through.
 fn inspect(path: &Path, mut inspector: Inspector) -> io::Result<Inspection> {
     if !is_standard_input(path) {
         let mut file = File::open(path)?;

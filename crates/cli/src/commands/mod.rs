@@ -1,4 +1,4 @@
-//! One file for each command.
+//! One module per command.
 
 pub(crate) mod explain;
 pub(crate) mod generate;
@@ -13,10 +13,10 @@ use std::io::Write;
 use anyhow::Result;
 use memchr::memchr;
 
-/// Begins a sequence that colours what follows.
+/// The first byte of an ANSI escape sequence, as used for colour.
 const ESCAPE: u8 = 0x1B;
 
-/// Writes to standard output: colour on a terminal only.
+/// Writes to standard output. Colour is kept on a terminal only.
 fn print(text: &[u8]) -> Result<()> {
     let is_coloured = memchr(ESCAPE, text).is_some();
     let mut output: Box<dyn Write> =

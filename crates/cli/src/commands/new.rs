@@ -1,4 +1,4 @@
-//! `harbor-preflight new`: a payload to fill in, made from the field table.
+//! `harbor-preflight new`: a blank payload, made from the field table.
 
 use anyhow::{Result, bail};
 use harbor_preflight::{
@@ -10,16 +10,16 @@ use serde_json::{Map, Value};
 use super::print;
 use crate::exit::Exit;
 
-/// What the guide prints in place of a file.
+/// The placeholder for a file, as the guide prints it.
 const FILE: &str = "<base64 bytes>";
 
-/// The one object whose country is known from the start.
+/// The object whose country is given on the command line.
 const RESIDENCE: &str = "residence";
 
 pub(crate) fn run(country: CountryCode, contract: &Contract) -> Result<Exit> {
     let reference = ReferenceData::embedded();
     if !reference.is_country(country) {
-        bail!("{country} is not the code of a country: use an ISO 3166-1 alpha-2 code, for example US");
+        bail!("{country} is not a country code: use an ISO 3166-1 alpha-2 code, for example US");
     }
     if reference.is_prohibited(country) {
         bail!("Harbor does not serve residents of {country}");
@@ -32,27 +32,27 @@ pub(crate) fn run(country: CountryCode, contract: &Contract) -> Result<Exit> {
 
 fn object(fields: &[Field], country: CountryCode, reference: &ReferenceData) -> Value {
     let mut members = Map::new();
-    for field in fields.iter().filter(|field| is_asked(field.presence, country, reference)) {
+    for field in fields.iter().filter(|field| is_required(field.presence, country, reference)) {
         members.insert(field.name.to_owned(), value(field, country, reference));
     }
     Value::Object(members)
 }
 
-/// Whether a payload begins with a field, for a resident of a country of whom nothing else is known.
-fn is_asked(presence: &Presence, country: CountryCode, reference: &ReferenceData) -> bool {
+/// Whether a blank payload for a resident of this country contains a field. Nothing else is known of the person yet.
+fn is_required(presence: &Presence, country: CountryCode, reference: &ReferenceData) -> bool {
     let applicability = presence.applicability(|condition| match condition.test {
         ConditionTest::Is(code) => (country.as_str() == code).into(),
         ConditionTest::IsCountryOtherThan(code) => (country.as_str() != code).into(),
-        // Where they are not known, a state is probably needed.
+        // If the subdivisions of a country are not known, a state is probably needed.
         ConditionTest::HasSubdivisions => (!matches!(reference.subdivisions(country), Subdivisions::None)).into(),
-        // What `value` writes.
+        // `value` writes `true` for every boolean.
         ConditionTest::IsTrue => Answer::Yes,
         ConditionTest::HasTwoSides | ConditionTest::Contains(_) => Answer::No,
     });
     applicability == Applicability::Required
 }
 
-/// What validation then asks to be replaced.
+/// A placeholder of the right type. Validation reports it until it is replaced.
 fn value(field: &Field, country: CountryCode, reference: &ReferenceData) -> Value {
     match &field.shape {
         Shape::Text(format) if format.input == Input::Date => "YYYY-MM-DD".into(),

@@ -1,4 +1,4 @@
-//! `harbor-preflight requirements`: what an `action_required` onboarding still wants.
+//! `harbor-preflight requirements`: the pending requirements of an `action_required` onboarding.
 
 use std::io::{Read, Write};
 use std::path::Path;

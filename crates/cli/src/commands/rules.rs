@@ -1,4 +1,4 @@
-//! `harbor-preflight rules`: the catalogue.
+//! `harbor-preflight rules`: the list of all rules.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! `harbor-preflight validate`: payloads in, reports out, as a stream.
+//! `harbor-preflight validate`: reads payloads as a stream and writes their reports.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use harbor_preflight::{Preflight, Report, Submission};
 
 use super::print;
 use crate::arguments::{ReportFormat, Validate};
-use crate::exit::{Exit, complain};
+use crate::exit::{Exit, print_error};
 use crate::format::{self, Input, Totals, summary};
 use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole};
 use crate::name::name;
@@ -34,10 +34,10 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
         |done: Result<Done>| -> Result<()> {
             let done = done?;
             if !done.output.is_empty() {
-                progress.aside(|| print(&done.output))?;
+                progress.suspend(|| print(&done.output))?;
             }
             if let Some(problem) = done.problem {
-                progress.aside(|| complain(&problem));
+                progress.suspend(|| print_error(&problem));
                 exit = exit.max(Exit::CouldNotRun);
             }
             totals.add(done.totals);
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
 }
 
-/// The bytes of all inputs; `None` if one is no regular file.
+/// The number of bytes of all inputs; `None` if one is not a regular file.
 fn total_bytes(files: &[PathBuf]) -> Option<u64> {
     files
         .iter()
@@ -64,36 +64,36 @@ fn total_bytes(files: &[PathBuf]) -> Option<u64> {
         .sum()
 }
 
-/// Gives out one job after the other, until there are no more or none is wanted.
+/// Sends one job after the other to `job`, until there are no more or `job` returns `false`.
 fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
     for file in files {
         let name: Arc<str> = name(file).into();
-        let wanted = if ndjson {
+        let continues = if ndjson {
             produce_lines(file, &name, max_line, job)
         } else {
             job(Job { name, content: Content::Whole(file.clone()) })
         };
-        if !wanted {
+        if !continues {
             return;
         }
     }
 }
 
 fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) -> bool) -> bool {
-    let give = |content| job(Job { name: name.clone(), content });
+    let send = |content| job(Job { name: name.clone(), content });
     let mut blocks = match open(file) {
         Ok(reader) => Blocks::new(reader, max_line),
-        Err(error) => return give(Content::Unreadable(error)),
+        Err(error) => return send(Content::Unreadable(error)),
     };
     loop {
         match blocks.next_block() {
             Ok(Some(content)) => {
-                if !give(content) {
+                if !send(content) {
                     return false;
                 }
             }
             Ok(None) => return true,
-            Err(error) => return give(Content::Unreadable(error)),
+            Err(error) => return send(Content::Unreadable(error)),
         }
     }
 }
@@ -106,12 +106,12 @@ struct Validator {
     max_payload_bytes: u64,
 }
 
-/// What came of one job.
+/// The result of one job.
 #[derive(Default)]
 struct Done {
     output: Vec<u8>,
     totals: Totals,
-    /// Bytes that were read.
+    /// The number of bytes that were read.
     bytes: u64,
     /// Why the input could not be read.
     problem: Option<String>,
@@ -124,32 +124,34 @@ impl Validator {
         match job.content {
             Content::Unreadable(error) => done.problem = Some(problem(name, &error)),
             Content::Whole(path) => match read_whole(&path, self.max_payload_bytes) {
-                Ok(Body::Held(body)) => self.judge(Input { name, line: None }, &body, &mut done)?,
-                Ok(Body::TooLarge(bytes)) => self.refuse(Input { name, line: None }, bytes, &mut done)?,
+                Ok(Body::Complete(body)) => self.validate(Input { name, line: None }, &body, &mut done)?,
+                Ok(Body::TooLarge(bytes)) => self.report_too_large(Input { name, line: None }, bytes, &mut done)?,
                 Err(error) => done.problem = Some(problem(name, &error)),
             },
             Content::Lines(lines) => {
-                // A report is about as long as a small payload: the output is not moved again and again as it grows.
+                // A report is about as long as a small payload: reserving this much avoids repeated reallocation.
                 done.output.reserve(lines.bytes());
                 for (line, body) in lines.iter() {
-                    self.judge(Input { name, line: Some(line) }, body, &mut done)?;
+                    self.validate(Input { name, line: Some(line) }, body, &mut done)?;
                 }
             }
-            Content::LineTooLarge(line, bytes) => self.refuse(Input { name, line: Some(line) }, bytes, &mut done)?,
+            Content::LineTooLarge(line, bytes) => {
+                self.report_too_large(Input { name, line: Some(line) }, bytes, &mut done)?;
+            }
         }
         Ok(done)
     }
 
-    fn judge(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
-        self.tell(input, &self.preflight.validate(body, &self.submission), Some(body), done)
+    fn validate(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
+        self.write(input, &self.preflight.validate(body, &self.submission), Some(body), done)
     }
 
-    /// For a body that is too large to be read.
-    fn refuse(&self, input: Input<'_>, bytes: u64, done: &mut Done) -> Result<()> {
-        self.tell(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
+    /// Reports a body that is too large to be read.
+    fn report_too_large(&self, input: Input<'_>, bytes: u64, done: &mut Done) -> Result<()> {
+        self.write(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
     }
 
-    fn tell(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
+    fn write(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
         format::write(self.format, &mut done.output, input, report, body)?;
         done.totals.count(report);
         done.bytes += report.bytes;

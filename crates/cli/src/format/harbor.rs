@@ -1,4 +1,4 @@
-//! `--format harbor`: the shape in which Harbor itself refuses a request.
+//! `--format harbor`: the error response that Harbor returns for an invalid request.
 
 use harbor_preflight::Report;
 

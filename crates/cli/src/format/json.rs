@@ -1,4 +1,4 @@
-//! `--format json`: the report as it is, one a line, with the input in front.
+//! `--format json`: one report per line, with the name of its input as the first member.
 
 use harbor_preflight::Report;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Reports as bytes: one file for each format.
+//! Reports as bytes: one module per format.
 
 mod harbor;
 mod json;
@@ -25,7 +25,7 @@ pub(crate) struct Input<'a> {
     pub(crate) line: Option<u64>,
 }
 
-/// Writes one report behind what `output` holds. `body` is `None` if it was too large to be read.
+/// Appends one report to `output`. `body` is `None` if it was too large to be read.
 pub(crate) fn write(
     format: ReportFormat,
     output: &mut Vec<u8>,
@@ -41,8 +41,8 @@ pub(crate) fn write(
     }
 }
 
-/// Writes a value as one line of JSON, which a terminal can show: keys may hold anything, so what is unprintable in a
-/// string is escaped.
+/// Writes a value as one line of JSON that is safe to show on a terminal. A key may contain any character, so those that
+/// are not printable are escaped.
 pub(crate) fn write_line(output: &mut Vec<u8>, value: &impl Serialize) -> anyhow::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, PrintableStrings))?;
     output.push(b'\n');
@@ -53,7 +53,7 @@ struct PrintableStrings;
 
 impl Formatter for PrintableStrings {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Nearly all there is to write, and told faster byte by byte.
+        // Nearly every string is plain ASCII, and a test of its bytes is faster than one of its characters.
         if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return writer.write_all(fragment.as_bytes());
         }
@@ -68,7 +68,7 @@ impl Formatter for PrintableStrings {
     }
 }
 
-/// What several reports come to.
+/// The sums over several reports.
 #[derive(Debug, Default)]
 pub(crate) struct Totals {
     pub(crate) inputs: u64,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Input, write_line};
 
-/// What a URI fragment cannot hold as it is (RFC 3986, section 3.5).
+/// The characters that must be escaped in a URI fragment (RFC 3986, section 3.5).
 const NOT_IN_FRAGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -31,7 +31,7 @@ struct Problem<'a> {
     detail: String,
     input: Input<'a>,
     errors: Vec<ProblemError<'a>>,
-    /// How many errors are not listed, if any are not.
+    /// The number of errors that are not listed, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     errors_left_out: Option<u64>,
 }

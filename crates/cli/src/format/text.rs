@@ -24,7 +24,7 @@ pub(super) fn write(
         _ => vec![None; paths.len()],
     };
     for (issue, location) in report.issues.iter().zip(locations) {
-        issue_lines(output, &place(input, location.or_else(|| syntax_location(issue))), issue)?;
+        issue_lines(output, &position(input, location.or_else(|| syntax_location(issue))), issue)?;
     }
     if let Some(left_out) = report.truncated {
         writeln!(output, "{DIMMED}{}: {left_out} more are not listed{DIMMED:#}", printable(input.name))?;
@@ -33,7 +33,7 @@ pub(super) fn write(
 }
 
 /// Writes an issue and its hint.
-pub(crate) fn issue_lines(output: &mut Vec<u8>, place: &impl Display, issue: &Issue) -> std::io::Result<()> {
+pub(crate) fn issue_lines(output: &mut Vec<u8>, position: &impl Display, issue: &Issue) -> std::io::Result<()> {
     let colour = match issue.rule.severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,
@@ -44,7 +44,7 @@ pub(crate) fn issue_lines(output: &mut Vec<u8>, place: &impl Display, issue: &Is
     let separator = if field.is_empty() { "" } else { ": " };
     writeln!(
         output,
-        "{place}: {style}{severity}[{code}]{style:#} {BOLD}{field}{BOLD:#}{separator}{}",
+        "{position}: {style}{severity}[{code}]{style:#} {BOLD}{field}{BOLD:#}{separator}{}",
         printable(&issue.message)
     )?;
     match &issue.hint {
@@ -67,10 +67,10 @@ pub(crate) fn summary(output: &mut Vec<u8>, totals: &Totals) -> std::io::Result<
     }
 }
 
-/// `name:line:column` as far as the body has the place.
-fn place(input: Input<'_>, location: Option<Location>) -> String {
+/// `name:line:column`, or less if the body does not contain the path.
+fn position(input: Input<'_>, location: Option<Location>) -> String {
     let name = printable(input.name);
-    // A payload of NDJSON has one line: which one of the file is what an editor needs.
+    // A payload of NDJSON has only one line, so its line number within the file is shown.
     let line = input.line.or(location.map(|location| location.line));
     match (line, location) {
         (None, _) => name.into_owned(),
@@ -79,7 +79,8 @@ fn place(input: Input<'_>, location: Option<Location>) -> String {
     }
 }
 
-/// A body that is no JSON has no places but the one where it goes wrong.
+/// The position of a syntax error, which the params of the issue contain: paths of a body that is not JSON cannot be
+/// located.
 fn syntax_location(issue: &Issue) -> Option<Location> {
     let number = |name| match issue.params.get(name) {
         Some(harbor_preflight::Param::Count(count)) => Some(*count),
