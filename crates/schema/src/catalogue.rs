@@ -1,24 +1,24 @@
-//! The catalogue of rules, and which of them a schema cannot say.
+//! The catalogue of rules, and which of them a schema cannot express.
 
 use harbor_preflight::{Contract, catalogue, rules};
 use serde_json::{Value, json};
 
 use crate::payload::Unknown;
 
-/// The one keyword of our own: an annotation.
+/// The only keyword that JSON Schema does not define: an annotation that lists what the schema cannot express.
 pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
 
-/// The warning that the strict schema makes an error of.
+/// The warning that the strict schema turns into an error.
 const UNKNOWN_FIELD: &str = "unknown_field";
 
-/// `schema/rules.json`: every rule, with the fields of the default contract that it looks at and how much of it a
-/// schema says.
+/// `schema/rules.json`: every rule, with the fields of the default contract that it checks, and how much of it a schema
+/// expresses.
 pub(crate) fn document() -> anyhow::Result<Value> {
     Ok(serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?)
 }
 
-/// What a payload can break and still be valid under the schema: the rules that it says in part or not at all, and why.
-/// The strict schema says one more.
+/// The rules that the schema expresses in part or not at all, and why: a payload can break them and still be valid under
+/// the schema. The strict schema expresses one rule more.
 pub(crate) fn not_expressible(unknown: Unknown) -> Value {
     rules()
         .iter()

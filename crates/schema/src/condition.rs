@@ -1,7 +1,7 @@
-//! Conditions: which fields must be present, and what they must then hold, depending on others.
+//! Conditions: which fields must be present, depending on other fields, and what they must then contain.
 //!
-//! Each is wrapped in an outer `if` that only requires the deciding field to be present: code generators read `allOf`
-//! and make types of it, but leave `then` alone.
+//! Each is wrapped in an outer `if` that only requires the deciding field to be present: code generators turn a
+//! top-level `allOf` into types, but ignore `then`.
 
 use harbor_preflight::{
     Condition, ConditionTest, Contract, CountryCode, DocumentType, Field, ReferenceData, Shape, Subdivisions,
@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::payload::{self, Unknown};
 use crate::strings::{Absent, Country};
 
-/// `if` and `then` for the fields of an object whose presence depends on others; nothing if there are none.
+/// `if` and `then` for those fields of an object whose presence depends on other fields; empty if there are none.
 pub(crate) fn of(
     fields: &[Field],
     contract: &Contract,
@@ -50,7 +50,7 @@ pub(crate) fn of(
     Map::from_iter([("if".to_owned(), any_given), ("then".to_owned(), json!({ "allOf": rules }))])
 }
 
-/// The fields must be there, and be what they should, where all conditions hold.
+/// If all conditions hold, the fields must be present and pass their checks.
 fn required_if<'f>(
     conditions: &[Condition],
     fields: impl Iterator<Item = &'f Field>,
@@ -67,12 +67,12 @@ fn required_if<'f>(
     json!({ "if": all_hold(conditions, generator), "then": { "required": names, "properties": properties } })
 }
 
-/// A rule for each country that has subdivisions: the field must be one of them; and one for those that have none: it
-/// must be left out. Where they are not known, there is no rule.
+/// For each country with subdivisions, a rule that the field is one of them. For all countries without, one rule that the
+/// field is absent. Countries whose subdivisions are not known have no rule.
 fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut SchemaGenerator) -> Vec<Value> {
     let rule = |countries: &[CountryCode], value: Value| {
         let then = json!({ "properties": { field.name: value } });
-        json!({ "if": holding(path, one_of(countries)), "then": then })
+        json!({ "if": object_with(path, one_of(countries)), "then": then })
     };
     let reference = ReferenceData::embedded();
     let mut rules = Vec::new();
@@ -99,24 +99,26 @@ fn one_of(countries: &[CountryCode]) -> Value {
     }
 }
 
-/// An object in which all conditions hold.
+/// The schema of an object in which all conditions hold.
 fn all_hold(conditions: &[Condition], generator: &mut SchemaGenerator) -> Value {
-    let mut each: Vec<Value> =
-        conditions.iter().map(|condition| holding(condition.path, value_that(&condition.test, generator))).collect();
+    let mut each: Vec<Value> = conditions
+        .iter()
+        .map(|condition| object_with(condition.path, value_passing(&condition.test, generator)))
+        .collect();
     if each.len() == 1 { each.remove(0) } else { json!({ "allOf": each }) }
 }
 
-/// A value in which these keys lead to such a value.
-fn holding(path: &[&'static str], value: Value) -> Value {
+/// The schema of an object in which this path leads to a value with the given schema.
+fn object_with(path: &[&'static str], value: Value) -> Value {
     match path.split_first() {
         None => value,
         Some((first, rest)) => {
-            json!({ "type": "object", "required": [first], "properties": { *first: holding(rest, value) } })
+            json!({ "type": "object", "required": [first], "properties": { *first: object_with(rest, value) } })
         }
     }
 }
 
-fn value_that(test: &ConditionTest, generator: &mut SchemaGenerator) -> Value {
+fn value_passing(test: &ConditionTest, generator: &mut SchemaGenerator) -> Value {
     match test {
         ConditionTest::Is(word) => json!({ "type": "string", "const": word }),
         ConditionTest::IsCountryOtherThan(code) => {

@@ -45,16 +45,16 @@ fn body(contract: &'static Contract, settings: SchemaSettings, variant: &str, un
     document
 }
 
-/// How a contract is named in an `$id`.
+/// The name of a contract in an `$id`.
 fn identifier(contract: &Contract) -> String {
     if contract == Contract::INDIVIDUAL_V1 {
-        // The `$id` that the schema had before there was another contract.
+        // This `$id` was published before there was a second contract, so it does not contain the name.
         return "individual-onboarding".to_owned();
     }
     format!("individual-onboarding:{}", contract.name)
 }
 
-/// A report, as the crate, the command line and the JavaScript package give it.
+/// A report, as the crate, the command line and the JavaScript package return it.
 pub fn report() -> anyhow::Result<Value> {
     let schema = generator(SchemaSettings::draft2020_12().for_serialize()).into_root_schema_for::<Report>();
     let mut schema = document(schema, &format!("report:{RULES_VERSION}"));
@@ -72,7 +72,7 @@ pub fn report() -> anyhow::Result<Value> {
     Ok(schema)
 }
 
-/// The report on the shortest body that can be reported on.
+/// The report on the shortest body that is a JSON object.
 fn example_report() -> anyhow::Result<Value> {
     let report = Preflight::new(NaiveDate::default()).validate(b"{}", &Submission::new());
     Ok(serde_json::to_value(report)?)
@@ -88,7 +88,7 @@ pub(crate) fn generator(settings: SchemaSettings) -> SchemaGenerator {
     settings
         // Formats of Rust, such as `uint64`, do not exist in JSON Schema.
         .with_transform(RestrictFormats::default())
-        // Some generators of types copy a reference that has siblings; draft-07 forbids it.
+        // draft-07 forbids siblings of a reference, and some type generators copy the referenced type because of them.
         .with_transform(RemoveRefSiblings::default())
         .into_generator()
 }
@@ -98,7 +98,7 @@ fn of_type<T: JsonSchema>(settings: SchemaSettings, name: &str) -> Value {
 }
 
 fn document(mut schema: Schema, name: &str) -> Value {
-    // What the document is comes first.
+    // `$schema` and `$id` come first, so that a reader sees at once what the document is.
     let mut document = Map::new();
     document.extend(schema.remove("$schema").map(|draft| ("$schema".to_owned(), draft)));
     document.insert("$id".into(), format!("urn:harbor-preflight:{name}").into());

@@ -1,9 +1,9 @@
-//! Examples: a resident of the US with a passport, composed from the examples of the single fields.
+//! Examples: a US resident with a passport, composed from the examples of the fields.
 
 use harbor_preflight::{Answer, Applicability, ConditionTest, CountryCode, Field, Item, Object, Shape};
 use serde_json::{Map, Value, json};
 
-/// A value that is fine.
+/// A valid value.
 pub(crate) fn of(shape: &Shape) -> Value {
     match shape {
         Shape::Text(format) => format.example.into(),
@@ -21,13 +21,13 @@ pub(crate) fn of_object(object: &Object) -> Value {
     let members: Map<String, Value> = object
         .fields
         .iter()
-        .filter(|field| is_given(field))
+        .filter(|field| is_included(field))
         .map(|field| (field.name.to_owned(), of(&field.shape)))
         .collect();
     Value::Object(members)
 }
 
-fn is_given(field: &Field) -> bool {
+fn is_included(field: &Field) -> bool {
     let applicability = field.presence.applicability(|condition| match condition.test {
         ConditionTest::Is(code) => Answer::from(code == CountryCode::US.as_str()),
         ConditionTest::IsCountryOtherThan(code) => Answer::from(code != CountryCode::US.as_str()),

@@ -1,4 +1,4 @@
-//! The generated files: written, or compared with what is committed.
+//! Writes the generated files, or compares them with the committed ones.
 
 use std::path::Path;
 
@@ -42,15 +42,14 @@ pub fn write(root: &Path) -> Result<()> {
     for file in generate(root)? {
         let path = root.join(file.path);
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         }
         std::fs::write(&path, &file.content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
 
-/// Fails if a file below `root` is not what the rules give; the message names the file and the command that regenerates
-/// it.
+/// Fails if a file below `root` is not current. The message names the file and the command that regenerates it.
 pub fn check(root: &Path) -> Result<()> {
     let mut stale = Vec::new();
     for file in generate(root)? {

@@ -1,6 +1,6 @@
-//! A file that follows from the rules.
+//! The type of a generated file.
 
-/// A file that follows from the rules.
+/// A file that is generated from the rules.
 #[derive(Debug, Clone)]
 pub struct GeneratedFile {
     /// Its path from the root of the repository.

@@ -1,5 +1,5 @@
-//! JSON as it is committed: objects one member a line, arrays on the line of their key, so that a list that changes is
-//! one line of a diff.
+//! The format of the committed JSON: objects have one member per line, and an array is on the line of its key, so that a
+//! changed list is one line of a diff.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
-/// A document, with a line break at its end.
+/// The document as text, with a line break at the end.
 pub(crate) fn render(document: &Value) -> anyhow::Result<Vec<u8>> {
     let mut text = Vec::new();
     document.serialize(&mut Serializer::with_formatter(&mut text, InlineArrays(PrettyFormatter::new())))?;
@@ -15,7 +15,8 @@ pub(crate) fn render(document: &Value) -> anyhow::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Pretty objects; arrays keep the default methods of [`Formatter`], which break no lines, but for a space.
+/// Breaks lines in objects and not in arrays. Arrays use the default methods of [`Formatter`], with a space after each
+/// comma.
 struct InlineArrays<'a>(PrettyFormatter<'a>);
 
 impl Formatter for InlineArrays<'_> {
@@ -49,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_array_stands_on_one_line() {
+    fn an_array_is_on_one_line() {
         let text = render(&serde_json::json!({ "enum": ["a", "b"], "allOf": [{ "not": {} }] })).unwrap();
         let expected = "{\n  \"enum\": [\"a\", \"b\"],\n  \"allOf\": [{\n    \"not\": {}\n  }]\n}\n";
         assert_eq!(String::from_utf8(text).unwrap(), expected);

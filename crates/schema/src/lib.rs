@@ -1,8 +1,8 @@
-//! Writes what follows from the rules: the JSON Schemas and the OpenAPI document under `schema/`, the catalogue beside
-//! them, the types of the npm package, and the tables of the README.
+//! Generates files from the rules: the JSON Schemas, the OpenAPI document and the catalogue under `schema/`, the types of
+//! the npm package, and the tables of the README.
 //!
-//! Nothing is decided here. Fields, limits, lists, conditions and expressions are read from the core's own table, so
-//! that a change there changes the files, and nothing else has to be edited.
+//! This crate has no rules of its own. It reads fields, limits, lists, conditions and regular expressions from the tables of
+//! the core, so a change there is enough to change the files.
 //!
 //! ```
 //! let schema = harbor_preflight_schema::individual_onboarding(harbor_preflight::Contract::INDIVIDUAL_V1);

@@ -1,6 +1,6 @@
 //! The three operations as an OpenAPI 3.1 document.
 //!
-//! The components are inlined: most readers of OpenAPI resolve no references into documents with an `$id` of their own.
+//! All schemas are in this document: most OpenAPI tools do not resolve references into documents that have an `$id`.
 
 use harbor_preflight::{Contract, HarborError, OnboardingStatus, RULES_VERSION};
 use schemars::Schema;
@@ -11,7 +11,7 @@ use crate::catalogue;
 use crate::documents::generator;
 use crate::payload::{self, Unknown};
 
-/// The name of the schema of a body.
+/// The name of the schema of the request body.
 const BODY: &str = "IndividualOnboarding";
 
 /// The three operations under a contract.
@@ -24,7 +24,7 @@ pub fn openapi(contract: &'static Contract) -> Value {
     let body = payload::body(contract, Unknown::Allowed, &mut generator);
     let body = payload::define(BODY.to_owned(), body, &mut generator);
     let status = generator.subschema_for::<OnboardingStatus>();
-    let refusal = generator.subschema_for::<HarborError<'_>>();
+    let error_response = generator.subschema_for::<HarborError<'_>>();
     let mut schemas = Value::from(generator.take_definitions(true));
     schemas[BODY][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(Unknown::Allowed);
 
@@ -32,7 +32,7 @@ pub fn openapi(contract: &'static Contract) -> Value {
     let body = json!({ "required": true, "content": content(&body) });
     let responses = json!({
         "202": { "description": "Accepted: the onboarding is processed." },
-        "422": { "description": "The payload is not valid.", "content": content(&refusal) }
+        "422": { "description": "The payload is not valid.", "content": content(&error_response) }
     });
     json!({
         "openapi": "3.1.0",

@@ -7,12 +7,12 @@ use serde_json::{Map, Value, json};
 use crate::strings::{self, Absent};
 use crate::{condition, example};
 
-/// Whether keys that the guide does not know are refused.
+/// Whether the schema allows keys that the guide does not define.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unknown {
-    /// They are only a warning of the core.
+    /// Allowed: the core only warns about them.
     Allowed,
-    /// They are refused wherever the core would warn.
+    /// An error wherever the core would warn.
     Refused,
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn body(contract: &'static Contract, unknown: Unknown, generator: &mu
     schema
 }
 
-/// An object in a place where its checks apply.
+/// The schema of an object to which its checks apply.
 fn object(
     object: &Object,
     contract: &Contract,
@@ -55,9 +55,10 @@ fn object(
     schema
 }
 
-/// A field as its object declares it: all that it can be, whatever the other fields say.
+/// The schema of a field in the `properties` of its object: every value that is valid for some values of the other
+/// fields.
 fn declared(field: &Field, contract: &Contract, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
-    // What a list by country accepts is only known where the country is: conditions give it.
+    // The list depends on the country, so the conditions of the object check it.
     let depends_on_country =
         matches!(field.shape, Shape::Text(format) if matches!(format.schema, TextSchema::Subdivisions));
     let values = if field.presence.is_always() {
@@ -71,7 +72,7 @@ fn declared(field: &Field, contract: &Contract, unknown: Unknown, generator: &mu
     documented(field, values)
 }
 
-/// A schema with what a person wants to know of the field in front.
+/// A schema that starts with the title, description and example of the field.
 fn documented(field: &Field, schema: Schema) -> Schema {
     let mut documented = json_schema!({
         "title": field.label,
@@ -79,21 +80,21 @@ fn documented(field: &Field, schema: Schema) -> Schema {
         "examples": [example::of(&field.shape)]
     });
     if schema.get("$ref").is_some() && matches!(field.shape, Shape::Object(_)) {
-        // The definition has it, and generators of types would name two of them the same.
+        // The definition has the title, and type generators would name both types after it.
         documented.remove("title");
     }
-    // Of a list, the items say it.
+    // The items of a list have `writeOnly` themselves.
     if field.shape.is_sensitive() && !matches!(field.shape, Shape::List(_)) {
         documented.insert("writeOnly".into(), true.into());
     }
     for (keyword, value) in schema.to_value().as_object().into_iter().flatten() {
-        // The field knows better what it is than a type that it shares with others.
+        // The texts of the field replace those of a type that it shares with other fields.
         documented.ensure_object().entry(keyword).or_insert_with(|| value.clone());
     }
     documented
 }
 
-/// What a field holds where its checks apply.
+/// The schema of a field to which its checks apply.
 pub(crate) fn checked(field: &Field, contract: &Contract, unknown: Unknown, generator: &mut SchemaGenerator) -> Schema {
     match &field.shape {
         Shape::Text(format) => strings::text(format, generator),
@@ -124,7 +125,7 @@ fn encoded_file(format: &FileFormat, contract: &Contract, generator: &mut Schema
     define("EncodedFile".to_owned(), strings::encoded_file(format, contract.limits.max_file_bytes), generator)
 }
 
-/// What a field may hold where it does not apply: only its JSON type is checked, and it may as well be absent.
+/// The schema of a field that does not apply: only its JSON type is checked, and it may be absent.
 fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
     let present = match &field.shape {
         Shape::Text(_) | Shape::File(_) => return json_schema!({ "type": ["string", "null"] }),
@@ -154,7 +155,8 @@ fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [present, generator.subschema_for::<Absent>()] })
 }
 
-/// Adds a definition, and returns a reference to it; or the schema itself, where there are to be no references.
+/// Adds a definition and returns a reference to it, or returns the schema itself if the document must not have
+/// references.
 pub(crate) fn define(name: String, schema: Schema, generator: &mut SchemaGenerator) -> Schema {
     if generator.settings().inline_subschemas {
         return schema;

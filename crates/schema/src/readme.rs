@@ -11,7 +11,7 @@ use crate::generated::GeneratedFile;
 /// The contract whose fields the tables name.
 const CONTRACT: &Contract = Contract::INDIVIDUAL_V1;
 
-/// The README below `root` with its tables made anew.
+/// The README below `root` with its tables generated again.
 pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
     let path = "README.md";
     let mut readme = std::fs::read_to_string(root.join(path)).context("cannot read README.md")?;
@@ -23,7 +23,7 @@ pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
     Ok(GeneratedFile { path, content: readme.into_bytes() })
 }
 
-/// Replaces what stands between the two comments that mark a generated part.
+/// Replaces the text between the two comments that mark a generated part.
 fn replace_part(readme: &str, name: &str, content: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- {name}: begin -->\n"), format!("<!-- {name}: end -->"));
     let (before, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin:?}"))?;
@@ -31,8 +31,8 @@ fn replace_part(readme: &str, name: &str, content: &str) -> Result<String> {
     Ok(format!("{before}{begin}{content}{end}{after}"))
 }
 
-fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn rules_table() -> Result<String> {
@@ -66,7 +66,7 @@ fn fields(rule: &Rule) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The limit of a rule that has another one for each field.
+/// The limit that a field has under a rule whose limit differs by field.
 fn bound(code: &str, path: &str) -> Option<u64> {
     match (code, &CONTRACT.field(path)?.shape) {
         ("too_long", Shape::Text(format)) if format.input == Input::Text => format.max_length,
@@ -79,8 +79,8 @@ fn bound(code: &str, path: &str) -> Option<u64> {
 fn unchecked_table() -> Result<String> {
     let mut table = String::from("| rule | at | why |\n|---|---|---|\n");
     for unchecked in CONTRACT.unchecked_rules() {
-        let place = if unchecked.path.is_empty() { "the request".to_owned() } else { format!("`{}`", unchecked.path) };
-        writeln!(table, "| `{}` | {place} | {} |", unchecked.rule, unchecked.reason)?;
+        let path = if unchecked.path.is_empty() { "the request".to_owned() } else { format!("`{}`", unchecked.path) };
+        writeln!(table, "| `{}` | {path} | {} |", unchecked.rule, unchecked.reason)?;
     }
     Ok(table)
 }

@@ -1,4 +1,4 @@
-//! Strings: lengths, expressions and lists.
+//! Schemas of strings: lengths, regular expressions and lists.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use harbor_preflight::{Countries, CountryCode, FileFormat, Pattern, ReferenceDat
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// A string of this format, in a field where its checks apply.
+/// The schema of a string with this format, in a field to which its checks apply.
 pub(crate) fn text(format: &TextFormat, generator: &mut SchemaGenerator) -> Schema {
     let mut schema = match format.schema {
         TextSchema::Countries(Countries::All) => return generator.subschema_for::<Country>(),
         TextSchema::Countries(Countries::Served) => return generator.subschema_for::<CountryServed>(),
         TextSchema::Choices(choices) => return choice(choices.values),
-        // The list depends on the country: conditions give it.
+        // The list depends on the country, so the conditions of the object check it.
         TextSchema::Subdivisions => return json_schema!({ "type": "string" }),
         TextSchema::Date(_) => json_schema!({ "type": "string", "format": "date" }),
         TextSchema::Pattern(_) => json_schema!({ "type": "string" }),
@@ -38,7 +38,8 @@ fn describe(schema: &mut Map<String, Value>, pattern: Pattern) {
     if let Some(pattern) = matches.next() {
         schema.insert("pattern".into(), pattern.into());
     }
-    // A second `pattern` would need `allOf`, of which a generator of types makes something with look-around.
+    // A second `pattern` would need `allOf`, which a type generator merges into one expression with look-around. So every
+    // other pattern is under `not`.
     let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
     let refusals = pattern.must_not_match.into_iter().map(|pattern| json!({ "pattern": pattern }));
     let mut refused: Vec<Value> = refusals.chain(unmatched).collect();

@@ -1,6 +1,6 @@
 //! `pkg/types.d.ts`: the payload, its fields, the issues and the report as TypeScript, from the core's tables.
 //!
-//! What the package can do is declared by hand in `pkg/index.d.ts`, which passes these on.
+//! The functions of the package are declared by hand in `pkg/index.d.ts`, which exports these types again.
 
 mod document;
 mod draft;
@@ -15,7 +15,7 @@ mod text;
 use anyhow::Result;
 use harbor_preflight::Contract;
 
-/// The type parameter of types with files: a form may hold something other than base64 in their place.
+/// The type parameter of types that contain files: a form may keep something other than base64 in place of a file.
 const FILE_SLOT: &str = "FileSlot";
 
 const HEADER: &str = "\
@@ -23,7 +23,7 @@ const HEADER: &str = "\
 // Nothing in this file needs the types of a browser or of Node.
 ";
 
-/// A name for the types of a contract: those of the default contract have none of their own.
+/// The name of a type under a contract: the types of other contracts than the default one have a suffix.
 fn name_under(contract: &Contract, name: &str) -> String {
     if contract == Contract::INDIVIDUAL_V1 {
         return name.to_owned();
@@ -32,7 +32,7 @@ fn name_under(contract: &Contract, name: &str) -> String {
     format!("{name}{version}")
 }
 
-/// The content of the file.
+/// The content of `pkg/types.d.ts`.
 pub(crate) fn declarations() -> Result<String> {
     let mut parts = vec![HEADER.to_owned()];
     parts.extend(lists::declarations());

@@ -1,4 +1,4 @@
-//! The identity document: whether its back is needed.
+//! The identity document: its types differ in whether the back is required.
 
 use anyhow::{Context, Result};
 use harbor_preflight::{ConditionTest, DocumentType, Field, Object};
@@ -43,7 +43,7 @@ pub(super) fn declarations(document: &Object) -> Result<Vec<String>> {
     ])
 }
 
-/// The name of the field that decides whether this one, the back, is needed.
+/// If this is the field for the back: the name of the field that decides whether it is required.
 fn decided_by(field: &Field) -> Option<&'static str> {
     let condition = field.presence.required_if.iter().find(|condition| condition.test == ConditionTest::HasTwoSides)?;
     condition.path.first().copied()

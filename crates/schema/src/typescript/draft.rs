@@ -1,4 +1,4 @@
-//! The payload as a form holds it while it is filled in.
+//! The type of an incomplete payload, as a form keeps it.
 
 use harbor_preflight::{Contract, Field, Item, Shape};
 

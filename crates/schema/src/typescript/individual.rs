@@ -1,10 +1,9 @@
 //! The individual: a union of the kinds of residents.
 //!
-//! TypeScript does not distinguish the types of a union by a nested member, as `residence.country` is. So
-//! `has_us_bank_account` distinguishes them: `true`, `false`, or, for residents of the US, `undefined`. It is the only
-//! field that is declared where it does not apply. If the others were declared as `undefined` too, a payload without
-//! `ssn` would be taken for one of a resident elsewhere, and the error would be about `phone`; if none was, code could
-//! not recognise a resident of the US.
+//! TypeScript cannot discriminate a union by a nested member such as `residence.country`. So `has_us_bank_account` is the
+//! discriminant: `true`, `false`, or, for US residents, `undefined`. It is the only field that is declared where it does not
+//! apply. If the other fields were declared as `undefined` too, TypeScript would match a payload without `ssn` to a
+//! non-US resident, and the error would be about `phone`. If no field was, code could not recognise a US resident.
 
 use harbor_preflight::{Answer, Applicability, ConditionTest, Contract, Field, Shape};
 
@@ -12,7 +11,7 @@ use super::name_under;
 use super::payload::{Need, applied, generic, members, value};
 use super::text::{Member, alias, interface};
 
-/// The field that decides which others are needed.
+/// The field that decides which other fields are required.
 const RESIDENCE: &str = "residence";
 
 /// The kinds of residents: the members of the union.
@@ -23,7 +22,7 @@ enum Kind {
     WithoutUsBankAccount,
 }
 
-/// The person under the default contract, and each kind of resident.
+/// The types of the person under the default contract: one for each kind of resident, and their union.
 pub(super) fn declarations(contract: &'static Contract) -> Vec<String> {
     let mut parts =
         vec![individual(contract), interface("What is asked of everybody.", &generic("Person"), &person(contract))];
@@ -50,7 +49,7 @@ pub(super) fn declarations(contract: &'static Contract) -> Vec<String> {
     parts
 }
 
-/// What another contract than the default one has of its own.
+/// The types in which another contract differs from the default one.
 pub(super) fn declarations_under(contract: &'static Contract) -> Vec<String> {
     vec![individual(contract), us_resident(contract)]
 }
@@ -74,7 +73,7 @@ fn declare(contract: &'static Contract, kind: Kind, name: &str, about: &str) -> 
     interface(about, &head, &resident(contract, kind))
 }
 
-/// What everybody is asked, but for the residence, whose type depends on the kind of resident.
+/// The fields that all residents have. The residence is not among them, because its type depends on the kind of resident.
 fn person(contract: &'static Contract) -> Vec<Member> {
     members(contract.person().fields, |field| {
         if is_residence(field) || depends_on_residence(field) {
@@ -110,7 +109,7 @@ fn depends_on_residence(field: &Field) -> bool {
     field.presence.required_if.iter().any(|condition| condition.path.first() == Some(&RESIDENCE))
 }
 
-/// What a field that not everybody has is for this kind; `None` if it is not declared.
+/// Whether a field that depends on the residence is required for this kind; `None` if it is not declared.
 fn need(field: &Field, kind: Kind) -> Option<Need> {
     let applicability = field.presence.applicability(|condition| match condition.test {
         ConditionTest::Is(_) => (kind == Kind::UsResident).into(),

@@ -1,11 +1,11 @@
-//! The codes, and an issue with the params of its code.
+//! The codes, and the type of an issue with the params of its code.
 
 use std::fmt::Write;
 
 use anyhow::Result;
 use harbor_preflight::{Occurrence, ParamSpec, ParamType, Rule, Severity, rules};
 
-use super::text::{alias, comment, explained_union};
+use super::text::{alias, comment, documented_union};
 
 pub(super) fn declarations() -> Result<Vec<String>> {
     Ok(vec![
@@ -32,9 +32,9 @@ pub(super) fn declarations() -> Result<Vec<String>> {
 
 fn codes(name: &str, about: &str, severity: Severity) -> String {
     let of_severity = rules().iter().filter(|rule| rule.severity == severity);
-    let explained: Vec<(String, String)> =
+    let documented: Vec<(String, String)> =
         of_severity.map(|rule| (format!("{}.", capitalised(rule.summary)), format!("\"{}\"", rule.code))).collect();
-    explained_union(about, name, &explained)
+    documented_union(about, name, &documented)
 }
 
 fn capitalised(text: &str) -> String {
@@ -53,7 +53,7 @@ fn issue() -> Result<String> {
     Ok(text + "\n);\n")
 }
 
-/// The member `params` of the issues of a rule: it is left out where it would be empty.
+/// The member `params` of the issues of a rule. An issue whose params would be empty does not have it.
 fn params(rule: &Rule) -> String {
     if rule.params.is_empty() {
         return "params?: undefined".to_owned();
@@ -111,16 +111,22 @@ mod tests {
     }
 
     #[test]
-    fn params_are_left_out_where_they_may_be_and_nowhere_else() {
-        let mut left_out = Vec::new();
+    fn exactly_the_optional_params_are_missing_in_some_case() {
+        let mut missing_params = Vec::new();
         each_issue(|issue| {
             let missing = issue.rule.param_names().filter(|name| issue.params.get(name).is_none());
-            left_out.extend(missing.map(|name| (issue.code(), name)));
+            missing_params.extend(missing.map(|name| (issue.code(), name)));
         });
         for rule in rules() {
             for param in rule.params {
                 let sometimes = param.occurrence == Occurrence::Sometimes;
-                assert_eq!(left_out.contains(&(rule.code, param.name)), sometimes, "{} of {}", param.name, rule.code);
+                assert_eq!(
+                    missing_params.contains(&(rule.code, param.name)),
+                    sometimes,
+                    "{} of {}",
+                    param.name,
+                    rule.code
+                );
             }
         }
     }

@@ -6,11 +6,11 @@ use super::name_under;
 use super::text::{alias, literals};
 use crate::payload::type_name;
 
-/// Any country.
+/// The type of any country.
 pub(super) const COUNTRY: &str = "Country";
-/// One whose citizens and residents are accepted.
+/// The type of a country whose citizens and residents are accepted.
 pub(super) const COUNTRY_SERVED: &str = "CountryServed";
-/// One whose residents are accepted, other than the US.
+/// The type of a country other than the US whose residents are accepted.
 pub(super) const COUNTRY_SERVED_ELSEWHERE: &str = "CountryServedElsewhere";
 
 const COUNTRY_PROHIBITED: &str = "CountryProhibited";
@@ -51,7 +51,7 @@ fn countries() -> Vec<String> {
     ]
 }
 
-/// The type of a list of choices, or of a single one.
+/// The type of the values of a choice, or of a list of choices.
 fn choices(field: &Field) -> Option<String> {
     let choices = field.shape.choices()?;
     let about = format!("What `{}` can be.", field.name);
@@ -61,7 +61,7 @@ fn choices(field: &Field) -> Option<String> {
 /// The name of the type of a choice.
 pub(super) fn choice_name(field: &Field) -> String {
     match &field.shape {
-        // `type` alone says too little.
+        // A type that is named after the field `type` would not say what it is.
         Shape::Text(_) => "DocumentType".to_owned(),
         Shape::List(_) | Shape::Boolean | Shape::Object(_) | Shape::File(_) => type_name(field),
     }

@@ -1,4 +1,4 @@
-//! The payload as it must be.
+//! The types of a valid payload.
 
 use anyhow::{Context, Result};
 use harbor_preflight::{Contract, Countries, Field, Input, Item, Object, Shape, TextSchema};
@@ -47,7 +47,7 @@ pub(super) fn declarations() -> Result<Vec<String>> {
     Ok(parts)
 }
 
-/// What another contract than the default one has of its own.
+/// The types in which another contract differs from the default one.
 pub(super) fn declarations_under(contract: &'static Contract) -> Vec<String> {
     let mut parts = vec![payload(contract)];
     parts.extend(individual::declarations_under(contract));
@@ -87,7 +87,7 @@ pub(super) fn members(fields: &[Field], declared: impl Fn(&Field) -> Option<(Nee
     fields.iter().filter_map(member).collect()
 }
 
-/// What belongs in a field, its limits, and an example.
+/// The comment of a field: its description, its limits, and an example.
 pub(super) fn about(field: &Field) -> String {
     let limit = match &field.shape {
         Shape::Text(format) if format.input == Input::Text => {
@@ -102,7 +102,7 @@ pub(super) fn about(field: &Field) -> String {
     let example = match &field.shape {
         Shape::Text(format) => match format.schema {
             TextSchema::Pattern(_) | TextSchema::Date(_) => format!("\n@example \"{}\"", format.example),
-            // Their types say as much, or their examples hold for one country only.
+            // The type lists the values, or the example is valid for one country only.
             TextSchema::Countries(_) | TextSchema::Choices(_) | TextSchema::Subdivisions => String::new(),
         },
         Shape::Boolean | Shape::Object(_) | Shape::List(_) | Shape::File(_) => String::new(),
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_list_wants_an_item() {
+    fn every_list_needs_at_least_one_item() {
         Contract::INDIVIDUAL_V1.body.each_field(&mut |path, field| {
             if let Shape::List(list) = &field.shape {
                 assert_eq!(list.min, 1, "{path}");

@@ -1,11 +1,11 @@
-//! The report, from the same declarations as its JSON Schema.
+//! The types of the report, generated from its JSON Schema.
 
 use anyhow::{Context, Result, bail};
 use harbor_preflight::{Contract, Report};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-use super::text::{Member, explained_union, interface};
+use super::text::{Member, documented_union, interface};
 
 pub(super) fn declarations() -> Result<Vec<String>> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
@@ -13,7 +13,7 @@ pub(super) fn declarations() -> Result<Vec<String>> {
     let definition = |name: &str| schema["$defs"].get(name).with_context(|| format!("a report has no {name}"));
     let declare =
         |name: &str| anyhow::Ok(interface(about(definition(name)?)?, name, &members(definition(name)?, &[])?));
-    // The types of a code and its params say more than their schemas do.
+    // These members are declared by hand, because their types are more precise than their schemas.
     let issue_text = members(definition("Issue")?, &["severity", "code", "params"])?;
     Ok(vec![
         interface("What every issue says.", "IssueText", &issue_text),
@@ -27,18 +27,18 @@ pub(super) fn declarations() -> Result<Vec<String>> {
 }
 
 fn operation(schema: &Value) -> Result<String> {
-    let alternatives = schema["oneOf"].as_array().context("there are no operations")?;
-    let explained: Result<Vec<(String, String)>> =
-        alternatives.iter().map(|word| Ok((about(word)?.to_owned(), word["const"].to_string()))).collect();
-    Ok(explained_union(about(schema)?, "Operation", &explained?))
+    let alternatives = schema["oneOf"].as_array().context("`Operation` has no values")?;
+    let documented: Result<Vec<(String, String)>> =
+        alternatives.iter().map(|value| Ok((about(value)?.to_owned(), value["const"].to_string()))).collect();
+    Ok(documented_union(about(schema)?, "Operation", &documented?))
 }
 
 fn unchecked_rule() -> String {
-    let explained: Vec<(String, String)> = Contract::INDIVIDUAL_V1
+    let documented: Vec<(String, String)> = Contract::INDIVIDUAL_V1
         .unchecked_rules()
         .map(|unchecked| (unchecked.reason.to_owned(), format!("\"{}\"", unchecked.rule)))
         .collect();
-    explained_union("What a body alone cannot prove. A later version may add to it.", "UncheckedRule", &explained)
+    documented_union("What a body alone cannot prove. A later version may add to it.", "UncheckedRule", &documented)
 }
 
 fn unchecked(schema: &Value) -> Result<String> {
@@ -57,8 +57,8 @@ fn about(schema: &Value) -> Result<&str> {
     schema["description"].as_str().context("a type of the report has no description")
 }
 
-/// The members of an object type, but for some.
-fn members(schema: &Value, but: &[&str]) -> Result<Vec<Member>> {
+/// The members of an object type, except those in `excluded`.
+fn members(schema: &Value, excluded: &[&str]) -> Result<Vec<Member>> {
     let nothing = Map::new();
     let properties = schema["properties"].as_object().unwrap_or(&nothing);
     let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -67,13 +67,13 @@ fn members(schema: &Value, but: &[&str]) -> Result<Vec<Member>> {
             comment: about(property)?.to_owned(),
             name: name.clone(),
             is_optional: !required.iter().any(|required| required == name),
-            value: type_of(property).with_context(|| format!("nothing tells the type of {name}"))?,
+            value: type_of(property).with_context(|| format!("the type of {name} is not supported"))?,
         })
     };
-    properties.iter().filter(|(name, _)| !but.contains(&name.as_str())).map(member).collect()
+    properties.iter().filter(|(name, _)| !excluded.contains(&name.as_str())).map(member).collect()
 }
 
-/// As much of a JSON Schema as these declarations use.
+/// The TypeScript type of a JSON Schema; only for those kinds of schemas that a report uses.
 fn type_of(schema: &Value) -> Result<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         return Ok(reference.trim_start_matches("#/$defs/").to_owned());

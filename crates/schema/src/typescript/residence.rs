@@ -1,4 +1,4 @@
-//! The residence: what depends on its country.
+//! The residence, whose type depends on the country.
 
 use harbor_preflight::{CountryCode, Object, ReferenceData, Subdivisions};
 

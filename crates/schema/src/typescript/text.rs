@@ -1,8 +1,8 @@
-//! Pieces of TypeScript as text.
+//! Writes comments, interfaces and type aliases in TypeScript.
 
 use std::fmt::Write;
 
-/// Columns of a line, the indent included.
+/// The maximum length of a line, including its indent.
 const WIDTH: usize = 120;
 
 /// One level of indent.
@@ -16,7 +16,7 @@ pub(super) struct Member {
     pub(super) value: String,
 }
 
-/// `text` as a comment of documentation, on one line if it fits.
+/// `text` as a documentation comment, on one line if it fits.
 pub(super) fn comment(text: &str, depth: usize) -> String {
     let indent = STEP.repeat(depth);
     let line = format!("{indent}/** {text} */\n");
@@ -34,7 +34,7 @@ pub(super) fn comment(text: &str, depth: usize) -> String {
     lines
 }
 
-/// Words in lines of at most so many columns.
+/// Joins words into lines of at most `width` columns.
 fn wrap<'w>(words: impl Iterator<Item = &'w str>, between: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
@@ -49,12 +49,12 @@ fn wrap<'w>(words: impl Iterator<Item = &'w str>, between: &str, width: usize) -
     lines
 }
 
-/// An interface; `head` is its name and all that stands between that and its members.
+/// An interface; `head` is its name, with type parameters and `extends`.
 pub(super) fn interface(about: &str, head: &str, members: &[Member]) -> String {
     format!("{}export interface {head} {}\n", comment(about, 0), object(members, 0))
 }
 
-/// An object type that is written at this depth.
+/// An object type, indented for this depth.
 pub(super) fn object(members: &[Member], depth: usize) -> String {
     let indent = STEP.repeat(depth + 1);
     let mut text = String::from("{\n");
@@ -65,7 +65,7 @@ pub(super) fn object(members: &[Member], depth: usize) -> String {
     text + &STEP.repeat(depth) + "}"
 }
 
-/// A type of another name, on one line if it fits, else one or more alternatives a line.
+/// A type alias of a union: on one line if it fits, otherwise one or more alternatives per line.
 pub(super) fn alias(about: &str, name: &str, alternatives: &[String]) -> String {
     let line = format!("export type {name} = {};\n", alternatives.join(" | "));
     let text = if line.len() <= WIDTH { line } else { long_alias(name, alternatives) };
@@ -79,7 +79,7 @@ fn long_alias(name: &str, alternatives: &[String]) -> String {
 }
 
 /// A union whose alternatives each have a comment.
-pub(super) fn explained_union(about: &str, name: &str, alternatives: &[(String, String)]) -> String {
+pub(super) fn documented_union(about: &str, name: &str, alternatives: &[(String, String)]) -> String {
     let mut text = format!("{}export type {name} =", comment(about, 0));
     for (explanation, alternative) in alternatives {
         let _ = write!(text, "\n{}{STEP}| {alternative}", comment(explanation, 1));
@@ -87,9 +87,9 @@ pub(super) fn explained_union(about: &str, name: &str, alternatives: &[(String, 
     text + ";\n"
 }
 
-/// Words as the types of these strings.
-pub(super) fn literals<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<String> {
-    words.into_iter().map(|word| format!("\"{word}\"")).collect()
+/// The string literal types of these values.
+pub(super) fn literals<'v>(values: impl IntoIterator<Item = &'v str>) -> Vec<String> {
+    values.into_iter().map(|value| format!("\"{value}\"")).collect()
 }
 
 #[cfg(test)]
