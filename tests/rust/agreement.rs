@@ -1,4 +1,4 @@
-//! The schemas say what the crate says, as far as the catalogue promises.
+//! The schemas give the same results as the crate, as far as the catalogue promises.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -29,7 +29,7 @@ impl Schemas {
         Self { main, draft_07, strict }
     }
 
-    /// What is wrong with the schemas' verdicts.
+    /// A message about the first schema whose result differs from the expected one.
     fn disagreement(&self, instance: &Instance, body: &Value) -> Option<String> {
         let checks = [
             (MAIN, &self.main, instance.expected),
@@ -41,9 +41,9 @@ impl Schemas {
             if agrees(valid, expected) {
                 return None;
             }
-            let told: Vec<String> =
+            let issues: Vec<String> =
                 instance.report.issues.iter().map(|issue| format!("{} {}", issue.rule.code, issue.path)).collect();
-            Some(format!("{}: {name} should say {expected:?}; the crate says {told:?}", instance.name))
+            Some(format!("{}: {name} should be {expected:?}; the crate reports {issues:?}", instance.name))
         })
     }
 }
@@ -56,7 +56,7 @@ fn agrees(valid: bool, expected: Expected) -> bool {
     }
 }
 
-/// `serde_json` reads no number that is too large for a float.
+/// The number of cases with a number that is too large for a float, which `serde_json` cannot read.
 const HUGE_NUMBERS: usize = 4;
 
 #[test]
@@ -112,12 +112,12 @@ fn field_validator(name: &str) -> Validator {
 
 /// All years, or the ends, leap years and their exceptions, and one in a hundred of the others.
 fn years() -> Vec<i32> {
-    let telling = [0, 1, 4, 100, 400, 1600, 1900, 1904, 1996, 2000, 2001, 2024, 2100, 2400, 9999];
-    (0..=9999).filter(|year| is_full() || telling.contains(year) || year % 101 == 0).collect()
+    let interesting = [0, 1, 4, 100, 400, 1600, 1900, 1904, 1996, 2000, 2001, 2024, 2100, 2400, 9999];
+    (0..=9999).filter(|year| is_full() || interesting.contains(year) || year % 101 == 0).collect()
 }
 
 #[test]
-fn dates_are_the_days_of_the_gregorian_calendar() {
+fn the_schema_accepts_exactly_the_dates_of_the_gregorian_calendar() {
     let birthday = field_validator("birthday");
     for year in years() {
         for month in ["00", "01", "02", "03", "04", "06", "09", "10", "11", "12", "13"] {
@@ -129,21 +129,21 @@ fn dates_are_the_days_of_the_gregorian_calendar() {
     }
 }
 
-/// Whether the crate has no error for a US payload with this value in it.
-fn takes(pointer: &str, value: &str) -> bool {
+/// Whether the crate accepts a US payload with this value in it.
+fn accepts(pointer: &str, value: &str) -> bool {
     let mut body: Value = serde_json::from_slice(&payload("us-minimal")).unwrap();
     *body.pointer_mut(pointer).unwrap() = value.into();
     Preflight::new(date(TODAY)).validate(&serde_json::to_vec(&body).unwrap(), &Submission::new()).valid
 }
 
-/// Strings of a few characters that matter to a grammar, one behind the other.
+/// Strings composed of a few parts that matter to a pattern.
 fn strings(parts: &[&str], most: usize) -> impl Strategy<Value = String> + use<> {
     let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
     proptest::collection::vec(proptest::sample::select(parts), 0..most).prop_map(|parts| parts.concat())
 }
 
 #[test]
-fn strings_of_every_grammar_are_taken_or_refused_alike() {
+fn every_pattern_accepts_the_strings_that_the_crate_accepts() {
     let long = "l".repeat(31);
     let email = ["a", "1", ".", ".", "-", "@", "@", "\"", "\\", " ", "\n", "b.co", "@c.de", "_", long.as_str()];
     let phone = ["+", "+1", "0", "2", "345", "4045550101", "\n", " ", "-"];
@@ -160,46 +160,55 @@ fn strings_of_every_grammar_are_taken_or_refused_alike() {
     ] {
         let validator = validator(schema);
         proptest!(at_least(inputs(2_000, 20_000)), |(text in strings(parts, 9))| {
-            prop_assert_eq!(validator.is_valid(&json!(text)), takes(pointer, &text), "{}: {:?}", pointer, text);
+            prop_assert_eq!(validator.is_valid(&json!(text)), accepts(pointer, &text), "{}: {:?}", pointer, text);
         });
     }
 }
 
-/// Each bound of a schema one higher and one lower, with a pointer to it.
-fn plants(schema: &Value) -> Vec<(String, u64, u64)> {
-    let mut plants = Vec::new();
+/// A wrong bound in a schema.
+struct WrongBound {
+    pointer: String,
+    bound: u64,
+    wrong: u64,
+}
+
+/// Every bound of a schema, once one lower and once one higher. A case must notice each of these schemas, or the agreement
+/// of the cases would prove nothing about the bound.
+fn wrong_bounds(schema: &Value) -> Vec<WrongBound> {
+    let mut wrong_bounds = Vec::new();
     each_subschema(schema, "", &mut |at, members| {
-        // Base64 comes in groups of four: between them there is no length to be wrong about.
+        // The length of base64 is a multiple of four, so a smaller step would change nothing.
         let step = if members.contains_key("contentEncoding") || at.contains("/EncodedFile/") { 4 } else { 1 };
-        // Such a pattern says the length as well, so that a higher bound changes nothing.
-        let is_spelt_out = members.get("pattern").is_some_and(|pattern| pattern.as_str().unwrap().contains("[0-9]{"));
+        // If the pattern limits the length as well, a higher bound changes nothing.
+        let is_in_pattern = members.get("pattern").is_some_and(|pattern| pattern.as_str().unwrap().contains("[0-9]{"));
         for keyword in ["maxLength", "minLength", "maxItems", "minItems"] {
             let Some(bound) = members.get(keyword).and_then(Value::as_u64) else { continue };
-            plants.push((format!("{at}/{keyword}"), bound, bound - step));
-            if !is_spelt_out {
-                plants.push((format!("{at}/{keyword}"), bound, bound + step));
+            let wrong_bound = |wrong| WrongBound { pointer: format!("{at}/{keyword}"), bound, wrong };
+            wrong_bounds.push(wrong_bound(bound - step));
+            if !is_in_pattern {
+                wrong_bounds.push(wrong_bound(bound + step));
             }
         }
     });
-    plants
+    wrong_bounds
 }
 
 #[test]
-fn a_planted_disagreement_is_found() {
+fn a_wrong_bound_in_a_schema_is_noticed_by_a_case() {
     let instances = case_instances();
     let read = |instance: &Instance| serde_json::from_str(&instance.body).ok();
     let bodies: Vec<(&Instance, Value)> =
         instances.iter().filter_map(|instance| Some((instance, read(instance)?))).collect();
     let original = schema(MAIN);
-    let plants = plants(&original);
-    assert!(plants.len() >= 25, "{plants:?}");
+    let wrong_bounds = wrong_bounds(&original);
+    assert!(wrong_bounds.len() >= 25, "only {} bounds", wrong_bounds.len());
     let mut unnoticed = Vec::new();
-    for (pointer, bound, planted) in plants.into_iter().step_by(if is_full() { 1 } else { 5 }) {
+    for WrongBound { pointer, bound, wrong } in wrong_bounds.into_iter().step_by(if is_full() { 1 } else { 5 }) {
         let mut schema = original.clone();
-        *schema.pointer_mut(&pointer).unwrap() = planted.into();
+        *schema.pointer_mut(&pointer).unwrap() = wrong.into();
         let validator = validator(&schema);
         if bodies.iter().all(|(instance, body)| agrees(validator.is_valid(body), instance.expected)) {
-            unnoticed.push(format!("{pointer}: {planted} instead of {bound}"));
+            unnoticed.push(format!("{pointer}: {wrong} instead of {bound}"));
         }
     }
     assert!(unnoticed.is_empty(), "no case notices\n{}", unnoticed.join("\n"));
@@ -222,22 +231,22 @@ fn every_report_is_valid_under_its_schema() {
 }
 
 #[test]
-fn every_refusal_in_the_shape_of_harbor_is_valid_under_the_openapi_document() {
+fn every_error_response_is_valid_under_the_openapi_document() {
     let validator = validator(&schema("openapi.json")["components"]["schemas"]["ValidationError"]);
-    let mut refusals = 0;
+    let mut responses = 0;
     for case in all_topics().iter().flat_map(|topic| &topic.cases) {
         let report = case.report();
-        let Some(refusal) = report.to_harbor_error() else { continue };
-        let refusal = serde_json::to_value(refusal).unwrap();
-        assert!(validator.is_valid(&refusal), "{}", case.name);
+        let Some(response) = report.to_harbor_error() else { continue };
+        let response = serde_json::to_value(response).unwrap();
+        assert!(validator.is_valid(&response), "{}", case.name);
         for member in ["message", "code", "error_type", "errors"] {
-            let mut incomplete = refusal.clone();
+            let mut incomplete = response.clone();
             incomplete.as_object_mut().unwrap().remove(member);
             assert!(!validator.is_valid(&incomplete), "{member}");
         }
-        refusals += 1;
+        responses += 1;
     }
-    assert!(refusals > 500, "{refusals}");
+    assert!(responses > 500, "{responses}");
 }
 
 #[test]

@@ -1,20 +1,20 @@
-//! Every case of `tests/cases/` gives what it says.
+//! Every case of `tests/cases/` gives the report that it describes.
 
 use std::collections::HashSet;
 
-use harbor_preflight_tests::cases::{all_topics, told};
+use harbor_preflight_tests::cases::{actual, all_topics};
 
 #[test]
-fn every_case_gives_the_issues_that_it_names() {
+fn every_case_gives_the_expected_report() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for topic in all_topics() {
         for case in &topic.cases {
             let report = case.report();
-            let (expected, told) = (case.expected(), told(&report));
+            let (expected, actual) = (case.expected(), actual(&report));
             let errors = report.counts().errors;
-            if expected != told || report.valid != (errors == 0) {
-                wrong.push(format!("{}: {}\n  expected {expected}\n  got      {told}", topic.name, case.name));
+            if expected != actual || report.valid != (errors == 0) {
+                wrong.push(format!("{}: {}\n  expected {expected}\n  actual   {actual}", topic.name, case.name));
             }
             count += 1;
         }
@@ -24,12 +24,12 @@ fn every_case_gives_the_issues_that_it_names() {
 }
 
 #[test]
-fn every_case_has_a_name_of_its_own() {
+fn names_of_cases_are_unique_in_their_topic() {
     for topic in all_topics() {
         let mut names = HashSet::new();
-        assert!(!topic.about.is_empty(), "{} says what it is about", topic.name);
+        assert!(!topic.about.is_empty(), "{} has no `about`", topic.name);
         for case in &topic.cases {
-            assert!(names.insert(&case.name), "{}: {} stands twice", topic.name, case.name);
+            assert!(names.insert(&case.name), "{}: {} occurs twice", topic.name, case.name);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! The catalogue of rules: complete, documented, unique, and fired.
+//! The catalogue of rules is complete and documented, and every rule occurs in a case.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use harbor_preflight::{Contract, rule, rules};
-use harbor_preflight_tests::cases::all_topics;
+use harbor_preflight_tests::cases::{all_topics, case, today};
 use serde_json::Value;
 
-/// The public codes. A line that changes here changes an interface that people branch on.
+/// The public codes. A change of a line here changes an interface on which users rely.
 const CODES: [&str; 43] = [
     "agreement_not_signed",
     "already_verified",
@@ -56,7 +56,7 @@ const CODES: [&str; 43] = [
 ];
 
 #[test]
-fn the_codes_are_the_public_ones_each_once() {
+fn the_catalogue_has_exactly_the_public_codes() {
     let mut codes: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
     codes.sort_unstable();
     assert_eq!(codes, CODES);
@@ -88,28 +88,28 @@ fn placeholders(message: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_code_every_param_and_every_unchecked_rule_stands_in_a_case() {
+fn every_code_every_param_and_every_unchecked_rule_occurs_in_a_case() {
     let mut params: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut unchecked = BTreeSet::new();
     for case in all_topics().iter().flat_map(|topic| &topic.cases) {
         for issue in &case.issues {
-            let fired = params.entry(issue["code"].as_str().unwrap().to_owned()).or_default();
-            fired.extend(issue["params"].as_object().unwrap().keys().cloned());
+            let found = params.entry(issue["code"].as_str().unwrap().to_owned()).or_default();
+            found.extend(issue["params"].as_object().unwrap().keys().cloned());
         }
         unchecked
             .extend(case.expected()["unchecked"].as_array().unwrap().clone().into_iter().map(|name| name.to_string()));
     }
     for rule in rules() {
-        let fired = params.get(rule.code).unwrap_or_else(|| panic!("no case fires {}", rule.code));
+        let found = params.get(rule.code).unwrap_or_else(|| panic!("no case has the code {}", rule.code));
         let declared: BTreeSet<String> = rule.param_names().map(str::to_owned).collect();
-        assert_eq!(*fired, declared, "the params of {}", rule.code);
+        assert_eq!(*found, declared, "the params of {}", rule.code);
     }
     let declared: BTreeSet<String> =
         Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| format!("{:?}", unchecked.rule)).collect();
     assert_eq!(unchecked, declared);
 }
 
-/// Each boundary of the rules: the code, the topic, a case within the boundary, and one beyond it.
+/// The boundaries of the rules: the code, the topic, a case within the boundary, and a case beyond it.
 const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
     ("too_long", "free_text", "a first name of 50 characters is allowed", "a first name of 51 characters is too long"),
     (
@@ -154,13 +154,9 @@ const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn every_boundary_has_a_case_on_both_sides() {
-    let topics = all_topics();
     for (code, topic, within, beyond) in BOUNDARIES {
         let codes = |name: &str| -> Vec<String> {
-            let topic = topics.iter().find(|found| found.name == *topic).unwrap();
-            let case = topic.cases.iter().find(|case| case.name == name);
-            let case = case.unwrap_or_else(|| panic!("{}: there is no case {name:?}", topic.name));
-            case.issues.iter().map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
+            case(topic, name).issues.iter().map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
         };
         assert!(!codes(within).iter().any(|found| found == code), "{topic}: {within}");
         assert!(codes(beyond).iter().any(|found| found == code), "{topic}: {beyond}");
@@ -168,7 +164,7 @@ fn every_boundary_has_a_case_on_both_sides() {
 }
 
 #[test]
-fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
+fn every_message_and_hint_is_a_complete_sentence() {
     for case in all_topics().iter().flat_map(|topic| &topic.cases) {
         for issue in case.report().issues {
             for sentence in [Some(issue.message.as_str()), issue.hint.as_deref()].into_iter().flatten() {
@@ -181,7 +177,7 @@ fn every_sentence_of_every_case_is_one_that_a_form_can_show() {
 }
 
 #[test]
-fn hints_say_how_to_fix_it() {
+fn hints_say_how_to_fix_the_issue() {
     for (topic, name, hint) in [
         ("guide", "the full payload pasted from the page tells what to replace", "hid the real address"),
         ("base64", "the data URL data:image/jpeg;base64,/9j/4AAQ", "Send only what follows `base64,`."),
@@ -210,12 +206,8 @@ fn hints_say_how_to_fix_it() {
             "This is how individual-v1.1 writes it. To check against that contract, choose individual-v1.1 (--contract",
         ),
     ] {
-        let topics = all_topics();
-        let topic = topics.iter().find(|found| found.name == topic).unwrap();
-        let case = topic.cases.iter().find(|case| case.name == name);
-        let case = case.unwrap_or_else(|| panic!("{}: there is no case {name:?}", topic.name));
         let hints: Vec<String> =
-            case.report().issues.iter().filter_map(|issue| issue.hint.clone()).map(String::from).collect();
+            case(topic, name).report().issues.iter().filter_map(|issue| issue.hint.clone()).map(String::from).collect();
         assert!(hints.iter().any(|found| found.contains(hint)), "{name}: {hints:?}");
     }
 }
@@ -223,8 +215,7 @@ fn hints_say_how_to_fix_it() {
 #[test]
 fn messages_name_the_field_and_say_what_is_missing() {
     let body = br#"{"individual": {"residence": {"country": "US"}, "source_of_wealth": ["other"]}}"#;
-    let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let preflight = harbor_preflight::Preflight::new(today);
+    let preflight = harbor_preflight::Preflight::new(today());
     let messages = |submission| -> Vec<String> {
         preflight.validate(body, &submission).issues.into_iter().map(|issue| issue.message).collect()
     };
@@ -267,22 +258,22 @@ fn every_rule_of_a_field_is_in_the_catalogue() {
     }
 }
 
-/// The issues of each case that shows the shape of another contract carry its hint, and no others do.
+/// In the cases that have the shape of another contract, every issue has the hint; in other cases, none has.
 #[test]
-fn the_shape_of_another_contract_is_pointed_out_at_each_of_its_fields() {
+fn every_issue_about_the_shape_of_another_contract_has_a_hint() {
     let topics = all_topics();
     let topic = topics.iter().find(|topic| topic.name == "contract_v1_1").unwrap();
-    let mut pointed_out = 0;
+    let mut hinted_issues = 0;
     for case in &topic.cases {
-        let is_shown = case.name.ends_with("is the shape of the other contract")
+        let has_other_shape = case.name.ends_with("is the shape of the other contract")
             || case.name.ends_with("are the shape of the other contract");
         for issue in case.report().issues {
             let is_hinted = issue.hint.is_some_and(|hint| hint.contains("choose individual-"));
-            assert_eq!(is_hinted, is_shown, "{}: {}", case.name, issue.path);
-            pointed_out += usize::from(is_hinted);
+            assert_eq!(is_hinted, has_other_shape, "{}: {}", case.name, issue.path);
+            hinted_issues += usize::from(is_hinted);
         }
     }
-    assert_eq!(pointed_out, 10);
+    assert_eq!(hinted_issues, 10);
 }
 
 #[test]
@@ -300,8 +291,7 @@ fn the_typed_payload_has_the_fields_of_the_table() {
                 individual.insert("phone_number".into(), phone["number"].clone());
             }
             let body = serde_json::to_vec(&body).unwrap();
-            let today = harbor_preflight::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-            let preflight = harbor_preflight::Preflight::new(today).with_contract(contract);
+            let preflight = harbor_preflight::Preflight::new(today()).with_contract(contract);
             let payload = preflight.parse(&body, &harbor_preflight::Submission::new()).unwrap();
             collect_keys(&serde_json::to_value(&payload).unwrap(), &mut in_types);
         }

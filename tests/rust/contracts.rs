@@ -1,5 +1,4 @@
-//! The contracts differ in nothing but what the guide's revisions say: the phone of a US resident, and the limits of
-//! files.
+//! The contracts differ only as the guide's revisions do: in the phone of a US resident, and in the limits of files.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -15,7 +14,7 @@ use self::generated::{a_mutated_payload, a_valid_payload};
 const V1: &Contract = Contract::INDIVIDUAL_V1;
 const V1_1: &Contract = Contract::INDIVIDUAL_V1_1;
 
-/// The members of the phone under `individual-v1`, and the fields in their place under `individual-v1.1`.
+/// The members of the phone under `individual-v1`, and the fields that replace them under `individual-v1.1`.
 const PHONE: [(&str, &str); 2] = [("country", "phone_country_code"), ("number", "phone_number")];
 
 fn preflight(contract: &'static Contract) -> Preflight {
@@ -27,8 +26,8 @@ fn report(contract: &'static Contract, body: &Value) -> Report {
     preflight(contract).validate(&serde_json::to_vec(body).unwrap(), &Submission::new())
 }
 
-/// Takes a phone away that could not be written in two fields.
-fn with_a_phone_that_has_both_shapes(mut body: Value) -> Value {
+/// Removes a phone that cannot be written in two fields.
+fn without_unconvertible_phone(mut body: Value) -> Value {
     if let Some(individual) = body.get_mut("individual").and_then(Value::as_object_mut)
         && let Some(phone) = individual.get("phone")
     {
@@ -40,8 +39,8 @@ fn with_a_phone_that_has_both_shapes(mut body: Value) -> Value {
     body
 }
 
-/// The same person's body under `individual-v1.1`.
-fn rewritten(body: &Value) -> Value {
+/// The body of the same person under `individual-v1.1`.
+fn converted(body: &Value) -> Value {
     let mut body = body.clone();
     if let Some(individual) = body.get_mut("individual").and_then(Value::as_object_mut)
         && let Some(phone) = individual.shift_remove("phone")
@@ -55,8 +54,8 @@ fn rewritten(body: &Value) -> Value {
     body
 }
 
-/// What a report says, in the paths of `individual-v1.1`, without what the revisions say differs.
-fn said(report: &Report) -> Value {
+/// A report with the paths of `individual-v1.1`, without the differences between the revisions.
+fn comparable(report: &Report) -> Value {
     let mut issues: Vec<Value> = Vec::new();
     for issue in &report.issues {
         let code = issue.rule.code;
@@ -65,12 +64,12 @@ fn said(report: &Report) -> Value {
         });
         let is_phone = path.starts_with("/individual/phone");
         let issue = |path: &str| {
-            // The reason why a phone is required is that of the object, or that of its members.
+            // The messages differ, because a phone is required as an object or as two fields.
             let message = if is_phone { "" } else { &issue.message };
             json!({ "code": code, "path": path, "params": issue.params, "hint": issue.hint, "message": message })
         };
         match (code, path.as_str()) {
-            // One field does not apply, or is missing, where two do not or are.
+            // One issue about the object corresponds to two about the fields.
             ("not_applicable", _) if is_phone => {}
             ("required", "/individual/phone") => {
                 issues.extend(PHONE.map(|(_, field)| issue(&format!("/individual/{field}"))));
@@ -82,11 +81,11 @@ fn said(report: &Report) -> Value {
     json!({ "valid": report.valid, "issues": issues, "unchecked": unchecked })
 }
 
-/// Asserts that the reports on a body and on what it is under the other contract say the same.
-fn assert_same(body: Value) {
-    let body = with_a_phone_that_has_both_shapes(body);
-    let (one, other) = (report(V1, &body), report(V1_1, &rewritten(&body)));
-    assert_eq!(said(&one), said(&other), "{body}");
+/// Asserts that a body gets the same report under both contracts.
+fn assert_same_report(body: Value) {
+    let body = without_unconvertible_phone(body);
+    let (one, other) = (report(V1, &body), report(V1_1, &converted(&body)));
+    assert_eq!(comparable(&one), comparable(&other), "{body}");
     let (mut one, mut other) = (serde_json::to_value(&one.basis).unwrap(), serde_json::to_value(&other.basis).unwrap());
     assert_eq!((&one["contract"], &other["contract"]), (&json!("individual-v1"), &json!("individual-v1.1")));
     one["contract"].take();
@@ -98,19 +97,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn reports_differ_in_nothing_but_what_the_revisions_say(body in a_mutated_payload()) {
-        assert_same(body);
+    fn reports_differ_only_as_the_revisions_do(body in a_mutated_payload()) {
+        assert_same_report(body);
     }
 
     #[test]
-    fn a_valid_payload_is_valid_under_the_other_contract_once_rewritten(body in a_valid_payload()) {
-        prop_assert!(report(V1, &body).valid && report(V1_1, &rewritten(&body)).valid);
-        assert_same(body);
+    fn a_valid_payload_is_valid_under_the_other_contract_once_converted(body in a_valid_payload()) {
+        prop_assert!(report(V1, &body).valid && report(V1_1, &converted(&body)).valid);
+        assert_same_report(body);
     }
 
     #[test]
     fn a_typed_payload_serialises_to_the_shape_of_its_contract(body in a_valid_payload()) {
-        for (contract, body) in [(V1, body.clone()), (V1_1, rewritten(&body))] {
+        for (contract, body) in [(V1, body.clone()), (V1_1, converted(&body))] {
             let text = serde_json::to_vec(&body).unwrap();
             let parsed = preflight(contract).parse(&text, &Submission::new()).unwrap();
             let written = serde_json::to_value(&parsed).unwrap();
@@ -123,22 +122,22 @@ proptest! {
 }
 
 #[test]
-fn the_samples_say_the_same_under_both_contracts() {
+fn the_samples_get_the_same_report_under_both_contracts() {
     for name in ["us-full", "us-minimal", "gb"] {
         let body: Value = serde_json::from_slice(&payload(name)).unwrap();
         assert!(report(V1, &body).valid);
-        assert_same(body);
+        assert_same_report(body);
     }
 }
 
 #[test]
 fn a_phone_is_read_from_either_shape() {
     let body: Value = serde_json::from_slice(&payload("us-minimal")).unwrap();
-    for (contract, body) in [(V1, body.clone()), (V1_1, rewritten(&body))] {
+    for (contract, body) in [(V1, body.clone()), (V1_1, converted(&body))] {
         let text = serde_json::to_vec(&body).unwrap();
         let parsed = preflight(contract).parse(&text, &Submission::new()).unwrap();
         let harbor_preflight::Resident::UnitedStates(resident) = &parsed.individual.resident else {
-            panic!("it is one")
+            panic!("the sample is a US resident")
         };
         assert_eq!((resident.phone.country(), resident.phone.number()), ("US", "+14045550101"));
         let written = serde_json::to_value(&parsed).unwrap();
@@ -157,9 +156,9 @@ fn the_limits_of_the_later_contract_are_lower() {
     );
 }
 
-/// A file is split over detached values of 8 MiB, so that 50 MiB need not be in memory.
+/// The files are inspected as detached values whose middle is skipped, so that 50 MiB need not be in memory.
 #[test]
-fn all_files_together_may_have_50_mebibytes() {
+fn the_later_contract_allows_50_mebibytes_for_all_files_together() {
     let preflight = preflight(V1_1);
     let proofs: Vec<String> = (0..5).map(|number| format!("file {number}")).collect();
     let text = json!({ "individual": {
@@ -175,7 +174,7 @@ fn all_files_together_may_have_50_mebibytes() {
             .clone()
             .enumerate()
             .map(|(number, slot)| {
-                // Six files of 8 MiB, and one of what is left.
+                // Six files of 8 MiB, and one with the rest.
                 let bytes = if number < 6 { 8 * 1024 * 1024 } else { 2 * 1024 * 1024 - 2 + last };
                 let mut inspector = preflight.inspector();
                 inspector.feed(b"%PDF-1.7");

@@ -1,4 +1,4 @@
-//! What every crate of the workspace promises of itself.
+//! Properties that every crate of the workspace must have.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,7 +7,7 @@ use std::process::Command;
 use harbor_preflight_tests::tests_folder;
 use serde_json::Value;
 
-/// The packages of the workspace, as cargo tells them.
+/// The packages of the workspace, from `cargo metadata`.
 fn packages() -> Vec<Value> {
     let arguments = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
     let output = Command::new(env!("CARGO")).args(arguments).current_dir(tests_folder()).output().unwrap();
@@ -22,15 +22,15 @@ fn read(path: &Value) -> String {
     std::fs::read_to_string(path.as_str().unwrap()).unwrap()
 }
 
-/// The toolchain of `rust-toolchain.toml`, with which the tests run, is the `rust-version` that is promised.
+/// The tests run with the toolchain of `rust-toolchain.toml`, so its version is the oldest that is known to work.
 #[test]
-fn the_oldest_toolchain_promised_is_the_one_in_use() {
-    let promised = env!("CARGO_PKG_RUST_VERSION");
+fn rust_version_is_the_toolchain_in_use() {
+    let rust_version = env!("CARGO_PKG_RUST_VERSION");
     let rustc = Command::new("rustc").arg("--version").current_dir(tests_folder()).output().unwrap();
     let version = String::from_utf8(rustc.stdout).unwrap();
     assert!(
-        version.starts_with(&format!("rustc {promised}.")),
-        "rust-version promises {promised}, but this is {version}"
+        version.starts_with(&format!("rustc {rust_version}.")),
+        "rust-version is {rust_version}, but the toolchain is {version}"
     );
 }
 
@@ -42,12 +42,13 @@ fn unsafe_code_is_forbidden_in_every_crate() {
         let name = &package["name"];
         assert!(read(&package["manifest_path"]).contains("\n[lints]\nworkspace = true\n"), "{name} has other lints");
         for target in package["targets"].as_array().unwrap() {
-            // Tests have it from the workspace; what is built on or shipped says it where it is looked for.
+            // The lints of the workspace are enough for tests. Other crates must also have the attribute, where a reader looks
+            // for it.
             if target["kind"] == serde_json::json!(["test"]) {
                 continue;
             }
             let root = &target["src_path"];
-            assert!(read(root).contains("\n#![forbid(unsafe_code)]\n"), "{root} does not say it");
+            assert!(read(root).contains("\n#![forbid(unsafe_code)]\n"), "{root} has no `#![forbid(unsafe_code)]`");
         }
     }
 }

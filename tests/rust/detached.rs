@@ -1,17 +1,19 @@
-//! A body whose files are detached from its text gives the report that it gives as a whole.
+//! A body whose files are detached gets the same report as the whole body.
+//!
+//! A detached value leaves a stand-in in the text, here `file 0`, `file 1` and so on. Equal files must have equal stand-ins,
+//! and different files different ones: the report compares stand-ins to find duplicate files. `Preflight::validate_detached`
+//! has the whole contract.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::{DetachedValue, Issue, Limits, NaiveDate, NotJson, Preflight, Submission};
-use harbor_preflight_tests::cases::all_topics;
+use harbor_preflight::{DetachedValue, Issue, Limits, NotJson, Preflight, Submission};
+use harbor_preflight_tests::cases::{all_topics, today};
 use serde_json::Value;
 
-const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-
-/// Characters that a window holds.
+/// The size in bytes of the pieces in which a file is inspected.
 const WINDOW: usize = 64 * 1024;
 
-/// Pointers to every string in a place for files.
+/// Pointers to all fields for files.
 fn file_slots(body: &Value) -> Vec<String> {
     let individual = "/individual";
     let mut slots =
@@ -24,7 +26,7 @@ fn file_slots(body: &Value) -> Vec<String> {
     slots
 }
 
-/// Takes the files out of a body, and inspects them.
+/// Replaces the files in a body by stand-ins, and inspects them.
 fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<DetachedValue> {
     let mut taken: Vec<String> = Vec::new();
     let mut files = Vec::new();
@@ -38,9 +40,9 @@ fn take_files(body: &mut Value, preflight: &Preflight) -> Vec<DetachedValue> {
         let mut inspector = preflight.base64_inspector();
         let mut rest = whole.as_str();
         while !rest.is_empty() {
-            let (window, behind) = rest.split_at(rest.floor_char_boundary(WINDOW));
+            let (window, after) = rest.split_at(rest.floor_char_boundary(WINDOW));
             inspector.feed(window.as_bytes());
-            rest = behind;
+            rest = after;
         }
         files.push(inspector.finish_detached(slot));
         taken.push(whole);
@@ -76,7 +78,7 @@ fn errors(preflight: &Preflight, text: &str, detached: &[DetachedValue]) -> Vec<
 
 #[test]
 fn a_value_that_is_not_json_is_reported_once_wherever_it_occurs() {
-    let preflight = Preflight::new(TODAY);
+    let preflight = Preflight::new(today());
     for (text, pointers, expected) in [
         ("0", &[("", NotJson::Cycle)][..], &[("wrong_type", "", "cycle")][..]),
         (
@@ -84,7 +86,7 @@ fn a_value_that_is_not_json_is_reported_once_wherever_it_occurs() {
             &[("/individual/email", NotJson::BigInt), ("/individual/x~1y/z", NotJson::Unreadable)],
             &[("wrong_type", "/individual/email", "bigint"), ("wrong_type", "/individual/x~1y/z", "unreadable")],
         ),
-        // What is undecided or does not apply is not looked at otherwise.
+        // Such a value is reported even if the field does not apply, or if this is unknown.
         (
             r#"{"individual": {"ssn": 0}}"#,
             &[("/individual/ssn", NotJson::BigInt)],
@@ -97,7 +99,7 @@ fn a_value_that_is_not_json_is_reported_once_wherever_it_occurs() {
         ),
         // Where the wrapper is missing, nothing else is looked at.
         (r#"{"first_name": 0}"#, &[("/first_name", NotJson::BigInt)], &[("wrong_type", "/first_name", "bigint")]),
-        // A text that breaks off has no values.
+        // In broken JSON, values cannot be located.
         ("{", &[("/nonce", NotJson::BigInt)], &[("json_syntax", "", "")]),
     ] {
         let detached: Vec<_> =
@@ -109,19 +111,19 @@ fn a_value_that_is_not_json_is_reported_once_wherever_it_occurs() {
 }
 
 #[test]
-fn a_value_that_is_not_json_counts_where_the_list_is_full() {
-    let preflight = Preflight::new(TODAY).with_limits(Limits { max_issues: 1, ..Limits::default() });
+fn a_value_that_is_not_json_is_counted_if_the_list_is_full() {
+    let preflight = Preflight::new(today()).with_limits(Limits { max_issues: 1, ..Limits::default() });
     let text = r#"{"individual": {"a": 0, "b": 0, "first_name": 0}}"#;
     let pointers = ["/individual/a", "/individual/b", "/individual/first_name"];
     let detached = pointers.map(|pointer| DetachedValue::not_json(pointer, NotJson::BigInt));
-    let of_numbers = preflight.validate(text.as_bytes(), &Submission::new()).counts().errors;
+    let errors_with_numbers = preflight.validate(text.as_bytes(), &Submission::new()).counts().errors;
     let report = preflight.validate_detached(text.as_bytes(), 0, &detached, &Submission::new());
-    assert_eq!((report.issues.len(), report.counts().errors), (1, of_numbers + 2));
+    assert_eq!((report.issues.len(), report.counts().errors), (1, errors_with_numbers + 2));
 }
 
 #[test]
-fn a_pointer_may_be_longer_than_any_body_is_deep() {
-    let preflight = Preflight::new(TODAY);
+fn a_pointer_may_be_longer_than_the_nesting_limit() {
+    let preflight = Preflight::new(today());
     for (levels, shown) in [(64, 64), (65, 64), (100_000, 64)] {
         let detached = [DetachedValue::not_json("/a".repeat(levels), NotJson::BigInt)];
         let errors = errors(&preflight, r#"{"individual": {}}"#, &detached);

@@ -1,4 +1,4 @@
-//! Real files: they are what their names say, and every way into the file checks gives the same verdict.
+//! Real files: every way to check a file gives the same result.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,17 +6,17 @@ use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use harbor_preflight::{NaiveDate, Preflight, Submission};
-use harbor_preflight_tests::cases::payload;
+use harbor_preflight::{Preflight, Submission};
+use harbor_preflight_tests::cases::{payload, today};
 use harbor_preflight_tests::notation::expand_text;
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 
 fn preflight() -> Preflight {
-    Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap())
+    Preflight::new(today())
 }
 
-/// Every file of `tests/files/` but the script that made them.
+/// All files of `tests/files/` except the script that made them.
 fn files() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(tests_folder().join("files")).unwrap();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -27,13 +27,13 @@ fn files() -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_raw_file_and_the_same_file_in_a_payload_get_the_same_verdict() {
+fn a_raw_file_and_the_same_file_in_a_payload_get_the_same_result() {
     for path in files() {
         let file = std::fs::read(&path).unwrap();
         let raw = preflight().inspect(&file);
         let name = path.file_name().unwrap().to_str().unwrap();
         let mut body: Value = serde_json::from_slice(&payload("us-minimal")).unwrap();
-        // The other files of the payload must not be the same.
+        // The other file of the payload must differ from it.
         body["individual"]["proof_of_address"]["files"] = json!([expand_text(&json!({"$made": "pdf", "bytes": 300}))]);
         body["individual"]["identity_document"]["front"] = json!(expand_text(&json!({ "$file": name })));
         let report = preflight().validate(&serde_json::to_vec(&body).unwrap(), &Submission::new());
@@ -46,7 +46,7 @@ fn a_raw_file_and_the_same_file_in_a_payload_get_the_same_verdict() {
 }
 
 #[test]
-fn a_file_fed_in_pieces_gets_the_same_verdict() {
+fn a_file_fed_in_pieces_gets_the_same_result() {
     for path in files() {
         let file = std::fs::read(&path).unwrap();
         let whole = preflight().inspect(&file);
@@ -59,7 +59,7 @@ fn a_file_fed_in_pieces_gets_the_same_verdict() {
 }
 
 #[test]
-fn both_ends_of_a_file_are_enough() {
+fn the_two_ends_of_a_file_are_enough() {
     let file = harbor_preflight_tests::notation::made_file("jpeg", 1_000_000, 1);
     let mut inspector = preflight().inspector();
     inspector.feed(&file[..65_536]);
@@ -69,7 +69,7 @@ fn both_ends_of_a_file_are_enough() {
 }
 
 #[test]
-fn of_base64_both_ends_and_the_number_of_characters_between_them_are_enough() {
+fn the_two_ends_of_base64_and_the_length_between_them_are_enough() {
     let file = STANDARD.encode(harbor_preflight_tests::notation::made_file("jpeg", 1_000_000, 1));
     let (head, tail) = (&file[..2 * 65_536], &file[file.len() - 2 * 65_536..]);
     for (tail, what) in [(tail.to_owned(), "a file"), (tail.replace('=', "*"), "a fault at its end")] {
@@ -85,23 +85,22 @@ fn of_base64_both_ends_and_the_number_of_characters_between_them_are_enough() {
 }
 
 #[test]
-fn only_the_protected_documents_are_told_to_be() {
+fn exactly_the_encrypted_documents_are_reported_as_such() {
     for path in files() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let inspection = preflight().inspect(&std::fs::read(&path).unwrap());
-        let told = inspection.issues.iter().any(|issue| issue.rule.code == "encrypted_pdf");
-        assert_eq!(told, name.starts_with("encrypted-"), "{name}");
+        let is_reported = inspection.issues.iter().any(|issue| issue.rule.code == "encrypted_pdf");
+        assert_eq!(is_reported, name.starts_with("encrypted-"), "{name}");
     }
 }
 
 #[test]
-fn more_bytes_may_be_passed_over_than_can_be_counted() {
+fn skipping_more_bytes_than_a_u64_can_count_is_safe() {
     for (mut inspector, code) in
         [(preflight().inspector(), "file_too_large"), (preflight().base64_inspector(), "invalid_base64")]
     {
         for _ in 0..2 {
             inspector.feed(b"/9j/");
-            // So many bytes are told to lie between both ends of the file.
             inspector.skip(u64::MAX);
         }
         inspector.feed(b"=");

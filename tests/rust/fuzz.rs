@@ -1,4 +1,4 @@
-//! What fuzzing tries holds for all inputs that are there already.
+//! Runs the fuzz targets on their seeds and on the committed corpora.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use std::path::Path;
 use harbor_preflight_tests::fuzz::{TARGETS, Target};
 use harbor_preflight_tests::tests_folder;
 
-/// The names of what a folder holds, without their endings.
+/// The names of the files in a folder, without extensions.
 fn names(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect()
@@ -36,37 +36,37 @@ fn assert_holds(name: &str) {
 }
 
 #[test]
-fn any_bytes_as_a_body() {
+fn the_target_validate_holds_for_its_corpus() {
     assert_holds("validate");
 }
 
 #[test]
-fn payloads_with_a_few_changes() {
+fn the_target_mutated_payload_holds_for_its_corpus() {
     assert_holds("mutated_payload");
 }
 
 #[test]
-fn any_bytes_as_a_file() {
+fn the_target_files_holds_for_its_corpus() {
     assert_holds("files");
 }
 
 #[test]
-fn any_bytes_as_a_lookup_response() {
+fn the_target_lookups_holds_for_its_corpus() {
     assert_holds("lookups");
 }
 
 #[test]
-fn any_bytes_as_a_status_response() {
+fn the_target_status_holds_for_its_corpus() {
     assert_holds("status");
 }
 
 #[test]
-fn paths_and_what_they_lead_to() {
+fn the_target_paths_holds_for_its_corpus() {
     assert_holds("paths");
 }
 
 #[test]
-fn every_target_has_a_binary_and_a_corpus_and_nothing_else_has() {
+fn exactly_the_targets_have_a_binary_and_a_corpus() {
     let targets: BTreeSet<String> = TARGETS.iter().map(|target| target.name.to_owned()).collect();
     let folder = tests_folder().join("../crates/core/fuzz");
     assert_eq!(names(&folder.join("fuzz_targets")), targets);

@@ -1,21 +1,22 @@
-//! Payloads made at random: valid ones, and valid ones with a few mutations.
+//! Random payloads: valid ones, and valid ones with a few mutations.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
     CountryCode, DocumentType, PurposeOfUse, ReferenceData, SourceOfWealth, SubdivisionCodes, Subdivisions,
 };
+use harbor_preflight_tests::cases::pointers;
 use harbor_preflight_tests::notation::made_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-fn words(words: &[&str]) -> impl Strategy<Value = Value> + use<> {
-    select(words.iter().map(|word| Value::from(*word)).collect::<Vec<_>>())
+fn one_of(texts: &[&str]) -> impl Strategy<Value = Value> + use<> {
+    select(texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>())
 }
 
-/// Text that is not blank, of up to so many code points.
+/// Text that is not blank and has at most `max` code points.
 fn free_text(max: usize) -> impl Strategy<Value = Value> {
     let character = || select(vec!['a', 'Z', '7', 'é', '京', '🜨', ' ', '\u{A0}', '\'', '-', '\u{200C}', '\u{301}']);
     prop_oneof![
@@ -56,10 +57,10 @@ fn file() -> impl Strategy<Value = Value> {
         .prop_map(|(kind, bytes, seed)| STANDARD.encode(made_file(kind, bytes, seed % 1000)).into())
 }
 
-fn countries(is_taken: impl Fn(&ReferenceData, CountryCode) -> bool) -> Vec<Value> {
+fn countries(is_chosen: impl Fn(&ReferenceData, CountryCode) -> bool) -> Vec<Value> {
     let reference = ReferenceData::embedded();
-    let taken = reference.countries().filter(|country| is_taken(&reference, *country));
-    taken.map(|country| Value::from(country.as_str())).collect()
+    let chosen = reference.countries().filter(|country| is_chosen(&reference, *country));
+    chosen.map(|country| Value::from(country.as_str())).collect()
 }
 
 fn country() -> impl Strategy<Value = Value> {
@@ -70,19 +71,19 @@ fn country_served() -> impl Strategy<Value = Value> {
     select(countries(|reference, country| !reference.is_prohibited(country)))
 }
 
-/// A country of residence, as often in the US as in all others together; and a state that fits.
-fn place() -> impl Strategy<Value = (Value, Option<Value>)> {
+/// A country of residence (half of them the US) with a valid state.
+fn country_and_state() -> impl Strategy<Value = (Value, Option<Value>)> {
     let lacks = |reference: &ReferenceData, country| matches!(reference.subdivisions(country), Subdivisions::None);
     let country = prop_oneof![
         4 => Just(Value::from("US")),
         2 => country_served(),
         1 => select(countries(move |reference, country| lacks(reference, country) && !reference.is_prohibited(country))),
-        1 => words(&["HK", "MO", "XK"]),
+        1 => one_of(&["HK", "MO", "XK"]),
     ];
-    (country, any::<Index>(), absent()).prop_map(|(country, place, absent)| {
+    (country, any::<Index>(), absent()).prop_map(|(country, index, absent)| {
         let code = country.as_str().and_then(CountryCode::new).expect("a country");
         let state = match ReferenceData::embedded().subdivisions(code) {
-            Subdivisions::Listed(codes) => Some(nth(codes, place)),
+            Subdivisions::Listed(codes) => Some(nth(codes, index)),
             Subdivisions::None => absent,
             Subdivisions::Unknown => absent.or_else(|| Some("anything".into())),
         };
@@ -90,28 +91,28 @@ fn place() -> impl Strategy<Value = (Value, Option<Value>)> {
     })
 }
 
-fn nth(codes: SubdivisionCodes<'_>, place: Index) -> Value {
-    place.get(&codes.iter().collect::<Vec<_>>()).to_owned().into()
+fn nth(codes: SubdivisionCodes<'_>, index: Index) -> Value {
+    index.get(&codes.iter().collect::<Vec<_>>()).to_owned().into()
 }
 
-/// What counts as absent.
+/// A value that counts as absent, or none.
 fn absent() -> impl Strategy<Value = Option<Value>> {
     prop_oneof![
         4 => Just(None),
         1 => Just(Some(Value::Null)),
-        1 => words(&["", " ", "\n", "\u{A0}\u{3000}"]).prop_map(Some),
+        1 => one_of(&["", " ", "\n", "\u{A0}\u{3000}"]).prop_map(Some),
     ]
 }
 
-/// What may stand where a field plays no part.
-fn no_part(name: &str) -> BoxedStrategy<Option<Value>> {
-    let unlooked = match name {
+/// A value for a field that does not apply: only its JSON type is checked.
+fn not_applicable(name: &str) -> BoxedStrategy<Option<Value>> {
+    let unchecked = match name {
         "phone" => json!({ "country": "zz", "number": null, "pet": [1] }),
         "proof_of_address" | "bank_statement" => json!({ "country": " ", "files": ["x"] }),
         "has_us_bank_account" => json!(true),
         _ => json!("anything\n"),
     };
-    prop_oneof![6 => absent(), 1 => Just(Some(unlooked))].boxed()
+    prop_oneof![6 => absent(), 1 => Just(Some(unchecked))].boxed()
 }
 
 fn statement(max: usize) -> impl Strategy<Value = Value> {
@@ -119,12 +120,12 @@ fn statement(max: usize) -> impl Strategy<Value = Value> {
 }
 
 fn choices(choices: &[&str]) -> impl Strategy<Value = Vec<Value>> + use<> {
-    vec(words(choices), 1..6)
+    vec(one_of(choices), 1..6)
 }
 
 fn identity_document() -> impl Strategy<Value = Value> {
     let back = prop_oneof![absent(), file().prop_map(Some)];
-    (words(DocumentType::VALUES), country(), file(), file(), back).prop_map(
+    (one_of(DocumentType::VALUES), country(), file(), file(), back).prop_map(
         |(kind, country, front, other, optional)| {
             let two_sided = kind.as_str().and_then(DocumentType::from_value).is_some_and(DocumentType::has_two_sides);
             let back = if two_sided { Some(other) } else { optional };
@@ -141,7 +142,7 @@ fn conditional(in_us: bool) -> BoxedStrategy<Vec<(&'static str, Option<Value>)>>
     let phone = (country(), phone).prop_map(|(country, number)| json!({ "country": country, "number": number }));
     if in_us {
         let ssn = "[0-9]{9}".prop_map(|ssn| Some(ssn.into()));
-        let other = (no_part("has_us_bank_account"), no_part("bank_statement"));
+        let other = (not_applicable("has_us_bank_account"), not_applicable("bank_statement"));
         (ssn, phone, statement(5), other)
             .prop_map(|(ssn, phone, proof, (has_account, statement))| {
                 vec![
@@ -154,15 +155,20 @@ fn conditional(in_us: bool) -> BoxedStrategy<Vec<(&'static str, Option<Value>)>>
             })
             .boxed()
     } else {
-        let other = (no_part("ssn"), no_part("phone"), no_part("proof_of_address"), no_part("bank_statement"));
+        let other = (
+            not_applicable("ssn"),
+            not_applicable("phone"),
+            not_applicable("proof_of_address"),
+            not_applicable("bank_statement"),
+        );
         (any::<bool>(), statement(3), other)
-            .prop_map(|(has_account, statement, (ssn, phone, proof, unlooked))| {
+            .prop_map(|(has_account, statement, (ssn, phone, proof, unchecked))| {
                 vec![
                     ("ssn", ssn),
                     ("phone", phone),
                     ("proof_of_address", proof),
                     ("has_us_bank_account", Some(has_account.into())),
-                    ("bank_statement", if has_account { Some(statement) } else { unlooked }),
+                    ("bank_statement", if has_account { Some(statement) } else { unchecked }),
                 ]
             })
             .boxed()
@@ -184,22 +190,23 @@ pub(crate) fn a_valid_payload() -> impl Strategy<Value = Value> {
         choices(SourceOfWealth::VALUES),
         choices(PurposeOfUse::VALUES),
         free_text(80),
-        no_part("source_of_wealth_other"),
+        not_applicable("source_of_wealth_other"),
         vec(("x_[a-z]{1,3}", any::<bool>()), 0..2),
     );
-    (person, address, place(), account, identity_document()).prop_flat_map(
+    (person, address, country_and_state(), account, identity_document()).prop_flat_map(
         |(person, address, (country, state), account, document)| {
             conditional(country == "US").prop_map(move |conditional| {
                 let (first_name, last_name, email, nationality, birthday) = person.clone();
                 let (street, sub_street, city, postal_code) = address.clone();
-                let (occupation, wealth, purpose, other, no_part, unknown) = account.clone();
+                let (occupation, wealth, purpose, other, not_applicable, unknown) = account.clone();
                 let mut residence = json!({
                     "street": street, "sub_street": sub_street, "city": city, "postal_code": postal_code,
                     "country": country
                 });
                 insert(&mut residence, "state", state.clone());
-                let text_for =
-                    |list: &[Value]| if list.contains(&json!("other")) { Some(other.clone()) } else { no_part.clone() };
+                let text_for = |list: &[Value]| {
+                    if list.contains(&json!("other")) { Some(other.clone()) } else { not_applicable.clone() }
+                };
                 let mut individual = json!({
                     "first_name": first_name, "last_name": last_name, "email": email, "nationality": nationality,
                     "birthday": birthday, "residence": residence, "occupation": occupation,
@@ -221,12 +228,11 @@ pub(crate) fn a_valid_payload() -> impl Strategy<Value = Value> {
     )
 }
 
-/// One change to a payload, at a place that is still to be chosen.
+/// One change of a value in a payload.
 #[derive(Debug, Clone)]
 enum Mutation {
     Remove,
     Replace(Value),
-    /// Another value of the same field's kind, or nearly.
     Append(&'static str),
     Prepend(&'static str),
     DropLast,
@@ -237,10 +243,10 @@ enum Mutation {
 
 fn mutation() -> impl Strategy<Value = Mutation> {
     let value = prop_oneof![
-        words(&[
+        one_of(&[
             "", " ", "\n", "\u{A0}", "x", "other", "US", "GB", "us", "KP", "HK", "ZZ", "GI", "VA", "ENG", "PASSPORT"
         ]),
-        words(&[
+        one_of(&[
             "2023-02-29",
             "2024-02-29",
             "1900-02-29",
@@ -252,7 +258,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
             "2008-11-24",
             "1990-1-01"
         ]),
-        words(&[
+        one_of(&[
             "12345678",
             "123456789\n",
             "123-45-6789",
@@ -263,7 +269,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
             "+0404555010",
             "+4420794601234567"
         ]),
-        words(&[
+        one_of(&[
             "a@b",
             "a@b.c1",
             "a@b.12",
@@ -277,7 +283,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
             "@b.co",
             "a b@c.de"
         ]),
-        words(&[
+        one_of(&[
             "/9j/",
             "/9j/AA",
             "/9j/A===",
@@ -348,29 +354,14 @@ fn remove(body: &mut Value, pointer: &str) {
     }
 }
 
-/// All pointers to values of a payload, less the root's.
-fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-    let mut visit = |key: &str, inner: &Value| {
-        let pointer = format!("{at}/{key}");
-        found.push(pointer.clone());
-        pointers(inner, &pointer, found);
-    };
-    match value {
-        Value::Object(members) => members.iter().for_each(|(key, inner)| visit(key, inner)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(index, inner)| visit(&index.to_string(), inner)),
-        _ => {}
-    }
-}
-
 /// A valid payload with one to three mutations.
 pub(crate) fn a_mutated_payload() -> impl Strategy<Value = Value> {
     (a_valid_payload(), vec((mutation(), any::<Index>()), 1..=3)).prop_map(|(mut body, mutations)| {
-        for (mutation, place) in mutations {
-            let mut places = Vec::new();
-            pointers(&body, "", &mut places);
-            if !places.is_empty() {
-                let pointer: &String = place.get(&places);
-                mutation.apply(&mut body, pointer);
+        for (mutation, index) in mutations {
+            // The root, which is the first, is not mutated.
+            let pointers = pointers(&body).split_off(1);
+            if !pointers.is_empty() {
+                mutation.apply(&mut body, index.get::<String>(&pointers));
             }
         }
         body

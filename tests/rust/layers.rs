@@ -1,4 +1,4 @@
-//! The modules of the core form layers: each uses only those below it. `ARCHITECTURE.md` lists them.
+//! The modules of the core form layers: a module uses only modules in lower layers. `ARCHITECTURE.md` lists them.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use harbor_preflight_tests::tests_folder;
 const BEGIN: &str = "<!-- layers: begin -->";
 const END: &str = "<!-- layers: end -->";
 
-/// The modules of the core from the bottom up, as `ARCHITECTURE.md` lists them: `1. \`rule\`: …`.
+/// The modules of the core from the bottom up: the first code span of each line of the list in `ARCHITECTURE.md`.
 fn layers() -> Vec<String> {
     let text = std::fs::read_to_string(tests_folder().join("../ARCHITECTURE.md")).unwrap();
     let list = text.split(BEGIN).nth(1).and_then(|rest| rest.split(END).next()).unwrap();
@@ -29,13 +29,13 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The source without its tests, comments and strings in comments: only what other modules it uses matters.
+/// The source without its tests and comments, which may name any module.
 fn without_tests(source: &str) -> String {
     let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The modules of the root that a source refers to by `crate::`, also in macros and in `{…}` after it.
+/// The top-level modules that a source refers to by `crate::`, also in macros and in a group such as `crate::{a, b}`.
 fn used(code: &str) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
@@ -72,7 +72,7 @@ fn leading_name(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// What a file of a module refers to by `super::`, where that leads to another module of the root.
+/// The top-level modules that a file refers to by `super::`; `depth` is the number of `super::` that lead to the root.
 fn used_by_super(code: &str, depth: usize) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     let ups = "super::".repeat(depth);
@@ -86,23 +86,23 @@ fn used_by_super(code: &str, depth: usize) -> BTreeSet<String> {
     used
 }
 
-/// The arrows of the core: from each module of the root to those that it uses.
+/// The arrows of the core: from each top-level module to those that it uses.
 fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     let root = tests_folder().join("../crates/core/src");
     let mut files = Vec::new();
     sources(&root, &mut files);
     let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files {
-        let place = file.strip_prefix(&root).unwrap();
+        let path = file.strip_prefix(&root).unwrap();
         let segments: Vec<String> =
-            place.with_extension("").iter().map(|segment| segment.to_str().unwrap().to_owned()).collect();
+            path.with_extension("").iter().map(|segment| segment.to_str().unwrap().to_owned()).collect();
         let module = segments[0].clone();
         let is_test = segments.last().is_some_and(|last| last == "tests");
         if module == "lib" || is_test {
             continue;
         }
         let code = without_tests(&std::fs::read_to_string(&file).unwrap());
-        // A file of a folder is one level below it, and `mod.rs` is the folder itself.
+        // `mod.rs` is the module of its folder; other files in the folder are one level below.
         let depth = if segments.last().is_some_and(|last| last == "mod") { segments.len() - 1 } else { segments.len() };
         let found = arrows.entry(module).or_default();
         found.extend(used(&code));
@@ -124,10 +124,10 @@ fn every_module_is_a_layer() {
     let listed: BTreeSet<&str> = layers.iter().map(String::as_str).collect();
     assert_eq!(listed.len(), layers.len(), "ARCHITECTURE.md lists a module twice");
     let modules: BTreeSet<&str> = arrows.keys().map(String::as_str).collect();
-    assert_eq!(listed, modules, "ARCHITECTURE.md lists the modules of the core, and nothing else");
+    assert_eq!(listed, modules, "ARCHITECTURE.md must list exactly the modules of the core");
 }
 
-/// An arrow that points up, or one of a circle, of which at least one points up.
+/// In a circle at least one arrow points up, so this finds circles too.
 #[test]
 fn every_arrow_points_down() {
     let layers = layers();
@@ -145,8 +145,8 @@ fn uses_are_found_however_they_are_written() {
     let code =
         "use crate::rule::{Rule, Severity};\nuse crate::{json::{self, Kind}, limits};\nfn f() -> crate::path::Path {}";
     assert_eq!(used(code).into_iter().collect::<Vec<_>>(), ["json", "limits", "path", "rule"]);
-    assert_eq!(used_by_super("use super::facts::Facts;", 1).into_iter().collect::<Vec<_>>(), ["facts"]);
-    assert_eq!(used_by_super("use super::super::facts;", 2).into_iter().collect::<Vec<_>>(), ["facts"]);
+    assert_eq!(used_by_super("use super::context::Context;", 1).into_iter().collect::<Vec<_>>(), ["context"]);
+    assert_eq!(used_by_super("use super::super::context;", 2).into_iter().collect::<Vec<_>>(), ["context"]);
     assert!(used_by_super("use super::ends::Ends;", 2).is_empty());
     let source = "use crate::rule::Rule;\n// crate::walk\n#[cfg(test)]\nmod tests { use crate::preflight; }";
     assert_eq!(used(&without_tests(source)).into_iter().collect::<Vec<_>>(), ["rule"]);

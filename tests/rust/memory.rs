@@ -1,8 +1,9 @@
-//! Memory: a payload of seven 10 MiB files takes next to nothing beyond its body.
+//! A payload with seven files of 10 MiB needs hardly any memory beyond its body.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::{NaiveDate, Preflight, Submission};
+use harbor_preflight::{Preflight, Submission};
+use harbor_preflight_tests::cases::today;
 use harbor_preflight_tests::large_payload;
 use peak_alloc::PeakAlloc;
 use serde_json::Value;
@@ -10,7 +11,7 @@ use serde_json::Value;
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// One test only: the allocator counts what all threads of this program allocate.
+/// The only test of this program, because the allocator counts the allocations of all threads.
 #[test]
 fn seven_large_files_are_checked_in_place() {
     let mut distinct = Vec::new();
@@ -19,18 +20,18 @@ fn seven_large_files_are_checked_in_place() {
     let equal = with_equal_files(&distinct);
     for (name, body, allowed) in [
         ("as JavaScript writes them", &distinct, 256 * 1024),
-        ("equal ones", &equal, 256 * 1024),
+        ("equal files", &equal, 256 * 1024),
         ("as PHP writes them", &with_escaped_slashes(&distinct), 512 * 1024),
-        ("equal ones, as PHP writes them", &with_escaped_slashes(&equal), 512 * 1024),
+        ("equal files, as PHP writes them", &with_escaped_slashes(&equal), 512 * 1024),
     ] {
         let held = held_beyond(body);
         assert!(held < allowed, "{name}: {held} bytes were held at once");
     }
 }
 
-/// Bytes that a validation holds at any moment beyond the body.
+/// The peak of memory that a validation allocates beyond the body, in bytes.
 fn held_beyond(body: &[u8]) -> usize {
-    let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+    let preflight = Preflight::new(today());
     ALLOCATOR.reset_peak_usage();
     let before = ALLOCATOR.current_usage();
     let report = preflight.validate(body, &Submission::new());

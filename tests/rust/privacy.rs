@@ -1,4 +1,4 @@
-//! Nothing that a payload holds comes out: not in a report, a message, a `Debug` text or an error, in whatever form.
+//! No value of a payload appears in any output of the crate: in no report, message, `Debug` text or error, in no form.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,16 +12,16 @@ use harbor_preflight::{
     ReferenceData, Report, Resident, Submission, locate_all, onboarding_status,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
-use harbor_preflight_tests::cases::payload;
+use harbor_preflight_tests::cases::{payload, today};
 use harbor_preflight_tests::notation::made_file;
 use harbor_preflight_tests::tests_folder;
 use serde_json::json;
 
-/// The public types that are never made from what a payload or a response holds, and why. All others must be shown.
-const HOLD_NOTHING: [(&str, &str); 25] = [
+/// The public types that never contain a value of a payload or a response, and why. The test must show all others.
+const WITHOUT_VALUES: [(&str, &str); 25] = [
     ("Answer", "an answer to a condition of the field table"),
-    ("Applicability", "made of answers to conditions of the field table"),
-    ("CatalogueEntry", "the catalogue is made of the rules alone"),
+    ("Applicability", "computed from answers to conditions of the field table"),
+    ("CatalogueEntry", "made from the rules"),
     ("Choices", "part of the field table"),
     ("Condition", "part of the field table"),
     ("ConditionTest", "part of the field table"),
@@ -31,7 +31,7 @@ const HOLD_NOTHING: [(&str, &str); 25] = [
     ("Input", "part of the field table"),
     ("Item", "part of the field table"),
     ("List", "part of the field table"),
-    ("NotJson", "one of three words"),
+    ("NotJson", "one of three constants"),
     ("Object", "part of the field table"),
     ("Occurrence", "part of a rule"),
     ("Otherwise", "part of the field table"),
@@ -40,17 +40,13 @@ const HOLD_NOTHING: [(&str, &str); 25] = [
     ("Pattern", "part of the field table"),
     ("Presence", "part of the field table"),
     ("Shape", "part of the field table"),
-    ("SubdivisionCodes", "codes of a list, and lists are public"),
-    ("Subdivisions", "codes of a list, and lists are public"),
+    ("SubdivisionCodes", "codes of a public list"),
+    ("Subdivisions", "codes of a public list"),
     ("TextFormat", "part of the field table"),
     ("TextSchema", "part of the field table"),
 ];
 
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
-}
-
-/// Looks at everything that a value can be turned into, and notes its type.
+/// Checks every output form of a value, and records its type.
 struct Shower<'w> {
     watch: &'w Watch,
     types: BTreeSet<String>,
@@ -75,7 +71,7 @@ impl Shower<'_> {
 
     fn error<T: Error>(&mut self, canary: &str, value: &T) {
         self.display(canary, value);
-        assert!(value.source().is_none(), "what stands behind an error could tell what it does not");
+        assert!(value.source().is_none(), "the source of an error could contain a value");
     }
 
     fn report(&mut self, canary: &str, report: &Report) {
@@ -137,7 +133,7 @@ impl Shower<'_> {
     }
 }
 
-/// Validators that refuse, leave out or list what others do not.
+/// Validators with different limits, so that they report and list different issues.
 fn validators() -> Vec<Preflight> {
     let preflight = Preflight::new(today());
     let limited = |limits| preflight.clone().with_limits(limits);
@@ -150,14 +146,14 @@ fn validators() -> Vec<Preflight> {
     ]
 }
 
-/// Everything that the crate can be asked about a body.
+/// Shows every result that the crate returns for a body.
 fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
     let name = &canary.name;
     for preflight in validators() {
         let report = preflight.validate(&canary.body, &Submission::new());
         shower.report(name, &report);
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
-        locate_all(&canary.body, &paths).iter().flatten().for_each(|place| shower.debug(name, place));
+        locate_all(&canary.body, &paths).iter().flatten().for_each(|location| shower.debug(name, location));
     }
     let preflight = Preflight::new(today());
     for submission in [Submission::new(), Submission::correcting("action_required")] {
@@ -169,23 +165,23 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
             Err(report) => shower.report(name, &report),
         }
     }
-    // Somebody gives the payload where something else is asked for.
+    // The payload is passed by mistake where another response is expected.
     let reference = ReferenceData::embedded;
-    let refused = [
+    let rejected = [
         reference().with_countries(&canary.body),
         reference().with_prohibited_countries(&canary.body),
         reference().with_occupations(&canary.body),
         reference().with_subdivisions(CountryCode::US, &canary.body),
         reference().with_identity_documents(CountryCode::US, &canary.body),
     ];
-    for refused in refused {
-        shower.error(name, &refused.unwrap_err());
+    for rejected in rejected {
+        shower.error(name, &rejected.unwrap_err());
     }
     shower.error(name, &onboarding_status(&canary.body, Contract::INDIVIDUAL_V1).unwrap_err());
 }
 
 #[test]
-fn nothing_that_a_payload_holds_is_told() {
+fn no_output_reveals_a_value_of_a_payload() {
     let canaries = all_canaries();
     assert!(canaries.len() > 1_000, "only {} canaries", canaries.len());
     let watch = Watch::over(&canaries);
@@ -197,20 +193,20 @@ fn nothing_that_a_payload_holds_is_told() {
         shower.inspector(&canary.name, preflight.base64_inspector(), preflight.base64_inspector(), content);
         shower.debug(&canary.name, &EncodedFile::from_base64(canary.value.as_str()));
         shower.debug(&canary.name, &EncodedFile::encode(content));
-        show_what_goes_with_a_body(&mut shower, canary);
+        show_submission_and_status(&mut shower, canary);
     }
     show_the_rest(&mut shower);
     let shown: BTreeSet<&str> = shower.types.iter().map(String::as_str).collect();
-    let silent: BTreeSet<&str> = HOLD_NOTHING.into_iter().map(|(name, _)| name).collect();
+    let without_values: BTreeSet<&str> = WITHOUT_VALUES.into_iter().map(|(name, _)| name).collect();
     for name in public_types() {
-        let known = shown.contains(name.as_str()) != silent.contains(name.as_str());
-        assert!(known, "{name}: show it here, or say in HOLD_NOTHING why it holds nothing");
+        let known = shown.contains(name.as_str()) != without_values.contains(name.as_str());
+        assert!(known, "{name}: show it here, or say in WITHOUT_VALUES why it contains no value");
     }
 }
 
-/// What does not stand in a body, but may tell of a person all the same: a status, a kind of customer, and what Harbor
-/// wants corrected.
-fn show_what_goes_with_a_body(shower: &mut Shower<'_>, canary: &Canary) {
+/// Shows values that are not in a body, but may be personal data too: a status, a customer's type, and descriptions of what
+/// Harbor wants corrected.
+fn show_submission_and_status(shower: &mut Shower<'_>, canary: &Canary) {
     let (name, text) = (&canary.name, canary.value.as_str());
     let customer = Customer { kind: Some(text.to_owned()), active: Some(true), ..Customer::default() };
     shower.debug(name, &customer);
@@ -218,17 +214,17 @@ fn show_what_goes_with_a_body(shower: &mut Shower<'_>, canary: &Canary) {
         shower.debug(name, &submission);
         shower.report(name, &Preflight::new(today()).validate(b"{}", &submission));
     }
-    let description = format!("individual.first_name: {text} does not stand in the document");
+    let description = format!("individual.first_name: {text} is not in the document");
     let response = json!({ "status": text, "pending_requirements": [{ "source": text, "description": description }] });
     let status = onboarding_status(response.to_string().as_bytes(), Contract::INDIVIDUAL_V1).unwrap();
     shower.debug(name, &status);
     for requirement in &status.pending_requirements {
         shower.debug(name, requirement);
-        assert!(format!("{requirement:?}").contains("first_name"), "the field is no secret");
+        assert!(format!("{requirement:?}").contains("first_name"), "the name of the field is not a secret");
     }
 }
 
-/// What is made without a body.
+/// Shows values that are made without a body.
 fn show_the_rest(shower: &mut Shower<'_>) {
     let preflight = Preflight::new(today());
     shower.debug("no canary", &preflight);
@@ -238,7 +234,8 @@ fn show_the_rest(shower: &mut Shower<'_>) {
     shower.debug("no canary", &CountryCode::US);
 }
 
-/// The names of all types in the root of the crate.
+/// The names of all types that the crate exports. They are read from the text of `lib.rs`, which must export every type with
+/// `pub use crate::…`.
 fn public_types() -> Vec<String> {
     let root = std::fs::read_to_string(tests_folder().join("../crates/core/src/lib.rs")).unwrap();
     let exported = root.split("pub use crate::").skip(1).filter_map(|exported| exported.split(';').next());
@@ -250,20 +247,20 @@ fn public_types() -> Vec<String> {
 }
 
 #[test]
-fn the_date_of_a_proof_of_address_is_not_told() {
+fn no_output_reveals_the_date_of_a_proof_of_address() {
     let issued_on = NaiveDate::from_ymd_opt(2026, 7, 19).unwrap();
     let submission = Submission::new().with_proof_issued_on(issued_on);
     let body = payload("us-full");
     let report = Preflight::new(today()).validate(&body, &submission);
     assert!(report.issues.iter().any(|issue| issue.code() == "proof_of_address_too_old"));
     let json = serde_json::to_string(&report).unwrap();
-    for told in [format!("{submission:?}"), format!("{report:?}"), report.to_string(), json] {
-        assert!(!told.contains("2026-07-19"), "{told}");
+    for output in [format!("{submission:?}"), format!("{report:?}"), report.to_string(), json] {
+        assert!(!output.contains("2026-07-19"), "{output}");
     }
 }
 
 #[test]
-fn what_debug_shows_of_a_file_does_not_follow_from_its_content() {
+fn the_debug_text_of_a_file_does_not_depend_on_its_content() {
     let shown = |inspector: fn(&Preflight) -> Inspector, content: &[u8]| {
         let preflight = Preflight::new(today());
         let (mut fed, mut finished) = (inspector(&preflight), inspector(&preflight));
@@ -278,7 +275,7 @@ fn what_debug_shows_of_a_file_does_not_follow_from_its_content() {
 }
 
 #[test]
-fn a_disguise_is_seen_through() {
+fn secrets_are_found_in_other_encodings_and_with_other_separators() {
     let digits = "318-27-4695";
     let canary = |name: &str, secret: &str| Canary {
         name: name.to_owned(),
@@ -287,7 +284,7 @@ fn a_disguise_is_seen_through() {
         secrets: vec![secret.to_owned()],
     };
     let watch = Watch::over([&canary("word", "ZqxVkjWwKqzJ"), &canary("digits", digits)]);
-    for told in [
+    for text in [
         "the name ZqxVkjWwKqzJ",
         "the name zqxvkjwwkqzj",
         "VkjWwKqz",
@@ -299,9 +296,9 @@ fn a_disguise_is_seen_through() {
         "+1 (318) 274-695",
         "182-7469",
     ] {
-        assert!(watch.told_in(told.as_bytes()).is_some(), "{told}");
+        assert!(watch.found_in(text.as_bytes()).is_some(), "{text}");
     }
-    for silent in ["the name is too long", "at most 50", "318", "2026-11-23", "ZqxVkjW"] {
-        assert_eq!(watch.told_in(silent.as_bytes()), None, "{silent}");
+    for text in ["the name is too long", "at most 50", "318", "2026-11-23", "ZqxVkjW"] {
+        assert_eq!(watch.found_in(text.as_bytes()), None, "{text}");
     }
 }

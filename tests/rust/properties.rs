@@ -1,18 +1,18 @@
-//! What must hold for all inputs.
+//! Properties that must hold for all inputs.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fmt::Write as _;
 
-use harbor_preflight::{NaiveDate, Preflight, Report, Submission, locate_all};
-use harbor_preflight_tests::cases::payload;
+use harbor_preflight::{Preflight, Report, Submission, locate_all};
+use harbor_preflight_tests::cases::{payload, pointers, today};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 
 fn preflight() -> Preflight {
-    Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap())
+    Preflight::new(today())
 }
 
 fn validate(body: &[u8]) -> Report {
@@ -27,7 +27,7 @@ fn a_sample() -> impl Strategy<Value = Value> {
     select(vec!["us-full", "us-minimal", "gb"]).prop_map(sample)
 }
 
-/// Keys: those of the guide, near misses, and others.
+/// Keys: those of the guide, similar ones, and others.
 fn any_key() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => select(vec![
@@ -60,36 +60,16 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// All pointers to values of a document, the root's first.
-fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
-    match value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, inner)| pointers(inner, &format!("{at}/{key}"), found));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, inner)| pointers(inner, &format!("{at}/{index}"), found));
-        }
-        _ => {}
-    }
-}
-
-fn pointers_of(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    pointers(value, "", &mut found);
-    found
-}
-
 /// A sample with one value replaced by any other.
 fn a_mutated_sample() -> impl Strategy<Value = Value> {
-    (a_sample(), any::<Index>(), any_json()).prop_map(|(mut sample, place, value)| {
-        let pointer = place.get(&pointers_of(&sample)).clone();
+    (a_sample(), any::<Index>(), any_json()).prop_map(|(mut sample, index, value)| {
+        let pointer = index.get(&pointers(&sample)).clone();
         *sample.pointer_mut(&pointer).unwrap() = value;
         sample
     })
 }
 
-/// How a body is written: seeds for the order of keys, white space and escapes.
+/// Writes a value as JSON with random order of keys, white space and escapes.
 fn write(value: &Value, random: &mut impl FnMut(u32) -> u32, text: &mut String) {
     let space = |random: &mut dyn FnMut(u32) -> u32, text: &mut String| {
         (0..random(3)).for_each(|_| text.push([' ', '\n', '\r', '\t'][random(4) as usize]));
@@ -155,23 +135,23 @@ fn written(value: &Value, seed: u64) -> String {
     text
 }
 
-/// What does not depend on how a body is written.
-fn verdict(report: &Report) -> Value {
-    let mut verdict = serde_json::to_value(report).unwrap();
-    verdict.as_object_mut().unwrap().remove("bytes");
-    verdict
+/// The report without the length of the body, which depends on how the body is written.
+fn without_length(report: &Report) -> Value {
+    let mut value = serde_json::to_value(report).unwrap();
+    value.as_object_mut().unwrap().remove("bytes");
+    value
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_give_a_report_and_always_the_same(bytes in vec(any::<u8>(), 0..300)) {
+    fn any_bytes_give_the_same_report_each_time(bytes in vec(any::<u8>(), 0..300)) {
         prop_assert_eq!(validate(&bytes), validate(&bytes));
     }
 
     #[test]
-    fn any_json_gives_a_report_and_always_the_same(value in any_json()) {
+    fn any_json_gives_the_same_report_each_time(value in any_json()) {
         let body = serde_json::to_vec(&json!({ "individual": value })).unwrap();
         let report = validate(&body);
         prop_assert_eq!(&report, &validate(&body));
@@ -182,31 +162,31 @@ proptest! {
     fn any_json_at_the_root_gives_a_report(value in any_json()) {
         let body = serde_json::to_vec(&value).unwrap();
         let report = validate(&body);
-        prop_assert!(!report.valid, "nothing that is made up at random is a payload");
+        prop_assert!(!report.valid, "random JSON is not a valid payload");
         prop_assert_eq!(report, validate(&body));
     }
 
     #[test]
-    fn a_broken_payload_gives_a_report(sample in a_sample(), place in any::<Index>(), bytes in vec(any::<u8>(), 0..4)) {
+    fn broken_json_is_reported_as_such(sample in a_sample(), index in any::<Index>(), bytes in vec(any::<u8>(), 0..4)) {
         let mut body = serde_json::to_vec(&sample).unwrap();
-        let at = place.index(body.len());
+        let at = index.index(body.len());
         body.splice(at..(at + bytes.len()).min(body.len()), bytes);
         let report = validate(&body);
         let is_json = serde_json::from_slice::<Value>(&body).is_ok();
-        let is_refused = report.issues.iter().any(|issue| issue.rule.code == "json_syntax");
-        prop_assert_eq!(is_refused, !is_json, "serde_json and this crate disagree on what is JSON");
+        let is_rejected = report.issues.iter().any(|issue| issue.rule.code == "json_syntax");
+        prop_assert_eq!(is_rejected, !is_json, "serde_json and this crate disagree on what is JSON");
     }
 
     #[test]
-    fn the_order_of_keys_white_space_and_escapes_change_no_verdict(sample in a_sample(), seed in any::<u64>()) {
+    fn the_report_does_not_depend_on_key_order_white_space_or_escapes(sample in a_sample(), seed in any::<u64>()) {
         let body = written(&sample, seed);
         let report = validate(body.as_bytes());
-        prop_assert_eq!(verdict(&report), verdict(&validate(&serde_json::to_vec(&sample).unwrap())));
+        prop_assert_eq!(without_length(&report), without_length(&validate(&serde_json::to_vec(&sample).unwrap())));
         prop_assert!(report.valid && report.issues.is_empty());
     }
 
     #[test]
-    fn the_way_a_faulty_payload_is_written_changes_no_error(sample in a_mutated_sample(), seed in any::<u64>()) {
+    fn the_issues_of_an_invalid_payload_do_not_depend_on_how_it_is_written(sample in a_mutated_sample(), seed in any::<u64>()) {
         let codes = |report: &Report| -> Vec<_> {
             let mut codes: Vec<_> = report.issues.iter().map(|issue| (issue.path.clone(), issue.rule.code)).collect();
             codes.sort();
@@ -227,7 +207,7 @@ proptest! {
     }
 
     #[test]
-    fn a_payload_serialises_back_less_what_plays_no_part(
+    fn a_payload_serialises_without_fields_that_do_not_apply(
         sample in a_sample(),
         unknown in vec(("x_[a-z]{1,8}", any_json()), 0..3),
         blank in select(vec![Value::Null, json!(""), json!(" \u{A0}")]),
@@ -252,18 +232,18 @@ proptest! {
     }
 
     #[test]
-    fn every_issue_stands_where_its_path_says_or_where_something_is_missing(sample in a_mutated_sample(), seed in any::<u64>()) {
+    fn every_path_is_located_unless_the_value_is_missing(sample in a_mutated_sample(), seed in any::<u64>()) {
         let body = written(&sample, seed);
         let report = validate(body.as_bytes());
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
-        for (issue, place) in report.issues.iter().zip(locate_all(body.as_bytes(), &paths)) {
+        for (issue, location) in report.issues.iter().zip(locate_all(body.as_bytes(), &paths)) {
             let missing = issue.params.get("reason").is_some_and(|reason| reason.to_string() == "missing");
-            prop_assert_eq!(place.is_none(), missing, "{}", issue);
+            prop_assert_eq!(location.is_none(), missing, "{}", issue);
         }
     }
 
     #[test]
-    fn no_file_makes_the_checks_panic(
+    fn any_file_can_be_inspected(
         magic in select(vec![
             &b""[..], b"\xFF\xD8\xFF", b"\x89PNG\r\n\x1A\n", b"%PDF-", b"PK\x03\x04", b"\0\0\0\x18ftypheic", b"RIFF\0\0\0\0WEBP",
             b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"II*\0", b"MM\0*", b"<svg", b"<?xml", b"GIF89a", b"\x1A\x45\xDF\xA3",
@@ -280,8 +260,8 @@ proptest! {
 }
 
 #[test]
-fn keys_repeated_at_every_level_take_no_time_to_speak_of() {
-    // Searching the values of each repeated key once more would take 2 to the power of 60 steps.
+fn keys_repeated_at_every_level_take_linear_time() {
+    // If the values of each repeated key were searched again, this would take 2^60 steps.
     let nested = (0..60).fold("{}".to_owned(), |inner, _| format!(r#"{{"a":{{}},"a":{inner}}}"#));
     let report = validate(format!(r#"{{"x":{nested}}}"#).as_bytes());
     let duplicates = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").count();
@@ -289,8 +269,8 @@ fn keys_repeated_at_every_level_take_no_time_to_speak_of() {
 }
 
 #[test]
-fn a_file_of_nothing_but_other_scripts_takes_no_time_to_speak_of() {
-    // Looking at all that follows each of the characters would take hours.
+fn a_file_without_ascii_takes_linear_time() {
+    // If the rest of the text were searched for each character, this would take hours.
     let mut body = sample("gb");
     body["individual"]["identity_document"]["front"] = "\u{1F71A}".repeat(1_000_000).into();
     let report = validate(&serde_json::to_vec(&body).unwrap());
@@ -298,7 +278,7 @@ fn a_file_of_nothing_but_other_scripts_takes_no_time_to_speak_of() {
 }
 
 #[test]
-fn a_payload_that_outlives_its_body_is_the_same() {
+fn an_owned_payload_equals_the_borrowed_one() {
     for name in ["us-full", "us-minimal", "gb"] {
         let body = payload(name);
         let payload = preflight().parse(&body, &Submission::new()).unwrap();
@@ -307,7 +287,7 @@ fn a_payload_that_outlives_its_body_is_the_same() {
 }
 
 #[test]
-fn a_validator_can_serve_all_threads() {
+fn a_validator_can_be_shared_between_threads() {
     fn assert_shared<T: Send + Sync + Clone + 'static>(_: &T) {}
     assert_shared(&preflight());
 }

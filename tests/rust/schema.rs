@@ -1,4 +1,4 @@
-//! The schemas are written so that everybody's tools read them alike.
+//! The schemas avoid keywords and patterns that tools interpret differently.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -23,39 +23,42 @@ const BODIES: [&str; 6] = [MAIN, STRICT, DRAFT_07, MAIN_V1_1, STRICT_V1_1, DRAFT
 const ALL: [&str; 8] = [MAIN, STRICT, DRAFT_07, MAIN_V1_1, STRICT_V1_1, DRAFT_07_V1_1, REPORT, ONBOARDING_STATUS];
 
 #[test]
-fn the_schemas_are_schemas() {
+fn the_schemas_are_valid_under_their_metaschema() {
     for name in ALL {
         validate_meta(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }
 
 #[test]
-fn patterns_mean_the_same_everywhere_and_take_linear_time() {
+fn patterns_mean_the_same_in_every_engine_and_take_linear_time() {
     for name in ALL {
         each_subschema(&schema(name), "", &mut |at, members| {
             let Some(pattern) = members.get("pattern").and_then(Value::as_str) else { return };
-            for refused in
+            for unportable in
                 ["(?=", "(?!", "(?<", "\\d", "\\s", "\\w", "\\b", "\\z", "\\p", ")*", ")+", ",}", "]*", "]+", "-*"]
             {
-                assert!(!pattern.contains(refused), "{name}{at}: {refused} in {pattern}");
+                assert!(!pattern.contains(unportable), "{name}{at}: {unportable} in {pattern}");
             }
-            // Python lets a line break pass before `$`.
+            // In Python, `$` also matches before a final line break.
             if pattern.starts_with('^') && pattern.ends_with('$') && !at.ends_with("/not") {
-                let refused = members["not"].to_string();
-                assert!(refused.contains(r#"{"pattern":"[\\n\\r]"}"#), "{name}{at}: {refused}");
+                let negated = members["not"].to_string();
+                assert!(negated.contains(r#"{"pattern":"[\\n\\r]"}"#), "{name}{at}: {negated}");
             }
         });
     }
 }
 
 #[test]
-fn conditions_are_written_so_that_consumers_understand_them() {
+fn conditions_use_only_what_every_consumer_understands() {
     for name in BODIES {
         each_subschema(&schema(name), "", &mut |at, members| {
             assert!(!members.contains_key("oneOf"), "{name}{at}");
             assert!(!members.get("format").is_some_and(|format| format == "email"), "{name}{at}");
             if let Some(condition) = members.get("if") {
-                assert!(condition.to_string().contains(r#""required":["#), "{name}{at}: true where nothing is there");
+                assert!(
+                    condition.to_string().contains(r#""required":["#),
+                    "{name}{at}: the condition holds for an absent value"
+                );
             }
         });
     }
@@ -89,22 +92,22 @@ fn every_property_has_a_title_a_description_and_an_example() {
         let schema = schema(name);
         each_subschema(&schema, "", &mut |at, members| {
             let is_property = at.rsplit_once('/').is_some_and(|(parent, _)| parent.ends_with("/properties"));
-            // What stands in a condition is declared at the top of its object.
+            // The properties in a condition are declared at the top of its object.
             if !is_property || at.contains("/if") || at.contains("/then") {
                 return;
             }
-            // The title of an object stands in its definition alone: generators of types take titles for names.
+            // The title of an object is only in its definition, because type generators use titles as names.
             let reference = members.get("allOf").and_then(|all| all[0]["$ref"].as_str()).unwrap_or("#");
             let definition = schema.pointer(&reference[1..]).unwrap();
             for keyword in ["title", "description", "examples"] {
-                let is_there = members.contains_key(keyword) || reference != "#" && definition.get(keyword).is_some();
-                assert!(is_there, "{name}{at} has no {keyword}");
+                let is_present = members.contains_key(keyword) || reference != "#" && definition.get(keyword).is_some();
+                assert!(is_present, "{name}{at} has no {keyword}");
             }
         });
     }
 }
 
-/// `tests/rust/agreement.rs` does this and more for the default contract.
+/// `tests/rust/agreement.rs` tests the default contract.
 #[test]
 fn the_schemas_of_the_later_contract_agree_with_the_crate_on_every_case() {
     let (main, strict) = (validator(&schema(MAIN_V1_1)), validator(&schema(STRICT_V1_1)));
@@ -112,10 +115,10 @@ fn the_schemas_of_the_later_contract_agree_with_the_crate_on_every_case() {
     for instance in case_instances_under(Contract::INDIVIDUAL_V1_1) {
         let Ok(body) = serde_json::from_str::<Value>(&instance.body) else { continue };
         for (validator, expected) in [(&main, instance.expected), (&strict, instance.strict)] {
-            let said = if validator.is_valid(&body) { Expected::Valid } else { Expected::Invalid };
+            let result = if validator.is_valid(&body) { Expected::Valid } else { Expected::Invalid };
             assert!(
-                expected == Expected::Either || said == expected,
-                "{}: {said:?}\n{}",
+                expected == Expected::Either || result == expected,
+                "{}: {result:?}\n{}",
                 instance.name,
                 instance.report
             );
@@ -126,7 +129,7 @@ fn the_schemas_of_the_later_contract_agree_with_the_crate_on_every_case() {
 }
 
 #[test]
-fn every_schema_has_a_name_of_its_own() {
+fn the_ids_of_schemas_are_unique() {
     let ids: BTreeSet<String> = ALL.iter().map(|name| schema(name)["$id"].to_string()).collect();
     assert_eq!(ids.len(), ALL.len(), "{ids:?}");
     for name in [MAIN_V1_1, STRICT_V1_1, DRAFT_07_V1_1] {

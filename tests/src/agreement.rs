@@ -1,45 +1,45 @@
-//! What a schema must say of a body, by what the crate says of it.
+//! Derives from the crate's report on a body what a schema must say about it.
 
 use harbor_preflight::{Contract, InSchema, Issue, Limits, Preflight, Report, Submission};
 use serde_json::Value;
 
 use crate::cases::{TODAY, all_topics, date};
 
-/// What a schema must say.
+/// The result that a schema must give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Expected {
-    /// There is no error, or none that a schema can express.
+    /// Valid: the report has no error, or none that a schema can express.
     Valid,
-    /// There is one that it expresses.
+    /// Invalid: the report has an error that a schema expresses.
     Invalid,
-    /// There is one that it expresses only in some cases, of which this may be one.
+    /// Both are right: the report has an error that a schema expresses only in some cases.
     Either,
 }
 
-/// A body, and what schemas must say of it.
+/// A body, and the results that schemas must give.
 #[derive(Debug, Clone)]
 pub struct Instance {
-    /// A name to find it by.
+    /// A name for messages.
     pub name: String,
     /// The text, without a byte order mark.
     pub body: String,
-    /// What the crate says.
+    /// The report of the crate.
     pub report: Report,
-    /// What the schemas must say.
+    /// The result of all schemas but the strict one.
     pub expected: Expected,
-    /// What the strict schema must say.
+    /// The result of the strict schema.
     pub strict: Expected,
 }
 
-/// The validator that schemas must agree with: embedded lists, the limits of the contract, every issue listed.
+/// The validator with which schemas must agree: it has embedded lists and the limits of the contract, and lists every issue.
 fn preflight(contract: &'static Contract, as_of: &str) -> Preflight {
     let limits = Limits { max_issues: usize::MAX, ..contract.limits };
     Preflight::new(date(as_of)).with_contract(contract).with_limits(limits)
 }
 
 impl Instance {
-    /// The instance of a body under the default contract; none if it is not a JSON text, so that no schema ever sees it.
+    /// The instance of a body under the default contract; `None` if the body is not JSON, because a schema only gets JSON.
     ///
     /// # Panics
     ///
@@ -48,7 +48,7 @@ impl Instance {
         Self::under(Contract::INDIVIDUAL_V1, name, body, as_of)
     }
 
-    /// The instance of a body under a contract; none if it is not a JSON text, so that no schema ever sees it.
+    /// The instance of a body under a contract; `None` if the body is not JSON, because a schema only gets JSON.
     ///
     /// # Panics
     ///
@@ -59,7 +59,8 @@ impl Instance {
             return None;
         }
         let body = std::str::from_utf8(body).expect("a JSON text is UTF-8").trim_start_matches('\u{FEFF}').to_owned();
-        // A number too large for a float is JSON, but not to serde_json: only its place in the value is lost.
+        // A number too large for a float is JSON, but `serde_json` rejects it. The value is then null, which only matters for
+        // errors that are looked up in it.
         let value = serde_json::from_str(&body).unwrap_or_default();
         let expected = expected(&report, &value);
         let has_unknown_key = report.issues.iter().any(|issue| issue.rule.code == "unknown_field");
@@ -69,32 +70,32 @@ impl Instance {
 }
 
 fn expected(report: &Report, body: &Value) -> Expected {
-    let said: Vec<Expected> = report.errors().map(|issue| of_error(issue, body)).collect();
-    let says = |expected| said.contains(&expected);
-    if says(Expected::Invalid) {
+    let results: Vec<Expected> = report.errors().map(|issue| of_error(issue, body)).collect();
+    let has = |expected| results.contains(&expected);
+    if has(Expected::Invalid) {
         Expected::Invalid
-    } else if says(Expected::Either) {
+    } else if has(Expected::Either) {
         Expected::Either
     } else {
         Expected::Valid
     }
 }
 
-/// What a schema must say of a body with nothing but this error.
+/// The result that a schema must give for a body with this error only.
 fn of_error(issue: &Issue, body: &Value) -> Expected {
     let value = body.pointer(&issue.path).and_then(Value::as_str).unwrap_or_default();
     match (issue.rule.in_schema, issue.rule.code) {
         (InSchema::No(_), _) => Expected::Valid,
-        // Octets and code points are the same in ASCII.
+        // A schema counts code points, the rule counts octets. They only differ outside ASCII.
         (InSchema::Partly(_), "invalid_email") if !value.is_ascii() => Expected::Either,
-        // Padding that only ends the text wrongly is not seen, but the text may not begin as a file should.
+        // A schema does not check these two reasons. It may still reject the start of the file.
         (InSchema::Partly(_), "invalid_base64") => match issue.params.get("reason").map(ToString::to_string).as_deref()
         {
             Some("trailing_bits") => Expected::Either,
             Some("padding") if is_padded_at_the_end(value) => Expected::Either,
             _ => Expected::Invalid,
         },
-        // What else is said in part is missing live lists and other limits, and none are given here.
+        // The other rules are expressed in part because schemas lack live lists and changed limits; there are none here.
         (InSchema::Yes | InSchema::Partly(_), _) => Expected::Invalid,
     }
 }
@@ -104,12 +105,12 @@ fn is_padded_at_the_end(base64: &str) -> bool {
     !data.contains('=') && base64.len() - data.len() <= 2
 }
 
-/// The bodies of all cases that are JSON texts, under the default contract.
+/// The bodies of all cases that are JSON, under the default contract.
 pub fn case_instances() -> Vec<Instance> {
     case_instances_under(Contract::INDIVIDUAL_V1)
 }
 
-/// The bodies of all cases that are JSON texts, under a contract, whichever they are written for.
+/// The bodies of all cases that are JSON, under a contract; also those that were written for another contract.
 pub fn case_instances_under(contract: &'static Contract) -> Vec<Instance> {
     let mut instances = Vec::new();
     for topic in all_topics() {

@@ -1,7 +1,8 @@
-//! Canaries: bodies with made-up personal data in every field, which must come out nowhere.
+//! Canaries: bodies with made-up personal data in every field, which must not appear in any output.
 //!
-//! They are made from the field table, so that a new field has its canaries by itself. A listed code (a country, a
-//! subdivision, a choice, a type of document) is no canary, for a report may name it; nor is a key, for it stands in paths.
+//! They are generated from the field table, so a new field has canaries without further work. A listed code (a country, a
+//! subdivision, a choice, a document type) is not a canary, because a report may name it. A key is not one either, because
+//! paths contain keys.
 
 mod values;
 mod watch;
@@ -14,20 +15,20 @@ use crate::cases::payload;
 
 pub use self::watch::Watch;
 
-/// A body, and what must not come out of it.
+/// A body, and the secrets in it.
 #[derive(Debug, Clone)]
 pub struct Canary {
-    /// The field, and what stands there, to find it by.
+    /// The field and the kind of its value, for messages.
     pub name: String,
-    /// The JSON text, if it is one.
+    /// The body: JSON, or broken JSON.
     pub body: Vec<u8>,
-    /// The value alone, as a file could be given to an inspector.
+    /// The value alone, as it could be passed to an inspector.
     pub value: String,
-    /// What must not be told, in any form.
+    /// Texts that must not appear in any output, in any form.
     pub secrets: Vec<String>,
 }
 
-/// The bodies of all canaries: every field, in a payload of a US resident and in one of another country.
+/// Canaries in every field of two payloads: one of a US resident and one of a non-US resident.
 pub fn all_canaries() -> Vec<Canary> {
     let mut canaries = Vec::new();
     for (resident, other) in [("us-full", "gb"), ("gb", "us-full")] {
@@ -37,7 +38,7 @@ pub fn all_canaries() -> Vec<Canary> {
     canaries
 }
 
-/// A sample with the fields of the other kind of resident beside its own: there, too, nothing is told.
+/// A sample with the fields of the other kind of resident added: they do not apply, but must not be revealed either.
 fn with_every_field(resident: &str, other: &str) -> Value {
     let sample = |name: &str| -> Value { serde_json::from_slice(&payload(name)).expect("a payload is JSON") };
     let (mut body, other) = (sample(resident), sample(other));
@@ -64,7 +65,7 @@ fn plant_in_object(
         }
         path.pop();
     }
-    // What stands at a key that the guide does not know.
+    // The value of an unknown key.
     let place = format!("{resident} /{}/zz_unknown", path.join("/"));
     for Planted { kind, value, secrets } in values::unknown(&place) {
         let body = with(base, path, "zz_unknown", &value).to_string().into_bytes();
@@ -83,23 +84,23 @@ fn plant_in_field(field: &Field, resident: &str, base: &Value, path: &[&'static 
     canaries.extend(broken(field, &place, base, parents));
 }
 
-/// What only the text of a body can say: a key given twice, escapes, and a text that ends or breaks behind the canary.
+/// Canaries that only exist as text: repeated keys, escapes, and text that ends or breaks after the canary.
 fn broken(field: &Field, place: &str, base: &Value, parents: &[&'static str]) -> Vec<Canary> {
     let word = secret_word(&format!("{place} in broken text"));
     let text = with(base, parents, field.name, &json!(word)).to_string();
     let member = format!("\"{}\":\"{word}\"", field.name);
-    let (before, behind) = text.split_once(&member).expect("a value stands where it was planted");
+    let (before, after) = text.split_once(&member).expect("the planted value is in the text");
     let escaped = word.chars().fold(String::new(), |text, character| format!("{text}\\u{:04x}", u32::from(character)));
     let name = field.name;
     let texts: [(&str, Vec<u8>); 8] = [
-        ("a key given twice", format!("{before}{member},{member}{behind}").into()),
-        ("escaped", format!("{before}\"{name}\":\"{escaped}\"{behind}").into()),
+        ("a repeated key", format!("{before}{member},{member}{after}").into()),
+        ("escaped", format!("{before}\"{name}\":\"{escaped}\"{after}").into()),
         ("cut off", format!("{before}\"{name}\":\"{word}").into()),
-        ("without quotes", format!("{before}\"{name}\":{word}{behind}").into()),
-        ("before a control character", format!("{before}\"{name}\":\"{word}\u{1}\"{behind}").into()),
-        ("before an escape that is none", format!("{before}\"{name}\":\"{word}\\q\"{behind}").into()),
-        ("before half a surrogate pair", format!("{before}\"{name}\":\"{word}\\ud800\"{behind}").into()),
-        ("before a byte of no character", [format!("{before}\"{name}\":\"{word}").as_bytes(), b"\xFF\"}"].concat()),
+        ("without quotes", format!("{before}\"{name}\":{word}{after}").into()),
+        ("before a control character", format!("{before}\"{name}\":\"{word}\u{1}\"{after}").into()),
+        ("before an invalid escape", format!("{before}\"{name}\":\"{word}\\q\"{after}").into()),
+        ("before a lone surrogate", format!("{before}\"{name}\":\"{word}\\ud800\"{after}").into()),
+        ("before a byte that is not UTF-8", [format!("{before}\"{name}\":\"{word}").as_bytes(), b"\xFF\"}"].concat()),
     ];
     let canary = |(kind, body): (&str, Vec<u8>)| Canary {
         name: format!("{place}: {kind}"),

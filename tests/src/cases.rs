@@ -1,4 +1,4 @@
-//! Cases: what goes in, and what must come out.
+//! Reads the language-neutral cases: a body and options, and the report that they must give.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,14 +12,14 @@ use serde_json::{Map, Value, json};
 use crate::notation::{expand, expand_text};
 use crate::tests_folder;
 
-/// The date that counts as today where a case gives none.
+/// The date that counts as today if a case does not give one.
 pub const TODAY: &str = "2026-11-23";
 
-/// A file of cases.
+/// A file of cases about one topic.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     #[serde(skip)]
     pub name: String,
     /// What the cases are about.
@@ -62,7 +62,7 @@ pub struct Edit {
     pub replace_base64: Option<String>,
 }
 
-/// What the body does not say.
+/// The options of a case: everything except the body.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "the table in tests/cases/README.md is the description, for all languages")]
@@ -114,11 +114,46 @@ pub fn all_topics() -> Vec<Topic> {
     topics
 }
 
+/// The case of this name in a topic.
+///
+/// # Panics
+///
+/// If there is no such case.
+pub fn case(topic: &str, name: &str) -> Case {
+    let topics = all_topics();
+    let found = topics.into_iter().find(|found| found.name == topic);
+    let cases = found.unwrap_or_else(|| panic!("there is no topic {topic:?}")).cases;
+    cases.into_iter().find(|case| case.name == name).unwrap_or_else(|| panic!("{topic}: there is no case {name:?}"))
+}
+
+/// The JSON Pointers of a value and of all values in it, the root first. Keys are not escaped: no test needs it.
+pub fn pointers(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    collect_pointers(value, "", &mut found);
+    found
+}
+
+fn collect_pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, inner)| collect_pointers(inner, &format!("{at}/{key}"), found));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, inner)| collect_pointers(inner, &format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
 /// A payload of `tests/payloads/`.
 ///
 /// # Panics
 ///
-/// If there is none of this name.
+/// If there is no payload of this name.
 pub fn payload(name: &str) -> Vec<u8> {
     let path = tests_folder().join("payloads").join(format!("{name}.json"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -159,7 +194,7 @@ impl Case {
     ///
     /// # Panics
     ///
-    /// If there is none of this name.
+    /// If there is no contract of this name.
     pub fn contract(&self) -> &'static Contract {
         let Some(name) = &self.options.contract else { return Contract::INDIVIDUAL_V1 };
         Contract::named(name).unwrap_or_else(|| panic!("{}: there is no contract {name}", self.name))
@@ -202,7 +237,7 @@ impl Case {
         self.preflight().validate(&self.body(), &self.submission())
     }
 
-    /// What the report must say: issues, unchecked rules and truncation.
+    /// The part of the report that the case gives: issues, unchecked rules and truncation.
     pub fn expected(&self) -> Value {
         let unchecked = self.unchecked.clone().unwrap_or_else(|| self.default_unchecked());
         json!({ "issues": self.issues, "unchecked": unchecked, "truncated": self.truncated })
@@ -218,8 +253,8 @@ impl Case {
     }
 }
 
-/// The part of a report that a case tells.
-pub fn told(report: &Report) -> Value {
+/// The part of a report that cases give, in the form of [`Case::expected`].
+pub fn actual(report: &Report) -> Value {
     let issues: Vec<Value> = report
         .issues
         .iter()
@@ -244,9 +279,9 @@ impl Edit {
             _ => panic!("an edit needs one of replace, replace_base64"),
         };
         let find = self.find.as_bytes();
-        let places: Vec<usize> = (0..text.len()).filter(|at| text[*at..].starts_with(find)).collect();
-        let [place] = places[..] else { panic!("{:?} stands {} times in the body", self.find, places.len()) };
-        [&text[..place], &replacement, &text[place + find.len()..]].concat()
+        let positions: Vec<usize> = (0..text.len()).filter(|at| text[*at..].starts_with(find)).collect();
+        let [at] = positions[..] else { panic!("{:?} occurs {} times in the body", self.find, positions.len()) };
+        [&text[..at], &replacement, &text[at + find.len()..]].concat()
     }
 }
 
@@ -274,17 +309,22 @@ impl Reference {
     }
 }
 
-/// A date.
+/// Parses a date.
 ///
 /// # Panics
 ///
-/// If the text is none.
+/// If the text is not a date.
 pub fn date(text: &str) -> NaiveDate {
-    parse_date(text).unwrap_or_else(|| panic!("{text:?} is no date"))
+    parse_date(text).unwrap_or_else(|| panic!("{text:?} is not a date"))
+}
+
+/// [`TODAY`] as a date.
+pub fn today() -> NaiveDate {
+    date(TODAY)
 }
 
 fn split_pointer(pointer: &str) -> (&str, String) {
-    let (parent, last) = pointer.rsplit_once('/').unwrap_or_else(|| panic!("{pointer:?} is no pointer to a member"));
+    let (parent, last) = pointer.rsplit_once('/').unwrap_or_else(|| panic!("{pointer:?} does not point to a member"));
     (parent, last.replace("~1", "/").replace("~0", "~"))
 }
 

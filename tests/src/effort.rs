@@ -1,9 +1,9 @@
-//! How many inputs a test tries: a sample by default, many in `cargo xtask test --all`.
+//! How many inputs a test tries: a sample by default, many with `cargo xtask test --all`.
 
-/// Set to `all` by `cargo xtask test --all`.
+/// An environment variable, which `cargo xtask test --all` sets to `all`.
 const VARIABLE: &str = "HARBOR_PREFLIGHT_TESTS";
 
-/// Whether many inputs are to be tried.
+/// Whether tests should try many inputs.
 pub fn is_full() -> bool {
     std::env::var_os(VARIABLE).is_some_and(|value| value == "all")
 }

@@ -1,7 +1,7 @@
-//! What fuzzing tries: functions that take any bytes, and panic where something does not hold.
+//! The fuzz targets: functions that accept any bytes, and panic if a property does not hold.
 //!
-//! `crates/core/fuzz` hands them to libFuzzer, which needs a nightly toolchain; the tests run them on the inputs that are
-//! there already.
+//! `crates/core/fuzz` runs them with libFuzzer, which needs a nightly toolchain. `tests/rust/fuzz.rs` runs them on the seeds
+//! and on the committed corpora.
 
 mod files;
 mod lookups;
@@ -18,19 +18,19 @@ use std::path::PathBuf;
 pub use self::seeds::dictionary;
 use crate::tests_folder;
 
-/// One way of making inputs out of bytes, with what must hold for them.
+/// A fuzz target.
 #[derive(Debug)]
 pub struct Target {
     /// The name of its binary and of its corpus.
     pub name: &'static str,
-    /// Panics where something does not hold.
+    /// Turns the bytes into an input, and panics if a property does not hold for it.
     pub run: fn(&[u8]),
     seeds: fn() -> Vec<Vec<u8>>,
-    /// Bytes beyond which an input gains nothing but length.
+    /// The length in bytes beyond which an input only gets longer, and not more interesting.
     pub max_length: usize,
 }
 
-/// All of them.
+/// All fuzz targets.
 pub const TARGETS: [Target; 6] = [
     Target { name: "validate", run: validate::run, seeds: seeds::bodies, max_length: 8192 },
     Target { name: "mutated_payload", run: mutated_payload::run, seeds: seeds::mutations, max_length: 256 },
@@ -45,19 +45,19 @@ impl Target {
     ///
     /// # Panics
     ///
-    /// If there is none.
+    /// If there is no target of this name.
     pub fn named(name: &str) -> &'static Self {
-        TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("no target is named {name}"))
+        TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("there is no target {name}"))
     }
 
-    /// Inputs to begin with, made from the cases, payloads and files of the tests.
+    /// The seeds: inputs made from the cases, payloads and files of the tests.
     pub fn seeds(&self) -> Vec<Vec<u8>> {
         let mut seeds = (self.seeds)();
         seeds.retain(|seed| seed.len() <= self.max_length);
         seeds
     }
 
-    /// Where the inputs stand that are kept for good: those that once showed something, and those that no seed is like.
+    /// The folder of the committed corpus: inputs that once showed a fault, and inputs of a kind that no seed has.
     pub fn corpus(&self) -> PathBuf {
         tests_folder().join("../crates/core/fuzz/corpus").join(self.name)
     }

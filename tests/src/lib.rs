@@ -1,5 +1,5 @@
-//! Reads the language-neutral cases in `tests/cases/`, whose notation is described in `tests/cases/README.md`, and holds
-//! what fuzzing tries.
+//! What tests in several crates share: the language-neutral cases of `tests/cases/`, whose notation is described in
+//! `tests/cases/README.md`, canaries, worst-case bodies, and the fuzz targets.
 
 #![forbid(unsafe_code)]
 #![expect(
@@ -30,7 +30,7 @@ pub fn tests_folder() -> PathBuf {
 ///
 /// # Panics
 ///
-/// If the sample payload is not what it was.
+/// If the sample payload has changed.
 pub fn large_payload(output: &mut impl std::io::Write) -> std::io::Result<()> {
     let mut body: serde_json::Value = serde_json::from_slice(&cases::payload("us-full")).expect("a payload is JSON");
     let slots: Vec<String> = (1..=7).map(|number| format!("file {number}")).collect();
@@ -40,7 +40,7 @@ pub fn large_payload(output: &mut impl std::io::Write) -> std::io::Result<()> {
     let text = serde_json::to_string(&body)?;
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once("\"file ") {
-        let (number, after) = after.split_once('"').expect("a string ends");
+        let (number, after) = after.split_once('"').expect("the string has an end");
         let seed = number.parse().expect("a file has a number");
         let file = notation::made_file("jpeg", 10 * 1024 * 1024, seed);
         write!(output, "{before}\"{}\"", STANDARD.encode(file))?;

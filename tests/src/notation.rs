@@ -1,4 +1,4 @@
-//! The notation for content that is too long or too binary to write down.
+//! The notation of cases for content that is too long, or not text.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::tests_folder;
 
-/// A JSON value with every notation in it replaced by the string that it stands for.
+/// A JSON value with every notation in it replaced by its string.
 pub fn expand(value: &Value) -> Value {
     match value {
         Value::Object(object) if object.keys().next().is_some_and(|key| key.starts_with('$')) => {
@@ -19,11 +19,11 @@ pub fn expand(value: &Value) -> Value {
     }
 }
 
-/// The text that a string or a notation stands for.
+/// The text of a string or of a notation.
 ///
 /// # Panics
 ///
-/// If it is neither.
+/// If the value is neither.
 pub fn expand_text(value: &Value) -> String {
     match expand(value) {
         Value::String(text) => text,
@@ -47,7 +47,7 @@ fn expand_notation(notation: &Value) -> String {
         let bytes = size(number("bytes").expect("`bytes` is a count"));
         return STANDARD.encode(made_file(kind, bytes, number("seed").unwrap_or(1)));
     }
-    let name = text("$file").unwrap_or_else(|| panic!("no such notation: {notation}"));
+    let name = text("$file").unwrap_or_else(|| panic!("unknown notation: {notation}"));
     let mut file = std::fs::read(tests_folder().join("files").join(name)).expect("the file is in tests/files");
     if let Some(first) = number("first") {
         file.truncate(size(first));

@@ -1,4 +1,4 @@
-//! Bodies that are made to cost time or memory: each repeats one thing as often as it is told to.
+//! Worst-case bodies: each repeats one thing the given number of times, to need much time or memory.
 
 use std::fmt::{Display, Write};
 
@@ -12,34 +12,35 @@ use crate::cases;
 pub struct Shape {
     /// What is repeated.
     pub name: &'static str,
-    /// How often it stands in the largest body that is measured.
+    /// The number of repetitions in the largest body that is measured.
     pub largest: usize,
     place: Place,
     text: fn(usize) -> String,
-    /// How many errors and warnings there are of so many.
+    /// The number of errors and warnings, given the number of repetitions.
     pub issues: fn(usize) -> (usize, usize),
 }
 
-/// What a repeated thing stands in: a payload that is valid without it, or nothing else.
+/// Where the repetitions are: in a payload that is valid without them, or alone.
 enum Place {
-    /// Among the members of the individual.
+    /// As members of the individual.
     Members,
-    /// In the place of this value, given as JSON Pointer.
+    /// In place of the value at this JSON Pointer.
     Value(&'static str),
-    /// Before, in and behind the payload.
+    /// Before the payload, around one of its values, and after it: for white space, which is allowed there.
     Around,
+    /// The repetitions are the whole body.
     Whole,
 }
 
-/// What stands where the repeated thing will.
+/// A mark in the payload, which is replaced by the repetitions.
 const MARK: &str = "\"the repeated thing\"";
 
 impl Shape {
-    /// The body that repeats it so often.
+    /// The body with this number of repetitions.
     ///
     /// # Panics
     ///
-    /// If the sample payload is not what it was.
+    /// If the sample payload has changed.
     pub fn body(&self, times: usize) -> Vec<u8> {
         let text = (self.text)(times);
         let body = match self.place {
@@ -72,7 +73,7 @@ fn many<T: Display>(times: usize, each: impl Fn(usize) -> T) -> String {
     let mut text = String::new();
     for number in 0..times {
         let comma = if number == 0 { "" } else { "," };
-        write!(text, "{comma}{}", each(number)).expect("a string takes any text");
+        write!(text, "{comma}{}", each(number)).expect("writing to a string cannot fail");
     }
     text
 }
@@ -81,45 +82,49 @@ fn list<T: Display>(times: usize, each: impl Fn(usize) -> T) -> String {
     format!("[{}]", many(times, each))
 }
 
-/// So many keys, twice each.
-fn given_twice(times: usize) -> String {
-    many(2 * times, |number| format!("\"{}\":0", word(number % times)))
+/// The given number of keys, twice each.
+fn repeated_keys(times: usize) -> String {
+    many(2 * times, |number| format!("\"{}\":0", unique_base64(number % times)))
 }
 
 fn text(repeated: &str, times: usize) -> String {
     format!("\"{}\"", repeated.repeat(times))
 }
 
-/// A body with so many repeated keys, as deep as is read, and each key above them as long as is shown.
+/// A body with the given number of repeated keys, nested as deeply as allowed, below keys of the maximum length in a path: the
+/// paths of its issues are as long as possible.
 ///
 /// # Panics
 ///
-/// Never: a string takes any text.
+/// Never: writing to a string cannot fail.
 pub fn longest_paths(repeated: usize) -> Vec<u8> {
     let key = "😀".repeat(128);
-    let (mut before, mut behind) = (String::new(), String::new());
+    let (mut before, mut after) = (String::new(), String::new());
     for _ in 0..62 {
-        write!(before, "{{\"{key}\":").expect("a string takes any text");
-        behind.push('}');
+        write!(before, "{{\"{key}\":").expect("writing to a string cannot fail");
+        after.push('}');
     }
     let start = "😀".repeat(124);
-    let members = many(2 * repeated, |number| format!("\"{start}{}\":0", word(number % repeated)));
-    format!("{before}{{{members}}}{behind}").into_bytes()
+    let members = many(2 * repeated, |number| format!("\"{start}{}\":0", unique_base64(number % repeated)));
+    format!("{before}{{{members}}}{after}").into_bytes()
 }
 
-/// Four characters of base64, others for each number below eight million. The bytes are none that end a file.
-fn word(number: usize) -> String {
+/// Four characters of base64 that differ for each number below 8,000,000 (200 × 200 × 200).
+///
+/// The number is written with three digits in base 200, one byte each. Base 200 leaves out the bytes from 200 to 255, so that
+/// the word never looks like the end of a JPEG (`FF D9`).
+fn unique_base64(number: usize) -> String {
     let digits = [number / 40_000, number / 200, number].map(|rest| u8::try_from(rest % 200).unwrap_or_default());
     STANDARD.encode(digits)
 }
 
-/// A PDF with the beginnings of so many dictionaries, and a number.
+/// A PDF that starts the given number of dictionaries and does not end them. The number makes it unique.
 fn pdf(dictionaries: usize, number: usize) -> String {
-    let beginnings = "obj<<".repeat(dictionaries);
-    format!("\"{}\"", STANDARD.encode(format!("%PDF-1.7 {number} /Encrypt {beginnings} /Encrypt %%EOF")))
+    let starts = "obj<<".repeat(dictionaries);
+    format!("\"{}\"", STANDARD.encode(format!("%PDF-1.7 {number} /Encrypt {starts} /Encrypt %%EOF")))
 }
 
-/// All shapes.
+/// All worst-case bodies.
 pub const SHAPES: &[Shape] = &[
     Shape {
         name: "unknown keys",
@@ -132,18 +137,18 @@ pub const SHAPES: &[Shape] = &[
         name: "tiny unknown keys",
         largest: 8_000_000,
         place: Place::Members,
-        text: |times| many(times, |number| format!("\"{}\":0", word(number))),
+        text: |times| many(times, |number| format!("\"{}\":0", unique_base64(number))),
         issues: |times| (0, times),
     },
     Shape {
         name: "unknown keys in escapes",
         largest: 5_000_000,
         place: Place::Members,
-        text: |times| many(times, |number| format!("\"\\u0041{}\":0", word(number))),
+        text: |times| many(times, |number| format!("\"\\u0041{}\":0", unique_base64(number))),
         issues: |times| (0, times),
     },
     Shape {
-        name: "unknown keys that begin alike",
+        name: "unknown keys with a common prefix",
         largest: 50_000,
         place: Place::Members,
         text: |times| many(times, |number| format!("\"{}{number}\":0", "k".repeat(1000))),
@@ -164,10 +169,10 @@ pub const SHAPES: &[Shape] = &[
         issues: |_| (1, 1),
     },
     Shape {
-        name: "unknown keys given twice",
+        name: "repeated unknown keys",
         largest: 5_000_000,
         place: Place::Members,
-        text: given_twice,
+        text: repeated_keys,
         issues: |times| (times, times),
     },
     Shape {
@@ -185,10 +190,10 @@ pub const SHAPES: &[Shape] = &[
         issues: |_| (0, 1),
     },
     Shape {
-        name: "keys given twice in values that do not count",
+        name: "repeated keys in overridden values",
         largest: 2_500_000,
         place: Place::Members,
-        text: |times| format!("\"x\":{{{0}}},\"x\":{{{0}}}", given_twice(times)),
+        text: |times| format!("\"x\":{{{0}}},\"x\":{{{0}}}", repeated_keys(times)),
         issues: |times| (1 + times, 1),
     },
     Shape {
@@ -206,7 +211,7 @@ pub const SHAPES: &[Shape] = &[
         issues: |_| (0, 1),
     },
     Shape {
-        name: "values nested as deep as is read",
+        name: "values nested as deeply as allowed",
         largest: 800_000,
         place: Place::Value("/individual/unknown"),
         text: |times| list(times, |_| format!("{}{}", "[".repeat(61), "]".repeat(61))),
@@ -220,35 +225,35 @@ pub const SHAPES: &[Shape] = &[
         issues: |_| (1, 0),
     },
     Shape {
-        name: "the same choice",
+        name: "one choice",
         largest: 5_000_000,
         place: Place::Value("/individual/purpose_of_use"),
         text: |times| list(times, |_| "\"payments\""),
         issues: |times| (0, times - 1),
     },
     Shape {
-        name: "words that are no choice",
+        name: "texts that are not listed choices",
         largest: 20_000_000,
         place: Place::Value("/individual/source_of_wealth"),
         text: |times| list(times, |_| "\"x\""),
         issues: |times| (times, 0),
     },
     Shape {
-        name: "numbers for words",
+        name: "numbers instead of choices",
         largest: 1_000_000,
         place: Place::Value("/individual/source_of_wealth"),
         text: |times| list(times, |_| "0"),
         issues: |times| (times, 0),
     },
     Shape {
-        name: "texts that are no file",
+        name: "texts that are not base64",
         largest: 20_000_000,
         place: Place::Value("/individual/proof_of_address/files"),
         text: |times| list(times, |_| "\"*\""),
         issues: |times| (times + 1, 0),
     },
     Shape {
-        name: "blank texts for files",
+        name: "blank texts instead of files",
         largest: 20_000_000,
         place: Place::Value("/individual/proof_of_address/files"),
         text: |times| list(times, |_| "\"\""),
@@ -265,21 +270,23 @@ pub const SHAPES: &[Shape] = &[
         name: "tiny files",
         largest: 8_000_000,
         place: Place::Value("/individual/proof_of_address/files"),
-        text: |times| list(times, |number| format!("\"/9j/{}\"", word(number))),
+        text: |times| list(times, |number| format!("\"/9j/{}\"", unique_base64(number))),
         issues: |times| (1, times),
     },
     Shape {
         name: "tiny files in escapes",
         largest: 6_000_000,
         place: Place::Value("/individual/proof_of_address/files"),
-        text: |times| list(times, |number| format!("\"\\/9j\\/{}\"", word(number))),
+        text: |times| list(times, |number| format!("\"\\/9j\\/{}\"", unique_base64(number))),
         issues: |times| (1, times),
     },
     Shape {
         name: "tiny files with the same ends",
         largest: 1_200_000,
         place: Place::Value("/individual/proof_of_address/files"),
-        text: |times| list(times, |number| format!("\"/9j/{}{}{}\"", "A".repeat(44), word(number), "A".repeat(8))),
+        text: |times| {
+            list(times, |number| format!("\"/9j/{}{}{}\"", "A".repeat(44), unique_base64(number), "A".repeat(8)))
+        },
         issues: |times| (1, times),
     },
     Shape {

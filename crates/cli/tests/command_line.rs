@@ -9,6 +9,7 @@ use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
 use harbor_preflight_test_schemas::{REPORT, schema, validator};
+use harbor_preflight_tests::cases::TODAY;
 use harbor_preflight_tests::{large_payload, tests_folder};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -69,7 +70,7 @@ fn json_reports_are_valid_under_their_schema() {
 #[test]
 fn sample_payloads_are_valid() {
     for name in ["us-full.json", "us-minimal.json", "gb.json"] {
-        let output = run(&["validate", "--as-of", "2026-11-23", &sample(name)], "");
+        let output = run(&["validate", "--as-of", TODAY, &sample(name)], "");
         assert_eq!(output.status.code(), Some(0));
         assert!(text(&output.stdout).ends_with("valid: 0 errors, 0 warnings\n"), "{}", text(&output.stdout));
         assert_eq!(text(&output.stderr), "");
@@ -232,13 +233,13 @@ fn error_formats_list_errors_however_many_warnings_there_are() {
 
 #[test]
 fn json_is_one_report_per_line_with_its_input() {
-    let output = run(&["validate", "--format", "json", "--as-of", "2026-11-23", &sample("gb.json"), "-"], EMPTY_OBJECT);
+    let output = run(&["validate", "--format", "json", "--as-of", TODAY, &sample("gb.json"), "-"], EMPTY_OBJECT);
     assert_eq!(output.status.code(), Some(1));
     let reports = json_lines(&output);
     assert_eq!(reports.len(), 2);
     assert_eq!(reports[0]["input"]["name"], sample("gb.json"));
     assert_eq!(reports[0]["valid"], true);
-    assert_eq!(reports[0]["as_of"], "2026-11-23");
+    assert_eq!(reports[0]["as_of"], TODAY);
     assert_eq!(reports[0]["operation"], "submit");
     assert_eq!(reports[0]["bytes"], sample_text("gb.json").len());
     assert_eq!(reports[0]["basis"]["rules"], "1");
@@ -377,7 +378,7 @@ fn every_option_of_validate_has_an_effect() {
         (vec!["--max-total-file-bytes", "2000", &gb], "files_too_large"),
         (vec!["--contract", "individual-v1.1", &us], "unknown_field"),
     ] {
-        let all = [&["validate", "--as-of", "2026-11-23", "--format", "json"][..], &arguments].concat();
+        let all = [&["validate", "--as-of", TODAY, "--format", "json"][..], &arguments].concat();
         let all: Vec<&str> =
             if arguments[0] == "--as-of" { [&["validate", "--format", "json"][..], &arguments].concat() } else { all };
         let report = json_lines(&run(&all, "")).remove(0);
@@ -436,9 +437,9 @@ fn every_code_is_explained_and_listed() {
     let listed = run(&["rules"], "");
     for rule in rules {
         let code = rule["code"].as_str().unwrap();
-        let explained = run(&["explain", code], "");
-        assert_eq!(explained.status.code(), Some(0));
-        assert!(text(&explained.stdout).starts_with(code) && text(&explained.stdout).contains("Fix"), "{code}");
+        let explanation = run(&["explain", code], "");
+        assert_eq!(explanation.status.code(), Some(0));
+        assert!(text(&explanation.stdout).starts_with(code) && text(&explanation.stdout).contains("Fix"), "{code}");
         assert!(text(&listed.stdout).contains(code));
     }
     for unchecked in harbor_preflight::Contract::INDIVIDUAL_V1.unchecked_rules() {
@@ -479,7 +480,7 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
     const LATER: &str = "individual-v1.1";
     let body = later_sample();
     for (contract, valid) in [("individual-v1", false), (LATER, true)] {
-        let output = run(&["validate", "--as-of", "2026-11-23", "--contract", contract, "--format", "json"], &body);
+        let output = run(&["validate", "--as-of", TODAY, "--contract", contract, "--format", "json"], &body);
         let report = json_lines(&output).remove(0);
         assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
     }
@@ -496,8 +497,8 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
         serde_json::from_slice(&run(&["rules", "--contract", LATER, "--format", "json"], "").stdout).unwrap();
     let invalid_phone = rules.as_array().unwrap().iter().find(|rule| rule["code"] == "invalid_phone").unwrap();
     assert_eq!(invalid_phone["fields"], serde_json::json!(["individual.phone_number"]));
-    let explained = run(&["explain", "invalid_phone", "--contract", LATER], "");
-    assert!(text(&explained.stdout).contains("under individual-v1.1 to individual.phone_number"));
+    let explanation = run(&["explain", "invalid_phone", "--contract", LATER], "");
+    assert!(text(&explanation.stdout).contains("under individual-v1.1 to individual.phone_number"));
     let unchecked = run(&["explain", "prerequisites", "--contract", LATER], "");
     assert!(text(&unchecked.stdout).contains("individual-v1.1: "));
 
@@ -605,7 +606,7 @@ fn peak_memory_is_little_more_than_the_size_of_the_payload() {
     let path = folder.path().join("large.json");
     large_payload(&mut File::create(&path).unwrap()).unwrap();
     let bytes = std::fs::metadata(&path).unwrap().len();
-    let output = run(&["validate", "--as-of", "2026-11-23", path_text(&path)], "");
+    let output = run(&["validate", "--as-of", TODAY, path_text(&path)], "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
     let peak = u64::try_from(usage.max_rss()).unwrap() * 1024;

@@ -87,9 +87,9 @@ fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut Schema
     rules
 }
 
-fn countries_where(holds: impl Fn(Subdivisions<'_>) -> bool) -> Vec<CountryCode> {
+fn countries_where(is_chosen: impl Fn(Subdivisions<'_>) -> bool) -> Vec<CountryCode> {
     let reference = ReferenceData::embedded();
-    reference.countries().filter(|country| holds(reference.subdivisions(*country))).collect()
+    reference.countries().filter(|country| is_chosen(reference.subdivisions(*country))).collect()
 }
 
 fn one_of(countries: &[CountryCode]) -> Value {

@@ -41,17 +41,17 @@ fn describe(schema: &mut Map<String, Value>, pattern: Pattern) {
     // A second `pattern` would need `allOf`, which a type generator merges into one expression with look-around. So every
     // other pattern is under `not`.
     let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
-    let refusals = pattern.must_not_match.into_iter().map(|pattern| json!({ "pattern": pattern }));
-    let mut refused: Vec<Value> = refusals.chain(unmatched).collect();
+    let forbidden = pattern.must_not_match.into_iter().map(|pattern| json!({ "pattern": pattern }));
+    let mut negated: Vec<Value> = forbidden.chain(unmatched).collect();
     if let (Some(max_length), Some(ending)) = (pattern.max_length, pattern.ending_at_max_length) {
-        refused.push(json!({ "minLength": max_length, "not": { "pattern": format!("{ending}$") } }));
+        negated.push(json!({ "minLength": max_length, "not": { "pattern": format!("{ending}$") } }));
     }
-    let refused = match refused.len() {
+    let negated = match negated.len() {
         0 => return,
-        1 => refused.remove(0),
-        _ => json!({ "anyOf": refused }),
+        1 => negated.remove(0),
+        _ => json!({ "anyOf": negated }),
     };
-    schema.insert("not".into(), refused);
+    schema.insert("not".into(), negated);
 }
 
 /// Any country.

@@ -1,20 +1,20 @@
-//! Made-up files: they begin and end as their type should, and hold letters that a seed decides.
+//! Generated files: they start and end like files of their type, and contain letters that depend on a seed.
 
 #![forbid(unsafe_code)]
-#![expect(clippy::expect_used, clippy::panic, reason = "what this function is used by are tests")]
+#![expect(clippy::expect_used, clippy::panic, reason = "only tests use this function")]
 
-/// A made-up file of exactly `bytes` bytes.
+/// A generated file of exactly `bytes` bytes.
 ///
 /// # Panics
 ///
-/// If there is no such kind.
+/// If the kind is unknown.
 pub fn made_file(kind: &str, bytes: usize, seed: u64) -> Vec<u8> {
     let (head, tail): (&[u8], &[u8]) = match kind {
         "jpeg" => (b"\xFF\xD8\xFF\xE0", b"\xFF\xD9"),
         "png" => (b"\x89PNG\r\n\x1A\n", b"\0\0\0\0IEND\xAE\x42\x60\x82"),
         "pdf" => (b"%PDF-1.7\n", b"%%EOF\n"),
         "raw" => (b"", b""),
-        other => panic!("no such kind of file: {other}"),
+        other => panic!("unknown kind of file: {other}"),
     };
     let mut file = Vec::with_capacity(bytes);
     file.extend_from_slice(head);

@@ -1,9 +1,10 @@
-//! The committed schemas, a validator for them, and a way through them.
+//! Reads the committed schemas, validates with them, and visits their subschemas.
 //!
-//! `jsonschema` is generic throughout: what names it compiles it. These functions are not, so that no test does.
+//! `jsonschema` is generic throughout, so every crate that uses it compiles it again. These functions are not generic, so the
+//! tests do not compile it.
 
 #![forbid(unsafe_code)]
-#![expect(clippy::expect_used, clippy::panic, reason = "what these functions are used by are tests")]
+#![expect(clippy::expect_used, clippy::panic, reason = "only tests use these functions")]
 
 use std::path::Path;
 
@@ -25,31 +26,31 @@ impl Validator {
     }
 }
 
-/// Fails if a value is not a schema under its metaschema.
+/// Checks that a value is a schema, by its metaschema.
 ///
 /// # Errors
 ///
-/// A sentence that says why.
+/// The reason, as a sentence.
 pub fn validate_meta(schema: &Value) -> Result<(), String> {
     jsonschema::meta::validate(schema).map_err(|error| error.to_string())
 }
 
 /// The schema of the body, draft 2020-12.
 pub const MAIN: &str = "individual-onboarding.schema.json";
-/// The schema that refuses unknown keys.
+/// The schema of the body that rejects unknown keys.
 pub const STRICT: &str = "individual-onboarding.strict.schema.json";
 /// The schema of a report.
 pub const REPORT: &str = "report.schema.json";
-/// The schema of the answer that has the status of an onboarding.
+/// The schema of a status response.
 pub const ONBOARDING_STATUS: &str = "onboarding-status.schema.json";
 /// The schema of the body, draft-07.
 pub const DRAFT_07: &str = "draft-07/individual-onboarding.schema.json";
 
-/// A committed schema.
+/// Reads a committed schema.
 ///
 /// # Panics
 ///
-/// If there is none of this name, or it is not JSON.
+/// If there is no schema of this name, or it is not JSON.
 pub fn schema(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema").join(name);
     let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -60,12 +61,12 @@ pub fn schema(name: &str) -> Value {
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If it is not a schema.
 pub fn validator(schema: &Value) -> Validator {
     Validator(jsonschema::options().build(schema).unwrap_or_else(|error| panic!("not a schema: {error}")))
 }
 
-/// Visits all schemas within a schema, with pointers to them: what is where a keyword takes a schema.
+/// Visits a schema and all its subschemas, with pointers to them.
 ///
 /// # Panics
 ///

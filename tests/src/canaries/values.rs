@@ -1,27 +1,27 @@
-//! What is planted in a field: values that are fine and values that are not, of every JSON type.
+//! The values to plant in a field: valid and invalid ones, of every JSON type.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use harbor_preflight::{Input, Item, Shape, TextFormat};
 use serde_json::{Value, json};
 
-/// A value, and what of it must not be told.
+/// A value, and the secrets in it.
 pub(super) struct Planted {
     pub(super) kind: &'static str,
     pub(super) value: Value,
     pub(super) secrets: Vec<String>,
 }
 
-/// Letters of which no row stands in a sentence, as they are or in base64.
+/// Letters that never follow one another in a sentence, neither as they are nor in base64.
 const LETTERS: &[u8] = b"QZXVKJWqzxvkjw";
 
-/// A word of twelve letters that is this place's own.
+/// A word of twelve letters that is unique to this place.
 pub(super) fn secret_word(place: &str) -> String {
     let mut random = Random::of(place);
     (0..12).map(|_| char::from(LETTERS[random.below(LETTERS.len())])).collect()
 }
 
-/// Numbers that are the same in every run: they follow from a text.
+/// A random number generator that is seeded with a text, so that every run has the same numbers.
 struct Random(u64);
 
 impl Random {
@@ -43,7 +43,7 @@ impl Random {
     }
 }
 
-/// Gives the values of one place, each with words and digits of its own.
+/// Collects the values of one place. Each has its own words and digits.
 struct Planter<'p> {
     place: &'p str,
     planted: Vec<Planted>,
@@ -62,13 +62,13 @@ impl Planter<'_> {
         self.planted.push(Planted { kind, value: value.into(), secrets: secrets.into_iter().collect() });
     }
 
-    /// Plants what a function makes of a word.
+    /// Plants a value that a function makes from a secret word.
     fn plant_word(&mut self, kind: &'static str, value: impl FnOnce(&str) -> Value) {
         let word = self.word(kind);
         self.plant(kind, value(&word), [word]);
     }
 
-    /// Plants what a function makes of so many digits, of which all must stay secret.
+    /// Plants a text that a function makes from secret digits. The whole text is a secret too.
     fn plant_digits(&mut self, kind: &'static str, count: usize, value: impl FnOnce(&str) -> String) {
         let digits = self.digits(kind, count);
         let text = value(&digits);
@@ -76,7 +76,7 @@ impl Planter<'_> {
     }
 }
 
-/// What is planted in a field of this shape.
+/// The values to plant in a field of this shape.
 pub(super) fn values(shape: &Shape, place: &str) -> Vec<Planted> {
     let mut planter = Planter { place, planted: Vec::new() };
     of_any_type(&mut planter);
@@ -98,7 +98,7 @@ pub(super) fn values(shape: &Shape, place: &str) -> Vec<Planted> {
     planter.planted
 }
 
-/// What is planted at a key that the guide does not know.
+/// The values to plant at an unknown key.
 pub(super) fn unknown(place: &str) -> Vec<Planted> {
     let mut planter = Planter { place, planted: Vec::new() };
     of_any_type(&mut planter);
@@ -106,7 +106,7 @@ pub(super) fn unknown(place: &str) -> Vec<Planted> {
     planter.planted
 }
 
-/// Values of every JSON type that can hold something.
+/// Values of every JSON type that can contain a secret.
 fn of_any_type(planter: &mut Planter<'_>) {
     planter.plant_word("a word", |word| json!(word));
     planter.plant_word("an array", |word| json!([word, [word]]));
@@ -131,8 +131,8 @@ fn text(format: &TextFormat, planter: &mut Planter<'_>) {
             planter.plant_word("a slug", |word| json!(word.to_ascii_lowercase()));
             planter.plant_word("words", |word| json!(format!("{word} {word}")));
         }
-        Input::Subdivision => planter.plant_word("behind its country", |word| json!(format!("US-{word}"))),
-        // A listed code is not secret, and what is not listed is planted as a word already.
+        Input::Subdivision => planter.plant_word("after its country", |word| json!(format!("US-{word}"))),
+        // A listed code is not secret, and `of_any_type` plants a word that is not listed.
         Input::Country | Input::Choice => {}
     }
 }
@@ -141,7 +141,7 @@ fn free_text(planter: &mut Planter<'_>) {
     planter.plant_word("too long", |word| json!(word.repeat(20)));
     planter.plant_word("white space around it", |word| json!(format!(" {word}\t")));
     planter.plant_word("an invisible character", |word| json!(format!("{word}\u{200B}{word}")));
-    planter.plant_word("braces as of a placeholder", |word| json!(format!("{{field}} {{{word}}}")));
+    planter.plant_word("braces like those of a placeholder", |word| json!(format!("{{field}} {{{word}}}")));
 }
 
 fn email(planter: &mut Planter<'_>) {
@@ -159,16 +159,16 @@ fn birthday(planter: &mut Planter<'_>) {
     for (kind, first_year, years) in [
         ("of an adult", 1931, 60),
         ("of a child", 2012, 12),
-        ("of nobody yet", 2041, 40),
-        ("of the very old", 1811, 60),
+        ("in the future", 2041, 40),
+        ("of an implausible age", 1811, 60),
     ] {
         let (year, month, day) = (first_year + random.below(years), 3 + random.below(8), 13 + random.below(15));
         let date = format!("{year}-{month:02}-{day}");
         planter.plant(kind, date.clone(), [date]);
         let reversed = format!("{day}.{month:02}.{year}");
         planter.plant(kind, reversed.clone(), [reversed]);
-        let of_no_month = format!("{year}-{}-{day}", month + 13);
-        planter.plant(kind, of_no_month.clone(), [of_no_month]);
+        let invalid_month = format!("{year}-{}-{day}", month + 13);
+        planter.plant(kind, invalid_month.clone(), [invalid_month]);
     }
 }
 
@@ -185,7 +185,7 @@ fn social_security_number(planter: &mut Planter<'_>) {
 fn phone(planter: &mut Planter<'_>) {
     planter.plant_digits("of the US", 10, |digits| format!("+1{digits}"));
     planter.plant_digits("of another country", 10, |digits| format!("+44{digits}"));
-    planter.plant_digits("of a calling code that is none", 9, |digits| format!("+999{digits}"));
+    planter.plant_digits("of an unassigned calling code", 9, |digits| format!("+999{digits}"));
     planter.plant_digits("no plus sign", 10, str::to_owned);
     planter.plant_digits("too long", 15, |digits| format!("+1{digits}"));
     planter.plant_digits("as people write it", 10, |digits| {
@@ -193,7 +193,7 @@ fn phone(planter: &mut Planter<'_>) {
     });
 }
 
-/// Plants files of all kinds, as `put` puts them.
+/// Plants files of all kinds, each wrapped by `put`.
 fn files(planter: &mut Planter<'_>, put: impl Fn(Value) -> Value) {
     let made: [(&'static str, &[u8], &[u8]); 8] = [
         ("a JPEG", b"\xFF\xD8\xFF\xE0", b"\xFF\xD9"),
@@ -209,21 +209,21 @@ fn files(planter: &mut Planter<'_>, put: impl Fn(Value) -> Value) {
         let word = planter.word(kind);
         let content = word.repeat(9);
         let file = STANDARD.encode([head, content.as_bytes(), tail].concat());
-        // How a file begins and ends is no secret.
+        // The start and the end of a file are not secret.
         let middle = file[head.len().div_ceil(3) * 4..file.len() - tail.len().div_ceil(3) * 4 - 4].to_owned();
         planter.plant(kind, put(file.into()), [word, middle]);
     }
-    for (kind, before, behind) in [
+    for (kind, before, after) in [
         ("in a data URL", "data:image/jpeg;base64,", ""),
         ("white space in it", "/9j/\n", ""),
-        ("a character of no base64", "/9j/*", ""),
+        ("a character outside base64", "/9j/*", ""),
         ("no padding", "/9j/", "A"),
         ("bits left over", "/9j/", "Z=="),
     ] {
         let word = planter.word(kind);
-        planter.plant(kind, put(format!("{before}{word}{behind}").into()), [word]);
+        planter.plant(kind, put(format!("{before}{word}{after}").into()), [word]);
     }
-    let word = planter.word("base64 of URLs");
+    let word = planter.word("base64url");
     let file = URL_SAFE.encode([b"\xFF\xD8\xFF\xFB\xFF\xBF", word.as_bytes()].concat());
-    planter.plant("base64 of URLs", put(file.into()), [word]);
+    planter.plant("base64url", put(file.into()), [word]);
 }

@@ -1,4 +1,4 @@
-//! Any bytes as a file, raw and in base64, and as a text that may be base64.
+//! Fuzz target: any bytes as a file, raw and in base64, and as a text that may be base64.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,18 +9,18 @@ use super::seeds::small_payload;
 use super::tree::{quoted, quoted_as_php, quoted_in_escapes};
 use crate::cases::{TODAY, date};
 
-/// Where a file stands in the payload, and what stands there.
+/// The path of a file in the payload, and its value there.
 const SLOT: &str = "/individual/identity_document/front";
-const STANDING: &str = r#""/9j/2Q==""#;
+const VALUE_IN_SLOT: &str = r#""/9j/2Q==""#;
 
-/// Bytes of filling that make a file longer than what the checks look at of one end, and of both.
+/// Bytes of filling that make a file longer than the window at one end that the checks look at, and longer than both.
 const LONG: usize = Inspector::WINDOW + 1000;
 const LONGER: usize = 2 * Inspector::WINDOW + 10_000;
 
-/// Characters beyond which a text is not written in all ways.
-const MUCH: usize = 10_000;
+/// The length in characters beyond which a text is not written with nothing but escapes.
+const LONG_TEXT: usize = 10_000;
 
-/// The first byte says how much filling goes into the middle of the file, and in which pieces it is read.
+/// The first byte decides how much filling the middle of the file has, and the size of the pieces in which it is read.
 pub(super) fn run(bytes: &[u8]) {
     let Some((&first, bytes)) = bytes.split_first() else { return };
     let filling = match first {
@@ -40,7 +40,7 @@ pub(super) fn run(bytes: &[u8]) {
     }
 }
 
-/// A raw file has the same verdict in pieces, and where only both ends are read.
+/// Asserts that a raw file has the same result in pieces, and if only both ends are read.
 fn as_file(preflight: &Preflight, file: &[u8], piece: usize) -> Inspection {
     let inspection = preflight.inspect(file);
     assert_eq!(inspection.bytes, file.len() as u64);
@@ -57,17 +57,17 @@ fn as_file(preflight: &Preflight, file: &[u8], piece: usize) -> Inspection {
     inspection
 }
 
-/// A text has the same verdict as a whole and in pieces, in a payload and apart from one, however it is escaped. Gives
-/// the verdict, or why the text is not base64.
+/// Asserts that a text has the same result as a whole and in pieces, in a payload and detached from it, and however it is
+/// escaped. Returns the result, or why the text is not base64.
 fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection, Box<Issue>> {
     let read = || {
         let mut inspector = preflight.base64_inspector();
         let mut rest = text;
         while !rest.is_empty() {
-            // No piece may split a character.
-            let (window, behind) = rest.split_at(rest.ceil_char_boundary(piece));
+            // A piece must not split a character.
+            let (window, after) = rest.split_at(rest.ceil_char_boundary(piece));
             inspector.feed(window.as_bytes());
-            rest = behind;
+            rest = after;
         }
         inspector
     };
@@ -80,10 +80,13 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
         let plain = in_payload(&quoted(text));
         let report = preflight.validate(plain.as_bytes(), &Submission::new());
         let issues: Vec<&Issue> = report.issues.iter().filter(|issue| issue.path == SLOT).collect();
-        assert!(issues.iter().copied().map(in_words).eq(inspection.issues.iter().map(in_words)), "{issues:?}");
+        assert!(
+            issues.iter().copied().map(without_place).eq(inspection.issues.iter().map(without_place)),
+            "{issues:?}"
+        );
         assert!(!has(&report, "json_syntax"));
-        // Nobody writes long files in nothing but escapes.
-        let quotes = if text.len() > MUCH {
+        // Long texts in nothing but escapes would take too long, and do not occur.
+        let quotes = if text.len() > LONG_TEXT {
             &[quoted_as_php as fn(&str) -> String][..]
         } else {
             &[quoted_as_php, quoted_in_escapes]
@@ -95,7 +98,7 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
         let elsewhere = if in_payload("").contains(&quoted(text)) { text } else { "elsewhere" };
         let without = in_payload(&quoted(elsewhere));
         let bytes = plain.len() as u64;
-        // Equal files stand for one another, and no others do.
+        // Detached files leave a text in their place. It must be equal for equal files, and different for others.
         let with_files =
             preflight.validate_detached(without.as_bytes(), bytes, std::slice::from_ref(&detached), &Submission::new());
         assert_eq!(with_files, report, "with the file detached");
@@ -105,19 +108,19 @@ fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection
     fault.cloned().map_or(Ok(inspection), |fault| Err(fault.into()))
 }
 
-/// What does not depend on where a file stands; a message names the place.
-fn in_words(issue: &Issue) -> (&'static str, String, Option<&str>) {
+/// The parts of an issue that do not depend on where the file is. A message names the place.
+fn without_place(issue: &Issue) -> (&'static str, String, Option<&str>) {
     (issue.rule.code, format!("{:?}", issue.params), issue.hint.as_deref())
 }
 
-/// A payload with this in the place of its front, as JSON.
+/// A payload with this JSON in place of its front.
 fn in_payload(file: &str) -> String {
-    let (before, behind) = small_payload("us-minimal").split_once(STANDING).expect("the payload has a front");
-    [before, file, behind].concat()
+    let (before, after) = small_payload("us-minimal").split_once(VALUE_IN_SLOT).expect("the payload has a front");
+    [before, file, after].concat()
 }
 
-/// The crate `base64` decodes a text exactly if it is taken here, and to as many bytes; where not, the reason fits what
-/// stands at the offset.
+/// Asserts that a text is accepted exactly if the crate `base64` decodes it, with the same number of bytes; and that if it is
+/// rejected, the reason fits the character at the offset.
 fn as_canonical_or_not(preflight: &Preflight, text: &str, piece: usize) {
     let fault = match (as_text(preflight, text, piece), STANDARD.decode(text)) {
         (Ok(inspection), Ok(file)) => return assert_eq!(inspection, as_file(preflight, &file, piece)),

@@ -1,4 +1,4 @@
-//! Any bytes as a lookup response.
+//! Fuzz target: any bytes as a lookup response.
 
 use std::collections::BTreeSet;
 
@@ -51,14 +51,14 @@ fn items(response: &Tree) -> Option<&[Tree]> {
     if let Tree::Items(items) = list { Some(items) } else { None }
 }
 
-/// What an item lists.
+/// The code that an item lists.
 fn code(item: &Tree) -> Option<&str> {
     let member = |name: &&str| item.get(name).and_then(Tree::as_text);
     let code = item.as_text().or_else(|| ["value", "slug", "code"].iter().find_map(member))?;
     if code.trim().is_empty() { None } else { Some(code) }
 }
 
-/// Gives the lists, if they were read; otherwise the error says what is wrong with the response.
+/// Returns the lists if they were read. Otherwise, asserts that the error fits the response.
 fn assert_error_fits(
     list: Result<ReferenceData, ReferenceError>,
     tree: Option<&Tree>,
@@ -79,7 +79,7 @@ fn assert_error_fits(
     None
 }
 
-/// Every form that the prohibited countries could have, and are found in.
+/// All prohibited countries, found by asking for every pair of letters.
 fn prohibited_by(lists: &ReferenceData) -> BTreeSet<CountryCode> {
     let letters = || b'A'..=b'Z';
     let all = letters().flat_map(|first| letters().map(move |second| [first, second]));
@@ -95,7 +95,11 @@ fn assert_knows_occupations(lists: &ReferenceData, codes: &[&str]) {
     let has_error =
         |occupation: &str| has(&with(lists, "legislators_and_senior_officials", occupation), "invalid_occupation");
     codes.iter().filter(is_slug).take(1).for_each(|code| assert!(!has_error(code), "{code:?} is on the list"));
-    codes.iter().filter(|code| !is_slug(code)).take(1).for_each(|code| assert!(has_error(code), "{code:?} is no slug"));
+    codes
+        .iter()
+        .filter(|code| !is_slug(code))
+        .take(1)
+        .for_each(|code| assert!(has_error(code), "{code:?} is not a slug"));
 }
 
 fn assert_knows_subdivisions(lists: &ReferenceData, codes: &[&str]) {
@@ -107,8 +111,8 @@ fn assert_knows_subdivisions(lists: &ReferenceData, codes: &[&str]) {
     codes.iter().take(1).for_each(|code| assert!(!has(&with(lists, "VA", code), "invalid_subdivision")));
 }
 
-/// The report on a payload in which a text of the sample is another.
-fn with(lists: &ReferenceData, standing: &str, text: &str) -> Report {
-    let body = small_payload("us-minimal").replacen(&quoted(standing), &quoted(text), 1);
+/// The report on the sample with one of its texts replaced.
+fn with(lists: &ReferenceData, original: &str, text: &str) -> Report {
+    let body = small_payload("us-minimal").replacen(&quoted(original), &quoted(text), 1);
     Preflight::from_reference(date(TODAY), lists.clone()).validate(body.as_bytes(), &Submission::new())
 }

@@ -1,4 +1,5 @@
-//! A valid payload with a few values replaced, left out, repeated or renamed: the bytes choose which, and by what.
+//! Fuzz target: a valid payload with a few values replaced, removed, repeated or renamed. The bytes decide which, and the new
+//! values.
 
 use std::sync::LazyLock;
 
@@ -13,8 +14,8 @@ use super::tree::{Tree, quoted, quoted_as_php, quoted_in_escapes};
 use crate::cases::{TODAY, date};
 
 pub(super) fn run(bytes: &[u8]) {
-    // Bytes that run out give the first of all choices.
-    _ = judge(&mut Unstructured::new(bytes));
+    // When the bytes run out, every further choice is the first one.
+    _ = check(&mut Unstructured::new(bytes));
 }
 
 /// The payloads of the tests, with tiny files.
@@ -22,7 +23,7 @@ static PAYLOADS: LazyLock<[Tree; 3]> = LazyLock::new(|| {
     ["us-full", "us-minimal", "gb"].map(|name| Tree::read(small_payload(name).as_bytes()).expect("a payload is JSON"))
 });
 
-/// Validators that differ in what they know and list.
+/// Validators with different lists and limits.
 static PREFLIGHTS: LazyLock<[Preflight; 4]> = LazyLock::new(|| {
     let embedded = Preflight::new(date(TODAY));
     let limits = Limits { max_file_bytes: 5, max_total_file_bytes: Some(9), max_payload_bytes: 1200, max_issues: 2 };
@@ -43,25 +44,25 @@ static PREFLIGHTS: LazyLock<[Preflight; 4]> = LazyLock::new(|| {
     ]
 });
 
-fn judge(choices: &mut Unstructured<'_>) -> Result<()> {
+fn check(choices: &mut Unstructured<'_>) -> Result<()> {
     let mut payload = choices.choose(&*PAYLOADS)?.clone();
     for _ in 0..choices.int_in_range(1..=4)? {
         let number = choices.choose_index(payload.count())?;
-        let place = payload.numbered(number).expect("it is less than the count");
-        mutate(place, choices)?;
+        let value = payload.numbered(number).expect("it is less than the count");
+        mutate(value, choices)?;
     }
     let quote = *choices.choose(&[quoted, quoted_as_php, quoted_in_escapes])?;
     let submission = submission(choices)?;
-    // The last byte is the last that runs out: most inputs meet the defaults.
+    // Reversed, so that an input whose bytes have run out uses the default validator.
     let preflight = PREFLIGHTS.iter().rev().nth(choices.choose_index(PREFLIGHTS.len())?);
     assert_report_holds(payload.write(quote).as_bytes(), preflight.expect("it is less than the length"), &submission);
     Ok(())
 }
 
-/// Replaces a value, or changes what it holds.
-fn mutate(place: &mut Tree, choices: &mut Unstructured<'_>) -> Result<()> {
+/// Replaces a value, or changes its members or items.
+fn mutate(target: &mut Tree, choices: &mut Unstructured<'_>) -> Result<()> {
     let change = choices.int_in_range(0..=4)?;
-    match place {
+    match target {
         Tree::Members(members) if change > 0 => {
             let index = choices.choose_index(members.len() + 1)?;
             match (change, members.get(index).cloned()) {
@@ -79,12 +80,12 @@ fn mutate(place: &mut Tree, choices: &mut Unstructured<'_>) -> Result<()> {
                 _ => items.insert(index, value(choices)?),
             }
         }
-        _ => *place = value(choices)?,
+        _ => *target = value(choices)?,
     }
     Ok(())
 }
 
-/// A key: one of the guide, one that is nearly so, or any.
+/// A key: one of the guide, one that is similar to it, or any.
 fn key(choices: &mut Unstructured<'_>) -> Result<String> {
     let known = KEYS.get(choices.choose_index(KEYS.len() + 3)?).map(|key| (*key).to_owned());
     Ok(match known {
@@ -100,19 +101,19 @@ fn key(choices: &mut Unstructured<'_>) -> Result<String> {
 fn value(choices: &mut Unstructured<'_>) -> Result<Tree> {
     Ok(match choices.int_in_range(0..=7)? {
         0 | 1 => Tree::Text(planted(choices)?),
-        2 => Tree::Text((*choices.choose(&WORDS)?).to_owned()),
+        2 => Tree::Text((*choices.choose(&VALUES)?).to_owned()),
         3 => Tree::Plain((*choices.choose(&["null", "true", "false", "0", "-1.5e999", "1E+2"])?).to_owned()),
         4 => Tree::Text(choices.arbitrary()?),
         5 => Tree::Text(file(choices)?),
-        6 => Tree::Items(vec![Tree::Text(planted(choices)?), Tree::Text((*choices.choose(&WORDS)?).to_owned())]),
+        6 => Tree::Items(vec![Tree::Text(planted(choices)?), Tree::Text((*choices.choose(&VALUES)?).to_owned())]),
         _ => {
-            let known = Tree::Text((*choices.choose(&WORDS)?).to_owned());
+            let known = Tree::Text((*choices.choose(&VALUES)?).to_owned());
             Tree::Members(vec![(key(choices)?, Tree::Text(planted(choices)?)), (key(choices)?, known)])
         }
     })
 }
 
-/// The planted text, as the fields that are nearest to taking it would have it.
+/// The planted text, in a form that some field nearly accepts.
 fn planted(choices: &mut Unstructured<'_>) -> Result<String> {
     Ok(match choices.int_in_range(0..=13)? {
         0 => PLANTED.to_owned(),
@@ -132,7 +133,7 @@ fn planted(choices: &mut Unstructured<'_>) -> Result<String> {
     })
 }
 
-/// A file in base64 that begins as one that is taken, or as any.
+/// A file in base64. Its start is that of an accepted type, or of another.
 fn file(choices: &mut Unstructured<'_>) -> Result<String> {
     let head = *choices.choose(&[&b"\xFF\xD8\xFF"[..], b"\x89PNG\r\n\x1A\n", b"%PDF-", b"GIF89a", b""])?;
     let tail = *choices.choose(&[
@@ -145,8 +146,8 @@ fn file(choices: &mut Unstructured<'_>) -> Result<String> {
     Ok(STANDARD.encode([head, middle, tail].concat()))
 }
 
-/// What some field takes, or nearly takes.
-const WORDS: [&str; 40] = [
+/// Values that some field accepts, or nearly accepts.
+const VALUES: [&str; 40] = [
     "",
     " ",
     "\u{2003}",

@@ -1,4 +1,5 @@
-//! The renderers of paths, and what finds a place by its path. An input is a JSON Pointer, a line feed, and a body.
+//! Fuzz target: paths in reports, and the search for a position by its path. An input is a JSON Pointer, a line feed, and a
+//! body.
 
 use harbor_preflight::{Location, Preflight, Submission, locate, locate_all};
 
@@ -6,38 +7,41 @@ use super::report::{MAX_KEY_CODE_POINTS, assert_report_holds, lacks_wrapper};
 use super::tree::{Tree, quoted, segments};
 use crate::cases::{TODAY, date};
 
-/// Fewer than the levels that a body may have.
+/// The longest path to test, in segments: fewer than the levels that a body may have.
 const MAX_SEGMENTS: usize = 60;
 
-/// Arrays no longer than it takes for indices of two digits.
+/// The largest index to test: enough for two digits.
 const MAX_INDEX: usize = 12;
 
 pub(super) fn run(bytes: &[u8]) {
     let (pointer, body) = bytes.split_at(bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len()));
     let Ok(pointer) = std::str::from_utf8(pointer) else { return };
     let body = body.get(1..).unwrap_or_default();
-    finds_what_is_there(pointer, body);
-    renders(&segments(pointer));
+    assert_locates(pointer, body);
+    assert_renders(&segments(pointer));
     assert_report_holds(body, &Preflight::new(date(TODAY)), &Submission::new());
 }
 
-/// A pointer leads to a place exactly if it leads to a value, for us and for `serde_json`.
-fn finds_what_is_there(pointer: &str, body: &[u8]) {
-    let place = locate(body, pointer);
-    assert_eq!(locate_all(body, &["", pointer, "/", pointer]), [locate(body, ""), place, locate(body, "/"), place]);
-    let Some(tree) = Tree::read(body) else { return assert_eq!(place, None) };
+/// Asserts that a pointer has a position exactly if it points to a value for `serde_json`.
+fn assert_locates(pointer: &str, body: &[u8]) {
+    let location = locate(body, pointer);
+    assert_eq!(
+        locate_all(body, &["", pointer, "/", pointer]),
+        [locate(body, ""), location, locate(body, "/"), location]
+    );
+    let Some(tree) = Tree::read(body) else { return assert_eq!(location, None) };
     let is_pointer = pointer.is_empty() || pointer.starts_with('/');
-    if place.is_some() {
+    if location.is_some() {
         assert!(is_pointer && !tree.all_at(&segments(pointer)).is_empty());
     }
     let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     if let Ok(value) = serde_json::from_slice::<serde_json::Value>(text) {
-        assert_eq!(place.is_some(), value.pointer(pointer).is_some(), "{pointer:?}");
+        assert_eq!(location.is_some(), value.pointer(pointer).is_some(), "{pointer:?}");
     }
 }
 
-/// A key that is repeated behind these keys and indices is told at exactly that path, and found there.
-fn renders(segments: &[String]) {
+/// Asserts that a repeated key below these keys and indices is reported with exactly that path, and located there.
+fn assert_renders(segments: &[String]) {
     let Some((last, outer)) = segments.split_last() else { return };
     if segments.len() > MAX_SEGMENTS {
         return;
@@ -61,22 +65,22 @@ fn renders(segments: &[String]) {
     if Tree::read(body.as_bytes()).is_some_and(|tree| lacks_wrapper(&tree)) {
         return;
     }
-    let told: Vec<_> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
-    let [issue] = told[..] else { panic!("{} times in {body}", told.len()) };
+    let reported: Vec<_> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
+    let [issue] = reported[..] else { panic!("reported {} times in {body}", reported.len()) };
     let too_long = segments.iter().position(|key| key.chars().count() > MAX_KEY_CODE_POINTS);
     let shown = &segments[..too_long.unwrap_or(segments.len())];
     let pointer: String =
         shown.iter().flat_map(|key| ["/".to_owned(), key.replace('~', "~0").replace('/', "~1")]).collect();
     assert_eq!((&issue.path, &issue.field), (&pointer, &shown.join(".")));
     let key_bytes = issue.params.get("key_bytes").map(ToString::to_string);
-    assert_eq!(key_bytes, too_long.map(|place| segments[place].len().to_string()));
+    assert_eq!(key_bytes, too_long.map(|index| segments[index].len().to_string()));
     if too_long.is_none() {
-        assert_eq!(locate(body.as_bytes(), &pointer), Some(behind(&front)));
+        assert_eq!(locate(body.as_bytes(), &pointer), Some(end_of(&front)));
     }
 }
 
-/// The place behind a text.
-fn behind(text: &str) -> Location {
+/// The position after a text.
+fn end_of(text: &str) -> Location {
     let line = text.rsplit('\n').next().unwrap_or_default();
     Location { line: text.split('\n').count() as u64, column: 1 + line.chars().count() as u64 }
 }

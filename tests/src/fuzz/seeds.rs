@@ -1,4 +1,4 @@
-//! Inputs to begin with, made from what the tests hold already, and the words that they are made of.
+//! The seeds of the fuzz targets, made from the cases, payloads and files of the tests; and the dictionary of libFuzzer.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -13,20 +13,20 @@ use super::tree::{Tree, quoted};
 use crate::cases::{Case, all_topics, payload};
 use crate::tests_folder;
 
-/// The files of the sample payloads, each with the smallest one that is taken as well.
+/// The files of the sample payloads, each with the smallest accepted file of its type.
 const FILES: [(&str, &[u8]); 3] = [
     ("front.jpg", b"\xFF\xD8\xFF\xD9"),
     ("back.png", b"\x89PNG\r\n\x1A\n\0\0\0\0IEND\xAE\x42\x60\x82"),
     ("statement.pdf", b"%PDF-1\n%%EOF"),
 ];
 
-/// The same in base64.
+/// The files of the sample payloads and their smallest equivalents, in base64.
 static ENCODED_FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let file = |name| std::fs::read(tests_folder().join("files").join(name)).expect("the file is in tests/files");
     FILES.map(|(name, small)| (STANDARD.encode(file(name)), STANDARD.encode(small))).into()
 });
 
-/// The sample payloads with the smallest files: what is not a file matters as much then.
+/// The sample payloads with the smallest files, so that mutations hit other values as often as files.
 static SMALL_PAYLOADS: LazyLock<[(&str, String); 3]> = LazyLock::new(|| {
     ["us-full", "us-minimal", "gb"].map(|name| {
         let value: Value = serde_json::from_slice(&payload(name)).expect("a payload is JSON");
@@ -64,7 +64,7 @@ fn small_body(case: &Case) -> Vec<u8> {
     }
 }
 
-/// The bodies of the cases, and payloads with a planted text in the place of each value.
+/// The bodies of the cases, and payloads with a planted text in place of each value.
 pub(super) fn bodies() -> Vec<Vec<u8>> {
     let mut bodies: BTreeSet<Vec<u8>> = all_cases().map(|case| small_body(&case)).collect();
     for (_, payload) in &*SMALL_PAYLOADS {
@@ -78,19 +78,20 @@ pub(super) fn bodies() -> Vec<Vec<u8>> {
     bodies.into_iter().collect()
 }
 
-/// Which payload, how many changes, then for each: which value, which change, which kind of value, and which one.
+/// Choices for `mutated_payload`: which payload, how many changes, and for each change: which value, which change, which kind
+/// of new value, and which one.
 pub(super) fn mutations() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for payload in 0..3 {
-        for place in 0..45 {
-            seeds.extend((0..8).map(|kind| vec![payload, 0, place, 0, kind, place, kind, place]));
-            seeds.extend((1..5).map(|change| vec![payload, 0, place, change, place, change, 0, place]));
+        for value in 0..45 {
+            seeds.extend((0..8).map(|kind| vec![payload, 0, value, 0, kind, value, kind, value]));
+            seeds.extend((1..5).map(|change| vec![payload, 0, value, change, value, change, 0, value]));
         }
     }
     seeds
 }
 
-/// The files of the tests, short and long, and the texts that stand for files in the cases.
+/// The files of the tests, short and long, and the texts in place of files in the cases.
 pub(super) fn files() -> Vec<Vec<u8>> {
     let entries = std::fs::read_dir(tests_folder().join("files")).expect("the folder tests/files exists");
     let mut files: BTreeSet<Vec<u8>> = entries
@@ -122,7 +123,7 @@ pub(super) fn lookups() -> Vec<Vec<u8>> {
     responses.into_iter().map(String::into_bytes).collect()
 }
 
-/// What the guide shows, and a requirement for each field.
+/// The status response of the guide, and a response with a requirement for each field.
 pub(super) fn statuses() -> Vec<Vec<u8>> {
     let mut responses = vec![payload("status-action-required")];
     Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| {
@@ -146,7 +147,7 @@ pub(super) fn paths() -> Vec<Vec<u8>> {
     seeds.into_iter().collect()
 }
 
-/// What libFuzzer puts into inputs, in the form in which it reads it.
+/// The dictionary of libFuzzer: texts that it inserts into inputs.
 pub fn dictionary() -> String {
     let mut words: BTreeSet<String> = KEYS.iter().map(|key| quoted(key)).collect();
     Contract::INDIVIDUAL_V1.body.each_field(&mut |_, field| {
@@ -161,7 +162,7 @@ fn in_hexadecimal(word: &str) -> String {
     word.bytes().fold(String::new(), |text, byte| text + &format!("\\x{byte:02X}"))
 }
 
-/// What fields, files, pointers and responses are made of beyond the words of the guide.
+/// Texts for the dictionary that are not in the guide: parts of values, files, pointers and responses.
 const WORDS: [&str; 40] = [
     PLANTED,
     "null",

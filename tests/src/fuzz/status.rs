@@ -1,4 +1,4 @@
-//! Any bytes as what tells the status of an onboarding.
+//! Fuzz target: any bytes as the status response of an onboarding.
 
 use harbor_preflight::{Contract, Field, PendingRequirement, Shape, StatusError, onboarding_status};
 
@@ -6,58 +6,62 @@ use super::tree::{Tree, segments};
 
 pub(super) fn run(bytes: &[u8]) {
     let read = onboarding_status(bytes, Contract::INDIVIDUAL_V1);
-    assert_eq!(read, onboarding_status(bytes, Contract::INDIVIDUAL_V1), "the same answer each time");
+    assert_eq!(read, onboarding_status(bytes, Contract::INDIVIDUAL_V1), "a second reading gives another result");
     let tree = Tree::read(bytes);
-    assert_eq!(matches!(read, Err(StatusError::NotJson { .. })), tree.is_none(), "what is JSON");
+    assert_eq!(
+        matches!(read, Err(StatusError::NotJson { .. })),
+        tree.is_none(),
+        "serde_json and this crate disagree on what is JSON"
+    );
     let Some(tree) = tree else { return };
     let expected = expected(tree.get("data").unwrap_or(&tree));
     let Ok(onboarding) = read else { return assert_eq!(expected, Err(OtherShape)) };
-    let mut asked: Vec<_> = onboarding.pending_requirements.iter().map(in_words).collect();
-    let (status, mut requirements) = expected.expect("it should be refused");
+    let mut found: Vec<_> = onboarding.pending_requirements.iter().map(source_and_text).collect();
+    let (status, mut requirements) = expected.expect("the response should be rejected");
     assert_eq!(onboarding.status.as_deref(), status);
-    // One that names several fields stands there once for each.
-    asked.dedup();
+    // A requirement that names several fields is listed once for each.
+    found.dedup();
     requirements.dedup();
-    assert_eq!(asked, requirements);
+    assert_eq!(found, requirements);
     onboarding.pending_requirements.iter().for_each(assert_names_a_field);
 }
 
-/// Who asks, and what.
-type InWords<'r> = (Option<&'r str>, &'r str);
+/// The source and the description of a requirement.
+type SourceAndText<'r> = (Option<&'r str>, &'r str);
 
-fn in_words(requirement: &PendingRequirement) -> InWords<'_> {
+fn source_and_text(requirement: &PendingRequirement) -> SourceAndText<'_> {
     (requirement.source.as_deref(), &requirement.description)
 }
 
-/// It is JSON, but not what the endpoint returns.
+/// The error for JSON that is not a status response.
 #[derive(Debug, PartialEq, Eq)]
 struct OtherShape;
 
-/// What should be read: the status and the requirements.
-fn expected(onboarding: &Tree) -> Result<(Option<&str>, Vec<InWords<'_>>), OtherShape> {
+/// The status and the requirements that should be read.
+fn expected(onboarding: &Tree) -> Result<(Option<&str>, Vec<SourceAndText<'_>>), OtherShape> {
     let Tree::Members(_) = onboarding else { return Err(OtherShape) };
     let status = text_in(onboarding, "status")?;
-    match given(onboarding, "pending_requirements") {
-        Some(Tree::Items(items)) => Ok((status, items.iter().map(expected_in_words).collect::<Result<_, _>>()?)),
+    match present(onboarding, "pending_requirements") {
+        Some(Tree::Items(items)) => Ok((status, items.iter().map(expected_source_and_text).collect::<Result<_, _>>()?)),
         None if status.is_some() => Ok((status, Vec::new())),
         _ => Err(OtherShape),
     }
 }
 
-fn expected_in_words(requirement: &Tree) -> Result<InWords<'_>, OtherShape> {
+fn expected_source_and_text(requirement: &Tree) -> Result<SourceAndText<'_>, OtherShape> {
     Ok((text_in(requirement, "source")?, text_in(requirement, "description")?.ok_or(OtherShape)?))
 }
 
-fn given<'t>(object: &'t Tree, name: &str) -> Option<&'t Tree> {
+fn present<'t>(object: &'t Tree, name: &str) -> Option<&'t Tree> {
     object.get(name).filter(|value| !value.is_null())
 }
 
-/// A text that may be missing; an error if there is something else.
+/// A text that may be missing; an error if the value is not a text.
 fn text_in<'t>(object: &'t Tree, name: &str) -> Result<Option<&'t str>, OtherShape> {
-    given(object, name).map(|value| value.as_text().ok_or(OtherShape)).transpose()
+    present(object, name).map(|value| value.as_text().ok_or(OtherShape)).transpose()
 }
 
-/// The path leads along the field table, and its last name stands in the description.
+/// Asserts that the path is that of a field, and that the description contains its last segment.
 fn assert_names_a_field(requirement: &PendingRequirement) {
     let (Some(path), Some(field)) = (&requirement.path, &requirement.field) else {
         return assert_eq!((&requirement.path, &requirement.field), (&None, &None));

@@ -1,5 +1,5 @@
-//! JSON as `serde_json` reads it, with everything that its own value drops: keys that are repeated, and numbers that are
-//! too large for a float.
+//! JSON as `serde_json` reads it, with everything that `serde_json::Value` drops: repeated keys, and numbers that are too large
+//! for a float.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,14 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// How deep arrays and objects may be nested for this project.
+/// The maximum nesting of arrays and objects in this project.
 const MAX_LEVELS: usize = 64;
 
 /// A JSON value.
 #[derive(Debug, Clone)]
 pub(super) enum Tree {
     Text(String),
-    /// A number or a word, as it is written.
+    /// A number, `true`, `false` or `null`, as it is written.
     Plain(String),
     Items(Vec<Tree>),
     Members(Vec<(String, Tree)>),
@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
 }
 
 impl Tree {
-    /// What `body` is, by `serde_json` and the limit on levels; `None` if it is no JSON text. A byte order mark is allowed.
+    /// Reads a body with `serde_json` and the limit on nesting; `None` if it is not JSON. A byte order mark is allowed.
     pub(super) fn read(body: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).ok()?;
         Self::of(serde_json::from_str(text).ok()?, MAX_LEVELS)
@@ -71,7 +71,7 @@ impl Tree {
         })
     }
 
-    /// The values at this place: several where a key is repeated.
+    /// The values at this path; several if a key is repeated.
     pub(super) fn all_at<'t>(&'t self, segments: &[String]) -> Vec<&'t Self> {
         let Some((first, rest)) = segments.split_first() else { return vec![self] };
         self.children(first).into_iter().flat_map(|child| child.all_at(rest)).collect()
@@ -90,12 +90,12 @@ impl Tree {
         }
     }
 
-    /// The value that counts at this place: the last one where a key is repeated.
+    /// The value at this path; the last one if a key is repeated.
     pub(super) fn at(&self, segments: &[String]) -> Option<&Self> {
         segments.iter().try_fold(self, |value, segment| value.children(segment).pop())
     }
 
-    /// The last member of this name: the one that counts.
+    /// The value of this key; the last one if it is repeated.
     pub(super) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Members(members) = self else { return None };
         members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -109,7 +109,7 @@ impl Tree {
         matches!(self, Self::Plain(word) if word == "null")
     }
 
-    /// Whether a text stands in a key, at any depth.
+    /// Whether a key contains a text, at any depth.
     pub(super) fn has_in_key(&self, text: &str) -> bool {
         match self {
             Self::Members(members) => members.iter().any(|(key, value)| key.contains(text) || value.has_in_key(text)),
@@ -118,9 +118,9 @@ impl Tree {
         }
     }
 
-    /// The places of all keys that an object repeats, at any depth, in values that do not count as well.
-    pub(super) fn repeated_keys(&self, place: &[String], found: &mut BTreeSet<Vec<String>>) {
-        let below = |segment: &str| [place, &[segment.to_owned()]].concat();
+    /// The paths of all repeated keys, at any depth, also in overridden values.
+    pub(super) fn repeated_keys(&self, path: &[String], found: &mut BTreeSet<Vec<String>>) {
+        let below = |segment: &str| [path, &[segment.to_owned()]].concat();
         match self {
             Self::Members(members) => {
                 let mut seen = BTreeSet::new();
@@ -139,7 +139,7 @@ impl Tree {
         }
     }
 
-    /// The value and all that it holds, so that one can be chosen by its number.
+    /// The number of values: this one and all values in it.
     pub(super) fn count(&self) -> usize {
         1 + match self {
             Self::Members(members) => members.iter().map(|(_, value)| value.count()).sum(),
@@ -148,9 +148,9 @@ impl Tree {
         }
     }
 
-    /// The value of this number, in the order of the text; the root is 0.
+    /// The value with this number, in the order of the text; the root is 0.
     pub(super) fn numbered(&mut self, number: usize) -> Option<&mut Self> {
-        let Some(mut behind) = number.checked_sub(1) else { return Some(self) };
+        let Some(mut remaining) = number.checked_sub(1) else { return Some(self) };
         let children: Box<dyn Iterator<Item = &mut Self>> = match self {
             Self::Members(members) => Box::new(members.iter_mut().map(|(_, value)| value)),
             Self::Items(items) => Box::new(items.iter_mut()),
@@ -158,10 +158,10 @@ impl Tree {
         };
         for child in children {
             let count = child.count();
-            if behind < count {
-                return child.numbered(behind);
+            if remaining < count {
+                return child.numbered(remaining);
             }
-            behind -= count;
+            remaining -= count;
         }
         None
     }
@@ -184,23 +184,23 @@ impl Tree {
     }
 }
 
-/// A string as JSON, with as few escapes as it takes.
+/// A string as JSON, with no more escapes than necessary.
 pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The same with escaped slashes, as PHP writes it.
+/// A string as JSON with escaped slashes, as PHP writes it.
 pub(super) fn quoted_as_php(text: &str) -> String {
     quoted(text).replace('/', r"\/")
 }
 
-/// The same with nothing but escapes.
+/// A string as JSON with every character escaped.
 pub(super) fn quoted_in_escapes(text: &str) -> String {
     let units = text.encode_utf16().map(|unit| format!(r"\u{unit:04x}"));
     format!("\"{}\"", units.collect::<String>())
 }
 
-/// The keys and indices of a JSON Pointer, which must be one.
+/// The keys and indices of a JSON Pointer, which must be well-formed.
 pub(super) fn segments(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
 }

@@ -1,4 +1,4 @@
-//! Any bytes as a body.
+//! Fuzz target: any bytes as a body.
 
 use harbor_preflight::{Preflight, Submission};
 

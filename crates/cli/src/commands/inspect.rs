@@ -38,8 +38,8 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
         match inspect(path, preflight.inspector()) {
             Ok(inspection) => {
                 print(&rendered(&name, &inspection, arguments.format)?)?;
-                let refused = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
-                exit = exit.max(if refused { Exit::Invalid } else { Exit::Valid });
+                let has_error = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
+                exit = exit.max(if has_error { Exit::Invalid } else { Exit::Valid });
             }
             Err(error) => {
                 print_error(&format!("{name}: {error}"));

@@ -125,27 +125,27 @@ pub(super) fn value(field: &Field) -> String {
             Item::Choice(_) => format!("NonEmpty<{}>", choice_name(field)),
             Item::File(_) => format!("NonEmpty<{FILE_SLOT}>"),
         },
-        Shape::Object(object) if holds_files(object) => applied(&type_name(field)),
+        Shape::Object(object) if has_files(object) => applied(&type_name(field)),
         Shape::Object(_) => type_name(field),
     }
 }
 
-fn holds_files(object: &Object) -> bool {
+fn has_files(object: &Object) -> bool {
     let mut found = false;
     object.each_field(&mut |_, field| found |= field.shape.files().is_some());
     found
 }
 
 fn head_of(object: &Object, name: &str) -> String {
-    if holds_files(object) { generic(name) } else { name.to_owned() }
+    if has_files(object) { generic(name) } else { name.to_owned() }
 }
 
-/// The name of a type that holds files, where it is declared.
+/// The name of a type that contains files, where it is declared.
 pub(super) fn generic(name: &str) -> String {
     format!("{name}<{FILE_SLOT} = {ENCODED_FILE}>")
 }
 
-/// The name of a type that holds files, where it is used.
+/// The name of a type that contains files, where it is used.
 pub(super) fn applied(name: &str) -> String {
     format!("{name}<{FILE_SLOT}>")
 }
