@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "what these functions are used by are tests"
+    reason = "only tests use these functions"
 )]
 
 use std::fs::File;
@@ -19,11 +19,11 @@ use harbor_preflight_tests::cases::all_topics;
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 
-/// A folder that a test may write to. It keeps what an earlier run left in it.
+/// A folder that a test may write to. Files of earlier runs stay in it.
 ///
 /// # Panics
 ///
-/// If it cannot be made.
+/// If it cannot be created.
 pub fn work(name: &str) -> PathBuf {
     let folder = repository().join("target/tmp").join(name);
     std::fs::create_dir_all(&folder).unwrap();
@@ -73,7 +73,7 @@ pub fn write_lines(path: &Path, lines: impl Iterator<Item = Value>) {
     file.flush().unwrap();
 }
 
-/// Writes bodies for the scripts of other validators, with what schemas must say of each.
+/// Writes bodies for the scripts of other validators, with the results that schemas must give.
 ///
 /// # Panics
 ///
@@ -90,20 +90,20 @@ pub fn write_instances(path: &Path, instances: impl Iterator<Item = Instance>) {
     write_lines(path, instances.map(line));
 }
 
-/// Writes the report of every case, or of one case of so many, and returns the file.
+/// Writes the report of every `step`th case, and returns the path of the file.
 ///
 /// # Panics
 ///
 /// If it cannot be written.
-pub fn reports(work_folder: &str, one_of: usize) -> PathBuf {
+pub fn reports(work_folder: &str, step: usize) -> PathBuf {
     let path = work(work_folder).join("reports.ndjson");
     let topics = all_topics();
-    let cases = topics.iter().flat_map(|topic| &topic.cases).step_by(one_of);
+    let cases = topics.iter().flat_map(|topic| &topic.cases).step_by(step);
     write_lines(&path, cases.map(|case| serde_json::to_value(case.report()).unwrap()));
     path
 }
 
-/// Runs a script below `tests/`. What it proved is shown with `--nocapture`, what it did not is shown anyway.
+/// Runs a script below `tests/`. Its output is shown with `--nocapture`, and its errors if it fails.
 ///
 /// # Panics
 ///
@@ -129,11 +129,11 @@ pub fn python(script: &str, arguments: &[&Path]) {
     run(&python_program("python"), &format!("consumers/{script}"), arguments);
 }
 
-/// The lines that a program prints.
+/// Runs a program, and returns the lines that it prints.
 ///
 /// # Panics
 ///
-/// If it is missing, or fails.
+/// If the program is missing, or fails.
 pub fn printed(command: &mut Command) -> Vec<String> {
     let output = command.current_dir(tests_folder()).output().expect("run `cargo xtask tools`");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

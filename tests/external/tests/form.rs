@@ -1,4 +1,4 @@
-//! One walk through the web form, in a browser: the payload that it builds is the sample, and valid to all who check it.
+//! Fills in the web form in a browser: the payload that it builds is the sample, and all validators accept it.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use harbor_preflight_test_schemas::{DRAFT_07, MAIN, STRICT, schema, validator};
 
 #[test]
-fn the_examples_of_the_guide_are_filled_in_by_keyboard() {
+fn the_form_builds_the_samples_of_the_guide_by_keyboard() {
     let work = work("walk");
     node("form/walk.mjs", &[&tests_folder(), &work]);
     for name in ["us-full", "gb"] {

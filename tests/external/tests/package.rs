@@ -1,4 +1,4 @@
-//! The npm package gives the verdicts of the crate, word for word.
+//! The npm package returns exactly the reports of the crate.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,12 +9,12 @@ use harbor_preflight_external_tests::{node, package, work, write_lines};
 use harbor_preflight_tests::cases::{Case, TODAY, all_topics};
 use serde_json::{Value, json};
 
-/// A case as the package takes it, with the report of the crate.
+/// A case in the form that the package accepts, with the report of the crate.
 fn line(topic: &str, case: &Case) -> Value {
     let options = &case.options;
     let reference = &options.reference;
     let body = case.body();
-    // What `JSON.parse` makes of a body is another one: keys are not repeated, white space and escapes are gone.
+    // The body after `JSON.parse` differs: repeated keys, white space and escapes are gone. So its report may differ too.
     let as_object = std::str::from_utf8(&body).ok().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let object_report =
         as_object.map(|value| case.preflight().validate(&serde_json::to_vec(&value).unwrap(), &case.submission()));
@@ -48,7 +48,7 @@ fn line(topic: &str, case: &Case) -> Value {
 }
 
 #[test]
-fn every_case_gives_the_report_of_the_crate() {
+fn the_package_returns_the_report_of_the_crate_for_every_case() {
     let cases = work("package").join("cases.ndjson");
     let topics = all_topics();
     let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| line(&topic.name, case)));

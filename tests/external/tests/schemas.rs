@@ -1,4 +1,4 @@
-//! The schemas in the hands of the validators that will use them most: Ajv, and Python's jsonschema.
+//! The schemas work with the most common validators: Ajv, and Python's jsonschema.
 //!
 //! The scripts are in `tests/consumers`; `cargo xtask tools` installs what they need.
 
@@ -12,20 +12,20 @@ use harbor_preflight_external_tests::{
 use harbor_preflight_tests::agreement::case_instances;
 use harbor_preflight_tests::effort::is_full;
 
-/// Python's validator is slow: it gets one case of so many, unless all tests are run.
-const ONE_OF: usize = 4;
+/// Python's validator is slow: it gets every fourth case, unless all tests are run.
+const PYTHON_STEP: usize = 4;
 
-/// The block of code in the README that contains these words.
-fn example_in_readme(language: &str, words: &str) -> String {
+/// The code block of the README that contains a text.
+fn example_in_readme(language: &str, text: &str) -> String {
     let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
     let begin = format!("```{language}\n");
     let mut examples = readme.split(&begin).skip(1).filter_map(|rest| rest.split("```").next());
-    let example = examples.find(|example| example.contains(words)).expect("the README has such an example");
+    let example = examples.find(|example| example.contains(text)).expect("the README has such an example");
     example.replace("\"schema/", &format!("\"{}/", schemas().display()))
 }
 
 #[test]
-fn the_example_for_ajv_tells_what_is_missing_once() {
+fn the_example_for_ajv_reports_a_missing_field_once() {
     let example = example_in_readme("js", "addVocabulary");
     let printed = printed(Command::new("node").args(["--input-type=module", "--eval", &example]));
     let ssn: Vec<&String> = printed.iter().filter(|line| line.contains("ssn") || line.contains("then")).collect();
@@ -33,7 +33,7 @@ fn the_example_for_ajv_tells_what_is_missing_once() {
 }
 
 #[test]
-fn the_example_for_python_tells_what_is_missing() {
+fn the_example_for_python_reports_missing_fields() {
     let example = example_in_readme("python", "iter_errors");
     let printed = printed(Command::new(python_program("python")).args(["-c", &example]));
     assert!(printed.contains(&"$.individual.residence required".to_owned()), "{printed:?}");
@@ -41,7 +41,7 @@ fn the_example_for_python_tells_what_is_missing() {
 }
 
 #[test]
-fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
+fn ajv_agrees_with_the_crate_in_strict_mode() {
     let instances = work("ajv").join("instances.ndjson");
     write_instances(&instances, case_instances().into_iter());
     node("consumers/ajv.mjs", &[&schemas(), &instances, &reports("ajv", 1), &payloads()]);
@@ -49,7 +49,7 @@ fn ajv_agrees_with_the_crate_in_its_strictest_mode() {
 
 #[test]
 fn python_jsonschema_agrees_with_the_crate() {
-    let step = if is_full() { 1 } else { ONE_OF };
+    let step = if is_full() { 1 } else { PYTHON_STEP };
     let instances = work("python").join("instances.ndjson");
     write_instances(&instances, case_instances().into_iter().step_by(step));
     python("agreement.py", &[&schemas(), &instances, &reports("python", step)]);

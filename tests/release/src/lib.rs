@@ -1,3 +1,3 @@
-//! Tests that only a release needs. They are in `tests/`.
+//! Tests that only a release needs, in the folder `tests/`.
 
 #![forbid(unsafe_code)]

@@ -1,5 +1,5 @@
-//! The schemas in the hands of generators of types, a form library and `OpenAPI` validators, and of Ajv and Python on
-//! generated payloads.
+//! The schemas work with type generators, a form library and `OpenAPI` validators, and with Ajv and Python on generated
+//! payloads.
 //!
 //! The scripts are in `tests/consumers`; `cargo xtask tools --all` installs what they need.
 
@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use self::generated::{a_mutated_payload, a_valid_payload};
 
-/// Generated payloads of each kind: valid ones, and mutated ones.
+/// The number of generated payloads of each kind: valid and mutated.
 const GENERATED: usize = 1_200;
 
 fn generated(kind: &str, strategy: &impl Strategy<Value = Value>) -> Vec<Instance> {
@@ -32,7 +32,7 @@ fn generated(kind: &str, strategy: &impl Strategy<Value = Value>) -> Vec<Instanc
     (0..GENERATED).map(instance).collect()
 }
 
-/// Generated payloads, and the reports of all cases.
+/// Writes generated payloads and the reports of all cases, once, and returns the paths of the files.
 fn generated_payloads() -> &'static [PathBuf; 2] {
     static FILES: OnceLock<[PathBuf; 2]> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -56,27 +56,27 @@ fn python_jsonschema_agrees_with_the_crate_on_generated_payloads() {
 }
 
 #[test]
-fn no_pattern_makes_v8_give_up() {
+fn no_pattern_overflows_the_stack_of_v8() {
     node("consumers/patterns.mjs", &[&schemas()]);
 }
 
 #[test]
-fn json_schema_to_typescript_makes_types_that_the_samples_fit() {
+fn the_samples_fit_the_types_of_json_schema_to_typescript() {
     node("consumers/types.mjs", &[&schemas(), &payloads(), &work("types")]);
 }
 
 #[test]
-fn datamodel_code_generator_makes_models_that_the_samples_fit() {
+fn the_samples_fit_the_models_of_datamodel_code_generator() {
     python("models.py", &[&schemas(), &payloads(), &work("models")]);
 }
 
 #[test]
-fn react_jsonschema_form_takes_the_draft_07_twin() {
+fn react_jsonschema_form_accepts_the_draft_07_schema() {
     node("consumers/form.mjs", &[&schemas(), &payloads()]);
 }
 
 #[test]
-fn openapi_validators_take_the_document() {
+fn openapi_validators_accept_the_document() {
     node("consumers/openapi.mjs", &[&schemas(), &payloads()]);
     python("openapi.py", &[&schemas()]);
 }

@@ -1,4 +1,4 @@
-//! The whole web form, in a browser: what it lets a person fill in, say and take away is what the crate would say.
+//! Tests the whole web form in a browser: its fields, messages and downloads agree with the crate.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,17 +10,17 @@ use harbor_preflight_external_tests::{node, repository, work};
 use harbor_preflight_tests::tests_folder;
 
 #[test]
-fn the_form_does_what_it_promises() {
+fn the_form_passes_its_browser_tests() {
     let server = Server::bind(0).unwrap();
     let address = server.url();
-    // It ends with the process.
+    // The server stops with the process.
     std::thread::spawn(move || server.run());
     node("form/form.mjs", &[Path::new(&address), &tests_folder(), &work("form")]);
 }
 
-/// The page's scripts, and what they take of the package, have the types that they say.
+/// Checks the scripts of the page, and their use of the package, with TypeScript.
 #[test]
-fn the_scripts_of_the_page_are_typed() {
+fn the_scripts_of_the_page_pass_the_type_checker() {
     for project in ["tsconfig.json", "tsconfig.service-worker.json"] {
         let compiler = repository().join("tests/consumers/node_modules/typescript/bin/tsc");
         assert!(compiler.is_file(), "typescript is not installed: run `cargo xtask tools`");

@@ -1,4 +1,4 @@
-//! The npm package, packed as it would be published, in the hands of those who will use it.
+//! The npm package, packed as it would be published, works with Node, bundlers, browsers and form libraries.
 //!
 //! The scripts are in `tests/package`; `cargo xtask tools --all` installs what they need.
 
@@ -16,37 +16,37 @@ fn packed(script: &str, arguments: &[&Path]) {
 }
 
 #[test]
-fn node_takes_the_package_by_import_and_by_require() {
+fn node_loads_the_package_by_import_and_by_require() {
     packed("node.mjs", &[&payloads()]);
 }
 
 #[test]
-fn bundlers_and_browsers_take_the_package() {
+fn bundlers_and_browsers_load_the_package() {
     packed("bundlers.mjs", &[&payloads()]);
 }
 
 #[test]
-fn form_libraries_take_the_schema() {
+fn form_libraries_work_with_the_package() {
     packed("forms.mjs", &[&tests_folder()]);
 }
 
 #[test]
-fn the_package_is_published_as_it_should_be() {
+fn the_packed_package_is_complete_and_well_formed() {
     packed("quality.mjs", &[]);
 }
 
 #[test]
-fn the_declared_types_are_those_of_what_is_returned() {
+fn returned_values_have_the_declared_types() {
     let types = tests_folder().join("package/types");
     node("consumers/package-types.mjs", &[&package(), &types, &work("package-types")]);
 }
 
 #[test]
-fn nothing_grows_and_bad_options_are_named() {
+fn memory_does_not_grow_and_invalid_options_are_named() {
     node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
 }
 
 #[test]
-fn no_object_is_too_odd_to_be_judged() {
+fn hostile_objects_get_a_report() {
     node("consumers/package-hostile.mjs", &[&package()]);
 }

@@ -1,11 +1,11 @@
-//! The sample files are what their names say, to decoders.
+//! Decoders can read the sample files.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use harbor_preflight_tests::tests_folder;
 
 #[test]
-fn the_pictures_and_documents_of_the_payloads_decode() {
+fn the_sample_pictures_and_documents_decode() {
     let folder = tests_folder().join("files");
     for picture in ["front.jpg", "back.png", "progressive.jpg", "interlaced.png", "thumbnail.jpg"] {
         let picture = image::open(folder.join(picture)).unwrap();
