@@ -1,5 +1,5 @@
-"""Proves that python-jsonschema, a validator that shares nothing with Ajv, holds every published schema for a schema,
-and that it judges the instances as harbor-preflight does and takes every report that harbor-preflight writes."""
+"""Checks that python-jsonschema, which shares no code with Ajv, accepts every published schema, that it agrees with
+harbor-preflight on the instances, and that it accepts every report of harbor-preflight."""
 
 import common
 
@@ -14,8 +14,8 @@ STRICT = "individual-onboarding.strict.schema.json"
 DRAFT_07 = "draft-07/individual-onboarding.schema.json"
 REPORT = "report.schema.json"
 
-# Which verdict of an instance each schema answers to.
-JUDGES = {MAIN: "expected", DRAFT_07: "expected", STRICT: "strict"}
+# The member of an instance that has the expected result of each schema.
+EXPECTATIONS = {MAIN: "expected", DRAFT_07: "expected", STRICT: "strict"}
 
 DRAFTS = {
     "https://json-schema.org/draft/2020-12/schema": Draft202012Validator,
@@ -24,7 +24,7 @@ DRAFTS = {
 
 
 def check_all(folder, failures):
-    """A validator of each schema of the folder. They assert `format`, as Ajv does."""
+    """A validator for each schema of the folder. It checks `format`, as Ajv does."""
     validators = {}
     for path in sorted(folder.rglob("*.schema.json")):
         name = path.relative_to(folder).as_posix()
@@ -42,11 +42,11 @@ def check_all(folder, failures):
     return validators
 
 
-def judge_instances(validators, path, failures):
-    counts = {schema: {"valid": 0, "invalid": 0, "either": 0} for schema in JUDGES}
-    for name, value, verdicts in common.read_instances(path):
-        for schema, verdict in JUDGES.items():
-            expected = verdicts[verdict]
+def check_instances(validators, path, failures):
+    counts = {schema: {"valid": 0, "invalid": 0, "either": 0} for schema in EXPECTATIONS}
+    for name, value, results in common.read_instances(path):
+        for schema, member in EXPECTATIONS.items():
+            expected = results[member]
             counts[schema][expected] += 1
             if expected == "either":
                 continue
@@ -55,7 +55,7 @@ def judge_instances(validators, path, failures):
                 failures.append(f"{schema}: {name}: {found}, expected {expected}")
     proved = []
     for schema, count in counts.items():
-        # Without both there was nothing to tell apart.
+        # Without both kinds, the agreement would prove nothing.
         if count["valid"] == 0 or count["invalid"] == 0:
             failures.append(f"{schema}: {count['valid']} instances are expected valid, {count['invalid']} invalid")
         proved.append(
@@ -65,7 +65,7 @@ def judge_instances(validators, path, failures):
     return proved
 
 
-def judge_reports(validator, path, failures):
+def check_reports(validator, path, failures):
     count = 0
     for number, report in common.read_ndjson(path):
         count += 1
@@ -80,12 +80,12 @@ def main():
     schema_folder, instances, reports = common.read_arguments("SCHEMA_FOLDER", "INSTANCES", "REPORTS")
     failures = []
     validators = check_all(schema_folder, failures)
-    absent = [name for name in (*JUDGES, REPORT) if name not in validators]
+    absent = [name for name in (*EXPECTATIONS, REPORT) if name not in validators]
     failures.extend(f"{name}: missing, or it is not a schema" for name in absent)
     proved = [f"jsonschema: {len(validators)} schemas valid under their metaschemas"]
     if not absent:
-        proved.extend(judge_instances(validators, instances, failures))
-        proved.append(judge_reports(validators[REPORT], reports, failures))
+        proved.extend(check_instances(validators, instances, failures))
+        proved.append(check_reports(validators[REPORT], reports, failures))
     common.finish(proved, failures)
 
 

@@ -1,5 +1,5 @@
-// Proves that Ajv, in its strictest mode, compiles every published schema without a word, and that it judges the
-// instances as harbor-preflight does and takes every report that harbor-preflight writes.
+// Checks that Ajv in strict mode compiles every published schema without a warning, that it agrees with harbor-preflight on
+// the instances, and that it accepts every report of harbor-preflight.
 
 import { readdirSync } from "node:fs";
 import { sep } from "node:path";
@@ -21,19 +21,19 @@ const STRICT = "individual-onboarding.strict.schema.json";
 const DRAFT_07 = "draft-07/individual-onboarding.schema.json";
 const REPORT = "report.schema.json";
 
-/** Which verdict of an instance each schema answers to. */
-const JUDGES = { [MAIN]: "expected", [DRAFT_07]: "expected", [STRICT]: "strict" };
+/** The member of an instance that has the expected result of each schema. */
+const EXPECTATIONS = { [MAIN]: "expected", [DRAFT_07]: "expected", [STRICT]: "strict" };
 
-/** A validator of one draft. What it logs lands in `failures`: in strict mode a schema gives no cause for it. */
+/** A validator of one draft. Everything that it logs is a failure. */
 function validatorOf(Class, failures) {
-  const note = (...words) => failures.push(`logged: ${words.join(" ")}`);
+  const note = (...parts) => failures.push(`logged: ${parts.join(" ")}`);
   const ajv = new Class({ strict: true, allErrors: true, logger: { log: note, warn: note, error: note } });
   addFormats(ajv);
   ajv.addVocabulary(["x-not-expressible"]);
   return ajv;
 }
 
-/** Compiles all schemas of the folder, those of one draft together, so that their `$id`s must differ too. */
+/** Compiles all schemas of the folder with one validator per draft, so that their `$id`s must differ. */
 function compileAll(folder, failures) {
   const drafts = {
     "https://json-schema.org/draft/2020-12/schema": validatorOf(Ajv2020, failures),
@@ -62,19 +62,19 @@ function compileAll(folder, failures) {
   return compiled;
 }
 
-/** Where a validator saw the first thing wrong. A path in the schema, which quotes nothing of the instance. */
+/** Where the first error occurred: a path in the schema, which contains no value of the instance. */
 function cause(validate) {
   return validate.errors ? ` (${validate.errors[0].schemaPath})` : "";
 }
 
-async function judgeInstances(compiled, failures) {
+async function checkInstances(compiled, failures) {
   const counts = {};
-  for (const name of Object.keys(JUDGES)) {
+  for (const name of Object.keys(EXPECTATIONS)) {
     counts[name] = { valid: 0, invalid: 0, either: 0 };
   }
   for await (const instance of readInstances(instancesFile)) {
-    for (const [name, verdict] of Object.entries(JUDGES)) {
-      const expected = instance[verdict];
+    for (const [name, member] of Object.entries(EXPECTATIONS)) {
+      const expected = instance[member];
       const found = compiled[name](instance.value) ? "valid" : "invalid";
       counts[name][expected] += 1;
       if (expected !== "either" && found !== expected) {
@@ -83,7 +83,7 @@ async function judgeInstances(compiled, failures) {
     }
   }
   return Object.entries(counts).map(([name, { valid, invalid, either }]) => {
-    // Without both there was nothing to tell apart.
+    // Without both kinds, the agreement would prove nothing.
     if (valid === 0 || invalid === 0) {
       failures.push(`${name}: ${valid} instances are expected valid, ${invalid} invalid`);
     }
@@ -91,7 +91,7 @@ async function judgeInstances(compiled, failures) {
   });
 }
 
-async function judgeReports(validate, failures) {
+async function checkReports(validate, failures) {
   let count = 0;
   for await (const [number, report] of readNdjson(reportsFile)) {
     count += 1;
@@ -105,8 +105,8 @@ async function judgeReports(validate, failures) {
   return `${REPORT}: ${count} reports valid`;
 }
 
-/** What is missing must be found under its own path and name, not behind a heap of errors about conditions. */
-function nameWhatIsMissing(validate, failures) {
+/** A missing field must give one error with its path and name, besides errors about conditions. */
+function checkMissingField(validate, failures) {
   validate(withoutSsn(payloadsFolder));
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
   const named = errors.filter(
@@ -120,14 +120,14 @@ function nameWhatIsMissing(validate, failures) {
 
 const failures = [];
 const compiled = compileAll(schemaFolder, failures);
-const absent = [...Object.keys(JUDGES), REPORT].filter((name) => compiled[name] === undefined);
+const absent = [...Object.keys(EXPECTATIONS), REPORT].filter((name) => compiled[name] === undefined);
 failures.push(...absent.map((name) => `${name}: missing, or it does not compile`));
 const proved = [`Ajv: ${Object.keys(compiled).length} schemas compile in strict mode, and nothing is logged`];
 if (absent.length === 0) {
   proved.push(
-    ...(await judgeInstances(compiled, failures)),
-    await judgeReports(compiled[REPORT], failures),
-    nameWhatIsMissing(compiled[MAIN], failures),
+    ...(await checkInstances(compiled, failures)),
+    await checkReports(compiled[REPORT], failures),
+    checkMissingField(compiled[MAIN], failures),
   );
 }
 finish(proved, failures);

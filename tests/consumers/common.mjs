@@ -1,15 +1,15 @@
-// What the Node scripts of this folder share: arguments, files read strictly, and how a script ends.
+// Functions for the Node scripts of this folder: reading arguments and files, and ending a script.
 
 import { createReadStream, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The payloads of the samples that are valid, by file name. */
+/** The file names of the valid sample payloads. */
 export const PAYLOADS = ["us-full", "us-minimal", "gb"];
 
-/** Failures are shown up to here, then only counted. */
+/** The number of failures that are shown; more are only counted. */
 const SHOWN = 20;
 
-/** Ends the script, for what makes it pointless to go on. */
+/** Ends the script because of an error. */
 export function stop(message) {
   console.error(message);
   process.exit(1);
@@ -25,8 +25,8 @@ export function readArguments(...names) {
 }
 
 /**
- * Imports a package. Not a plain `import`, which fails before anything can be said about it.
- * A package is searched from the file that the `import` stands in: another folder gives its own.
+ * Imports a package, or ends the script with a message that says how to install it. A package is searched from the file that
+ * contains the `import`, so scripts in another folder pass their own `importHere`.
  */
 export async function load(name, importHere = (name) => import(name)) {
   try {
@@ -39,7 +39,7 @@ export async function load(name, importHere = (name) => import(name)) {
   }
 }
 
-/** The parser's own message is left out: it quotes the text. */
+/** Parses JSON. The message of the parser is not shown, because it quotes the text. */
 function parse(text, what) {
   try {
     return JSON.parse(text);
@@ -61,22 +61,22 @@ export function readJson(...path) {
   return parse(decode(readFileSync(file), file), file);
 }
 
-/** A sample whose copy may be changed. */
+/** A sample payload. Each call returns a new copy. */
 export function readPayload(folder, name) {
   return readJson(folder, `${name}.json`);
 }
 
-/** The payload that lacks what only its country of residence demands. */
+/** A payload without `ssn`, which only its country of residence requires. */
 export function withoutSsn(folder) {
   const payload = readPayload(folder, "us-minimal");
   if (!("ssn" in payload.individual)) {
-    stop("us-minimal.json has no individual.ssn to take away");
+    stop("us-minimal.json has no individual.ssn");
   }
   delete payload.individual.ssn;
   return payload;
 }
 
-/** The lines of a file as bytes. Only a line feed ends one: `node:readline` also splits at U+2028. */
+/** The lines of a file as bytes. Only a line feed ends a line, whereas `node:readline` also splits at U+2028. */
 async function* lines(file) {
   let parts = [];
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
@@ -96,7 +96,7 @@ async function* lines(file) {
   }
 }
 
-/** The values of a file with one JSON text a line, each with its line number. */
+/** The values of an NDJSON file, each with its line number. */
 export async function* readNdjson(file) {
   let number = 0;
   for await (const line of lines(file)) {
@@ -108,14 +108,14 @@ export async function* readNdjson(file) {
 
 /** The instances of a file: `{name, value, expected, strict}`. */
 export async function* readInstances(file) {
-  const verdicts = ["valid", "invalid", "either"];
+  const results = ["valid", "invalid", "either"];
   for await (const [number, instance] of readNdjson(file)) {
     const known =
       Object.keys(instance).sort().join() === "body,expected,name,strict" &&
       typeof instance.name === "string" &&
       typeof instance.body === "string" &&
-      verdicts.includes(instance.expected) &&
-      verdicts.includes(instance.strict);
+      results.includes(instance.expected) &&
+      results.includes(instance.strict);
     if (!known) {
       stop(`${file}:${number} is not an instance`);
     }
@@ -124,7 +124,7 @@ export async function* readInstances(file) {
   }
 }
 
-/** Prints what was proved, or what was not, and sets the exit status. */
+/** Prints the results, or the failures, and sets the exit status. */
 export function finish(proved, failures) {
   if (failures.length === 0) {
     proved.forEach((line) => console.log(line));

@@ -1,16 +1,16 @@
-"""What the Python scripts of this folder share: arguments, files read strictly, and how a script ends."""
+"""Functions for the Python scripts of this folder: reading arguments and files, and ending a script."""
 
 import json
 import sys
 from pathlib import Path
 
-# The payloads of the samples that are valid, by file name.
+# The file names of the valid sample payloads.
 PAYLOADS = ("us-full", "us-minimal", "gb")
 
-# Failures are shown up to here, then only counted.
+# The number of failures that are shown; more are only counted.
 SHOWN = 20
 
-# A number may be of any length; the bound that Python sets is one of its own.
+# JSON does not limit the length of a number, but Python does by default.
 sys.set_int_max_str_digits(0)
 
 
@@ -27,15 +27,15 @@ def read_arguments(*names):
     return [Path(argument) for argument in given]
 
 
-def _refuse_constant(name):
+def _reject_constant(name):
     raise ValueError(f"{name} is not JSON")
 
 
 def parse(text, what):
-    """The value of a JSON text, which unlike Python's own notion has no NaN. Names `what` if it is none: the parser's
-    own message may quote the text."""
+    """Parses JSON, without the constants such as NaN that Python accepts. The message of the parser is not shown, because
+    it may quote the text."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_reject_constant)
     except ValueError:
         sys.exit(f"{what} is not JSON")
 
@@ -56,8 +56,8 @@ def read_payload(folder, name):
 
 
 def read_ndjson(path):
-    """The values of a file with one JSON text a line, each with its line number. Binary, so that nothing but a line
-    feed ends a line."""
+    """The values of an NDJSON file, each with its line number. The file is read as bytes, so that only a line feed ends a
+    line."""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             where = f"{path}:{number}"
@@ -65,16 +65,16 @@ def read_ndjson(path):
 
 
 def read_instances(path):
-    """The instances of a file: name, value, and the verdicts by name."""
-    verdicts = ("valid", "invalid", "either")
+    """The instances of a file: name, value, and the expected results by name."""
+    results = ("valid", "invalid", "either")
     for number, instance in read_ndjson(path):
         known = (
             isinstance(instance, dict)
             and instance.keys() == {"name", "body", "expected", "strict"}
             and isinstance(instance["name"], str)
             and isinstance(instance["body"], str)
-            and instance["expected"] in verdicts
-            and instance["strict"] in verdicts
+            and instance["expected"] in results
+            and instance["strict"] in results
         )
         if not known:
             sys.exit(f"{path}:{number} is not an instance")
@@ -83,7 +83,7 @@ def read_instances(path):
 
 
 def finish(proved, failures):
-    """Prints what was proved, or what was not, and ends the script accordingly."""
+    """Prints the results, or the failures, and ends the script with the exit status."""
     if not failures:
         for line in proved:
             print(line)

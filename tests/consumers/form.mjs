@@ -1,5 +1,5 @@
-// Proves that react-jsonschema-form, as it comes, validates a form with the draft-07 schema: it takes the sample
-// payloads, requires what the country of residence demands, and has nothing to say on the console.
+// Checks that react-jsonschema-form works with the draft-07 schema without configuration: it accepts the sample payloads,
+// requires the fields that depend on the country of residence, and logs nothing.
 
 import { finish, load, PAYLOADS, readArguments, readJson, readPayload, withoutSsn } from "./common.mjs";
 
@@ -11,19 +11,19 @@ const { createSchemaUtils } = await load("@rjsf/utils");
 const schema = readJson(schemaFolder, "draft-07/individual-onboarding.schema.json");
 
 const failures = [];
-// The validator tells what it makes of a bad schema on the console, and then calls the data invalid.
-const untouched = { ...console };
+// The validator logs an error about an invalid schema, and then reports the data as invalid.
+const originalConsole = { ...console };
 for (const method of ["debug", "log", "info", "warn", "error"]) {
-  console[method] = (...words) => failures.push(`console.${method}: ${words.join(" ").slice(0, 200)}`);
+  console[method] = (...parts) => failures.push(`console.${method}: ${parts.join(" ").slice(0, 200)}`);
 }
 
-/** What the form would show as missing, by path. */
+/** The paths of the fields that the form would show as missing. */
 function missingIn(payload) {
   const { errors } = validator.validateFormData(payload, schema);
   return errors.filter((error) => error.name === "required").map((error) => error.property);
 }
 
-/** Which of the fields that hang on the country of residence a form requires of the person of `payload`. */
+/** The fields that depend on the country of residence and that the form requires for this payload. */
 function requiredFor(payload) {
   const utils = createSchemaUtils(validator, schema);
   const { required } = utils.retrieveSchema(schema.properties.individual, payload.individual);
@@ -34,13 +34,13 @@ for (const name of PAYLOADS) {
   const payload = readPayload(payloadsFolder, name);
   const { errors } = validator.validateFormData(payload, schema);
   if (errors.length > 0 || !validator.isValid(schema, payload, schema)) {
-    failures.push(`${name}: refused, with ${errors.length} errors`);
+    failures.push(`${name}: rejected, with ${errors.length} errors`);
   }
 }
 
 const payload = withoutSsn(payloadsFolder);
 if (validator.isValid(schema, payload, schema) || missingIn(payload).join() !== ".individual.ssn") {
-  failures.push("us-minimal without ssn: ssn is not what is missing");
+  failures.push("us-minimal without ssn: the form does not report ssn as missing");
 }
 for (const [name, field] of [
   ["us-minimal", "ssn"],
@@ -52,11 +52,11 @@ for (const [name, field] of [
   }
 }
 
-Object.assign(console, untouched);
+Object.assign(console, originalConsole);
 finish(
   [
     `RJSF: ${PAYLOADS.length} payloads accepted, nothing on the console`,
-    "RJSF: without ssn refused, and the form requires what the country of residence demands",
+    "RJSF: rejected without ssn, and the required fields depend on the country of residence",
   ],
   failures,
 );

@@ -1,5 +1,5 @@
-"""Proves that datamodel-code-generator makes pydantic models out of the schemas which have every field of the sample
-payloads, give them back as they were, and refuse a payload that lacks a required field."""
+"""Checks the pydantic models that datamodel-code-generator generates from the schemas: they have every field of the sample
+payloads, return them unchanged, and reject a payload without a required field."""
 
 import importlib.util
 import subprocess
@@ -20,7 +20,7 @@ SCHEMAS = {
 
 
 def generate(schema, module, failures):
-    """Writes the module of one schema, with the command that its users run. It has nothing to warn of."""
+    """Writes the module of one schema, with the command that users run. A warning is a failure."""
     command = [
         *(sys.executable, "-m", datamodel_code_generator.__name__),
         *("--input", schema, "--input-file-type", "jsonschema"),
@@ -34,7 +34,7 @@ def generate(schema, module, failures):
 
 
 def load(path):
-    """The generated module. It must be known by name while it runs, for its models to find each other."""
+    """Imports the generated module. It must be in `sys.modules` while it runs, so that its models find each other."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
@@ -42,15 +42,15 @@ def load(path):
     return module
 
 
-def judge(name, module, payloads_folder, failures):
-    """Models that kept fields which they do not know would give back anything, so none may."""
+def check(name, module, payloads_folder, failures):
+    """Checks the models. A model that allows unknown fields would return anything unchanged, so none may."""
     classes = [value for value in vars(module).values() if isinstance(value, type)]
     models = [value for value in classes if issubclass(value, BaseModel) and value.__module__ == module.__name__]
     for model in models:
         if model.model_config.get("extra") == "allow":
             failures.append(f"{name}: {model.__name__} allows unknown fields")
     if hasattr(module, "Any"):
-        failures.append(f"{name}: the models say `Any`")
+        failures.append(f"{name}: the models contain `Any`")
     root = module.IndividualOnboarding
     for sample in common.PAYLOADS:
         payload = common.read_payload(payloads_folder, sample)
@@ -58,7 +58,7 @@ def judge(name, module, payloads_folder, failures):
             dump = root.model_validate(payload).model_dump(mode="json", by_alias=True, exclude_unset=True)
         except ValidationError as error:
             paths = sorted({".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False)})
-            failures.append(f"{name}: {sample} is refused at {', '.join(paths[:5])}")
+            failures.append(f"{name}: {sample} is rejected at {', '.join(paths[:5])}")
             continue
         if dump != payload:
             failures.append(f"{name}: {sample} comes back changed")
@@ -68,7 +68,7 @@ def judge(name, module, payloads_folder, failures):
             failures.append(f"{name}: {sample} is accepted without first_name")
         except ValidationError:
             pass
-    return f"{name}: {len(common.PAYLOADS)} payloads survive {len(models)} pydantic models, which want first_name"
+    return f"{name}: {len(common.PAYLOADS)} payloads are unchanged by {len(models)} pydantic models, which require first_name"
 
 
 def main():
@@ -81,7 +81,7 @@ def main():
     for suffix, name in SCHEMAS.items():
         path = work_folder / f"onboarding_{suffix}.py"
         if generate(schema_folder / name, path, failures):
-            proved.append(judge(name, load(path), payloads_folder, failures))
+            proved.append(check(name, load(path), payloads_folder, failures))
     common.finish(proved, failures)
 
 

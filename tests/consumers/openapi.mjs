@@ -1,5 +1,5 @@
-// Proves that openapi.json is an OpenAPI 3.1 document, and that the schema of the payload inside it, its references
-// resolved within the document, judges the sample payloads as the schema on its own does.
+// Checks that openapi.json is an OpenAPI 3.1 document, and that the schema of the payload in it, with references into the
+// document, accepts the sample payloads.
 
 import { finish, load, PAYLOADS, readArguments, readJson, readPayload, withoutSsn } from "./common.mjs";
 
@@ -15,20 +15,20 @@ const failures = [];
 const validator = new Validator();
 const { valid, errors } = await validator.validate(structuredClone(document));
 if (!valid || validator.version !== "3.1") {
-  // A reference to nothing is told as text, all else as errors of Ajv.
+  // A broken reference is reported as text, everything else as errors of Ajv.
   const seen = typeof errors === "string" ? errors : errors?.slice(0, 3).map((error) => error.instancePath);
   failures.push(`openapi.json: version ${validator.version}, not a valid OpenAPI 3.1: ${seen ?? ""}`);
 }
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats(ajv);
-// Ajv takes what it resolves references in for a schema, and in strict mode wants to know all of its keywords.
+// Ajv treats a document with referenced schemas as a schema, and in strict mode must know all of its keywords.
 ajv.addVocabulary([...new Set(["x-not-expressible", ...Object.keys(document)])]);
 ajv.addSchema(document, "openapi.json");
 try {
   const validate = ajv.compile({ $ref: "openapi.json#/components/schemas/IndividualOnboarding" });
-  const refused = PAYLOADS.filter((name) => !validate(readPayload(payloadsFolder, name)));
-  failures.push(...refused.map((name) => `openapi.json: IndividualOnboarding refuses ${name}`));
+  const rejected = PAYLOADS.filter((name) => !validate(readPayload(payloadsFolder, name)));
+  failures.push(...rejected.map((name) => `openapi.json: IndividualOnboarding rejects ${name}`));
   if (validate(withoutSsn(payloadsFolder))) {
     failures.push("openapi.json: IndividualOnboarding accepts us-minimal without ssn");
   }
@@ -38,7 +38,7 @@ try {
 finish(
   [
     "openapi.json: valid OpenAPI 3.1 (@seriousme/openapi-schema-validator)",
-    `openapi.json: IndividualOnboarding accepts ${PAYLOADS.length} payloads, and refuses one without ssn`,
+    `openapi.json: IndividualOnboarding accepts ${PAYLOADS.length} payloads, and rejects one without ssn`,
   ],
   failures,
 );

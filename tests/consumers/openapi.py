@@ -1,4 +1,4 @@
-"""Proves that openapi.json is a valid document of OpenAPI 3.1, references and schemas included."""
+"""Checks that openapi.json is a valid OpenAPI 3.1 document, including references and schemas."""
 
 import common
 
@@ -14,12 +14,12 @@ def main():
     document = common.read_json(schema_folder / "openapi.json")
     failures = []
     if not document["openapi"].startswith("3.1."):
-        failures.append("openapi.json: not of OpenAPI 3.1")
+        failures.append("openapi.json: not OpenAPI 3.1")
     try:
         for error in OpenAPIV31SpecValidator(document).iter_errors():
-            failures.append(f"openapi.json: {error.json_path}: not as `{error.validator}` wants it")
+            failures.append(f"openapi.json: {error.json_path}: invalid under `{error.validator}`")
     except Unresolvable as error:
-        failures.append(f"openapi.json: nothing is at {error.ref}")
+        failures.append(f"openapi.json: {error.ref} points to nothing")
     common.finish(["openapi.json: valid OpenAPI 3.1 (openapi-spec-validator)"], failures)
 
 

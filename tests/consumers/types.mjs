@@ -1,5 +1,5 @@
-// Proves that json-schema-to-typescript makes types out of the schemas which the sample payloads have, and which refuse
-// an unknown field and a wrong type; TypeScript 7 has no stable interface but its command, so that is what is run.
+// Checks the types that json-schema-to-typescript generates from the schemas: the sample payloads fit them, and an unknown
+// field or a wrong type is an error. The only stable interface of TypeScript 7 is its command, so the script runs that.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -32,24 +32,24 @@ function findCompiler() {
   return join(dirname(manifest), readJson(manifest).bin.tsc);
 }
 
-/** Writes the types of one schema. Closed objects: an index signature would let any field pass. */
+/** Writes the types of one schema. Objects are closed, because an index signature would allow any field. */
 async function writeTypes(draft, failures) {
   const types = await compile(readJson(schemaFolder, SCHEMAS[draft]), TYPE, { additionalProperties: false });
   writeFileSync(join(workFolder, `${draft}.d.ts`), types);
   const code = types.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/"[^"\n]*"/g, '""');
-  for (const word of code.match(/\b(any|unknown)\b/g) ?? []) {
-    failures.push(`${SCHEMAS[draft]}: the types say \`${word}\``);
+  for (const type of code.match(/\b(any|unknown)\b/g) ?? []) {
+    failures.push(`${SCHEMAS[draft]}: the types contain \`${type}\``);
   }
 }
 
-/** A module that gives `payload`, written out, the generated type. */
+/** Writes a module in which `payload`, as a literal, has the generated type. */
 function writeModule(name, draft, payload) {
   const literal = JSON.stringify(payload, null, 2);
   const module = `import type { ${TYPE} } from "./${draft}";\nexport const payload: ${TYPE} = ${literal};\n`;
   writeFileSync(join(workFolder, name), module);
 }
 
-/** Every object within `value`, itself included. */
+/** All objects in `value`, including itself. */
 function objectsOf(value) {
   if (typeof value !== "object" || value === null) {
     return [];
@@ -58,7 +58,7 @@ function objectsOf(value) {
   return Array.isArray(value) ? within : [value, ...within];
 }
 
-/** Writes all modules of one draft. Returns what is expected of each: no error, or the code of its only one. */
+/** Writes all modules of one draft. Returns the expected error of each, or null. */
 function writeModules(draft) {
   const expected = {};
   for (const sample of PAYLOADS) {
@@ -94,7 +94,7 @@ function check(files) {
     maxBuffer: 1 << 28,
   });
   const errors = [];
-  // What continues a message is indented.
+  // Indented lines continue a message.
   for (const text of run.stdout.split("\n").filter((line) => line !== "" && !line.startsWith(" "))) {
     const error = /^([^(]+)\((\d+),\d+\): error (TS\d+): /.exec(text);
     if (error === null) {
@@ -102,14 +102,14 @@ function check(files) {
     }
     errors.push({ file: error[1], line: Number(error[2]), code: error[3] });
   }
-  // It must have run, and its status must tell the same as what was read.
+  // The compiler must have run, and its status must agree with the errors.
   if (run.stderr !== "" || (run.status === 0) !== (errors.length === 0)) {
     stop(`tsc: status ${run.status} with ${errors.length} errors ${run.stderr.slice(0, 200)}`);
   }
   return errors;
 }
 
-/** Whether the errors of a module are what was expected of it. */
+/** Whether a module has exactly the expected error. */
 function isAsExpected(file, expected, errors) {
   if (expected === null) {
     return errors.length === 0;
@@ -127,7 +127,7 @@ for (const draft of Object.keys(SCHEMAS)) {
   const modules = writeModules(draft);
   Object.assign(expected, modules);
   const wrong = Object.values(modules).filter((error) => error !== null).length;
-  proved.push(`${SCHEMAS[draft]}: ${PAYLOADS.length} payloads have the generated type, ${wrong} spoilt ones have not`);
+  proved.push(`${SCHEMAS[draft]}: ${PAYLOADS.length} payloads fit the generated type, ${wrong} invalid ones do not`);
 }
 const errors = check(Object.keys(expected));
 for (const file of new Set([...Object.keys(expected), ...errors.map((error) => error.file)])) {

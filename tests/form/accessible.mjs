@@ -1,4 +1,4 @@
-// axe finds nothing in any state of the page, light and dark, wide and narrow; pictures of six of them are for people.
+// axe finds no violation in any state of the page, light and dark, wide and narrow. Six states are saved as pictures.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { PACKAGES } from "../package/common.mjs";
 
 const FRONT = "individual.identity_document.front";
 
-/** Rules that are no fault by the standards, but good practice, are looked at as well. */
+/** The standards to check, and good practice. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 async function violations(page) {
@@ -17,7 +17,7 @@ async function violations(page) {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-/** The states, each reached from the one before. */
+/** The states of the page. Each is reached from the one before. */
 const STATES = {
   async empty() {},
   async errors(page) {
@@ -67,7 +67,7 @@ const STATES = {
   },
 };
 
-/** Which states are pictured, and how. */
+/** The states that are saved as pictures, by colour scheme and width. */
 const PICTURES = {
   "light 1280": ["empty", "files", "result"],
   "dark 1280": ["report"],
@@ -99,7 +99,7 @@ async function moving(page) {
     [...document.querySelectorAll("*")].some((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0),
   );
   assert.equal(moves, false);
-  return "nothing moves for who does not want it";
+  return "no transitions";
 }
 
 async function printed(page, { files }) {
@@ -110,7 +110,7 @@ async function printed(page, { files }) {
   assert.equal(await page.getByRole("navigation").isVisible(), false);
   assert.equal(await page.getByRole("button", { name: "Check and build the payload" }).isVisible(), false);
   assert.equal(await control(page, "individual.first_name").isVisible(), true);
-  return "without what only a screen needs";
+  return "without navigation and buttons";
 }
 
 export const accessible = {

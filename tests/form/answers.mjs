@@ -1,9 +1,9 @@
-// Answers that make up whole payloads: those of the guide, in the order in which the form asks.
+// Answers for complete payloads: the examples of the guide, in the order of the form.
 
 import { resolve } from "node:path";
 import { birthday } from "./page.mjs";
 
-/** Of the guide's full example of a resident of the US. The files are those of the sample payload. */
+/** The answers for the guide's full example of a US resident. The files are those of the sample payload. */
 export function usFull(files) {
   return {
     "individual.first_name": "Ada",
@@ -35,7 +35,7 @@ export function usFull(files) {
   };
 }
 
-/** Of the guide's resident of another country. */
+/** The answers for the guide's example of a non-US resident. */
 export function gb(files) {
   return {
     "individual.first_name": "Lee",

@@ -1,4 +1,4 @@
-// The other two ways to use the page: a payload that is there already, and Harbor's answer to one.
+// The other two uses of the page: checking an existing payload, and fixing one by Harbor's answer.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -11,7 +11,7 @@ import { jpeg } from "./files.mjs";
 const FRONT = "individual.identity_document.front";
 const MIB = 1024 * 1024;
 
-const FAULTY = `{
+const INVALID = `{
   "individual": {
     "first_name": " Ada",
     "residence": { "country": "UK" },
@@ -30,18 +30,18 @@ function rows(page) {
 }
 
 async function pasted(page, { preflight, work }) {
-  await paste(page, FAULTY);
-  const report = preflight.validate(FAULTY);
+  await paste(page, INVALID);
+  const report = preflight.validate(INVALID);
   assert.equal(await focused(page), "report-title");
   assert.equal(await rows(page).count(), report.issues.length);
-  const place = (text) => rows(page).filter({ hasText: text }).locator(".where").first();
-  assert.match(await place("individual.first_name").textContent(), /line 3, column 19/);
-  assert.match(await place("individual.residence.country").textContent(), /line 4, column 31/);
-  assert.match(await place("individual.last_name").textContent(), /belongs into line 2, column 17/);
-  await place("individual.residence.country").getByRole("button").click();
+  const position = (text) => rows(page).filter({ hasText: text }).locator(".where").first();
+  assert.match(await position("individual.first_name").textContent(), /line 3, column 19/);
+  assert.match(await position("individual.residence.country").textContent(), /line 4, column 31/);
+  assert.match(await position("individual.last_name").textContent(), /belongs into line 2, column 17/);
+  await position("individual.residence.country").getByRole("button").click();
   const area = page.getByLabel("Or paste its text");
   const selected = await area.evaluate(({ value, selectionStart }) => value.slice(selectionStart, selectionStart + 4));
-  assert.equal(selected, '"UK"', "the place is selected in the text");
+  assert.equal(selected, '"UK"', "the value is selected in the text");
   const count = (severity) => report.issues.filter((issue) => issue.severity === severity).length;
   for (const [label, expected] of [["Errors", count("error")], ["Warnings", count("warning")], ["All", report.issues.length]]) {
     await page.getByLabel(`${label} (${expected})`).check();
@@ -51,17 +51,17 @@ async function pasted(page, { preflight, work }) {
   const exported = JSON.parse(readFileSync(await saveDownload(page, save, work, "report.json"), "utf8"));
   const codes = ({ issues }) => issues.map(({ code, path }) => `${code} ${path}`);
   assert.deepEqual(codes(exported), codes(report), "the exported report");
-  return `${report.issues.length} issues with places, filtered, exported`;
+  return `${report.issues.length} issues with positions, filtered, exported`;
 }
 
 async function notJson(page) {
   await paste(page, '{\n  "individual": }');
   assert.match(await rows(page).first().textContent(), /line 2, column 17/);
   assert.equal(await page.getByRole("button", { name: "Open the payload in the form" }).count(), 0);
-  return "placed too";
+  return "with a position";
 }
 
-/** A payload of 98 MB with files of 10 MiB, one fault, and no line break. */
+/** A payload of 98 MB with files of 10 MiB and one error, on one line. */
 function large(work) {
   const individual = { first_name: "", identity_document: { front: jpeg(10 * MIB).toString("base64") } };
   individual.proof_of_address = { files: [1, 2, 3, 4, 5, 6].map((seed) => jpeg(10 * MIB, seed).toString("base64")) };
@@ -86,7 +86,7 @@ async function dropped(page) {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "payload.json", { type: "application/json" }));
     return transfer;
-  }, FAULTY);
+  }, INVALID);
   await page.locator("h1:visible").dispatchEvent("drop", { dataTransfer: transfer });
   await page.locator("#report-title").waitFor();
   assert.equal(await page.locator("#check").isVisible(), true);
@@ -100,15 +100,15 @@ async function opened(page, { tests, work }) {
   await paste(page, JSON.stringify(more));
   await page.getByRole("button", { name: "Open the payload in the form" }).click();
   await page.locator("#opened").waitFor();
-  assert.match(await page.locator("#opened").textContent(), /individual\.nickname/, "what is left out is told");
-  await eventually(() => messagesAt(page, FRONT, "error"), [], "its files are judged");
+  assert.match(await page.locator("#opened").textContent(), /individual\.nickname/, "unknown fields are listed");
+  await eventually(() => messagesAt(page, FRONT, "error"), [], "its files are checked");
   assert.doesNotMatch(await page.locator("#opened").textContent(), /Countess/);
   await submit(page);
   await page.locator("#result").waitFor();
   const save = () => page.getByRole("button", { name: "Download payload.json" }).click();
   const file = await saveDownload(page, save, work, "opened.json");
-  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(text), "what comes out is what went in");
-  return "all that the form knows, and word of the rest";
+  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(text), "the payload is unchanged");
+  return "all known fields, and a list of the others";
 }
 
 async function correction(page, { tests, files }) {
@@ -117,18 +117,18 @@ async function correction(page, { tests, files }) {
   await area.fill("{}");
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#fix-error").waitFor();
-  assert.equal(await area.getAttribute("aria-invalid"), "true", "what is no answer is refused");
+  assert.equal(await area.getAttribute("aria-invalid"), "true", "an invalid answer is rejected");
   await area.fill('{"data": {"status": "approved", "pending_requirements": []}}');
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#fix-error").getByText("only while its status is action_required").waitFor();
-  assert.equal(await page.locator("#fix").isVisible(), true, "what needs no correction opens none");
+  assert.equal(await page.locator("#fix").isVisible(), true, "a status that needs no correction opens none");
   await area.fill(status);
   await page.getByRole("button", { name: "Mark the fields" }).click();
-  await eventually(() => page.locator("#correction h2:focus").count(), 1, "the form opens, and says what it is now");
+  await eventually(() => page.locator("#correction h2:focus").count(), 1, "the form opens with a heading about the correction");
   assert.match(await page.locator("#correction").textContent(), /Everything must be resent/);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
   await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
-  assert.equal(await focused(page), FRONT, "and leads to it");
+  assert.equal(await focused(page), FRONT, "the link leads to the field");
   assert.equal(await page.getByLabel("A correction after action_required (PATCH)").first().isChecked(), true);
   await answerAll(page, gb(files));
   await submit(page);
@@ -139,7 +139,7 @@ async function correction(page, { tests, files }) {
   return "marked, linked, and sent as PATCH";
 }
 
-/** Requests for what is a group, an item of a list, or not there yet. */
+/** Requirements about a group, an item of a list, or a field that is not shown yet. */
 async function groups(page) {
   const descriptions = [
     "individual.residence could not be confirmed",
@@ -153,18 +153,18 @@ async function groups(page) {
   await page.locator("#correction").waitFor();
   assert.deepEqual(await messagesAt(page, "individual.residence.street", "notice"), [descriptions[0]], "a group");
   const links = page.locator("#correction").getByRole("link");
-  assert.deepEqual(await links.allTextContents(), ["Street"], "what is not there yet has no link");
+  assert.deepEqual(await links.allTextContents(), ["Street"], "a field that is not shown has no link");
   await answer(page, "individual.residence.country", "United States (US)");
   const labels = ["Street", "Social Security number", "Files of the proof of address"];
-  await eventually(() => links.allTextContents(), labels, "until it is there");
+  await eventually(() => links.allTextContents(), labels, "until it is shown");
   assert.deepEqual(await messagesAt(page, "individual.proof_of_address.files", "notice"), [descriptions[2]], "an item");
   await page.locator("#operation").getByLabel("A first submission (POST)").check();
-  await eventually(() => page.locator("#correction").isVisible(), false, "a submission is no correction");
+  await eventually(() => page.locator("#correction").isVisible(), false, "a first submission is not a correction");
   assert.deepEqual(await messagesAt(page, "individual.ssn", "notice"), []);
-  return "groups, items, and what appears later";
+  return "groups, items, and fields that appear later";
 }
 
-/** The way back from an `action_required`: Harbor's answer, then the payload that it is about. */
+/** A correction of an existing payload: Harbor's answer, then the payload that it is about. */
 async function reopened(page, { tests }) {
   await page.getByLabel("Harbor's answer").fill(readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8"));
   await page.getByRole("button", { name: "Mark the fields" }).click();
@@ -180,7 +180,7 @@ async function reopened(page, { tests }) {
   return "still a correction, with its marks";
 }
 
-/** The command as a shell reads it, with a curl that tells what it was given. */
+/** Runs the command in a shell with a `curl` that prints its arguments. */
 async function command(page, { files, work }) {
   await answerAll(page, gb(files));
   await submit(page);
@@ -188,7 +188,7 @@ async function command(page, { files, work }) {
   const text = await page.getByRole("region", { name: "The command that sends it" }).textContent();
   const shell = `curl() { printf '%s\\n' "$@"; }\nuuidgen() { echo unique; }\n${text}`;
   const { stdout, status } = spawnSync("bash", ["-c", shell], { cwd: work, encoding: "utf8" });
-  assert.equal(status, 0, "the shell takes it");
+  assert.equal(status, 0, "the shell accepts it");
   assert.deepEqual(stdout.trim().split("\n"), [
     ...["-X", "POST", "https://harbor-sandbox.owlpay.com/api/v1/customers/the customer/onboarding"],
     ...["-H", "X-API-KEY: your API key", "-H", "Content-Type: application/json", "-H", "Accept: application/json"],
@@ -196,8 +196,8 @@ async function command(page, { files, work }) {
   ]);
   const preview = await page.getByRole("region", { name: "The payload", exact: true }).textContent();
   const { front } = JSON.parse(preview).individual.identity_document;
-  assert.match(front, /^\/9j\/.{20}… \([\d,]+ characters\)$/, "files are cut short in the preview");
-  return "read by a shell";
+  assert.match(front, /^\/9j\/.{20}… \([\d,]+ characters\)$/, "files are shortened in the preview");
+  return "accepted by a shell";
 }
 
 async function copied(page, { files }) {
@@ -217,7 +217,7 @@ async function copied(page, { files }) {
   return "below 1 MB";
 }
 
-/** Has the page note each task that is long enough to be felt. */
+/** Lets the page record long tasks, which a user would notice. */
 export async function observe(page) {
   await page.evaluate(() => {
     globalThis.longTasks = [];
@@ -229,7 +229,7 @@ export async function observe(page) {
 
 export function longTasks(page) {
   return page.evaluate(async () => {
-    // What has just ended is told a moment later.
+    // A long task is reported shortly after it ends.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return globalThis.longTasks;
   });
@@ -244,7 +244,7 @@ export const check = {
   "a payload dropped on the page": on(dropped, "form"),
   "a payload opened in the form": on(opened, "check"),
   "Harbor's answer": on(correction, "fix"),
-  "Harbor's requests": on(groups, "fix"),
+  "Harbor's requirements": on(groups, "fix"),
   "Harbor's answer, then the payload": on(reopened, "fix"),
   "the command": on(command, "form"),
   "the clipboard": on(copied, "form"),

@@ -1,5 +1,4 @@
-// How the page says what is wrong: a summary that takes the focus, the same sentence at the field, and nothing once it
-// is mended.
+// Errors of the form: a summary that gets the focus, the same message at each field, and none once the field is fixed.
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
@@ -13,7 +12,7 @@ function summaryLinks(page) {
   return page.locator(".error-summary a");
 }
 
-async function whatIsWrong(page) {
+async function summary(page) {
   await submit(page);
   await page.locator(".error-summary").waitFor();
   assert.equal(
@@ -25,7 +24,7 @@ async function whatIsWrong(page) {
   const links = summaryLinks(page);
   const count = await links.count();
   assert.equal(await page.locator("#error-summary-title").textContent(), `There are ${count} problems`);
-  assert.equal(await page.locator("[data-path]:visible").count(), count, "every field is needed, and none is answered");
+  assert.equal(await page.locator("[data-path]:visible").count(), count, "every shown field is required, and none is answered");
   for (let index = 0; index < count; index += 1) {
     const link = links.nth(index);
     const sentence = await link.textContent();
@@ -34,14 +33,14 @@ async function whatIsWrong(page) {
     await link.click();
     assert.equal(await focused(page), path, "a link leads to its field");
     const group = control(page, path).locator("xpath=ancestor-or-self::*[@aria-describedby][1]");
-    assert.ok((await descriptionOf(group)).includes(`Error: ${sentence}`), `${path} is described by what is wrong`);
+    assert.ok((await descriptionOf(group)).includes(`Error: ${sentence}`), `${path} is described by its error`);
     const invalid = control(page, path).locator("xpath=ancestor-or-self::*[@aria-invalid='true'][1]");
     assert.equal(await invalid.count(), 1, `${path} is marked as invalid`);
   }
-  return `${count} links, each to a field that says the same`;
+  return `${count} links, each to a field with the same message`;
 }
 
-async function mending(page, { files }) {
+async function fixing(page, { files }) {
   await submit(page);
   const links = summaryLinks(page);
   await links.first().waitFor();
@@ -49,21 +48,21 @@ async function mending(page, { files }) {
   await answer(page, FIRST_NAME, "A".repeat(51));
   await eventually(async () => (await messagesAt(page, FIRST_NAME, "error"))[0]?.includes("50"), true, "still wrong");
   await answer(page, FIRST_NAME, "Ada");
-  await eventually(() => messagesAt(page, FIRST_NAME, "error"), [], "mended");
-  assert.equal(await links.count(), before - 1, "and gone from the summary");
+  await eventually(() => messagesAt(page, FIRST_NAME, "error"), [], "fixed");
+  assert.equal(await links.count(), before - 1, "and removed from the summary");
   assert.equal(await control(page, FIRST_NAME).getAttribute("aria-invalid"), null);
   await answer(page, "individual.residence.country", "United States (US)");
-  await eventually(() => links.count(), before - 2, "the country is mended");
+  await eventually(() => links.count(), before - 2, "the country is fixed");
   assert.equal(await field(page, "individual.ssn").isVisible(), true);
-  assert.deepEqual(await messagesAt(page, "individual.ssn", "error"), [], "what has only just come is not wrong yet");
+  assert.deepEqual(await messagesAt(page, "individual.ssn", "error"), [], "a field that has just appeared has no error");
   await answerAll(page, usFull(files));
-  await eventually(() => page.title(), TITLE, "all mended");
+  await eventually(() => page.title(), TITLE, "all fixed");
   assert.equal(await page.locator(".error-summary").isVisible(), false);
   await submit(page);
   await page.locator("#result").waitFor();
   await answer(page, FIRST_NAME, "");
-  await eventually(() => page.locator("#result").isVisible(), false, "a result that is not the form's any more goes");
-  return "each field is judged again as it changes";
+  await eventually(() => page.locator("#result").isVisible(), false, "an outdated result is hidden");
+  return "each field is checked again when it changes";
 }
 
 async function rules(page) {
@@ -77,9 +76,9 @@ async function rules(page) {
     [{ "proof-issued-on": "2020-01-01" }, "proof-issued-on", "90 days"],
   ];
   await submit(page);
-  for (const [answers, path, words] of cases) {
+  for (const [answers, path, part] of cases) {
     await answerAll(page, answers);
-    await eventually(async () => (await messagesAt(page, path, "error")).some((text) => text.includes(words)), true, path);
+    await eventually(async () => (await messagesAt(page, path, "error")).some((text) => text.includes(part)), true, path);
   }
   return cases.map(([, path]) => path).join(", ");
 }
@@ -90,10 +89,10 @@ async function warnings(page, { files }) {
   await page.locator("#result").waitFor();
   for (const path of [FIRST_NAME, "individual.last_name"]) {
     await field(page, path).locator(".message.warning").waitFor();
-    assert.equal(await control(page, path).getAttribute("aria-invalid"), null, "a warning is no error");
+    assert.equal(await control(page, path).getAttribute("aria-invalid"), null, "a warning does not make a field invalid");
     assert.match(await descriptionOf(control(page, path)), /Warning: /);
   }
-  assert.equal(await page.locator("#result .message.warning").count(), 2, "and stands in the result");
+  assert.equal(await page.locator("#result .message.warning").count(), 2, "and listed in the result");
   assert.equal(await page.title(), TITLE);
   return "shown, and the payload is built";
 }
@@ -105,7 +104,7 @@ async function secret(page) {
   assert.equal(await type(), "password", "masked");
   await page.getByRole("button", { name: "Show the Social Security number" }).click();
   assert.equal(await type(), "text", "shown");
-  return "masked until it is asked for";
+  return "masked until the button is pressed";
 }
 
 async function clearing(page, { files }) {
@@ -114,27 +113,27 @@ async function clearing(page, { files }) {
   await page.locator("#result").waitFor();
   await page.getByRole("button", { name: "Clear the form" }).click();
   await eventually(() => page.locator("#onboarding input[type=text]").evaluateAll((all) => all.map(({ value }) => value).join("")), "", "texts");
-  await eventually(() => page.locator("#onboarding input:checked").count(), 1, "choices, but for the operation");
+  await eventually(() => page.locator("#onboarding input:checked").count(), 1, "choices, except the operation");
   assert.equal(await page.locator(".files li").count(), 0, "files");
   assert.equal(await page.locator("#result").isVisible(), false);
-  return "nothing is left";
+  return "everything is cleared";
 }
 
-async function parts(page) {
+async function views(page) {
   await submit(page);
   await page.locator(".error-summary").waitFor();
   await page.getByRole("link", { name: "Check a payload" }).click();
-  await eventually(() => focused(page), "check-title", "the part that opens takes the focus");
+  await eventually(() => focused(page), "check-title", "an opened view gets the focus");
   assert.match(await page.title(), /Check a payload/);
   await page.keyboard.press("Tab");
   await page.locator(".skip").focus();
   await page.keyboard.press("Enter");
   await eventually(() => focused(page), "main", "the link skips to the content");
-  assert.equal(await page.locator("#check").isVisible(), true, "of the part that is open");
+  assert.equal(await page.locator("#check").isVisible(), true, "of the open view");
   await page.goBack();
   await page.goBack();
   await eventually(() => page.locator("#form").isVisible(), true, "and back");
-  return "titles, focus, and the way back";
+  return "titles, focus and going back";
 }
 
 async function leaving(page) {
@@ -142,22 +141,22 @@ async function leaving(page) {
   page.on("dialog", () => (asked += 1));
   await page.reload();
   await page.locator("#form").waitFor();
-  assert.equal(asked, 0, "an empty form is left without a word");
+  assert.equal(asked, 0, "leaving an empty form needs no confirmation");
   await answer(page, FIRST_NAME, "Ada");
   await page.reload();
-  assert.equal(asked, 1, "a form with answers is not");
-  return "asked for only where something would be lost";
+  assert.equal(asked, 1, "leaving a form with answers does");
+  return "confirmed only if answers would be lost";
 }
 
 const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
 
 export const errors = {
-  "the summary": on(whatIsWrong),
-  mending: on(mending),
+  "the summary": on(summary),
+  "fixing errors": on(fixing),
   "rules in the form": on(rules),
   warnings: on(warnings),
-  "the number that is masked": on(secret),
+  "the masked number": on(secret),
   "clearing the form": on(clearing),
-  "parts of the page": on(parts),
+  "views of the page": on(views),
   "leaving the page": on(leaving),
 };

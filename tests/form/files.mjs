@@ -1,4 +1,4 @@
-// What the page says of files, as soon as they are there.
+// The messages about files, which appear as soon as a file is chosen.
 
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files";
 const MIB = 1024 * 1024;
 
-/** A JPEG of any size: its bytes mean nothing between the beginning and the end. */
+/** A JPEG of any size, with meaningless bytes between start and end. */
 export function jpeg(bytes, seed = 0) {
   const made = Buffer.alloc(bytes, seed);
   made.set([0xff, 0xd8, 0xff, 0xe0]);
@@ -22,8 +22,8 @@ function sample(files, name, as = name) {
   return { name: as, mimeType: "", buffer: readFileSync(resolve(files, name)) };
 }
 
-/** What each file has to be told, by severity; its sentences are those of the package. */
-function suspects(files) {
+/** Files with the codes of their errors and warnings. The messages are those of the package. */
+function filesWithIssues(files) {
   return [
     [sample(files, "front.jpg"), [], []],
     [sample(files, "photo.heic"), ["unsupported_file_type"], []],
@@ -37,10 +37,10 @@ function suspects(files) {
   ];
 }
 
-async function verdicts(page, { files, preflight }) {
-  for (const [file, errors, warnings] of suspects(files)) {
+async function issuesOfFiles(page, { files, preflight }) {
+  for (const [file, errors, warnings] of filesWithIssues(files)) {
     const { type, issues } = await preflight.inspectFile(file.buffer);
-    assert.deepEqual(issues.map(({ code }) => code), [...errors, ...warnings], `${file.name}: the test`);
+    assert.deepEqual(issues.map(({ code }) => code), [...errors, ...warnings], `${file.name}: the package`);
     await answer(page, FRONT, file);
     await field(page, FRONT).getByText(file.name, { exact: true }).waitFor();
     for (const kind of ["error", "warning"]) {
@@ -54,9 +54,9 @@ async function verdicts(page, { files, preflight }) {
     await field(page, FRONT).getByText(type ?? "unknown type").first().waitFor();
     assert.equal(await control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
   }
-  assert.equal(await page.title(), "Individual onboarding – harbor-preflight", "a verdict on a file is not yet a check of the form");
-  return suspects(files)
-    .map(([{ name }, errors, warnings]) => `${name} ${[...errors, ...warnings, "fine"][0]}`)
+  assert.equal(await page.title(), "Individual onboarding – harbor-preflight", "the title shows no error before the form is submitted");
+  return filesWithIssues(files)
+    .map(([{ name }, errors, warnings]) => `${name} ${[...errors, ...warnings, "valid"][0]}`)
     .join(", ");
 }
 
@@ -65,13 +65,13 @@ async function lists(page, { files }) {
   const list = field(page, PROOF).getByRole("listitem");
   await answer(page, PROOF, resolve(files, "statement.pdf"));
   await answer(page, PROOF, [resolve(files, "front.jpg"), resolve(files, "statement.pdf")]);
-  await eventually(() => list.count(), 3, "files are added to those that are there");
-  await eventually(() => messagesAt(page, PROOF, "warning").then(({ length }) => length), 1, "the same");
+  await eventually(() => list.count(), 3, "files are added to the list");
+  await eventually(() => messagesAt(page, PROOF, "warning").then(({ length }) => length), 1, "a duplicate");
   await list.nth(2).locator(".message.warning").waitFor();
   await answer(page, PROOF, ["back.png", "interlaced.png", "linearized.pdf"].map((name) => resolve(files, name)));
   await eventually(() => list.count(), 6, "all are shown");
   await eventually(() => messagesAt(page, PROOF, "error").then(({ length }) => length), 1, "too many");
-  assert.equal(await list.locator(".message.error").count(), 0, "which is said of the list");
+  assert.equal(await list.locator(".message.error").count(), 0, "the error is about the list");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     list.nth(2).getByRole("button", { name: "Replace" }).click(),
@@ -79,9 +79,9 @@ async function lists(page, { files }) {
   await chooser.setFiles(resolve(files, "progressive.jpg"));
   await list.nth(2).getByText("progressive.jpg").waitFor();
   await list.nth(5).getByRole("button", { name: "Remove linearized.pdf" }).click();
-  await eventually(() => list.count(), 5, "one is gone");
-  await eventually(() => field(page, PROOF).locator(".message").count(), 0, "and with it all that was wrong");
-  return "added, too many, the same twice, replaced, removed";
+  await eventually(() => list.count(), 5, "one is removed");
+  await eventually(() => field(page, PROOF).locator(".message").count(), 0, "and with it all messages");
+  return "added, too many, duplicate, replaced, removed";
 }
 
 async function dropped(page, { files }) {
@@ -98,12 +98,12 @@ async function dropped(page, { files }) {
   const [width, height] = await field(page, FRONT)
     .locator("canvas")
     .evaluate(({ width, height }) => [width, height]);
-  assert.ok(width > 0 && height === 128, "a picture of the picture");
+  assert.ok(width > 0 && height === 128, "a preview of the picture");
   assert.deepEqual(await control(page, FRONT).evaluate(({ files }) => [...files].map(({ name }) => name)), ["front.jpg"]);
-  return "taken, pictured, and told by the input itself";
+  return "accepted, with a preview, and in the files of the input";
 }
 
-async function gone(page, { files, work }) {
+async function deleted(page, { files, work }) {
   const path = resolve(work, "gone.jpg");
   copyFileSync(resolve(files, "front.jpg"), path);
   await answerAll(page, { ...gb(files), [FRONT]: path });
@@ -112,15 +112,15 @@ async function gone(page, { files, work }) {
   const sentence = "gone.jpg could not be read: remove it, or choose it again.";
   await control(page, "individual.first_name").fill("");
   await control(page, "individual.first_name").pressSequentially("Augusta", { delay: 150 });
-  await eventually(() => messagesAt(page, FRONT, "error"), [sentence], "told at its field");
-  assert.equal(await control(page, "individual.first_name").inputValue(), "Augusta", "without taking the focus");
+  await eventually(() => messagesAt(page, FRONT, "error"), [sentence], "the error is at its field");
+  assert.equal(await control(page, "individual.first_name").inputValue(), "Augusta", "the focus stays");
   await submit(page);
   await page.locator(".error-summary").getByText(sentence).waitFor();
   assert.equal(await page.locator("#result").isVisible(), false);
   await answer(page, FRONT, resolve(files, "front.jpg"));
   await submit(page);
   await page.locator("#result").waitFor();
-  return "told, and mended by another";
+  return "reported, and fixed by another file";
 }
 
 async function several(page, { files }) {
@@ -135,8 +135,8 @@ async function several(page, { files }) {
   await field(page, FRONT).getByText("one.jpg", { exact: true }).waitFor();
   await page.locator("h2:visible").first().dispatchEvent("drop", { dataTransfer: transfer });
   await page.getByText("one.jpg is no JSON file.").waitFor();
-  assert.equal(await page.locator("#form").isVisible(), true, "a document beside its field leaves the form open");
-  return "one of two is taken, and a document beside its field stays out";
+  assert.equal(await page.locator("#form").isVisible(), true, "a document dropped beside its field does not close the form");
+  return "one of two is accepted, and a document beside its field is ignored";
 }
 
 async function camera(page) {
@@ -145,12 +145,12 @@ async function camera(page) {
   assert.equal(await chooser.element().getAttribute("capture"), "environment");
   await chooser.setFiles({ name: "taken.jpg", mimeType: "image/jpeg", buffer: jpeg(5000) });
   await field(page, FRONT).getByText("taken.jpg", { exact: true }).waitFor();
-  return "offered where a finger points";
+  return "offered on touch screens";
 }
 
 async function noCamera(page) {
   assert.equal(await field(page, FRONT).getByRole("button", { name: "Take a picture" }).count(), 0);
-  return "not offered to a mouse";
+  return "not offered with a mouse";
 }
 
 async function size(page) {
@@ -166,12 +166,12 @@ async function size(page) {
 const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
 
 export const files = {
-  "verdicts on files": on(verdicts),
+  "issues of files": on(issuesOfFiles),
   "lists of files": on(lists),
   "a dropped file": on(dropped),
   "the size of the request": on(size),
-  "a file that is gone": on(gone),
-  "several for one": on(several),
+  "a file that is deleted": on(deleted),
+  "several files for one field": on(several),
   "a phone's camera": (where) => withPage(where, camera, { hasTouch: true, isMobile: true }),
   "no camera": on(noCamera),
 };

@@ -1,4 +1,4 @@
-// Proves the web form in Chromium, but for what `walk.mjs` proves.
+// Tests the web form in Chromium, except for what `walk.mjs` tests.
 
 import { readArguments } from "../package/common.mjs";
 import { accessible } from "./accessible.mjs";
@@ -10,7 +10,7 @@ import { quiet } from "./quiet.mjs";
 import { sections } from "./sections.mjs";
 
 const [address, tests, work] = readArguments("ADDRESS", "TESTS_FOLDER", "WORK_FOLDER");
-// What measures how long the page is busy has the machine for itself.
+// Tests that measure how long the page is busy run alone.
 const { "a file of 98 MB": largeFile, ...checks } = check;
 const alone = { "a file of 98 MB": largeFile, ...quiet };
 await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...checks, ...accessible }, alone);

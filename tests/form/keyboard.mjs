@@ -1,22 +1,21 @@
-// Whole payloads by keyboard alone, each downloaded: the verdict on them is for the crate, the schemas and the command
-// line to give.
+// Fills in complete payloads by keyboard alone and downloads them. `tests/external/tests/form.rs` validates them.
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
 import { control, eventually, field, focused, saveDownload, withPage } from "./page.mjs";
 
-/** More than there are stops on the page. */
-const STOPS = 120;
+/** More than the number of tab stops on the page. */
+const MAX_STOPS = 120;
 
-/** Moves the focus on to an element, as someone does who cannot point. */
+/** Moves the focus to an element with the Tab key. */
 async function tabTo(page, id) {
-  for (let stop = 0; stop < STOPS; stop += 1) {
+  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     if ((await focused(page)) === id) {
       return;
     }
     await page.keyboard.press("Tab");
   }
-  throw new Error(`no number of tabs leads to ${id}`);
+  throw new Error(`the Tab key does not reach ${id}`);
 }
 
 /** The id of an option of a group. */
@@ -30,23 +29,23 @@ async function chooseFile(page, file) {
 }
 
 async function pick(page, path, label) {
-  // A part is enough to find it by.
+  // The start of the label is enough to find the option.
   const [part] = label.split(" (");
   await page.keyboard.type(part.slice(0, 10));
   const options = page.locator(`[id="${path}-list"] [role=option]`);
   await options.filter({ hasText: label }).first().waitFor();
-  // Enter takes the first; the arrows lead to the others.
-  const place = (await options.allTextContents()).indexOf(label);
-  for (let step = 0; place > 0 && step <= place; step += 1) {
+  // Enter chooses the first option; arrow keys move to the others.
+  const index = (await options.allTextContents()).indexOf(label);
+  for (let step = 0; index > 0 && step <= index; step += 1) {
     await page.keyboard.press("ArrowDown");
     const active = await control(page, path).getAttribute("aria-activedescendant");
-    assert.equal(await control(page, active).textContent(), await options.nth(step).textContent(), "the option that is led to");
+    assert.equal(await control(page, active).textContent(), await options.nth(step).textContent(), "the active option");
   }
   await page.keyboard.press("Enter");
   await eventually(() => control(page, path).inputValue(), label, `${path} is picked`);
 }
 
-/** Answers by keys alone. */
+/** Answers a field by keyboard. */
 async function answer(page, path, value) {
   const input = control(page, path);
   await input.waitFor();
@@ -63,9 +62,9 @@ async function answer(page, path, value) {
     return;
   }
   if ((await input.getAttribute("type")) === "radio") {
-    const wanted = await optionId(page, path, value);
+    const target = await optionId(page, path, value);
     await page.keyboard.press("Space");
-    while ((await focused(page)) !== wanted) {
+    while ((await focused(page)) !== target) {
       await page.keyboard.press("ArrowDown");
     }
   } else if ((await input.getAttribute("role")) === "combobox") {
@@ -79,7 +78,7 @@ async function answer(page, path, value) {
 
 function proof(answers, name, { work, ...where }) {
   return withPage(where, async (page) => {
-    // While nobody listens the browser would open a real dialog, and what listens for one file alone can come too late.
+    // Without a listener the browser opens a real dialog, and the listener of `chooseFile` may be added too late.
     page.on("filechooser", () => {});
     for (const [path, value] of Object.entries(answers)) {
       await answer(page, path, value);
@@ -94,7 +93,7 @@ function proof(answers, name, { work, ...where }) {
   });
 }
 
-/** What is typed and left, or filled in by a browser, counts as chosen if it names an option. */
+/** Text that names an option counts as chosen, whether it is typed or filled in by the browser. */
 async function named(page) {
   const path = "individual.nationality";
   for (const [typed, label] of [["india", "India (IN)"], ["Niger", "Niger (NE)"], ["us", "United States (US)"]]) {
@@ -111,8 +110,8 @@ async function named(page) {
   assert.equal(await control(page, `${path}-list`).isVisible(), false);
   await control(page, path).fill("vati");
   await page.keyboard.press("Enter");
-  assert.equal(await control(page, path).inputValue(), "Vatican City (VA)", "Enter takes the first");
-  assert.equal(await page.locator(".error-summary").isVisible(), false, "and sends nothing");
+  assert.equal(await control(page, path).inputValue(), "Vatican City (VA)", "Enter chooses the first option");
+  assert.equal(await page.locator(".error-summary").isVisible(), false, "and does not submit");
   await control(page, path).fill("nowhere");
   await page.keyboard.press("Escape");
   assert.equal(await control(page, `${path}-list`).isVisible(), false, "Escape closes the list");
@@ -120,7 +119,7 @@ async function named(page) {
 }
 
 export const keyboard = {
-  "a name that is typed": (where) => withPage(where, named),
+  "an option that is typed": (where) => withPage(where, named),
   "the guide's full example of the US, by keyboard alone": (where) => proof(usFull(where.files), "us-full", where),
   "the guide's example of GB, by keyboard alone": (where) => proof(gb(where.files), "gb", where),
 };

@@ -1,4 +1,4 @@
-// What the scripts of this folder do with the page: open it, answer its fields, and read what it says.
+// Functions for the scripts of this folder: open the page, answer its fields, and read its messages.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,11 +9,11 @@ import { empty, finish, prove } from "../package/common.mjs";
 
 export { eventually } from "../package/browser.mjs";
 
-/** Pages that are tried at once: more than there are cores, since a page waits most of the time. */
-const SIDE_BY_SIDE = 3;
+/** The number of pages at the same time: more than there are cores, since a page waits most of the time. */
+const PARALLEL = 3;
 
 /**
- * Runs proofs about the page in one browser, and ends the script. Those in `alone` need the machine for themselves, because
+ * Runs tests of the page in one browser, and ends the script. The tests in `alone` run after the others, one by one, because
  * they measure how long the page is busy.
  */
 export async function proveAll({ address, tests, work }, proofs, alone = {}) {
@@ -29,32 +29,32 @@ export async function proveAll({ address, tests, work }, proofs, alone = {}) {
     preflight: await load(),
   };
   const bound = (all) => Object.fromEntries(Object.entries(all).map(([name, proof]) => [name, () => proof(where)]));
-  const [proved, failures] = await prove(bound(proofs), SIDE_BY_SIDE);
+  const [proved, failures] = await prove(bound(proofs), PARALLEL);
   const [provedAlone, failuresAlone] = await prove(bound(alone));
   await browser.close();
   finish([...proved, ...provedAlone], [...failures, ...failuresAlone]);
 }
 
-/** The content security policy that the page says itself, of a repository. */
+/** Reads the content security policy from the page. */
 export function policyOf(root) {
   const page = readFileSync(join(root, "www/index.html"), "utf8");
   const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(page);
   return policy.trim().replace(/\s+/g, " ");
 }
 
-/** A control, by the dotted path of its field or by another id. */
+/** The control with this id. For a field, the id is its dotted path. */
 export function control(page, id) {
   return page.locator(`[id="${id}"]`);
 }
 
-/** What stands around a control. */
+/** The element around the control of a field, with its label and messages. */
 export function field(page, path) {
   return page.locator(`[data-path="${path}"]`);
 }
 
 /**
- * Opens the page for a proof, and closes it after it. However the proof went, the page must not have broken its policy,
- * asked anybody else, or complained.
+ * Opens the page for a test, and closes it afterwards. The page must not have violated its policy, sent a request to another
+ * origin, or logged an error.
  */
 export async function withPage({ browser, address }, proof, { view = "form", ...options } = {}) {
   const { context, page, seen } = await open(browser, `${address}#${view}`, { acceptDownloads: true, ...options });
@@ -64,7 +64,7 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
     await page.locator(`[id="${view}"]`).waitFor();
     const proved = await proof(page, context);
     assert.deepEqual(await violationsIn(page), [], "violations of the policy");
-    assert.deepEqual(seen.foreign, [], "requests to others");
+    assert.deepEqual(seen.foreign, [], "requests to other origins");
     assert.deepEqual(seen.errors, [], "the console");
     return proved;
   } finally {
@@ -72,7 +72,7 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
   }
 }
 
-/** Answers a field as a person with a mouse would. */
+/** Answers a field as a user with a mouse would. */
 export async function answer(page, path, value) {
   const input = control(page, path);
   await input.waitFor();
@@ -109,13 +109,13 @@ export async function submit(page) {
   await page.getByRole("button", { name: "Check and build the payload" }).click();
 }
 
-/** What the page says at a field: the sentences, without the word in front. */
+/** The messages at a field, without the prefix `Error:` or `Warning:`. */
 export function messagesAt(page, path, kind) {
   const messages = field(page, path).locator(`.message.${kind}`);
   return messages.evaluateAll((found) => found.map((message) => message.lastChild.textContent));
 }
 
-/** The text of all that an element is described by. */
+/** The text of the elements in `aria-describedby`. */
 export function descriptionOf(locator) {
   return locator.evaluate((element) => {
     const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
@@ -123,12 +123,12 @@ export function descriptionOf(locator) {
   });
 }
 
-/** The id of what has the focus. */
+/** The id of the element with the focus. */
 export function focused(page) {
   return page.evaluate(() => document.activeElement?.id);
 }
 
-/** Saves what a click or a key downloads. Returns the file. */
+/** Saves the file that an action downloads. Returns its path. */
 export async function saveDownload(page, act, ...path) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
   const file = resolve(...path);

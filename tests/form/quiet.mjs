@@ -1,4 +1,4 @@
-// What the page must not do: wait, ask the network, or be open to what is not its own.
+// What the page must not do: block, need the network, or allow content of other origins.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const FRONT = "individual.identity_document.front";
 const BACK = "individual.identity_document.back";
 const PROOF = "individual.proof_of_address.files";
 
-/** Files of 10 MiB, each another. */
+/** Different files of 10 MiB. */
 function largeFiles(work, count) {
   return Array.from({ length: count }, (_, index) => {
     const path = resolve(work, `ten-mebibytes-${index + 1}.jpg`);
@@ -23,7 +23,7 @@ function largeFiles(work, count) {
   });
 }
 
-/** Answers with so many large files that building the payload takes its time. */
+/** Answers with large files, so that building the payload takes some time. */
 async function answerWithLargeFiles(page, { files, work }) {
   const [front, ...proofs] = largeFiles(work, 5);
   await answerAll(page, { ...usFull(files), [FRONT]: front });
@@ -38,7 +38,7 @@ async function sevenFiles(page, { files, work }) {
   await answer(page, FRONT, paths[0]);
   await answer(page, BACK, paths[1]);
   await answer(page, PROOF, paths.slice(2));
-  await eventually(() => field(page, PROOF).locator("li small", { hasText: "image/jpeg" }).count(), 5, "all are judged");
+  await eventually(() => field(page, PROOF).locator("li small", { hasText: "image/jpeg" }).count(), 5, "all are checked");
   const progress = page.waitForFunction(() => !document.getElementById("building").hidden);
   await submit(page);
   await progress;
@@ -58,12 +58,12 @@ async function stopped(page, where) {
   });
   await submit(page);
   await stop;
-  await eventually(() => page.locator("#building").isVisible(), false, "it ends");
+  await eventually(() => page.locator("#building").isVisible(), false, "building ends");
   assert.equal(await page.locator("#result").isVisible(), false, "without a result");
   return "no result";
 }
 
-/** An answer that changes while the payload is built: what was built of the earlier ones is not offered. */
+/** An answer changes while the payload is built: the outdated payload is not offered. */
 async function changedMeanwhile(page, where) {
   await answerWithLargeFiles(page, where);
   const change = page.waitForFunction(() => {
@@ -77,16 +77,16 @@ async function changedMeanwhile(page, where) {
   });
   await submit(page);
   await change;
-  await eventually(() => page.locator("#building").isVisible(), false, "it ends");
+  await eventually(() => page.locator("#building").isVisible(), false, "building ends");
   assert.equal(await page.locator("#result").isVisible(), false, "without a result");
   await submit(page);
   await page.locator("#result").waitFor();
   assert.match(await page.getByRole("region", { name: "The payload", exact: true }).textContent(), /Augusta/);
-  return "nothing stale";
+  return "no outdated payload";
 }
 
 async function offline(page, { files }) {
-  // The service worker has kept all that the page loads once it is active.
+  // Once the service worker is active, it has cached everything that the page loads.
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.context().setOffline(true);
   await answerAll(page, gb(files));
@@ -97,17 +97,17 @@ async function offline(page, { files }) {
   await answerAll(page, gb(files));
   await submit(page);
   await page.locator("#result").waitFor();
-  return "used on, opened again, and used";
+  return "used, reloaded, and used again";
 }
 
-/** What a page under the policy cannot do, as a control: the policy is there, and the worker has it too. */
+/** The policy is sent for the page and the worker, and the browser enforces it. */
 async function policy({ browser, address }) {
   const { context, page } = await open(browser, address);
   try {
     const headerOf = async (name) => (await page.request.get(new URL(name, address).href)).headers()["content-security-policy"];
     assert.match(await headerOf(""), /^default-src 'none'; /);
     assert.equal(await headerOf("worker.js"), await headerOf(""));
-    const barred = await page.evaluate(async () => {
+    const blocked = await page.evaluate(async () => {
       const seen = new Set();
       addEventListener("securitypolicyviolation", ({ effectiveDirective }) => seen.add(effectiveDirective));
       await fetch("https://example.com").catch(() => undefined);
@@ -118,15 +118,15 @@ async function policy({ browser, address }) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       return [...seen].sort();
     });
-    assert.deepEqual(barred, ["connect-src", "script-src-elem", "style-src-attr"]);
+    assert.deepEqual(blocked, ["connect-src", "script-src-elem", "style-src-attr"]);
     assert.equal(await page.evaluate(() => globalThis.ran), undefined);
-    return barred.join(", ");
+    return blocked.join(", ");
   } finally {
     await context.close();
   }
 }
 
-/** The names of all files of a folder, and of those below it but what other packages brought. */
+/** The names of all files of a folder and the folders in it, except `vendor`. */
 function sources(folder, under = "") {
   return readdirSync(resolve(folder, under), { withFileTypes: true }).flatMap((entry) => {
     const name = under ? `${under}/${entry.name}` : entry.name;
@@ -137,7 +137,7 @@ function sources(folder, under = "") {
 async function noRules({ tests }) {
   const page = resolve(tests, "../www");
   const names = sources(page);
-  assert.ok(names.includes("main.js") && names.includes("fields/files.js"), "the sources are looked at");
+  assert.ok(names.includes("main.js") && names.includes("fields/files.js"), "the sources are found");
   for (const word of ["10485760", "10_485_760", '"VA"', "salaryBusinessIncome", "NATIONAL_ID", '"PASSPORT"', "image/jpeg"]) {
     const found = names.filter((name) => readFileSync(resolve(page, name), "utf8").includes(word));
     assert.deepEqual(found, [], word);
@@ -145,8 +145,8 @@ async function noRules({ tests }) {
   return `${names.length} files without a list, a limit or a rule`;
 }
 
-/** One that it lacks would only be missed without a network. */
-async function kept({ tests }) {
+/** A file that the service worker does not cache would only be missed offline. */
+async function cached({ tests }) {
   const page = resolve(tests, "../www");
   const worker = readFileSync(resolve(page, "service-worker.js"), "utf8");
   const own = sources(page).filter((name) => /\.(js|css|svg)$/.test(name) && name !== "service-worker.js");
@@ -160,10 +160,10 @@ const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
 
 export const quiet = {
   "seven files of 10 MiB": on(sevenFiles),
-  "building that is stopped": on(stopped),
-  "an answer that changes meanwhile": on(changedMeanwhile),
+  "stopping a build": on(stopped),
+  "an answer that changes during a build": on(changedMeanwhile),
   "without a network": on(offline),
-  "the policy bars": policy,
-  "the page restates": noRules,
-  "the service worker keeps": kept,
+  "the policy blocks": policy,
+  "no rules in the page": noRules,
+  "the service worker caches": cached,
 };

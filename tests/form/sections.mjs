@@ -1,4 +1,4 @@
-// Which fields show, and that what does not show is not sent.
+// Which fields are shown, and that hidden fields are not sent.
 
 import assert from "node:assert/strict";
 import { gb } from "./answers.mjs";
@@ -20,7 +20,7 @@ const US = [
 ];
 const STATEMENT = ["individual.bank_statement.country", "individual.bank_statement.files"];
 
-/** Those of the fields that can be hidden which are shown. */
+/** The fields that depend on others and are shown. */
 async function conditional(page) {
   const others = ["individual.source_of_wealth_other", "individual.purpose_of_use_other"];
   const all = [STATE, BACK, ...others, ...US, ACCOUNT, ...STATEMENT];
@@ -36,19 +36,19 @@ async function isOptional(page, path) {
 }
 
 async function byResidence(page) {
-  await shows(page, [], "nothing that depends on an answer shows before it is given");
+  await shows(page, [], "before an answer, no field that depends on it is shown");
   assert.equal(await page.locator("#residence-first").isVisible(), true);
   await answer(page, COUNTRY, "United States (US)");
   await shows(page, [STATE, ...US], "the US");
   assert.equal(await page.locator("#residence-first").isVisible(), false);
   assert.equal(await isOptional(page, STATE), false);
   await answer(page, COUNTRY, "United Kingdom (GB)");
-  await shows(page, [STATE, ACCOUNT], "elsewhere");
+  await shows(page, [STATE, ACCOUNT], "another country");
   await answer(page, ACCOUNT, "Yes");
-  await shows(page, [STATE, ACCOUNT, ...STATEMENT], "elsewhere, with an account");
+  await shows(page, [STATE, ACCOUNT, ...STATEMENT], "another country, with an account");
   await answer(page, ACCOUNT, "No");
-  await shows(page, [STATE, ACCOUNT], "elsewhere, without an account");
-  return "US fields for the US; the account elsewhere; the statement with an account; neither before a country is chosen";
+  await shows(page, [STATE, ACCOUNT], "another country, without an account");
+  return "US fields for the US; the account for other countries; the statement with an account; none before a country is chosen";
 }
 
 async function states(page) {
@@ -56,12 +56,12 @@ async function states(page) {
   await answer(page, STATE, "Virginia");
   await eventually(() => control(page, STATE).inputValue(), "Virginia (VA)", "a state of the US");
   await answer(page, COUNTRY, "United Kingdom (GB)");
-  await eventually(() => control(page, STATE).inputValue(), "", "a state of another country is forgotten");
+  await eventually(() => control(page, STATE).inputValue(), "", "a state of another country is cleared");
   await answer(page, COUNTRY, "Vatican City");
   await shows(page, [ACCOUNT], "a country without subdivisions");
   await answer(page, COUNTRY, "Hong Kong");
-  await shows(page, [STATE, ACCOUNT], "a country of which no list is known");
-  assert.equal(await control(page, STATE).getAttribute("role"), null, "any text will do");
+  await shows(page, [STATE, ACCOUNT], "a country whose list is not known");
+  assert.equal(await control(page, STATE).getAttribute("role"), null, "any text is accepted");
   assert.equal(await isOptional(page, STATE), true);
   return "list for US and GB, absent for VA, free and optional for HK";
 }
@@ -69,9 +69,9 @@ async function states(page) {
 async function others(page) {
   for (const path of ["individual.source_of_wealth", "individual.purpose_of_use"]) {
     await answer(page, path, ["Other"]);
-    await shows(page, [`${path}_other`], "the text shows with the choice");
+    await shows(page, [`${path}_other`], "the text is shown with the choice");
     await field(page, path).getByLabel("Other", { exact: true }).uncheck();
-    await shows(page, [], "and goes with it");
+    await shows(page, [], "and hidden without it");
   }
   return "with the choice, for both lists";
 }
@@ -80,7 +80,7 @@ async function back(page) {
   for (const type of ["National ID", "Driver licence", "Residence permit"]) {
     await answer(page, TYPE, type);
     await shows(page, [BACK], type);
-    assert.equal(await isOptional(page, BACK), false, `${type}: needed`);
+    assert.equal(await isOptional(page, BACK), false, `${type}: required`);
     assert.equal(await control(page, "has-back").isVisible(), false, `${type}: no question`);
   }
   await answer(page, TYPE, "Passport");
@@ -88,7 +88,7 @@ async function back(page) {
   await control(page, "has-back").check();
   await shows(page, [BACK], "a passport with a back");
   assert.equal(await isOptional(page, BACK), true);
-  return "needed for three types, offered for a passport";
+  return "required for three types, optional for a passport";
 }
 
 async function hiddenIsNotSent(page, files) {
@@ -96,7 +96,7 @@ async function hiddenIsNotSent(page, files) {
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
   await answerAll(page, gb(files));
   await answer(page, "individual.source_of_wealth", ["Other"]);
-  await answer(page, "individual.source_of_wealth_other", "never to be sent");
+  await answer(page, "individual.source_of_wealth_other", "must not be sent");
   await field(page, "individual.source_of_wealth").getByLabel("Other", { exact: true }).uncheck();
   await submit(page);
   await page.locator("#result").waitFor();
@@ -111,7 +111,7 @@ const on = (proof) => (where) => withPage(where, (page) => proof(page, where.fil
 export const sections = {
   "what depends on the residence": on(byResidence),
   "the state": on(states),
-  "what is asked with other": on(others),
+  "the text for other": on(others),
   "the back of the document": on(back),
   "hidden, and not sent": on(hiddenIsNotSent),
 };

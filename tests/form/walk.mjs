@@ -1,6 +1,6 @@
-// One walk through the web form in Chromium, by keyboard alone: the guide's two examples, each downloaded.
+// Fills in the web form in Chromium by keyboard alone: the guide's two examples, each downloaded.
 //
-// The page is served from here: what the server of `cargo xtask demo` adds is for `form.mjs` to prove.
+// This script serves the page itself. `form.mjs` tests it with the server of `cargo xtask demo`.
 
 import { join } from "node:path";
 import { serve } from "../package/browser.mjs";

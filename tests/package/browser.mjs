@@ -1,4 +1,4 @@
-// Chromium, and the servers of its pages.
+// Starts Chromium, and the servers for its pages.
 
 import assert from "node:assert/strict";
 import { createReadStream, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { setTimeout } from "node:timers/promises";
 import { load } from "./common.mjs";
 import { stop } from "../consumers/common.mjs";
 
-/** What the README tells to allow, and nothing else. */
+/** A policy that allows only what the README says is needed. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -17,7 +17,7 @@ export const POLICY = [
   "style-src 'self'",
 ].join("; ");
 
-/** How long a page may take to show what it thinks, in milliseconds: long, since other tests run meanwhile. */
+/** How long to wait for a result in the page, in milliseconds: long, since other tests run at the same time. */
 export const PATIENCE = 20_000;
 
 export const TYPES = {
@@ -27,7 +27,7 @@ export const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Chromium must not ask for anything by itself: only requests of the pages are to be seen. */
+/** Chromium must not send requests of its own: the tests check the requests of the pages. */
 const ARGUMENTS = [
   "--disable-gpu",
   "--disable-quic",
@@ -41,7 +41,7 @@ export function isFile(path) {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** `more` are further arguments of the browser. */
+/** Starts the browser, with further arguments. */
 export async function launch(more = []) {
   const { chromium } = await load("playwright-core");
   const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
@@ -50,26 +50,26 @@ export async function launch(more = []) {
 }
 
 /**
- * Serves a folder from an origin of its own, under a policy. As servers of applications do, it may answer with the page
- * what it has not. Returns the address and what closes it.
+ * Serves a folder from its own origin, with a policy. With `answersAll`, it answers a missing file with the page, as servers of
+ * single-page applications do. Returns the address and a function that stops it.
  */
 export async function serve(folder, { policy = POLICY, answersAll = false } = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const asked = join(folder, pathname);
-    const file = pathname.endsWith("/") ? join(asked, "index.html") : answersAll && !isFile(asked) ? join(folder, "index.html") : asked;
-    const isThere = isFile(file);
-    response.writeHead(isThere ? 200 : 404, {
+    const requested = join(folder, pathname);
+    const file = pathname.endsWith("/") ? join(requested, "index.html") : answersAll && !isFile(requested) ? join(folder, "index.html") : requested;
+    const exists = isFile(file);
+    response.writeHead(exists ? 200 : 404, {
       "Content-Security-Policy": policy,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
-    isThere ? createReadStream(file).pipe(response) : response.end();
+    exists ? createReadStream(file).pipe(response) : response.end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
-/** Opens a page that nothing is known of. `seen` collects what it does beside its work. */
+/** Opens a page in a new context. `seen` collects its errors, its requests to other origins, and the modules that it loads. */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext(options);
   const seen = { errors: [], foreign: [], modules: [] };
@@ -86,7 +86,7 @@ export async function open(browser, address, options = {}) {
   });
   context.on("console", (message) => {
     const { url } = message.location();
-    // Chromium looks for an icon by itself.
+    // Chromium asks for an icon by itself.
     if (["error", "warning"].includes(message.type()) && !url.endsWith("/favicon.ico")) {
       seen.errors.push(`${message.text()} (${url})`);
     }
@@ -101,7 +101,7 @@ export async function open(browser, address, options = {}) {
   return { context, page, seen };
 }
 
-/** Waits until the page gives what is expected. */
+/** Waits until `read` returns the expected value. */
 export async function eventually(read, expected, what) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -116,10 +116,10 @@ export async function eventually(read, expected, what) {
   }
 }
 
-/** What of the page its policy has barred so far. */
+/** The violations of the policy so far. */
 export function violationsIn(page) {
   return page.evaluate(async () => {
-    // The events come in a task of their own.
+    // The events are dispatched in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     return globalThis.violations;
   });

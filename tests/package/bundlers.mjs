@@ -1,5 +1,5 @@
-// Proves that the packed package works in a page and in a worker, whatever bundler has made them or none, under a
-// strict policy, without any request to elsewhere, and without a network once it is loaded.
+// Checks that the packed package works in a page and in a worker, with any bundler or none, under a strict policy, without
+// requests to other origins, and offline once it is loaded.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -15,23 +15,23 @@ const source = install(tarball, "page", workFolder);
 const question = { bodies: [readPayload(payloadsFolder, "us-full"), {}], today: TODAY };
 const browser = await launch();
 
-/** Where the module came from. */
+/** Where the module is loaded from. */
 const FILE = "the .wasm";
 const SCRIPT = "its copy as a script";
 
-function ask(page, judge) {
-  return page.evaluate(([judge, question]) => globalThis.fixture[judge](question), [judge, question]);
+function ask(page, name) {
+  return page.evaluate(([name, question]) => globalThis.fixture[name](question), [name, question]);
 }
 
-/** What the console says of a file that the bundler has left behind is expected where the copy is used. */
+/** An error about the .wasm, which the bundler has not copied, is expected if the script is used instead. */
 function isExpected(error, from) {
   return from === SCRIPT && error.endsWith("/harbor_preflight_bg.wasm)");
 }
 
-/** Asks when the network is gone: that it is taken away reaches a worker a moment later. */
-async function askOffline(page, place) {
+/** Asks offline. A worker learns a moment later that the network is gone. */
+async function askOffline(page, name) {
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await ask(page, place);
+    const answer = await ask(page, name);
     if (!answer.hasNetwork || attempt === 50) {
       return answer;
     }
@@ -39,15 +39,15 @@ async function askOffline(page, place) {
   }
 }
 
-/** Has the page, and its worker if it has one, judge with the network and then without. */
-async function judges(address, from, places) {
+/** Validates in the page, and in its worker if it has one, online and then offline. */
+async function validates(address, from, names) {
   const { context, page, seen } = await open(browser, address);
   try {
     for (const hasNetwork of [true, false]) {
       await context.setOffline(!hasNetwork);
-      for (const place of places) {
-        const { violations = [], ...answer } = await (hasNetwork ? ask(page, place) : askOffline(page, place));
-        assert.deepEqual(answer, { valid: [true, false], hasNetwork }, place);
+      for (const name of names) {
+        const { violations = [], ...answer } = await (hasNetwork ? ask(page, name) : askOffline(page, name));
+        assert.deepEqual(answer, { valid: [true, false], hasNetwork }, name);
         assert.deepEqual(violations, [], "violations in the worker");
       }
       if (hasNetwork) {
@@ -55,42 +55,42 @@ async function judges(address, from, places) {
       }
     }
     assert.deepEqual(await violationsIn(page), [], "violations in the page");
-    assert.deepEqual(seen.foreign, [], "requests to elsewhere");
-    assert.equal(seen.modules.length, from === FILE ? places.length : 0, "modules that were fetched");
+    assert.deepEqual(seen.foreign, [], "requests to other origins");
+    assert.equal(seen.modules.length, from === FILE ? names.length : 0, "modules that were fetched");
   } finally {
     await context.close();
   }
-  return `${places.length === 1 ? "page" : "page and worker"}, ${from}, same verdicts without a network`;
+  return `${names.length === 1 ? "page" : "page and worker"}, ${from}, same results offline`;
 }
 
 const PAGE = ["judge"];
 const PAGE_AND_WORKER = ["judge", "judgeInWorker"];
 
-/** What a bundler has built, under the policy. */
-function built(build, from, { places = PAGE_AND_WORKER, ...server } = {}) {
+/** Tests the output of a bundler under the policy. */
+function built(build, from, { names = PAGE_AND_WORKER, ...server } = {}) {
   return async () => {
     const folder = empty(workFolder, build.name);
     await build(source, folder);
     const { address, close } = await serve(folder, server);
     try {
-      return `${await judges(address, from, places)}, no violation of the policy`;
+      return `${await validates(address, from, names)}, no violation of the policy`;
     } finally {
       close();
     }
   };
 }
 
-/** The development server puts scripts into the page, which the policy would bar. */
+/** Tests the development server without the policy, which would block the scripts that it adds to the page. */
 async function developed() {
   const server = await bundles.viteServer(source);
   try {
-    return await judges(server.address, FILE, PAGE_AND_WORKER);
+    return await validates(server.address, FILE, PAGE_AND_WORKER);
   } finally {
     await server.close();
   }
 }
 
-/** That no violation is seen means something only if one would be. */
+/** A control: with a stricter policy, a violation is seen. */
 async function violated() {
   const folder = empty(workFolder, "violated");
   bundles.plain(source, folder);
@@ -107,7 +107,7 @@ async function violated() {
   }
 }
 
-/** That the browser itself reads most of a large file changes no report. */
+/** Most of a large file is decoded by the browser itself. This must not change the report. */
 async function readByTheBrowser() {
   const folder = empty(workFolder, "readByTheBrowser");
   bundles.plain(source, folder);
@@ -115,7 +115,7 @@ async function readByTheBrowser() {
   const { context, page } = await open(browser, server.address);
   try {
     assert.deepEqual(await ask(page, "largeFiles"), { differing: [], readsBase64: true });
-    return "a fault in a large file is told alike in an object and in its text";
+    return "a fault in a large file gives the same issue in an object and in its text";
   } finally {
     await context.close();
     server.close();
@@ -126,9 +126,9 @@ const result = await prove({
   "no bundler": built(bundles.plain, FILE),
   "esbuild, chunks": built(bundles.esbuildChunks, SCRIPT),
   "esbuild, one module": built(bundles.esbuildModule, SCRIPT),
-  "esbuild, one module, a server with an answer to all": built(bundles.esbuildModule, SCRIPT, { answersAll: true }),
-  "esbuild, classic script": built(bundles.esbuildClassic, SCRIPT, { places: PAGE }),
-  "esbuild, inline": built(bundles.esbuildInline, SCRIPT, { places: PAGE }),
+  "esbuild, one module, a server that answers everything": built(bundles.esbuildModule, SCRIPT, { answersAll: true }),
+  "esbuild, classic script": built(bundles.esbuildClassic, SCRIPT, { names: PAGE }),
+  "esbuild, inline": built(bundles.esbuildInline, SCRIPT, { names: PAGE }),
   webpack: built(bundles.webpack, FILE),
   "Vite, build": built(bundles.vite, FILE),
   "Vite, development": developed,

@@ -1,10 +1,10 @@
-// What a bundler makes of the page, each with as little configuration as it can be run with.
+// Builds the page with several bundlers, each with as little configuration as possible.
 
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { empty, load } from "./common.mjs";
 
-/** The page of the fixture with another script. */
+/** Writes the page of the fixture with another script. */
 function writePage(source, folder, from, to) {
   const page = readFileSync(join(source, "index.html"), "utf8");
   if (!page.includes(from)) {
@@ -35,13 +35,13 @@ export async function esbuildModule(source, folder) {
   copyPage(source, folder);
 }
 
-/** As esbuild bundles when it is not told otherwise. */
+/** The default format of esbuild: a classic script. */
 export async function esbuildClassic(source, folder, options = {}) {
   await runEsbuild(source, { entryPoints: ["classic.js"], outdir: folder, ...options });
   writePage(source, folder, 'type="module" src="./page.js"', 'defer src="./classic.js"');
 }
 
-/** The entry that holds the module. `neutral` knows nothing of Node, so that an import of its modules fails. */
+/** The entry that contains the module. With the platform `neutral`, an import of a Node module fails. */
 export async function esbuildInline(source, folder) {
   await esbuildClassic(source, folder, {
     alias: { "harbor-preflight": "harbor-preflight/inline" },
@@ -57,7 +57,7 @@ export async function webpack(source, folder) {
     mode: "production",
     entry: { page: "./page.js" },
     output: { path: folder },
-    // It warns of any file above 244 KiB.
+    // Otherwise it warns about files above 244 KiB.
     performance: false,
   });
   const stats = await new Promise((resolve, reject) => {
@@ -70,7 +70,7 @@ export async function webpack(source, folder) {
   copyPage(source, folder);
 }
 
-/** A logger of Vite that keeps warnings. */
+/** A logger for Vite that collects warnings. */
 async function viteLogger(warnings) {
   const { createLogger } = await load("vite");
   const logger = createLogger("silent");
@@ -78,7 +78,7 @@ async function viteLogger(warnings) {
   return { ...logger, warn: note, warnOnce: note, error: note };
 }
 
-function refuseWarnings(warnings) {
+function rejectWarnings(warnings) {
   if (warnings.length > 0) {
     throw new Error(`Vite warns: ${warnings.join(", ")}`);
   }
@@ -92,13 +92,13 @@ export async function vite(source, folder) {
     configFile: false,
     logLevel: "silent",
     customLogger: await viteLogger(warnings),
-    // Beside the module stands its copy as a script, which is large.
+    // The copy of the module as a script is large.
     build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   });
-  refuseWarnings(warnings);
+  rejectWarnings(warnings);
 }
 
-/** The development server of Vite. Returns the address and what closes it. */
+/** Starts the development server of Vite. Returns the address and a function that stops it. */
 export async function viteServer(source) {
   const { createServer } = await load("vite");
   const warnings = [];
@@ -114,12 +114,12 @@ export async function viteServer(source) {
     address: `http://127.0.0.1:${server.httpServer.address().port}/`,
     close: async () => {
       await server.close();
-      refuseWarnings(warnings);
+      rejectWarnings(warnings);
     },
   };
 }
 
-/** No bundler: modules find the package by its address. */
+/** No bundler: scripts import the package by its URL. */
 export function plain(source, folder) {
   cpSync(source, empty(folder), { recursive: true });
   for (const name of ["judge.js", "large-files.js"]) {

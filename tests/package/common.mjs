@@ -1,4 +1,4 @@
-// What the scripts of this folder share: the package as a user gets it, packed and then installed, and how to fail.
+// Functions for the scripts of this folder: pack and install the package as a user would, and run tests.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { load as loadFrom, stop } from "../consumers/common.mjs";
 
 export { finish, readArguments, readJson, readPayload } from "../consumers/common.mjs";
 
-/** The day of all verdicts. */
+/** The date of all validations. */
 export const TODAY = "2026-11-23";
 
 /** Imports a package of this folder. */
@@ -16,22 +16,22 @@ export function load(name) {
   return loadFrom(name, (name) => import(name));
 }
 
-/** Where the packages of this folder stand, for bundlers that are to find them from elsewhere. */
+/** The folder of the installed npm packages, for bundlers that run in other folders. */
 export const PACKAGES = fileURLToPath(new URL("node_modules", import.meta.url));
 
-/** Runs a program to its end. Returns what it printed. */
-function run(folder, program, ...words) {
-  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: folder, encoding: "utf8" });
+/** Runs a program. Returns its output. */
+function run(folder, program, ...args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
   if (error?.code === "ENOENT") {
     return stop(`${program} is not installed: run \`cargo xtask tools\``);
   }
   if (status !== 0) {
-    return stop(`${program} ${words[0]} in ${folder} failed: ${stderr}`);
+    return stop(`${program} ${args[0]} in ${folder} failed: ${stderr}`);
   }
   return stdout;
 }
 
-/** An empty folder. */
+/** Creates an empty folder. */
 export function empty(...path) {
   const folder = resolve(...path);
   rmSync(folder, { recursive: true, force: true });
@@ -49,7 +49,7 @@ export function pack(packageFolder, workFolder) {
   return join(folder, readdirSync(folder)[0]);
 }
 
-/** A copy of a fixture in which the packed package, and no other, is installed. Nothing is asked of a registry. */
+/** Copies a fixture and installs the packed package in it, without a registry. */
 export function install(tarball, fixture, workFolder) {
   const folder = empty(workFolder, fixture);
   cpSync(new URL(`fixtures/${fixture}`, import.meta.url), folder, { recursive: true });
@@ -58,10 +58,10 @@ export function install(tarball, fixture, workFolder) {
 }
 
 /**
- * Runs all `proofs`, as many at once as `sideBySide` says, and collects the lines that they give and what they throw,
- * in the order of the proofs.
+ * Runs all `proofs`, `parallel` of them at the same time. Returns the lines of those that succeed and the errors of those that
+ * fail, in the order of the proofs.
  */
-export async function prove(proofs, sideBySide = 1) {
+export async function prove(proofs, parallel = 1) {
   const names = Object.keys(proofs);
   const outcomes = new Map();
   const waiting = [...names];
@@ -74,7 +74,7 @@ export async function prove(proofs, sideBySide = 1) {
       }
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, work));
+  await Promise.all(Array.from({ length: parallel }, work));
   const inOrder = names.map((name) => outcomes.get(name));
   return [inOrder.flatMap(({ line }) => line ?? []), inOrder.flatMap(({ failure }) => failure ?? [])];
 }

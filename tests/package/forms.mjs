@@ -1,5 +1,5 @@
-// Proves that form libraries take the schema of the package as it is: in a real form in a browser, errors show at the
-// right fields with the words of the package, files are judged as files, and a form that has been mended submits.
+// Checks that form libraries work with the package without adapters: in a real form in a browser, errors are shown at the
+// right fields with the messages of the package, files are checked, and a form without errors is submitted.
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ const browser = await launch();
 const fileOf = (name) => resolve(testsFolder, "files", name);
 const base64Of = (name) => readFileSync(fileOf(name)).toString("base64");
 
-/** A valid payload with other answers. */
+/** The sample payload with other answers. */
 function payloadWith({ [FIRST_NAME]: firstName, [STATE]: state, [SSN]: ssn, [FRONT]: front, [PROOF]: proof }) {
   const payload = readPayload(join(testsFolder, "payloads"), "us-full");
   const { individual } = payload;
@@ -77,7 +77,7 @@ async function answer(page, answers) {
   await page.getByRole("button", { name: "Submit" }).click();
 }
 
-/** Gives answers, submits, and waits for the errors; each step mends some of what the earlier one has spoilt. */
+/** Answers, submits, and waits for the errors, in several steps. The first step has four errors, and each further one fixes some. */
 async function fillIn(page) {
   const answers = {
     [FIRST_NAME]: "A".repeat(51),
@@ -87,15 +87,15 @@ async function fillIn(page) {
     [PROOF]: "statement.pdf",
   };
   const steps = [answers, { [FIRST_NAME]: "Ada", [SSN]: "123456789" }, { [STATE]: "VA" }, { [FRONT]: "front.jpg" }];
-  const wrong = [[FIRST_NAME, STATE, SSN, FRONT], [STATE, FRONT], [FRONT], []];
+  const invalid = [[FIRST_NAME, STATE, SSN, FRONT], [STATE, FRONT], [FRONT], []];
   for (const [index, step] of steps.entries()) {
     Object.assign(answers, step);
     const messages = expected(answers);
-    assert.deepEqual(Object.keys(messages).sort(), wrong[index].sort(), "the faults of the test");
+    assert.deepEqual(Object.keys(messages).sort(), invalid[index].sort(), "the expected errors");
     await answer(page, step);
     await eventually(() => shown(page), messages, `errors of step ${index + 1}`);
     if (index < steps.length - 1) {
-      assert.equal(await page.evaluate(() => globalThis.submitted), undefined, "submitted with faults");
+      assert.equal(await page.evaluate(() => globalThis.submitted), undefined, "submitted with errors");
     }
   }
   const body = JSON.stringify(payloadWith(answers));
@@ -112,7 +112,7 @@ function works(form) {
       await fillIn(page);
       assert.deepEqual(await violationsIn(page), [], "violations");
       assert.deepEqual(seen.errors.filter((error) => !error.endsWith("/harbor_preflight_bg.wasm)")), [], "the console");
-      return "errors at 4 fields, the HEIC refused at its own; once mended it submits a valid payload";
+      return "errors at 4 fields, the HEIC rejected at its own; once fixed, it submits a valid payload";
     } finally {
       await context.close();
       server.close();

@@ -1,4 +1,4 @@
-// Proves that the packed package works in Node in every way in which Node can take it.
+// Checks that the packed package works in Node, in every way in which Node can load it.
 
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -9,7 +9,7 @@ const [packageFolder, payloadsFolder, workFolder] = readArguments("PACKAGE_FOLDE
 const folder = install(pack(packageFolder, workFolder), "node", workFolder);
 const payload = resolve(payloadsFolder, "us-full.json");
 
-/** The line of an uncaught error that says what it is. */
+/** The line of an uncaught error with its message. */
 function cause(stderr) {
   return stderr.split("\n").find((line) => /^\w*Error/.test(line)) ?? stderr;
 }
@@ -17,8 +17,8 @@ function cause(stderr) {
 /** Runs a script of the fixture. A warning of Node is a failure too: a user would see it. */
 function runs(script, proved) {
   return () => {
-    const words = [join(folder, script), payload, TODAY];
-    const { status, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
+    const args = [join(folder, script), payload, TODAY];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
     if (status !== 0 || stderr !== "") {
       throw new Error(`${script}: status ${status} ${cause(stderr)}`);
     }
@@ -26,13 +26,13 @@ function runs(script, proved) {
   };
 }
 
-const verdicts = "us-full is valid as bytes, text and object, {} is not";
+const results = "us-full is valid as bytes, text and object, {} is not";
 finish(
   ...(await prove({
-    "Node, import": runs("import.mjs", verdicts),
-    "Node, require": runs("require.cjs", verdicts),
-    "Node, import of inline": runs("inline.mjs", `${verdicts}, with neither fetch nor URL`),
-    "Node, require of inline": runs("inline.cjs", verdicts),
+    "Node, import": runs("import.mjs", results),
+    "Node, require": runs("require.cjs", results),
+    "Node, import of inline": runs("inline.mjs", `${results}, with neither fetch nor URL`),
+    "Node, require of inline": runs("inline.cjs", results),
     "Node, files": runs("files.mjs", "./wasm, ./schema.json, ./rules.json and ./package.json are there"),
   })),
 );

@@ -1,4 +1,4 @@
-// Proves that what npm would publish is whole, and that publint and Are The Types Wrong have nothing to say of it.
+// Checks that the published package would be complete, and that publint and Are The Types Wrong report nothing.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -17,7 +17,7 @@ function filesOf(entry) {
   return typeof entry === "string" ? [entry] : Object.values(entry).flatMap(filesOf);
 }
 
-function isWhole() {
+function isComplete() {
   const { exports } = readJson(installed, "package.json");
   const files = [...new Set(["README.md", "LICENSE", ...filesOf(exports)])];
   const missing = files.filter((file) => !existsSync(join(installed, file)));
@@ -25,34 +25,34 @@ function isWhole() {
   return `README, licence and all ${files.length - 2} files that exports names are in it`;
 }
 
-async function suitsPublint() {
+async function passesPublint() {
   const { publint } = await load("publint");
   const { formatMessage } = await load("publint/utils");
   const { buffer, byteOffset, byteLength } = readFileSync(tarball);
   const { messages, pkg } = await publint({ pack: { tarball: buffer.slice(byteOffset, byteOffset + byteLength) } });
-  const told = messages.map((message) => formatMessage(message, pkg, { color: false }));
-  assert.deepEqual(told, []);
+  const found = messages.map((message) => formatMessage(message, pkg, { color: false }));
+  assert.deepEqual(found, []);
   return "no error, warning or suggestion";
 }
 
-/** Are The Types Wrong, which has a command and no module. */
-function suitsAttw() {
+/** Runs Are The Types Wrong by its command, because it has no module. */
+function passesAttw() {
   const command = join(PACKAGES, "@arethetypeswrong/cli/dist/index.js");
   if (!existsSync(command)) {
     stop("@arethetypeswrong/cli is not installed: run `cargo xtask tools`");
   }
-  // What ./wasm names is no script and has no types.
-  const words = [command, tarball, "--format", "json", "--exclude-entrypoints", "wasm"];
-  // It ends before all is read that it writes to a pipe.
+  // The entry ./wasm is not a script and has no types.
+  const args = [command, tarball, "--format", "json", "--exclude-entrypoints", "wasm"];
+  // The output goes to a file, because the command exits before a pipe is read completely.
   const file = join(workFolder, "attw.json");
-  const { stderr } = spawnSync(process.execPath, words, { stdio: ["ignore", openSync(file, "w"), "pipe"] });
+  const { stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", openSync(file, "w"), "pipe"] });
   const { analysis } = statSync(file).size > 0 ? readJson(file) : stop(`attw: ${stderr}`);
   const { problems } = analysis;
-  const told = problems.map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint} ${resolutionKind}`);
-  assert.deepEqual(told, []);
+  const found = problems.map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint} ${resolutionKind}`);
+  assert.deepEqual(found, []);
   const entries = Object.keys(analysis.entrypoints);
   assert.ok(entries.includes(".") && entries.includes("./inline"), "entries");
   return `no problem in ${entries.length} entries`;
 }
 
-finish(...(await prove({ tarball: isWhole, publint: suitsPublint, attw: suitsAttw })));
+finish(...(await prove({ tarball: isComplete, publint: passesPublint, attw: passesAttw })));

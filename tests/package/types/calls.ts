@@ -1,4 +1,4 @@
-// What the package can do, as an ES module.
+// The calls of the package, as an ES module.
 
 import {
   load,
@@ -24,7 +24,7 @@ const preflight = await load({
 });
 export const inline: Preflight = await loadInline();
 
-// Anything is validated, and is answered by a report.
+// Any value can be validated, and gets a report.
 export const reports: Report[] = [undefined, "{}", new Uint8Array(), { individual: {} }].map((payload) =>
   preflight.validate(payload),
 );
@@ -35,24 +35,24 @@ export const corrected: Report = preflight.validate("", {
   status: "action_required",
   proofIssuedOn: "2026-11-01",
 });
-export const facts: Submission = { customer: { type: "individual", kyc_verified: false } };
+export const submission: Submission = { customer: { type: "individual", kyc_verified: false } };
 
 declare const values: FormValues;
 const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });
 export const body: Blob = built.payload;
-export const judged: Report = await preflight.validateValues(values, { operation: "correct" });
+export const report: Report = await preflight.validateValues(values, { operation: "correct" });
 export const inspection: Inspection = await preflight.inspectFile(new Blob());
 export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
-export const places: (Location | null)[] = preflight.locate(
+export const locations: (Location | null)[] = preflight.locate(
   new Uint8Array(),
   built.report.issues.map((issue) => issue.path),
 );
-export const placesOfFixed: (Location | null)[] = preflight.locate("", ["/a", "/b"] as const);
-export const place: Location | null = preflight.locate("{}", "/individual");
+export const locationsOfTuple: (Location | null)[] = preflight.locate("", ["/a", "/b"] as const);
+export const location: Location | null = preflight.locate("{}", "/individual");
 export const pending: PendingRequirement[] = preflight.pendingRequirements({});
-export const refusal: HarborError | null = preflight.toHarborError(built.report);
+export const harborError: HarborError | null = preflight.toHarborError(built.report);
 
 // A form.
 const result = await preflight.schema["~standard"].validate(values);
@@ -64,7 +64,7 @@ export const field: FieldDescription = preflight.fields["individual.ssn"];
 export const needed = field.requiredIf.some((requirement) => "is" in requirement && requirement.is === "US");
 export const accept: string | undefined = field.accept?.join();
 export const fits = (file: File): boolean => file.size <= (field.maxBytes ?? Infinity);
-export const shown: string[] = (field.choices ?? []).map((word, index) => field.choiceLabels?.[index] ?? word);
+export const shown: string[] = (field.choices ?? []).map((value, index) => field.choiceLabels?.[index] ?? value);
 export const names: string[] = [
   ...preflight.countries("de").map(({ name }) => name),
   ...preflight.occupations().map(({ label }) => label),

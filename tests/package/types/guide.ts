@@ -1,30 +1,35 @@
-// The examples of the guide, sections 3.1 to 3.3, as it prints them.
+// The examples of the guide, sections 3.1 to 3.3.
 
-import type { Payload, PayloadValues } from "harbor-preflight";
+import type { Payload, PayloadValues, UsResident } from "harbor-preflight";
+
+/** What the full and the minimal example of a US resident share. */
+const ada = {
+  first_name: "Ada",
+  last_name: "Smith",
+  email: "ada@acme.us",
+  nationality: "US",
+  birthday: "1990-01-01",
+  residence: {
+    street: "200 Pine St",
+    sub_street: "Apt 5",
+    city: "Richmond",
+    state: "VA",
+    postal_code: "23219",
+    country: "US",
+  },
+  occupation: "legislators_and_senior_officials",
+  ssn: "123456789",
+  phone: { country: "US", number: "+14045550101" },
+  proof_of_address: { country: "US", files: ["<base64 bytes>"] },
+} satisfies Partial<UsResident>;
 
 export const usFull: Payload = {
   individual: {
-    first_name: "Ada",
-    last_name: "Smith",
-    email: "ada@acme.us",
-    nationality: "US",
-    birthday: "1990-01-01",
-    residence: {
-      street: "200 Pine St",
-      sub_street: "Apt 5",
-      city: "Richmond",
-      state: "VA",
-      postal_code: "23219",
-      country: "US",
-    },
-    occupation: "legislators_and_senior_officials",
+    ...ada,
     source_of_wealth: ["salaryBusinessIncome", "other"],
     source_of_wealth_other: "Royalty income",
     purpose_of_use: ["payments", "other"],
     purpose_of_use_other: "Treasury management",
-    ssn: "123456789",
-    phone: { country: "US", number: "+14045550101" },
-    proof_of_address: { country: "US", files: ["<base64 bytes>"] },
     identity_document: {
       type: "PASSPORT",
       country: "US",
@@ -36,25 +41,9 @@ export const usFull: Payload = {
 
 export const usMinimal: Payload = {
   individual: {
-    first_name: "Ada",
-    last_name: "Smith",
-    email: "ada@acme.us",
-    nationality: "US",
-    birthday: "1990-01-01",
-    residence: {
-      street: "200 Pine St",
-      sub_street: "Apt 5",
-      city: "Richmond",
-      state: "VA",
-      postal_code: "23219",
-      country: "US",
-    },
-    occupation: "legislators_and_senior_officials",
+    ...ada,
     source_of_wealth: ["salaryBusinessIncome"],
     purpose_of_use: ["payments"],
-    ssn: "123456789",
-    phone: { country: "US", number: "+14045550101" },
-    proof_of_address: { country: "US", files: ["<base64 bytes>"] },
     identity_document: { type: "PASSPORT", country: "US", front: "<base64 bytes>" },
   },
 };
@@ -83,5 +72,5 @@ export const gb: Payload = {
   },
 };
 
-// Base64 may stand where a form has files.
+// A form may have base64 in place of files.
 export const values: PayloadValues = gb;

@@ -20,7 +20,7 @@ export const same: [
   Same<Extract<Issue, { severity: "warning" }>["code"], WarningCode>,
 ] = [true, true, true, true, true, true, true, true, true, true];
 
-export function words(issue: Issue): string {
+export function text(issue: Issue): string {
   switch (issue.code) {
     case "too_long":
       return `${issue.params.actual} of ${issue.params.max.toFixed()}`;
@@ -38,7 +38,7 @@ export function words(issue: Issue): string {
   }
 }
 
-export function firstFault(report: Report): UncheckedRule | ErrorCode | undefined {
+export function firstError(report: Report): UncheckedRule | ErrorCode | undefined {
   for (const issue of report.issues) {
     if (issue.severity === "error") {
       return issue.code;

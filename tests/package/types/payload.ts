@@ -1,4 +1,4 @@
-// What a payload must be, and what it must not. Behind `@ts-expect-error` stands what the error must say.
+// Valid and invalid payloads. The text after `@ts-expect-error` must be in the error.
 
 import type {
   Country,
@@ -27,7 +27,7 @@ function proof(): { country: Country; files: [EncodedFile] } {
   return { country: "US", files: ["JVBERi0="] };
 }
 
-// A resident of the US.
+// A US resident.
 export const us: Individual = { ...person, residence: inUs, ssn: "123456789", phone, proof_of_address: proof() };
 // @ts-expect-error: 'ssn' is missing; 'UsResident<string>'
 export const withoutSsn: Individual = { ...person, residence: inUs, phone, proof_of_address: proof() };
@@ -40,7 +40,7 @@ export const withoutState: UsResidence = { ...address, country: "US" };
 // @ts-expect-error: not assignable to type '"US"'
 export const elsewhere: UsResidence = { ...address, country: "GB", state: "VA" };
 
-// A resident elsewhere.
+// A non-US resident.
 export const withAccount: Individual = {
   ...person,
   residence: inGb,
@@ -60,7 +60,7 @@ export const inTheUs: ResidenceElsewhere = { ...address, country: "US" };
 export const prohibited: ResidenceElsewhere = { ...address, country: "KP" };
 export const withoutSubdivision: ResidenceElsewhere = { ...address, country: "GI", state: undefined };
 
-// Fields of everybody.
+// Fields that all residents have.
 // @ts-expect-error: '"KP"'; 'CountryServed'
 export const citizen: Person = { ...person, nationality: "KP" };
 // @ts-expect-error: '"UK"'; 'Country'
@@ -76,7 +76,7 @@ export const card: IdentityDocument = { type: "NATIONAL_ID", country: "GB", fron
 // @ts-expect-error: 'back' is missing; 'TwoSidedDocument<string>'
 export const oneSide: IdentityDocument = { type: "NATIONAL_ID", country: "GB", front: "/9j/" };
 
-// The kinds can be told apart.
+// Code can distinguish the kinds of residents.
 export function account(individual: Individual): string | undefined {
   if (individual.has_us_bank_account === undefined) {
     const country: "US" = individual.residence.country;
@@ -85,7 +85,7 @@ export function account(individual: Individual): string | undefined {
   return individual.has_us_bank_account ? individual.bank_statement.files[0] : individual.residence.state;
 }
 
-export function words(individual: Individual): PurposeOfUse {
+export function firstPurpose(individual: Individual): PurposeOfUse {
   // @ts-expect-error: 'ssn' does not exist on type 'Individual'
   individual.ssn;
   return individual.purpose_of_use[0];
@@ -98,7 +98,7 @@ export const chosen: IdentityDocument<EncodedFile | Blob> = { type: "PASSPORT", 
 
 // A form.
 export const empty: FormValues = {};
-export const begun: FormValues = { individual: { residence: { country: "" }, ssn: null, source_of_wealth: ["x"] } };
+export const incomplete: FormValues = { individual: { residence: { country: "" }, ssn: null, source_of_wealth: ["x"] } };
 export const chosenInForm: FormValues = { individual: { identity_document: { front: file, back: null } } };
 // @ts-expect-error: 'number' is not assignable to type 'string'
 export const wrongType: FormValues = { individual: { first_name: 1 } };
@@ -107,4 +107,4 @@ export const misspeltInForm: FormValues = { individual: { frist_name: "Ada" } };
 export const draft = (payload: Payload): Draft => payload;
 export const formValues = (values: PayloadValues): FormValues => values;
 // @ts-expect-error: not assignable to type 'Payload<string>'
-export const unjudged = (begunPayload: Draft): Payload => begunPayload;
+export const unvalidated = (incompletePayload: Draft): Payload => incompletePayload;

@@ -2,7 +2,7 @@
 
 import harbor = require("harbor-preflight");
 
-export async function judge(payload: harbor.Payload): Promise<harbor.Report> {
+export async function validate(payload: harbor.Payload): Promise<harbor.Report> {
   const preflight: harbor.Preflight = await harbor.load({ today: "2026-11-23" });
   // @ts-expect-error: 'limit' does not exist
   await harbor.load({ limit: {} });
