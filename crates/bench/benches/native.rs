@@ -1,4 +1,4 @@
-//! The crate, memory itself, and the peers, all on the same bodies.
+//! Measures the crate, its peers and a copy of memory on the same bodies.
 
 #![forbid(unsafe_code)]
 
@@ -10,7 +10,7 @@ use harbor_preflight::{Preflight, Submission};
 use harbor_preflight_bench::bodies::{self, Body};
 use harbor_preflight_bench::{peers, today};
 
-/// Bytes from which on a body takes milliseconds, so that few rounds have to do.
+/// From this size on, in bytes, a body takes milliseconds, so fewer rounds are measured.
 const LARGE: usize = 1_000_000;
 
 fn measure(criterion: &mut Criterion) {

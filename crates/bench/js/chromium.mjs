@@ -1,4 +1,4 @@
-// The same in Chromium: a page from loopback that loads the package as it is, and the peers as a bundler gives them.
+// Measures in Chromium: a page from this machine, with the package as it is and the peers in a bundle.
 
 import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { isFile, launch, TYPES } from "../../../tests/package/browser.mjs";
 import { REPOSITORY } from "./node.mjs";
 
-/** The page collects garbage when it chooses. */
+/** Lets the page start garbage collection. */
 const ARGUMENTS = ["--js-flags=--expose-gc"];
 
 const PAGE = `<!doctype html>
@@ -31,16 +31,16 @@ async function bundle() {
   return outputFiles[0].contents;
 }
 
-/** Serves the page to this machine alone: texts by their path, and files of folders by what their path begins with. */
+/** Serves the page on 127.0.0.1: texts by path, and files by a folder's prefix. */
 async function serve(texts, folders) {
   const server = createServer((request, response) => {
     const pathname = normalize(new URL(request.url, "http://localhost").pathname);
     const [, prefix, ...rest] = pathname.split("/");
     const file = folders[prefix] ? join(folders[prefix], ...rest) : "";
-    const isThere = pathname in texts || isFile(file);
-    response.writeHead(isThere ? 200 : 404, {
+    const exists = pathname in texts || isFile(file);
+    response.writeHead(exists ? 200 : 404, {
       "Content-Type": TYPES[extname(pathname)] ?? "application/octet-stream",
-      // Only a page that is isolated has clocks of more than 0.1 ms.
+      // Only an isolated page has clocks with a resolution better than 0.1 ms.
       "Cross-Origin-Opener-Policy": "same-origin",
       "Cross-Origin-Embedder-Policy": "require-corp",
     });
@@ -50,14 +50,14 @@ async function serve(texts, folders) {
   return { address: `http://127.0.0.1:${server.address().port}/page.html`, close: () => server.close() };
 }
 
-export async function measureInChromium(bodies, options, tell) {
+export async function measureInChromium(bodies, options, log) {
   const texts = { "/page.html": PAGE, "/page.js": await bundle() };
   const folders = { bodies, pkg: join(REPOSITORY, "pkg"), schema: join(REPOSITORY, "schema") };
   const server = await serve(texts, folders);
   const browser = await launch(ARGUMENTS);
   try {
     const page = await browser.newPage();
-    await page.exposeFunction("tell", tell);
+    await page.exposeFunction("log", log);
     await page.goto(server.address);
     return await page.evaluate((options) => globalThis.runAll(options), options);
   } finally {

@@ -1,4 +1,4 @@
-// What Node measures with: the package and the bodies out of their folders.
+// The environment for Node: reads the package and the bodies from their folders.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ export const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
 
 const PACKAGE = new URL("../../../pkg/", import.meta.url);
 
-/** Reads a body out of the folder that `write-bodies` has filled. */
+/** Returns a function that reads a body by its name from the folder that `write-bodies` has written. */
 export function bodiesIn(folder) {
   const list = JSON.parse(readFileSync(join(folder, "bodies.json"), "utf8"));
   return (name) => {
@@ -23,13 +23,13 @@ export function readSchema() {
   return JSON.parse(readFileSync(join(REPOSITORY, "schema/individual-onboarding.schema.json"), "utf8"));
 }
 
-/** All that `run` needs. */
-export async function environment(folder, tell) {
-  // Garbage of one subject is not to be collected at the expense of the next.
+/** The environment that `run` needs. */
+export async function environment(folder, log) {
+  // Lets garbage be collected between subjects, so that the next one does not pay for it.
   setFlagsFromString("--expose-gc");
   globalThis.gc = runInNewContext("gc");
   const engine = await import(new URL("src/engine.js", PACKAGE));
   const preflight = await import(new URL("src/preflight.js", PACKAGE));
   const module = await engine.compile(readFileSync(new URL("wasm/harbor_preflight_bg.wasm", PACKAGE)));
-  return { schema: readSchema(), parts: { engine, preflight, module }, readBody: bodiesIn(folder), tell };
+  return { schema: readSchema(), parts: { engine, preflight, module }, readBody: bodiesIn(folder), log };
 }

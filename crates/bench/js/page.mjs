@@ -1,4 +1,4 @@
-// What a browser measures with: the package and the bodies as they are served.
+// The environment for a browser: fetches the package and the bodies from the server.
 
 import { run } from "./run.mjs";
 
@@ -14,7 +14,7 @@ async function fetchJson(path) {
   return JSON.parse(new TextDecoder().decode(await fetchBytes(path)));
 }
 
-// They are imported as they are served, not bundled: so they are the package's own files.
+// Computed paths, so that the bundler leaves these imports alone and the package's own files are loaded.
 const [engine, preflight] = ["engine", "preflight"].map((name) => `/pkg/src/${name}.js`);
 
 globalThis.runAll = async (options) => {
@@ -26,5 +26,5 @@ globalThis.runAll = async (options) => {
     return { valid, bytes: await fetchBytes(`/bodies/${file}`) };
   };
   const schema = await fetchJson("/schema/individual-onboarding.schema.json");
-  return run({ schema, parts, readBody, tell: globalThis.tell, hasFiles: true }, options);
+  return run({ schema, parts, readBody, log: globalThis.log, hasFiles: true }, options);
 };

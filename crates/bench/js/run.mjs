@@ -1,12 +1,12 @@
-// All that one environment measures, told as it goes.
+// Runs all measurements in one environment, and logs each result.
 
 import { KINDS, OURS, disagreeing, measureBody, measureFiles, memoryAfter } from "./cases.mjs";
 import { peersBy } from "./peers/all.mjs";
 
-/** The body of which the memory is told. */
+/** The body with which memory is measured. */
 const LARGEST = "LARGE";
 
-/** Bodies that every peer has to judge as the package does: one that did not would be measured at something else. */
+/** Bodies on which every peer must agree with the package, because otherwise their times are not comparable. */
 const AGREED = ["SMALL", "SMALL, nine issues"];
 
 const BODIES = [...AGREED, "MEDIUM", LARGEST];
@@ -23,35 +23,35 @@ function line(of, results) {
 }
 
 /**
- * Measures what the options ask for: bodies, kinds and peers by name, all of those that are not named.
- * `readBody` gives a body by its name, `tell` is told of each result.
+ * Measures the bodies, kinds and peers that the options name; without names, all of them. `readBody` returns a body by its
+ * name, and `log` receives a line for each result.
  */
-export async function run({ schema, parts, readBody, tell, hasFiles }, { only, kinds = KINDS, peers: names, quick }) {
+export async function run({ schema, parts, readBody, log, hasFiles }, { only, kinds = KINDS, peers: names, quick }) {
   const peers = peersBy(schema).filter(({ name }) => names?.includes(name) ?? true);
-  const wanted = BODIES.filter((name) => only?.includes(name) ?? true);
+  const selected = BODIES.filter((name) => only?.includes(name) ?? true);
   const results = [];
   for (const name of AGREED) {
     const others = disagreeing({ body: await readBody(name), parts, peers });
     if (others.length > 0) {
-      throw new Error(`${name} is judged otherwise by ${others.join(", ")}`);
+      throw new Error(`unexpected result for ${name} by ${others.join(", ")}`);
     }
   }
-  for (const name of wanted) {
+  for (const name of selected) {
     const body = await readBody(name);
     for (const kind of kinds) {
       const measured = await measureBody({ body, kind, parts, peers, quick });
-      tell(line(`${name} as ${kind}`, measured));
+      log(line(`${name} as ${kind}`, measured));
       results.push(...measured.map((result) => ({ body: name, kind, ...result })));
     }
     if (name === LARGEST) {
       const bytes = memoryAfter({ body, parts });
-      tell(`${name}: ${bytes} bytes of memory`);
+      log(`${name}: ${bytes} bytes of memory`);
       results.push({ body: name, kind: "memory", subject: OURS, bytes });
     }
   }
   if (hasFiles && !only) {
     const measured = await measureFiles({ parts, quick });
-    tell(line("inspectFile", measured));
+    log(line("inspectFile", measured));
     results.push(...measured.map((result) => ({ body: "inspectFile", kind: "file", ...result })));
   }
   return results;

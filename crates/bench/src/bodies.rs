@@ -1,4 +1,4 @@
-//! Bodies of three sizes, each valid and with faults, as encoders of other languages write them.
+//! Bodies of three sizes, valid and invalid, also in the form that PHP writes.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,14 +7,14 @@ use serde_json::Value;
 
 const MIB: usize = 1024 * 1024;
 
-/// Bytes of a file that is only there: a picture and a document in a small body.
+/// The size of the files in a small body, in bytes.
 const TINY: usize = 192;
 
-/// A body to judge.
+/// A body to validate.
 pub struct Body {
-    /// What the table calls it.
+    /// Its name in the table.
     pub name: &'static str,
-    /// Whether the guide takes it.
+    /// Whether it is valid.
     pub valid: bool,
     /// The JSON text.
     pub text: Vec<u8>,
@@ -23,7 +23,7 @@ pub struct Body {
 /// All bodies, the small ones first.
 pub fn all() -> Vec<Body> {
     let large = to_text(&large());
-    let mut all = small_ones();
+    let mut all = small_bodies();
     all.extend([
         Body { name: "MEDIUM", valid: true, text: to_text(&medium()) },
         Body { name: "LARGE", valid: true, text: large.clone() },
@@ -33,8 +33,8 @@ pub fn all() -> Vec<Body> {
     all
 }
 
-/// Those of about a kilobyte.
-pub fn small_ones() -> Vec<Body> {
+/// The bodies of about a kilobyte.
+pub fn small_bodies() -> Vec<Body> {
     let small = small();
     vec![
         Body { name: "SMALL", valid: true, text: to_text(&small) },
@@ -43,7 +43,7 @@ pub fn small_ones() -> Vec<Body> {
     ]
 }
 
-/// A valid resident of the US with two tiny files: 1.1 kB.
+/// A valid payload of a US resident with two tiny files: 1.1 kB.
 fn small() -> Value {
     let mut body = sample();
     body["individual"]["identity_document"]["front"] = file(TINY, 1);
@@ -51,7 +51,7 @@ fn small() -> Value {
     body
 }
 
-/// The same with three files of 2 MiB: 8.4 MB.
+/// A valid payload with three files of 2 MiB: 8.4 MB.
 fn medium() -> Value {
     let mut body = sample();
     body["individual"]["identity_document"]["front"] = file(2 * MIB, 1);
@@ -59,7 +59,7 @@ fn medium() -> Value {
     body
 }
 
-/// The same with front, back and five proofs of address of 10 MiB: 97.9 MB.
+/// A valid payload with front, back and five proofs of address of 10 MiB each: 97.9 MB.
 fn large() -> Value {
     let mut body = sample();
     body["individual"]["identity_document"]["front"] = file(10 * MIB, 1);
@@ -73,7 +73,7 @@ fn sample() -> Value {
     serde_json::from_slice(&cases::payload("us-minimal")).expect("the sample is JSON")
 }
 
-/// A JPEG of so many bytes in base64: what is in it looks like compressed data, with a slash for every 64 characters.
+/// A JPEG with the given number of bytes, in base64. Its content looks like compressed data: one character in 64 is a slash.
 fn file(bytes: usize, seed: u64) -> Value {
     let mut file = vec![0xFF, 0xD8, 0xFF, 0xE0];
     let mut state = seed;
@@ -86,7 +86,7 @@ fn file(bytes: usize, seed: u64) -> Value {
     STANDARD.encode(file).into()
 }
 
-/// Nine fields with a fault each, none of which keeps a peer from looking at the others.
+/// The body with nine invalid fields. Each has the right JSON type, so that a peer checks the others as well.
 fn with_nine_issues(body: &Value) -> Value {
     let mut body = body.clone();
     let individual = &mut body["individual"];
@@ -102,7 +102,7 @@ fn with_nine_issues(body: &Value) -> Value {
     body
 }
 
-/// The last character of the last file is one that no base64 has.
+/// The text with `*`, which is not in the alphabet of base64, as the last character of the last file.
 fn with_fault(mut text: Vec<u8>) -> Vec<u8> {
     let end = text.windows(2).rposition(|window| window == b"\"]").unwrap_or_default();
     if let Some(last) = end.checked_sub(1).and_then(|last| text.get_mut(last)) {
@@ -115,7 +115,7 @@ fn to_text(body: &Value) -> Vec<u8> {
     serde_json::to_vec(body).expect("a value is JSON")
 }
 
-/// As `json_encode` of PHP writes it: a backslash before each slash.
+/// The text as `json_encode` of PHP writes it: with a backslash before each slash.
 fn php_escaped(text: &[u8]) -> Vec<u8> {
     let mut escaped = Vec::with_capacity(text.len() + text.len() / 32);
     for byte in text {

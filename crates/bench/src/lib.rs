@@ -1,20 +1,21 @@
-//! The bodies that all benchmarks are about, and the peers that the crate is measured beside.
+//! The bodies of all benchmarks, and the peers to which the crate is compared.
 //!
-//! Nothing here is part of the library: it serves `cargo xtask bench`.
+//! It is used by `cargo xtask bench` only.
 
 #![forbid(unsafe_code)]
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
-    reason = "a benchmark without its samples is worth nothing: it stops and says why"
+    reason = "a benchmark cannot run without its samples, so it may panic"
 )]
 
 pub mod bodies;
 pub mod peers;
 
 use harbor_preflight::NaiveDate;
+use harbor_preflight_tests::cases;
 
-/// The day of all verdicts.
+/// The date of all validations, which is that of the cases.
 pub fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar")
+    cases::date(cases::TODAY)
 }

@@ -1,4 +1,4 @@
-//! Writes the bodies for what is not Rust: each as a file, a list of them, and the small one as many lines.
+//! Writes the bodies for benchmarks in other languages: a file for each, a list of them, and NDJSON with the small one.
 
 #![forbid(unsafe_code)]
 
@@ -9,12 +9,11 @@ use std::path::{Path, PathBuf};
 use harbor_preflight_bench::bodies::{self, Body};
 use serde_json::json;
 
-/// Lines of the file that is judged line by line.
+/// The number of lines of the NDJSON.
 const LINES: usize = 100_000;
 
 fn main() -> Result<()> {
-    let folder =
-        std::env::args_os().nth(1).ok_or_else(|| Error::other("the only argument is the folder to write to"))?;
+    let folder = std::env::args_os().nth(1).ok_or_else(|| Error::other("pass the folder to write to"))?;
     let folder = PathBuf::from(folder);
     std::fs::create_dir_all(&folder)?;
     let mut list = Vec::new();

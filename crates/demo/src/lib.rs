@@ -1,4 +1,4 @@
-//! The web form for the browsers of this machine: the folders `www` and `pkg`, under the page's own policy.
+//! Serves the web form on this machine only: the folders `www` and `pkg`, with the content security policy of the page.
 
 #![forbid(unsafe_code)]
 
@@ -20,10 +20,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// The path of the form.
 const FORM: &str = "/www/";
 
-/// All that is served of the repository: the form, and the package that it loads.
+/// The only folders that are served: the form, and the package that it loads.
 const FOLDERS: [&str; 2] = ["www", "pkg"];
 
-/// A server that listens on this machine alone.
+/// A server that listens on 127.0.0.1.
 #[derive(Debug)]
 pub struct Server {
     runtime: Runtime,
@@ -39,7 +39,7 @@ impl Server {
         let policy = policy::of_page(&in_repository("www/index.html"))?;
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port))).with_context(|| {
-            format!("port {port} cannot be used: pass another one with --port, or --port 0 for one that is free")
+            format!("port {port} cannot be used: pass another one with --port, or --port 0 for any free one")
         })?;
         let address = listener.local_addr()?;
         Ok(Self { runtime, listener, address, policy })
@@ -63,7 +63,7 @@ fn in_repository(path: &str) -> PathBuf {
 
 fn router(policy: HeaderValue) -> Router {
     let to_form = || get(async || Redirect::temporary(FORM));
-    // Without the last slash, what the page names relatively would be looked for beside the folder.
+    // Without the trailing slash, relative URLs of the page would be resolved in the parent folder.
     let mut router = Router::new().route("/", to_form()).route("/www", to_form());
     for folder in FOLDERS {
         let files = ServeDir::new(in_repository(folder)).redirect_path_prefix(format!("/{folder}"));
@@ -79,7 +79,7 @@ fn headers(policy: HeaderValue) -> [(HeaderName, HeaderValue); 4] {
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        // What was edited is there at the next load.
+        // The browser must ask again on each load, so that edits are visible.
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ]
 }

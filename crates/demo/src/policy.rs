@@ -1,16 +1,16 @@
-//! The content security policy of the page, which is written in the page alone.
+//! Reads the content security policy from the page, the only place where it is written.
 //!
-//! It is sent as a header too, because workers take theirs from the response that brings them and not from the page.
+//! The policy is sent as a header too: a worker gets it from the response for its script, not from the page.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use axum::http::HeaderValue;
 
-/// What comes before the policy in the page, with single spaces.
+/// The text before the policy in the page, with white space collapsed.
 const BEFORE: &str = r#"<meta http-equiv="Content-Security-Policy" content=""#;
 
-/// The policy in the page at this path, and that no other page may frame it, which only a header can say.
+/// The policy of the page at this path, with `frame-ancestors`, which is only allowed in a header.
 pub(super) fn of_page(path: &Path) -> Result<HeaderValue> {
     let page = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let policy = find(&page).with_context(|| format!("{} has no policy: {BEFORE}…\"> is missing", path.display()))?;
@@ -18,7 +18,7 @@ pub(super) fn of_page(path: &Path) -> Result<HeaderValue> {
         .with_context(|| format!("the policy of {} cannot be sent as a header", path.display()))
 }
 
-/// The policy on one line, without a semicolon at its end.
+/// The policy on one line, without a trailing semicolon.
 fn find(page: &str) -> Option<String> {
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
     let (policy, _) = page.split_once(BEFORE)?.1.split_once('"')?;

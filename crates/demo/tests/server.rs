@@ -1,4 +1,4 @@
-//! The server of the web form as people start it, asked over plain sockets: no client tidies up what is asked.
+//! Starts the server of the web form and sends requests over plain sockets, because an HTTP client would normalise paths.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,10 +7,10 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// A server of this test's own; it ends with the test.
+/// A server for one test. It is stopped when the test ends.
 struct Server {
     process: Child,
-    /// What it printed: where the form is.
+    /// The line that it printed: the address of the form.
     line: String,
 }
 
@@ -33,7 +33,7 @@ impl Server {
         self.line.strip_prefix("http://").unwrap().strip_suffix("/www/\n").unwrap()
     }
 
-    fn ask(&self, method: &str, path: &str) -> Response {
+    fn request(&self, method: &str, path: &str) -> Response {
         let mut stream = TcpStream::connect(self.address()).unwrap();
         write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address()).unwrap();
         let mut received = Vec::new();
@@ -44,7 +44,7 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> Response {
-        self.ask("GET", path)
+        self.request("GET", path)
     }
 }
 
@@ -74,12 +74,12 @@ fn file(path: &str) -> Vec<u8> {
 }
 
 #[test]
-fn it_listens_on_this_machine_alone() {
+fn it_listens_on_127_0_0_1_only() {
     assert!(Server::start().address().starts_with("127.0.0.1:"));
 }
 
 #[test]
-fn files_of_the_form_and_of_the_package_have_their_types() {
+fn files_are_served_with_their_media_types() {
     let server = Server::start();
     let page = server.get("/www/");
     assert_eq!((page.status(), page.header("content-type")), (200, Some("text/html")));
@@ -101,7 +101,7 @@ fn files_of_the_form_and_of_the_package_have_their_types() {
 }
 
 #[test]
-fn the_way_to_the_form_is_shown() {
+fn paths_above_the_form_redirect_to_it() {
     let server = Server::start();
     for path in ["/", "/www"] {
         let response = server.get(path);
@@ -111,7 +111,7 @@ fn the_way_to_the_form_is_shown() {
 }
 
 #[test]
-fn nothing_else_is_there() {
+fn everything_else_is_404() {
     let server = Server::start();
     let absent = ["/www/absent.js", "/pkg/", "/pkg", "/www/vendor/", "/Cargo.toml", "/schema/rules.json", "/absent"];
     let outside = [
@@ -138,7 +138,7 @@ fn nothing_else_is_there() {
 }
 
 #[test]
-fn every_response_carries_the_headers() {
+fn every_response_has_the_security_headers() {
     let server = Server::start();
     let page = String::from_utf8(file("www/index.html")).unwrap();
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -152,7 +152,7 @@ fn every_response_carries_the_headers() {
         ("POST", "/", 405),
     ];
     for (method, path, status) in requests {
-        let response = server.ask(method, path);
+        let response = server.request(method, path);
         assert_eq!(response.status(), status, "{method} {path}");
         let policy =
             response.header("content-security-policy").unwrap().strip_suffix("; frame-ancestors 'none'").unwrap();
@@ -164,22 +164,22 @@ fn every_response_carries_the_headers() {
 }
 
 #[test]
-fn nothing_is_taken_in() {
+fn uploads_are_rejected() {
     let server = Server::start();
     for method in ["POST", "PUT", "DELETE"] {
         for path in ["/", "/www/", "/www/index.html", "/pkg/index.js"] {
-            assert_eq!(server.ask(method, path).status(), 405, "{method} {path}");
+            assert_eq!(server.request(method, path).status(), 405, "{method} {path}");
         }
     }
 }
 
 #[test]
-fn a_port_in_use_is_told_with_the_way_out() {
+fn a_port_in_use_is_an_error_that_names_the_option() {
     let server = Server::start();
     let port = server.address().rsplit_once(':').unwrap().1;
     let output = demo(port).output().unwrap();
-    let complaint = String::from_utf8(output.stderr).unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success());
-    assert!(complaint.contains(&format!("port {port} cannot be used: pass another one with --port")), "{complaint}");
+    assert!(error.contains(&format!("port {port} cannot be used: pass another one with --port")), "{error}");
     assert!(output.stdout.is_empty());
 }

@@ -1,4 +1,4 @@
-// Writes the names of subdivisions for drop-down lists: out of ISO 3166-2, by the npm package `iso-3166`.
+// Writes the names of subdivisions for drop-down lists: ISO 3166-2, from the npm package `iso-3166`.
 
 import { iso31662 } from "iso-3166";
 

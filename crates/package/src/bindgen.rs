@@ -1,4 +1,4 @@
-//! The step from a compiled crate to a module that JavaScript can load.
+//! Turns a compiled crate into a module that JavaScript can load.
 
 use std::path::Path;
 
@@ -9,14 +9,14 @@ use wasm_bindgen_cli_support::Bindgen;
 ///
 /// # Errors
 ///
-/// If the file is no module that wasm-bindgen of [`version`] has made.
+/// If the file was not compiled with the crate wasm-bindgen of this [`version`].
 pub fn generate(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name(name).web(true)?.typescript(false);
     bindgen.generate(folder)
 }
 
-/// The version of wasm-bindgen that is understood.
+/// The version of wasm-bindgen with which crates must be compiled.
 pub fn version() -> String {
     wasm_bindgen_shared::version()
 }

@@ -1,4 +1,4 @@
-//! What the programs of this crate share.
+//! The code that the programs of this crate share.
 
 #![forbid(unsafe_code)]
 

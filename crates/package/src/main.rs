@@ -1,7 +1,7 @@
-//! Builds and measures the npm package, and copies what the web form uses of others. `cargo xtask` starts it.
+//! Builds and measures the npm package, and copies the libraries of the web form. `cargo xtask` starts it.
 
 #![forbid(unsafe_code)]
-#![expect(clippy::print_stdout, reason = "a task says what it does")]
+#![expect(clippy::print_stdout, reason = "a task prints what it does")]
 
 mod pkg;
 mod size;
@@ -19,17 +19,17 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, licence
+    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, the licence
     Pkg {
-        /// Write nothing: fail if a file is not byte for byte what the sources give
+        /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]
         check: bool,
     },
     /// Print the size of the npm package, by crate; fail if it is over a limit
     Size,
-    /// Copy what the web form uses of npm packages into www/vendor/
+    /// Copy the libraries of the web form from npm packages into www/vendor/
     Vendor {
-        /// Write nothing: fail if a file is not byte for byte what the packages have
+        /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]
         check: bool,
     },

@@ -1,4 +1,4 @@
-//! The npm package: what is in `pkg/` and follows from the sources. The rest of the folder is written by hand.
+//! Writes the generated files of the npm package. The other files in `pkg/` are written by hand.
 
 mod remap;
 pub(crate) mod wasm;
@@ -14,14 +14,14 @@ use xtask::{in_repository, tools};
 
 const REGENERATE: &str = "run `cargo xtask pkg`";
 
-/// The folder of the module, and of nothing else. The JavaScript that wasm-bindgen writes is not needed: only numbers
-/// cross.
+/// The folder of the module alone. The JavaScript that wasm-bindgen writes is not needed, because all functions of the
+/// module have only numbers as arguments and results.
 const WASM_FOLDER: &str = "pkg/wasm";
 
-/// Files of the package that are elsewhere too.
+/// Files of the package that are copies of others.
 const COPIES: [(&str, &str); 1] = [("pkg/LICENSE", "LICENSE")];
 
-/// What the module is built with, but for wasm-pack.
+/// The tools that build the module, except wasm-pack.
 pub(crate) const TOOLS: &[&tools::Tool] =
     &[&tools::NODE, &tools::PACKAGE_PACKAGES, &tools::WASM_TARGET, &tools::RUST_SOURCE];
 
@@ -30,7 +30,7 @@ struct Generated {
     content: Vec<u8>,
 }
 
-/// Writes the generated files; with `check`, fails instead if one is not what the sources give.
+/// Writes the generated files. With `check`, writes nothing and fails if one is not current.
 pub(crate) fn run(check: bool) -> Result<()> {
     check_version()?;
     tools::install(TOOLS)?;
@@ -41,16 +41,14 @@ pub(crate) fn run(check: bool) -> Result<()> {
     write(&generate(wasm::Builder::WasmPack)?)
 }
 
-/// The package has the version of the workspace.
+/// Fails if the package does not have the version of the workspace.
 fn check_version() -> Result<()> {
     let path = "pkg/package.json";
-    let text = std::fs::read(in_repository(path)).with_context(|| format!("{path} is written by hand"))?;
+    let text =
+        std::fs::read(in_repository(path)).with_context(|| format!("{path} is missing: it is written by hand"))?;
     let package: serde_json::Value = serde_json::from_slice(&text).context(path)?;
-    let (version, wanted) = (&package["version"], env!("CARGO_PKG_VERSION"));
-    ensure!(
-        version == wanted,
-        "{path} has the version {version}, the workspace {wanted}: write the latter into {path}"
-    );
+    let (version, expected) = (&package["version"], env!("CARGO_PKG_VERSION"));
+    ensure!(version == expected, "{path} has the version {version}, but the workspace has {expected}: change {path}");
     Ok(())
 }
 
@@ -69,7 +67,7 @@ fn generate(builder: wasm::Builder) -> Result<Vec<Generated>> {
     Ok(files)
 }
 
-/// The names for drop-down lists, out of an npm package.
+/// The names of subdivisions for drop-down lists, from an npm package.
 fn subdivision_names() -> Result<Vec<u8>> {
     let script = in_repository(tools::PACKAGE_NPM).join("subdivision-names.mjs");
     let output = Command::new("node").arg(script).output().context("cannot run node: run `cargo xtask tools`")?;
@@ -93,11 +91,11 @@ fn compare(files: &[Generated]) -> Result<()> {
     let is_current = |file: &Generated| std::fs::read(in_repository(file.path)).is_ok_and(|now| now == file.content);
     let stale = files.iter().filter(|file| !is_current(file)).map(|file| file.path.to_owned());
     let wrong: Vec<String> = stale.chain(strays(files)?).collect();
-    ensure!(wrong.is_empty(), "not what the sources give: {}: {REGENERATE}", wrong.join(", "));
+    ensure!(wrong.is_empty(), "not current: {}: {REGENERATE}", wrong.join(", "));
     Ok(())
 }
 
-/// Files between the generated ones that are none of them.
+/// Files in the folder of the module that are not generated ones.
 fn strays(files: &[Generated]) -> Result<Vec<String>> {
     let folder = in_repository(WASM_FOLDER);
     let entries = std::fs::read_dir(&folder).with_context(|| format!("{WASM_FOLDER} is missing: {REGENERATE}"))?;

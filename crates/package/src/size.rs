@@ -1,4 +1,4 @@
-//! The size of the npm package on the wire, and the limits that it keeps.
+//! The gzipped size of the npm package, and its limits.
 
 mod crates;
 
@@ -13,11 +13,11 @@ use flate2::write::GzEncoder;
 use crate::pkg::{TOOLS, wasm};
 use xtask::{in_repository, tools};
 
-/// The most that each may have, gzipped.
+/// The limits in bytes, gzipped.
 const WASM_LIMIT: usize = 110_000;
 const WRAPPER_LIMIT: usize = 5_000;
 
-/// Where the wrapper is put as a bundler would put it.
+/// The folder for the wrapper as a bundler would write it.
 const BUNDLE: &str = "target/pkg/bundle";
 
 /// Prints the sizes, and fails if one is over its limit.
@@ -55,8 +55,8 @@ impl Sizes {
     }
 }
 
-/// What a bundler makes of all that is written by hand and that a browser loads at once: not the module as a script, nor
-/// what is imported only when it is needed.
+/// The bundled JavaScript that a browser loads at once: without the module as a script, and without files that are imported
+/// on demand.
 fn wrapper() -> Result<Vec<u8>> {
     let folder = in_repository(BUNDLE);
     if folder.exists() {
@@ -68,7 +68,7 @@ fn wrapper() -> Result<Vec<u8>> {
     let mut content = Vec::new();
     for entry in std::fs::read_dir(&folder)? {
         let entry = entry?;
-        // What is imported on demand has a file of its own name, what it shares with the rest a `chunk-`.
+        // A file that is imported on demand keeps its name. Code that it shares with the rest is in a `chunk-`.
         if entry.file_name() == "index.js" || entry.file_name().to_string_lossy().starts_with("chunk-") {
             content.extend(std::fs::read(entry.path())?);
         }
@@ -76,13 +76,13 @@ fn wrapper() -> Result<Vec<u8>> {
     Ok(content)
 }
 
-/// What esbuild makes with these arguments.
+/// The output of esbuild for these arguments.
 fn minified(arguments: &[&str]) -> Result<Vec<u8>> {
     let program = Path::new(tools::PACKAGE_NPM).join("node_modules/esbuild/bin/esbuild");
     let mut command = Command::new("node");
     command.arg(program).args(arguments).args(["--minify", "--target=es2022", "--log-level=warning"]);
     let output = command.current_dir(in_repository("")).output().context("cannot run node: run `cargo xtask tools`")?;
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "esbuild failed: {complaint}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "esbuild failed: {errors}");
     Ok(output.stdout)
 }

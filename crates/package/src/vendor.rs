@@ -1,5 +1,5 @@
-//! What the page of the web form uses of npm packages: copied into the repository, so that the page loads nothing from
-//! elsewhere and needs no build.
+//! Copies the libraries of the web form from npm packages into the repository, so that the page loads nothing from other
+//! servers and needs no build.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -18,7 +18,7 @@ const VENDOR: &str = "www/vendor";
 struct Package {
     name: &'static str,
     folder: &'static str,
-    /// What is copied, its licence and types among it: paths in the package.
+    /// The files to copy, with the licence and the types: paths in the package.
     files: &'static [&'static str],
 }
 
@@ -36,7 +36,7 @@ const PACKAGES: [Package; 3] = [
     },
 ];
 
-/// Writes `www/vendor/`; with `check`, fails instead if a file is not what the packages have.
+/// Writes `www/vendor/`. With `check`, writes nothing and fails if a file is not current.
 pub(crate) fn run(check: bool) -> Result<()> {
     tools::install(&[&tools::NODE, &tools::PACKAGE_PACKAGES])?;
     for package in &PACKAGES {
@@ -54,13 +54,14 @@ fn copy(package: &Package, check: bool) -> Result<()> {
     }
     for file in package.files {
         let content = std::fs::read(from.join(file)).with_context(|| format!("{} has no {file}", package.name))?;
-        let name = Path::new(file).file_name().with_context(|| format!("{file} is no file"))?;
+        let name = Path::new(file).file_name().with_context(|| format!("{file} is not a file"))?;
         write_or_check(&to.join(name), &content, check, REGENERATE)?;
     }
     Ok(())
 }
 
-/// What is in the folder. It has the versions of the lock file, and so is not current when one of them changes.
+/// The list of what is in the folder. It has the versions of the lock file, so it must be generated again when one of them
+/// changes.
 fn readme() -> Result<String> {
     let path = Path::new(tools::PACKAGE_NPM).join("package-lock.json");
     let text = std::fs::read(in_repository(&path)).with_context(|| path.display().to_string())?;
@@ -76,8 +77,8 @@ fn readme() -> Result<String> {
     );
     for Package { name, folder, files } in &PACKAGES {
         let locked = &lock["packages"][format!("node_modules/{name}")];
-        let told = |key: &str| locked[key].as_str().with_context(|| format!("the lock file names no {key} of {name}"));
-        let (version, licence) = (told("version")?, told("license")?);
+        let field = |key: &str| locked[key].as_str().with_context(|| format!("the lock file has no {key} of {name}"));
+        let (version, licence) = (field("version")?, field("license")?);
         let licence_file = files.iter().find(|file| file.starts_with("LICENSE"));
         let licence_file = licence_file.with_context(|| format!("the licence of {name} is not copied"))?;
         let package = format!("[{name}](https://www.npmjs.com/package/{name})");

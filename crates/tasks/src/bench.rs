@@ -1,4 +1,4 @@
-//! How fast it all is: beside memory itself, and beside what people would use instead.
+//! Measures speed, compared with memory itself and with the libraries that people would use instead.
 
 mod javascript;
 mod lines;
@@ -12,27 +12,27 @@ use serde::Deserialize;
 
 use xtask::{cargo, in_repository, tools};
 
-/// What benchmarks need: the browser is driven as in the tests.
+/// The tools that benchmarks need. They control the browser as the tests do.
 const TOOLS: &[&tools::Tool] =
     &[&tools::NODE, &tools::CHROMIUM, &tools::TASKSET, &tools::TEST_PACKAGES, &tools::BENCHMARK_PACKAGES];
 
-/// Where the bodies are written.
+/// The folder into which the bodies are written.
 const FOLDER: &str = "target/tmp/bench";
 
-/// What was measured last, for those who read.
+/// The file with the latest results.
 const RESULTS: &str = "crates/bench/RESULTS.md";
 
-/// What every ratio is a ratio to.
+/// The subject to which all others are compared.
 const OURS: &str = "harbor-preflight";
 
-/// What one subject was measured to take.
+/// The result of one subject in one case.
 struct Measurement {
     case: Case,
     subject: String,
     outcome: Outcome,
 }
 
-/// What is measured in one place and way: the subjects of a case are set beside its first.
+/// What is measured, where, and in which form. All subjects of a case are compared with its first one.
 #[derive(Clone, PartialEq, Eq)]
 struct Case {
     place: &'static str,
@@ -40,22 +40,22 @@ struct Case {
     form: String,
 }
 
-/// As the scripts tell it too.
+/// The result of a measurement; the scripts print it in the same form.
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Outcome {
-    /// The median.
+    /// The median time.
     Nanoseconds(f64),
-    /// Of memory.
+    /// Memory.
     Bytes(f64),
-    /// It does not do its work: the error that it fails with.
+    /// The subject fails: its error.
     Crash(String),
 }
 
-/// Measures everything, and prints the table; unless it is to be quick, the table is written too.
+/// Measures everything and prints the table. Unless `quick`, also writes the table to its file.
 pub(crate) fn run(quick: bool) -> Result<()> {
     if !quick {
-        // What is written down is about the sources that are there.
+        // The written results must be those of the current sources.
         step("npm package");
         cargo(&["run", "--quiet", "--locked", "--package=harbor-preflight-package", "--", "pkg", "--check"], &[])?;
     }

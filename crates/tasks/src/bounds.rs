@@ -1,4 +1,4 @@
-//! What bodies cost that are made to cost much: time and memory at three lengths, and the ratios between them.
+//! Measures worst-case bodies: time and memory at three lengths, and the ratios between these.
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
@@ -10,25 +10,25 @@ use serde::Deserialize;
 use crate::bench::machine;
 use xtask::in_repository;
 
-/// What was measured last, for those who read.
+/// The file with the latest results.
 const RESULTS: &str = "crates/bench/BOUNDS.md";
 
-/// The parts of the largest body that are measured, from one to the next twice as much.
+/// The sizes that are measured, as fractions of the largest body: a quarter, a half, and all of it.
 const PARTS: [usize; 3] = [4, 2, 1];
 
-/// How many times as long as in proportion a longer body may take.
+/// The largest ratio between the times per byte of two successive sizes. In proportion it would be 1.
 const MAX_RATIO: f64 = 1.5;
 
-/// How often each body is measured at least, and at most if its time seems out of proportion.
+/// How often each body is measured; and at most, if its time seems out of proportion.
 const RUNS: usize = 2;
 const MAX_RUNS: usize = 6;
 
-/// Bytes of memory that each byte of a body may take beyond the body, and bytes that any may take.
+/// The most memory that a body may need beyond the body itself: bytes per byte of the body, and bytes on top of that.
 const MAX_HELD: f64 = 8.0;
 const ALWAYS_HELD: f64 = 1024.0 * 1024.0;
 
-/// Nanoseconds below which a ratio says more of the machine than of the crate: of a body, and of a byte. A body that is
-/// read at the speed of memory takes longer as soon as it is larger than the caches.
+/// Below these times, in nanoseconds per body and per byte, a ratio says more about the machine than about the crate. A
+/// body that is read at the speed of memory takes longer per byte once it exceeds the caches.
 const TOO_SHORT: f64 = 100_000.0;
 const MEMORY_SPEED: f64 = 0.15;
 
@@ -37,19 +37,20 @@ const HEAD: &str = "\
 |---|---:|---:|---:|---:|---:|---:|---:|
 ";
 
-/// What one body cost.
+/// The time and memory that one body needed.
 #[derive(Clone, Copy, Deserialize)]
 struct Measured {
     bytes: f64,
-    /// Bytes of memory.
+    /// The peak of allocated memory beyond the body, in bytes.
     held: f64,
-    /// Nanoseconds.
+    /// The time to validate, in nanoseconds.
     validating: f64,
+    /// The time to find the positions of all listed issues, in nanoseconds.
     locating: f64,
 }
 
-/// Measures all shapes or those whose names hold a word, prints the table, and fails if a bound is not kept. The table of
-/// all is written, too.
+/// Measures all shapes, or those whose names contain a word. Prints the table, and fails if a bound is exceeded. Writes the
+/// table to its file if it has all shapes.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let mut table = HEAD.to_owned();
     print!("{HEAD}");
@@ -72,8 +73,9 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Measures the three bodies in turn, [`RUNS`] times, and again while their times seem out of proportion: what else the
-/// machine does makes a body slower, never faster, and what is quadratic stays so. The fastest counts, and the most memory.
+/// Measures the three bodies in turn, [`RUNS`] times, and again while their times seem out of proportion. Other load on the
+/// machine only makes a body slower, so the fastest run counts; quadratic time stays quadratic in every run. Of memory, the
+/// largest value counts.
 fn measure(shape: &Shape) -> Result<[Measured; 3]> {
     let mut measured = measure_once(shape)?;
     let mut runs = 1;
@@ -102,7 +104,7 @@ fn measure_body(shape: &Shape, times: usize) -> Result<Measured> {
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// How many times as long as in proportion each body takes, beside the one before.
+/// The time per byte of each body divided by that of the next smaller one.
 fn ratios(measured: &[Measured; 3], time: fn(&Measured) -> f64) -> [f64; 2] {
     let [small, medium, large] = measured.each_ref().map(|measured| time(measured) / measured.bytes);
     [medium / small, large / medium]
@@ -127,13 +129,13 @@ fn takes_time_in_proportion(measured: &[Measured; 3]) -> bool {
 
 fn cells(shape: &Shape, measured: &[Measured; 3]) -> [String; 8] {
     let [.., large] = measured;
-    let told = |time: fn(&Measured) -> f64| {
+    let shown = |time: fn(&Measured) -> f64| {
         let [first, second] = ratios(measured, time);
         let each = time(large) / large.bytes;
         [format!("{:.1} ms, {each:.2} ns/B", time(large) / 1e6), format!("{first:.2}, {second:.2}")]
     };
-    let [validating, validating_ratios] = told(|measured| measured.validating);
-    let [locating, locating_ratios] = told(|measured| measured.locating);
+    let [validating, validating_ratios] = shown(|measured| measured.validating);
+    let [locating, locating_ratios] = shown(|measured| measured.locating);
     [
         shape.name.to_owned(),
         shape.largest.to_string(),
@@ -146,18 +148,18 @@ fn cells(shape: &Shape, measured: &[Measured; 3]) -> [String; 8] {
     ]
 }
 
-/// What stands above the table.
+/// The text above the table.
 fn heading() -> Result<String> {
     Ok(format!(
         "# Bounds\n\n\
-         `cargo xtask bounds` measures all of this, and writes this file. Each body is a payload in which one thing is\n\
-         repeated so many times. Times are the fastest of {RUNS} runs, or of up to {MAX_RUNS} if they seem out of\n\
-         proportion, each of at least three rounds, for the whole body and for each of its bytes; locating finds the\n\
-         line and column of all issues that are listed. The ratios say how many times as long a byte takes when a\n\
-         quarter of them become half, and half become all: 1 is in proportion, and above {MAX_RATIO} the chore fails,\n\
-         unless a byte takes less than {MEMORY_SPEED} ns, which is the speed of memory, where small bodies stand in\n\
-         the caches, or the body less than {} ms. Memory is the most that the system says was taken at once beyond the\n\
-         body, for each of its bytes; above {MAX_HELD}, and {} MiB for any body, the chore fails.\n\n\
+         `cargo xtask bounds` measures all of this and writes this file. Each body is a payload in which one thing is\n\
+         repeated the given number of times. Times are the fastest of {RUNS} runs, or of up to {MAX_RUNS} if they seem out\n\
+         of proportion; each run has at least three rounds. They are given for the whole body and per byte. Locating finds\n\
+         the line and column of all listed issues. The ratios compare the time per byte of a half with a quarter of the\n\
+         body, and of the whole with a half: 1 is in proportion. The task fails above {MAX_RATIO}, unless a byte takes less\n\
+         than {MEMORY_SPEED} ns (the speed of memory: smaller bodies fit in the caches) or the body less than {} ms. Memory\n\
+         is the peak that was allocated beyond the body, per byte of it. The task fails if it is above {MAX_HELD}, after\n\
+         the first {} MiB.\n\n\
          - {}\n- {}\n\n",
         TOO_SHORT / 1e6,
         ALWAYS_HELD / 1024.0 / 1024.0,

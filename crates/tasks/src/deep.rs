@@ -1,14 +1,14 @@
-//! What takes too long for every change: properties over many more inputs, and mutants.
+//! Tests that take too long to run on every change: properties over many more inputs, and mutants.
 
 use anyhow::Result;
 
 use crate::mutants;
 use xtask::cargo;
 
-/// Inputs that each property is tried with.
+/// The number of inputs for each property.
 const CASES: &str = "50000";
 
-/// Runs the properties, then all mutants, which take hours.
+/// Runs the properties, then all mutants. This takes hours.
 pub(crate) fn run() -> Result<()> {
     let tests = ["--test", "properties", "--test", "agreement", "--locked"];
     let properties = [&["test", "--release", "--package", "harbor-preflight-tests"][..], &tests].concat();

@@ -1,7 +1,7 @@
 //! Dependency checks: licences, duplicate versions, sources, and known advisories.
 //!
-//! Advisories are in databases that others keep, which not every machine can reach. Where one cannot be asked, that is
-//! said, and nothing counts as checked.
+//! Advisories are in online databases, which not every machine can reach. A database that cannot be reached is listed as
+//! not checked.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,10 +12,10 @@ use serde_json::Value;
 use xtask::process::succeed;
 use xtask::{in_repository, tools};
 
-/// Folders that hold no lock file of ours.
+/// Folders whose lock files are not ours.
 const FOREIGN: [&str; 3] = ["node_modules", "target", ".git"];
 
-/// Checks everything, and says what could not be checked; with `strict`, fails at it instead.
+/// Checks everything and lists what could not be checked. With `strict`, fails if anything could not be.
 pub(crate) fn run(strict: bool) -> Result<()> {
     tools::install(&[&tools::NODE, &tools::PYTHON, &tools::ALL_PYTHON_PACKAGES])?;
     cargo_deny(&["--locked", "check", "licenses", "bans", "sources"])?;
@@ -23,7 +23,7 @@ pub(crate) fn run(strict: bool) -> Result<()> {
     if cargo_deny(&["fetch", "db"]).is_ok() {
         cargo_deny(&["--locked", "check", "advisories", "--disable-fetch"])?;
     } else {
-        unchecked.push("advisories on crates: the database of RustSec cannot be fetched".to_owned());
+        unchecked.push("advisories on crates: the RustSec database cannot be fetched".to_owned());
     }
     for folder in locked_folders(&in_repository(""))? {
         unchecked.extend(audit(&folder)?);
@@ -41,7 +41,7 @@ fn cargo_deny(arguments: &[&str]) -> Result<()> {
     Ok(succeed(command.args(arguments).current_dir(in_repository("")), &name)?)
 }
 
-/// The folders that hold a lock file of npm packages, in order.
+/// The folders that contain a `package-lock.json`, sorted.
 fn locked_folders(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
@@ -57,35 +57,37 @@ fn locked_folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Asks npm's registry about the packages of a lock file. Gives a sentence if it does not answer.
+/// Asks npm's registry about the packages of a lock file. Returns a sentence if it does not answer.
 fn audit(folder: &Path) -> Result<Option<String>> {
     let output = Command::new("npm").args(["audit", "--package-lock-only", "--json"]).current_dir(folder).output();
     let answer: Value = serde_json::from_slice(&output.context("cannot run npm")?.stdout).unwrap_or_default();
     let name = folder.strip_prefix(in_repository("")).unwrap_or(folder).display();
-    match verdict(&answer) {
-        Verdict::Clean => Ok(None),
-        Verdict::Faulty(count) => {
-            anyhow::bail!("{name}: {count} advisories: run `npm audit` there, and take versions without them")
+    match audit_result(&answer) {
+        AuditResult::Clean => Ok(None),
+        AuditResult::Vulnerable(count) => {
+            anyhow::bail!("{name}: {count} advisories: run `npm audit` there and update the packages")
         }
-        Verdict::NoAnswer(reason) => Ok(Some(format!("advisories on the npm packages of {name}: {reason}"))),
+        AuditResult::NoAnswer(reason) => Ok(Some(format!("advisories on the npm packages of {name}: {reason}"))),
     }
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Verdict {
+enum AuditResult {
     Clean,
-    /// So many packages have advisories.
-    Faulty(u64),
-    /// The registry does not tell: why.
+    /// The number of advisories.
+    Vulnerable(u64),
+    /// The registry did not answer: its reason.
     NoAnswer(String),
 }
 
-/// What `npm audit --json` says.
-fn verdict(answer: &Value) -> Verdict {
+/// Reads the output of `npm audit --json`.
+fn audit_result(answer: &Value) -> AuditResult {
     match answer["metadata"]["vulnerabilities"]["total"].as_u64() {
-        Some(0) => Verdict::Clean,
-        Some(count) => Verdict::Faulty(count),
-        None => Verdict::NoAnswer(answer["message"].as_str().unwrap_or("the registry cannot be asked").to_owned()),
+        Some(0) => AuditResult::Clean,
+        Some(count) => AuditResult::Vulnerable(count),
+        None => {
+            AuditResult::NoAnswer(answer["message"].as_str().unwrap_or("the registry cannot be reached").to_owned())
+        }
     }
 }
 
@@ -106,13 +108,13 @@ mod tests {
     }
 
     #[test]
-    fn no_answer_is_not_taken_for_a_clean_one() {
+    fn a_missing_answer_is_not_reported_as_clean() {
         let counted =
             |total: u64| json!({ "auditReportVersion": 2, "metadata": { "vulnerabilities": { "total": total } } });
-        assert_eq!(verdict(&counted(0)), Verdict::Clean);
-        assert_eq!(verdict(&counted(2)), Verdict::Faulty(2));
-        let refused = json!({ "message": "405 Method Not Allowed", "error": {} });
-        assert_eq!(verdict(&refused), Verdict::NoAnswer("405 Method Not Allowed".to_owned()));
-        assert_eq!(verdict(&Value::Null), Verdict::NoAnswer("the registry cannot be asked".to_owned()));
+        assert_eq!(audit_result(&counted(0)), AuditResult::Clean);
+        assert_eq!(audit_result(&counted(2)), AuditResult::Vulnerable(2));
+        let error = json!({ "message": "405 Method Not Allowed", "error": {} });
+        assert_eq!(audit_result(&error), AuditResult::NoAnswer("405 Method Not Allowed".to_owned()));
+        assert_eq!(audit_result(&Value::Null), AuditResult::NoAnswer("the registry cannot be reached".to_owned()));
     }
 }

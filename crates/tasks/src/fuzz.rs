@@ -1,4 +1,4 @@
-//! Long runs of what fuzzing tries: libFuzzer makes inputs for each target, from the seeds and the corpora on.
+//! Runs the fuzz targets with libFuzzer, starting from their seeds and corpora.
 
 mod figures;
 
@@ -12,19 +12,19 @@ use harbor_preflight_tests::fuzz::{TARGETS, Target, dictionary};
 use self::figures::Figures;
 use xtask::{cargo, in_repository};
 
-/// Where runs keep what they make: the inputs that they found, the inputs that failed, and what libFuzzer said.
+/// The folder for everything that a run writes: new inputs, failing inputs, and the log of libFuzzer.
 const FOLDER: &str = "target/fuzz";
 
-/// The toolchain that can tell libFuzzer where an input leads.
+/// The toolchain with coverage instrumentation for libFuzzer.
 const NIGHTLY: &str = "nightly";
 
-/// What libFuzzer says of an input that failed.
+/// What libFuzzer prints before the path of a failing input.
 const CRASH: &str = "Test unit written to ";
 
-/// Seconds that one input may take.
+/// The time limit for one input, in seconds.
 const TIMEOUT: u32 = 10;
 
-/// Runs one target, or each of them, one after the other, for so many minutes.
+/// Runs one target, or all of them in turn, each for the given number of minutes.
 pub(crate) fn run(minutes: u32, only: Option<&str>) -> Result<()> {
     tools()?;
     fs::create_dir_all(in_repository(FOLDER))?;
@@ -35,13 +35,13 @@ pub(crate) fn run(minutes: u32, only: Option<&str>) -> Result<()> {
     let crashes: usize = figures.iter().map(|figures| figures.crashes).sum();
     ensure!(
         crashes == 0,
-        "inputs failed: they stand in {FOLDER}/*/crashes. Mend what they show, and keep each in \
-         crates/core/fuzz/corpus, by a name that says what it showed"
+        "inputs failed: they are in {FOLDER}/*/crashes. Fix the fault, and keep each input in crates/core/fuzz/corpus, with \
+         a name that says what it showed"
     );
     Ok(())
 }
 
-/// Installs what is missing of the fuzzer; a toolchain is the user's own to choose.
+/// Installs cargo-fuzz if it is missing. The toolchain is not installed: that is for the user to decide.
 fn tools() -> Result<()> {
     let nightly = Command::new("rustup").args(["run", NIGHTLY, "rustc", "--version"]).output();
     let has_nightly = nightly.is_ok_and(|output| output.status.success());
@@ -62,16 +62,16 @@ fn fuzz(target: &Target, minutes: u32) -> Result<Figures> {
     let log = folder.join("log");
     eprintln!("\n== {} for {minutes} minutes: {}", target.name, log.display());
     let succeeded = libfuzzer(target, minutes, &[grown.clone(), target.corpus(), seeds], &crashes, &log)?;
-    let said = fs::read_to_string(&log)?;
-    // An input that an earlier run has found has a file already.
-    let crashes = said.matches(CRASH).count();
+    let output = fs::read_to_string(&log)?;
+    // Counted in the log of this run: the folder also has failing inputs of earlier runs.
+    let crashes = output.matches(CRASH).count();
     if !succeeded && crashes == 0 {
-        bail!("{} could not be run: {} says why", target.name, log.display());
+        bail!("{} could not be run: see {}", target.name, log.display());
     }
-    Figures::read(target.name, &said, names(&grown)?.len(), crashes)
+    Figures::read(target.name, &output, names(&grown)?.len(), crashes)
 }
 
-/// New inputs go into the first of the folders. Gives whether none failed.
+/// Runs libFuzzer on the corpora; it writes new inputs into the first one. Returns whether no input failed.
 fn libfuzzer(target: &Target, minutes: u32, corpora: &[PathBuf], crashes: &Path, log: &Path) -> Result<bool> {
     let log = File::create(log)?;
     let build = in_repository(FOLDER).join("build");
@@ -91,7 +91,7 @@ fn libfuzzer(target: &Target, minutes: u32, corpora: &[PathBuf], crashes: &Path,
         .context("cannot run rustup")
 }
 
-/// Writes the seeds anew, by their numbers.
+/// Replaces the seeds in the folder. Their numbers are their file names.
 fn write_seeds(target: &Target, folder: &Path) -> Result<()> {
     fs::remove_dir_all(folder)?;
     fs::create_dir(folder)?;

@@ -1,8 +1,7 @@
-//! Tasks that write what follows from the rules, measure the crate, or search for what is wrong. `cargo xtask` starts
-//! them.
+//! The tasks that generate files from the rules, measure the crate, or search for faults. `cargo xtask` starts them.
 
 #![forbid(unsafe_code)]
-#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a task says what it does")]
+#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a task prints what it does")]
 
 mod bench;
 mod bounds;
@@ -28,56 +27,56 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// What takes hours: properties over many inputs, and all mutants
+    /// Run properties over many inputs, then all mutants; this takes hours
     Deep,
-    /// Change the core in one place at a time, and fail if no test notices and no reason is committed
+    /// Test the tests: change the core in one place at a time, and fail if no test notices and no reason is committed
     Mutants {
-        /// Only one part of them, such as 0/8
+        /// Only one part of the mutants, such as 0/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
-        /// Only those in files that this matches, such as crates/core/src/checks/*.rs; may be given several times
+        /// Only mutants in files that match this pattern, such as crates/core/src/checks/*.rs; may be given several times
         #[arg(long, value_name = "GLOB")]
         file: Vec<String>,
     },
-    /// Let libFuzzer try inputs in their millions on a nightly toolchain, one target after the other
+    /// Run the fuzz targets with libFuzzer, one after the other; needs a nightly toolchain
     Fuzz {
-        /// How long each target is tried
+        /// Minutes per target
         #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
         minutes: u32,
         /// Only this target
         #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.map(|target| target.name)))]
         target: Option<String>,
     },
-    /// Measure the crate and the npm package beside memory and their peers, and write crates/bench/RESULTS.md
+    /// Measure the crate, the npm package and their peers, and write crates/bench/RESULTS.md
     Bench {
-        /// Fewer rounds, and nothing is written
+        /// Measure fewer rounds, and do not write the file
         #[arg(long)]
         quick: bool,
     },
-    /// Measure the bodies that cost most, and write crates/bench/BOUNDS.md; fail if cost is not in proportion to length
+    /// Measure worst-case bodies, and write crates/bench/BOUNDS.md; fail if time or memory grows faster than length
     Bounds {
-        /// Only the shapes whose names contain this, and nothing is written
+        /// Only shapes whose names contain this; do not write the file
         #[arg(long, value_name = "WORD")]
         only: Option<String>,
     },
     /// Check dependencies: licences, duplicate versions and sources of crates, advisories on crates and npm packages
     Deny {
-        /// Fail if a database of advisories cannot be asked
+        /// Fail if a database of advisories cannot be reached
         #[arg(long)]
         strict: bool,
     },
     /// Write the sample payloads from the sample files
     Payloads {
-        /// Write nothing: fail if a payload is not current
+        /// Write nothing; fail if a payload is not current
         #[arg(long)]
         check: bool,
     },
-    /// Write what follows from the rules: schema/, the types of the npm package, and the tables of the README
+    /// Generate files from the rules: schema/, the types of the npm package, and the tables of the README
     Schema {
-        /// Write nothing: fail if a file is not current
+        /// Write nothing; fail if a file is not current
         #[arg(long)]
         check: bool,
-        /// Write nothing: print one of the files, such as schema/rules.json
+        /// Write nothing; print one of the files, such as schema/rules.json
         #[arg(long, value_name = "FILE", conflicts_with = "check")]
         print: Option<String>,
     },
@@ -102,5 +101,5 @@ fn locked_version(package: &str) -> Result<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
     let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    Ok(version.with_context(|| format!("Cargo.lock names no version of {package}"))?.to_owned())
+    Ok(version.with_context(|| format!("Cargo.lock has no version of {package}"))?.to_owned())
 }

@@ -1,6 +1,9 @@
-//! Mutants: the core with one place changed. A test must notice each, or a reason must say why none can.
+//! Mutation testing: a mutant is the core with one change. A test must fail for each mutant, or `mutants.txt` must give the
+//! reason why none can.
 //!
-//! Most are noticed by the cases, which are built and run in seconds. Only what these let pass meets other tests.
+//! The tests run in five stages, quickest first. Each stage gets only the mutants that survived the stages before it: most
+//! fail the cases, which are built and run in seconds, so that the slow tests run for few. The order changes how long a run
+//! takes, and not its result.
 
 mod outcome;
 mod survivors;
@@ -14,33 +17,33 @@ use self::outcome::{Outcome, file};
 use self::survivors::Survivors;
 use xtask::{cargo, in_repository, tools};
 
-/// Where runs keep what they make: the build, and what became of each mutant.
+/// The folder for everything that a run writes: the build, and the outcome of each mutant.
 const FOLDER: &str = "target/mutants";
 
-/// The survivors that are explained.
+/// The list of known survivors, each with its reason.
 const LIST: &str = "crates/tasks/mutants.txt";
 
-/// Of a hundred mutants that can be built, fewer than so many may live.
-const TOO_MANY_ALIVE: usize = 3;
+/// The percentage of survivors, among mutants that can be built, at which a full run fails.
+const MAX_SURVIVING_PERCENT: usize = 3;
 
-/// Properties are tried with few inputs, and with the same ones for every mutant.
+/// Environment variables for properties: few inputs, and the same ones for every mutant.
 const PROPERTIES: [(&str, &str); 2] = [("PROPTEST_CASES", "64"), ("PROPTEST_RNG_SEED", "1")];
 
-/// Codes with which cargo-mutants ends when it has tried all: each was noticed, or some were not, or some never ended.
+/// Exit statuses of cargo-mutants after a complete run: all mutants were caught, some survived, or some timed out.
 const COMPLETED: [i32; 3] = [0, 2, 3];
 
-/// Tests that mutants meet.
+/// Tests that run with each mutant.
 struct Stage {
     name: &'static str,
     packages: &'static str,
     tests: &'static [&'static str],
-    /// Which of them are run: those with this in their names, or the examples of the documentation. Nothing for all.
+    /// Runs only tests whose names contain this, or only the examples of the documentation. Empty for all.
     only: &'static str,
-    /// In seconds, many times what the tests take: what takes longer never ends.
+    /// In seconds, many times what the tests take: a mutant that takes longer counts as endless.
     timeout: &'static str,
 }
 
-/// The quickest first: each meets what those before let pass.
+/// The quickest first: each stage gets the mutants that survived those before it.
 const STAGES: [Stage; 5] = [
     Stage {
         name: "cases",
@@ -50,7 +53,7 @@ const STAGES: [Stage; 5] = [
         timeout: "20",
     },
     Stage { name: "units", packages: "harbor-preflight", tests: &["--lib"], only: "", timeout: "20" },
-    // Examples are built by the run itself, so that nothing else is named to be built.
+    // No tests are named here, because the run itself builds the examples.
     Stage { name: "examples", packages: "harbor-preflight", tests: &[], only: "--doc", timeout: "20" },
     Stage {
         name: "tables",
@@ -72,32 +75,34 @@ const STAGES: [Stage; 5] = [
 pub(crate) fn run(shard: Option<&str>, files: &[String]) -> Result<()> {
     tools::install(&[&tools::CARGO_MUTANTS])?;
     let list = fs::read_to_string(in_repository(LIST)).context(LIST)?;
-    let explained = Survivors::read(&list).context(LIST)?;
+    let survivors = Survivors::read(&list).context(LIST)?;
     forget_mutants()?;
     for stage in &STAGES {
-        stage.passes_without_mutants()?;
+        stage.ensure_passes_without_mutants()?;
     }
     let shards = shard.iter().map(|shard| format!("--shard={shard}"));
     let mut chosen: Vec<String> = shards.chain(files.iter().map(|file| format!("--file={file}"))).collect();
     let [first, others @ ..] = &STAGES;
-    let mut outcome = first.meets(&chosen)?;
+    let mut outcome = first.test(&chosen)?;
     for stage in others {
         let left = std::mem::take(&mut outcome.missed);
         chosen = left.iter().flat_map(|name| [format!("--file={}", file(name)), matching(name)]).collect();
         if !chosen.is_empty() {
-            outcome.add(stage.meets(&chosen)?, &left);
+            outcome.add(stage.test(&chosen)?, &left);
         }
     }
     println!("{outcome}");
     let whole_files = shard.is_none();
-    let faults = explained.faults(&outcome, whole_files, whole_files && files.is_empty());
-    ensure!(faults.is_empty(), "{}\n{LIST} says how survivors are explained", faults.join("\n"));
-    let few = !whole_files || !files.is_empty() || 100 * outcome.missed.len() < TOO_MANY_ALIVE * outcome.viable();
-    ensure!(few, "{TOO_MANY_ALIVE} % of the mutants live, or more: cases are missing");
+    let faults = survivors.faults(&outcome, whole_files, whole_files && files.is_empty());
+    ensure!(faults.is_empty(), "{}\n{LIST} describes how to add a reason", faults.join("\n"));
+    let few =
+        !whole_files || !files.is_empty() || 100 * outcome.missed.len() < MAX_SURVIVING_PERCENT * outcome.viable();
+    ensure!(few, "at least {MAX_SURVIVING_PERCENT} % of the mutants survive: cases are missing");
     Ok(())
 }
 
-/// Removes what the last run has built of our own packages: it is of a mutant, but cargo would take it for current.
+/// Removes the builds of our own packages from the last run: they are those of a mutant, but cargo would use them as
+/// current.
 fn forget_mutants() -> Result<()> {
     let packages: Vec<String> = STAGES.iter().flat_map(Stage::package_arguments).collect();
     let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
@@ -116,8 +121,8 @@ impl Stage {
         self.packages.split(',').map(|package| format!("--package={package}"))
     }
 
-    /// Runs the tests as they are: mutants of a core that they refuse anyway would tell nothing.
-    fn passes_without_mutants(&self) -> Result<()> {
+    /// Runs the tests without a mutant. They must pass, or their failure with a mutant would mean nothing.
+    fn ensure_passes_without_mutants(&self) -> Result<()> {
         let tests = self.tests.iter().map(|test| (*test).to_owned());
         let arguments: Vec<String> = self.package_arguments().chain(tests).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -127,15 +132,15 @@ impl Stage {
     }
 
     /// Runs the tests with each of the mutants, in a copy of the repository.
-    fn meets(&self, chosen: &[String]) -> Result<Outcome> {
+    fn test(&self, chosen: &[String]) -> Result<Outcome> {
         let folder = in_repository(FOLDER).join(self.name);
         fs::create_dir_all(&folder)?;
         let status = Command::new(tools::program_folder().join("cargo-mutants"))
             .args(["mutants", "--package=harbor-preflight", "--profile=mutants", "--no-shuffle"])
-            // Most tests are another package's, so that a run without mutants would not find them.
+            // cargo-mutants would run its baseline in the package of the core, but most tests are in other packages.
             .args(["--baseline=skip", "--timeout", self.timeout, "--test-package", self.packages])
             .args(chosen)
-            // Told as arguments of the tests alone, they would be known too late: all tests would be built.
+            // As arguments of cargo, so that only these tests are built.
             .args(self.tests.iter().map(|test| format!("--cargo-arg={test}")))
             .arg("--output")
             .arg(&folder)
@@ -151,9 +156,9 @@ impl Stage {
     }
 }
 
-/// What chooses one mutant: its name as a regular expression.
+/// The argument that selects one mutant: its name as a regular expression.
 fn matching(name: &str) -> String {
-    // A backslash gives other characters a meaning.
+    // Only these characters may be escaped: before a letter, a backslash has another meaning.
     let has_meaning = |character| r"\.+*?()|[]{}^$".contains(character);
     let escaped =
         name.chars().flat_map(|character| has_meaning(character).then_some('\\').into_iter().chain([character]));

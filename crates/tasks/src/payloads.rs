@@ -1,4 +1,4 @@
-//! The guide's three payloads with real addresses and real files, and its status response.
+//! Writes the sample payloads: the three of the guide with real addresses and files, and its status response.
 
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -31,7 +31,7 @@ fn file(name: &str) -> Result<String> {
     Ok(STANDARD.encode(bytes))
 }
 
-/// Section 3.1 of the guide: every field.
+/// Section 3.1 of the guide: a payload with every field of a US resident.
 fn us_full() -> Result<Value> {
     let mut payload = us_minimal()?;
     let individual = &mut payload["individual"];
@@ -43,7 +43,7 @@ fn us_full() -> Result<Value> {
     Ok(payload)
 }
 
-/// Section 3.2: the fewest fields for a resident of the US.
+/// Section 3.2 of the guide: the fewest fields of a US resident.
 fn us_minimal() -> Result<Value> {
     Ok(json!({
         "individual": {
@@ -71,7 +71,7 @@ fn us_minimal() -> Result<Value> {
     }))
 }
 
-/// Section 3.3: a resident of another country.
+/// Section 3.3 of the guide: a non-US resident.
 fn gb() -> Result<Value> {
     Ok(json!({
         "individual": {
@@ -98,7 +98,7 @@ fn gb() -> Result<Value> {
     }))
 }
 
-/// Section 5: what an onboarding that needs correction answers.
+/// Section 5 of the guide: the status of an onboarding that needs correction.
 fn status_action_required() -> Value {
     json!({
         "data": {

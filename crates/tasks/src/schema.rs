@@ -1,4 +1,4 @@
-//! What follows from the rules: written, compared with what is committed, or printed.
+//! Writes, checks or prints the files that are generated from the rules.
 
 use std::io::Write;
 

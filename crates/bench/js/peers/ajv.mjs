@@ -4,20 +4,20 @@ import { BASE64 } from "./rules.mjs";
 
 export const name = "Ajv";
 
-/** The project's schema as it is. */
-export function judgeBy(schema) {
-  // A bundler gives what Node takes for the module itself.
+/** Returns a function that lists the errors of a value under the project's schema. */
+export function checkBy(schema) {
+  // Node imports a CommonJS module as `default`; a bundler may not.
   const ajv = (addFormats.default ?? addFormats)(new (Ajv2020.default ?? Ajv2020)({ strict: true, allErrors: true }));
   ajv.addVocabulary(["x-not-expressible"]);
   const validate = ajv.compile(schema);
   return (value) => (validate(value) ? [] : validate.errors);
 }
 
-/** The same with the usual pattern of base64, which the schema has not because it fails on large files. */
+/** Ajv with the usual pattern of base64, which the schema does not have because it fails on large files. */
 export const grouped = {
   name: "Ajv, usual pattern",
-  judgeBy(schema) {
+  checkBy(schema) {
     const { not: _, ...file } = schema.$defs.EncodedFile;
-    return judgeBy({ ...schema, $defs: { ...schema.$defs, EncodedFile: { ...file, pattern: BASE64 } } });
+    return checkBy({ ...schema, $defs: { ...schema.$defs, EncodedFile: { ...file, pattern: BASE64 } } });
   },
 };

@@ -1,4 +1,4 @@
-// What people would use instead, each with the nearest rules that it can express, as one writes them in an afternoon.
+// The libraries that people would use instead, each with the closest rules that it can express, as written in an afternoon.
 
 import * as ajv from "./ajv.mjs";
 import * as arktype from "./arktype.mjs";
@@ -9,9 +9,9 @@ import * as zod from "./zod.mjs";
 const PEERS = [ajv, ajv.grouped, zod, valibot, typebox, arktype];
 
 /**
- * Each with its name and its `judge`: what is wrong with a value, with the messages, which the package gives as well;
- * nothing if the value is valid. The lists, and all rules of the first two, are those of the schema.
+ * The peers, each with its name and a function `check`, which returns the errors of a value with their messages. The lists
+ * of countries come from the schema, and so do all rules of the first two peers.
  */
 export function peersBy(schema) {
-  return PEERS.map(({ name, judgeBy }) => ({ name, judge: judgeBy(schema) }));
+  return PEERS.map(({ name, checkBy }) => ({ name, check: checkBy(schema) }));
 }

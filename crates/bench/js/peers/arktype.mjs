@@ -3,7 +3,7 @@ import * as rules from "./rules.mjs";
 
 export const name = "ArkType";
 
-export function judgeBy(schema) {
+export function checkBy(schema) {
   const { countries, served } = rules.countriesOf(schema);
   const country = type.enumerated(...countries);
   const servedCountry = type.enumerated(...served);
@@ -38,7 +38,7 @@ export function judgeBy(schema) {
   const payload = type({ individual: individual.narrow(rules.isComplete) });
   return (value) => {
     const result = payload(value);
-    // An error makes its message when it is read, and not before.
+    // Read the messages, because ArkType only creates them when they are read.
     return result instanceof type.errors ? result.map(({ message }) => message) : [];
   };
 }

@@ -1,22 +1,22 @@
-// The rules that peers share: lists out of the project's schema, patterns, and what depends on other fields.
+// The rules that the peers share: lists from the project's schema, patterns, and fields that depend on others.
 
-/** The day of all verdicts. */
+/** The date of all validations. */
 export const TODAY = "2026-11-23";
 
-/** The last day on which an adult was born: days that are written so compare as texts. */
+/** The latest birthday of an adult. Dates in this form can be compared as strings. */
 export const LAST_BIRTHDAY = "2008-11-23";
 
 export const SSN = /^\d{9}$/;
 export const PHONE = /^\+\d{8,15}$/;
 export const OCCUPATION = /^[a-z0-9_]+$/;
 
-/** What a JPEG, a PNG and a PDF begin with in base64. */
+/** The start of a JPEG, a PNG and a PDF in base64. */
 export const FILE_TYPE = /^(?:\/9j\/|iVBORw0KGg|JVBERi0)/;
 
 /** The usual pattern of base64. */
 export const BASE64 = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
 
-/** Characters of 10 MiB in base64. */
+/** The length of 10 MiB in base64. */
 export const MAX_FILE = 13_981_016;
 
 export const DOCUMENT_TYPES = ["NATIONAL_ID", "PASSPORT", "DRIVER_LICENCE", "RESIDENCE_PERMIT"];
@@ -37,12 +37,12 @@ export const PURPOSES_OF_USE = [
   "other",
 ];
 
-/** All countries, and those of persons whom Harbor serves. */
+/** All countries, and those that Harbor serves. */
 export function countriesOf(schema) {
   return { countries: schema.$defs.Country.enum, served: schema.$defs.CountryServed.enum };
 }
 
-/** The paths that other fields of a well-formed person demand, and that are not there. */
+/** The paths of missing fields that other fields of a person require. */
 export function missing(individual) {
   const needed = [];
   if (individual.residence.country === "US") {

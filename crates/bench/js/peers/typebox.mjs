@@ -4,7 +4,7 @@ import * as rules from "./rules.mjs";
 
 export const name = "TypeBox";
 
-export function judgeBy(schema) {
+export function checkBy(schema) {
   const { countries, served } = rules.countriesOf(schema);
   const country = Type.Enum(countries);
   const text = Type.String({ minLength: 1 });

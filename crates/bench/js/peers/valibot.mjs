@@ -3,7 +3,7 @@ import * as rules from "./rules.mjs";
 
 export const name = "Valibot";
 
-export function judgeBy(schema) {
+export function checkBy(schema) {
   const { countries, served } = rules.countriesOf(schema);
   const country = v.picklist(countries);
   const text = v.pipe(v.string(), v.minLength(1));

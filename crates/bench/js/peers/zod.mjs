@@ -3,7 +3,7 @@ import * as rules from "./rules.mjs";
 
 export const name = "Zod";
 
-export function judgeBy(schema) {
+export function checkBy(schema) {
   const { countries, served } = rules.countriesOf(schema);
   const country = z.enum(countries);
   const text = z.string().min(1);
@@ -49,7 +49,7 @@ export function judgeBy(schema) {
   const payload = z.object({ individual: complete });
   return (value) => {
     const result = payload.safeParse(value);
-    // The error makes its issues when it is read, and not before.
+    // Read the issues, because Zod only creates them when they are read.
     return result.success ? [] : result.error.issues;
   };
 }

@@ -1,7 +1,7 @@
-//! What people would use instead: types or a schema, with the nearest rules that each can express.
+//! The libraries that people would use instead, each with the closest rules that it can express.
 //!
-//! None of them has all rules: lists of subdivisions, calling codes, warnings, and faults beyond the first JSON type
-//! that does not fit are left out. What they do is what one writes with them in an afternoon.
+//! None of them has all rules. Lists of subdivisions, calling codes and warnings are left out, and a wrong JSON type hides
+//! all other errors. The rules are what one would write with each library in an afternoon.
 
 mod rules;
 mod types;
@@ -11,12 +11,12 @@ use serde_json::Value;
 
 use self::types::Payload;
 
-/// Reads a body into types, and judges it by `garde`. Whether it is valid.
+/// Whether a body is valid, by `serde` and `garde`.
 pub fn garde(body: &[u8]) -> bool {
     serde_json::from_slice::<Payload<'_>>(body).is_ok_and(|payload| payload.is_valid_by_garde())
 }
 
-/// The same by `validator`.
+/// Whether a body is valid, by `serde` and `validator`.
 pub fn validator(body: &[u8]) -> bool {
     serde_json::from_slice::<Payload<'_>>(body).is_ok_and(|payload| payload.is_valid_by_validator())
 }
@@ -26,10 +26,10 @@ pub fn compiled_schema() -> Validator {
     let path = harbor_preflight_tests::tests_folder().join("../schema/individual-onboarding.schema.json");
     let text = std::fs::read(path).expect("the schema is committed");
     let schema: Value = serde_json::from_slice(&text).expect("the schema is JSON");
-    jsonschema::options().build(&schema).expect("the schema is one")
+    jsonschema::options().build(&schema).expect("the schema is valid")
 }
 
-/// Reads a body into values, and judges it by the schema.
+/// Whether a body is valid under the schema.
 pub fn jsonschema(schema: &Validator, body: &[u8]) -> bool {
     serde_json::from_slice::<Value>(body).is_ok_and(|value| schema.is_valid(&value))
 }
@@ -42,11 +42,11 @@ mod tests {
     use crate::bodies::{self, Body};
     use crate::today;
 
-    /// A peer that refuses a valid body, or takes a wrong one, would be measured at something else.
+    /// The time of a peer that rejects a valid body, or accepts an invalid one, would not be comparable.
     #[test]
-    fn all_agree_on_the_small_bodies() {
+    fn all_peers_agree_on_the_small_bodies() {
         let schema = compiled_schema();
-        for Body { name, valid, text } in bodies::small_ones() {
+        for Body { name, valid, text } in bodies::small_bodies() {
             assert_eq!(Preflight::new(today()).validate(&text, &Submission::new()).valid, valid, "{name}");
             assert_eq!(garde(&text), valid, "{name}: garde");
             assert_eq!(validator(&text), valid, "{name}: validator");
@@ -55,9 +55,9 @@ mod tests {
     }
 
     #[test]
-    fn nine_issues_are_nine() {
-        let wrong = bodies::small_ones().into_iter().find(|body| !body.valid).expect("one is wrong");
-        let report = Preflight::new(today()).validate(&wrong.text, &Submission::new());
+    fn the_body_with_nine_issues_has_nine() {
+        let invalid = bodies::small_bodies().into_iter().find(|body| !body.valid).expect("there is an invalid one");
+        let report = Preflight::new(today()).validate(&invalid.text, &Submission::new());
         assert_eq!(report.issues.len(), 9, "{report}");
     }
 }

@@ -1,4 +1,4 @@
-//! The rules that peers have no words for, as plain functions.
+//! The rules that the peers do not have, as plain functions.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::today;
 
-/// A line each, with the alpha-2 code at its beginning.
+/// The alpha-2 codes, each at the start of a line of the file.
 static COUNTRIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let text = include_str!("../../../core/data/countries.txt");
     text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.get(..2)).collect()
@@ -17,7 +17,7 @@ static COUNTRIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 
-/// Whether a day is one on which an adult was born.
+/// Whether somebody born on this day is an adult.
 pub(super) fn is_adult(birthday: &str) -> bool {
     let latest = today().checked_sub_months(Months::new(18 * 12));
     NaiveDate::parse_from_str(birthday, "%Y-%m-%d").is_ok_and(|birthday| Some(birthday) <= latest)
@@ -27,7 +27,7 @@ pub(super) fn is_country(code: &str) -> bool {
     COUNTRIES.contains(code)
 }
 
-/// Whether base64 holds a file of a type and size that Harbor takes.
+/// Whether the text is base64 of a file whose type and size Harbor accepts.
 pub(super) fn is_file(text: &str) -> bool {
     STANDARD.decode(text).is_ok_and(|file| {
         let is_known = infer::get(&file)

@@ -1,4 +1,4 @@
-//! The payload as types, with the rules of `garde` and of `validator` side by side.
+//! The payload as types, with the rules of both `garde` and `validator`.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::rules;
 
 type Text<'a> = Cow<'a, str>;
 
-// An error of `validator` holds the value that is wrong, which it serialises.
+// `Serialize`, because an error of `validator` contains the invalid value.
 #[derive(Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 enum SourceOfWealth {
@@ -20,7 +20,7 @@ enum SourceOfWealth {
     Other,
 }
 
-// An error of `validator` holds the value that is wrong, which it serialises.
+// `Serialize`, because an error of `validator` contains the invalid value.
 #[derive(Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 enum PurposeOfUse {
@@ -125,7 +125,7 @@ struct Residence<'a> {
     #[validate(custom(function = "valid_country"))]
     country: Text<'a>,
     #[garde(skip)]
-    #[expect(dead_code, reason = "a peer has no list of states: it only reads it")]
+    #[expect(dead_code, reason = "a peer has no list of states: the field is only read")]
     state: Option<Text<'a>>,
 }
 
@@ -176,7 +176,7 @@ impl Payload<'_> {
 }
 
 impl Individual<'_> {
-    /// What depends on other fields.
+    /// Whether all fields that other fields require are present.
     fn is_complete(&self) -> bool {
         let needs_back = self.identity_document.r#type != DocumentType::Passport;
         let residence_is_complete = if self.residence.country == "US" {
@@ -191,12 +191,12 @@ impl Individual<'_> {
     }
 }
 
-/// A rule as `garde` takes it.
+/// A rule in the form that `garde` accepts.
 fn garde_by<'a>(holds: fn(&str) -> bool) -> impl Fn(&Text<'a>, &()) -> garde::Result {
     move |text, ()| if holds(text) { Ok(()) } else { Err(garde::Error::new("is not valid")) }
 }
 
-/// A rule as `validator` takes it.
+/// A rule in the form that `validator` accepts.
 fn validator_by(holds: bool) -> Result<(), ValidationError> {
     if holds { Ok(()) } else { Err(ValidationError::new("not_valid")) }
 }

@@ -1,4 +1,5 @@
-//! What wasm-pack runs as `wasm-bindgen`: the library of that program, without its downloads and its test server.
+//! The program that wasm-pack runs as `wasm-bindgen`: a small command line around its library, so that nothing is
+//! downloaded.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "wasm-pack asks for the version")]
@@ -20,10 +21,10 @@ struct Arguments {
     /// The name of the module
     #[arg(long, default_value = "index")]
     out_name: String,
-    /// Where the module runs: browsers are all that is known
+    /// Where the module runs: only `web` is supported
     #[arg(long, value_parser = ["web"])]
     target: Option<String>,
-    /// Write no types, as always
+    /// Accepted for wasm-pack; types are never written
     #[arg(long)]
     no_typescript: bool,
     /// Print the version of wasm-bindgen

@@ -1,4 +1,4 @@
-//! Paths of this machine, which panics would tell, under names that are the same on every machine.
+//! Replaces the paths of this machine, which panics contain, by names that are the same on every machine.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,11 +15,12 @@ pub(crate) fn options() -> Result<Vec<String>> {
     for registry in registries()? {
         options.push(option(&registry, "/crates"));
     }
-    // Where the sources of the standard library are installed too, they are named instead of what it was built from.
+    // If the sources of the standard library are installed, panics contain their paths instead of `/rustc/<commit>`.
     let sources = PathBuf::from(rustc(&["--print", "sysroot"])?.trim()).join("lib/rustlib/src/rust");
     let version = rustc(&["--version", "--verbose"])?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
-    options.push(option(&sources, &format!("/rustc/{}", commit.context("rustc tells no commit")?)));
+    options
+        .push(option(&sources, &format!("/rustc/{}", commit.context("`rustc --version --verbose` prints no commit")?)));
     Ok(options)
 }
 
@@ -27,9 +28,9 @@ fn option(from: &Path, to: &str) -> String {
     format!("--remap-path-prefix={}={to}", from.display())
 }
 
-/// The folders of the downloaded crates: one for each registry or mirror, under a name that depends on its address.
+/// The folders of the downloaded crates: one for each registry or mirror, whose name depends on its address.
 fn registries() -> Result<Vec<PathBuf>> {
-    // On a fresh machine they are not there before the first crate is.
+    // On a new machine the folders only exist after the first download.
     cargo(&["fetch", "--quiet", "--locked", "--target", WASM], &[])?;
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("set CARGO_HOME")?;

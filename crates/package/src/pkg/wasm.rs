@@ -1,7 +1,7 @@
-//! The module: compiled, given the form that JavaScript can load, and optimised by wasm-opt.
+//! Builds the module: compiles it, turns it into one that JavaScript can load, and optimises it with wasm-opt.
 //!
-//! wasm-pack builds the package. Whoever only compares the package with its sources needs no wasm-pack: it runs cargo and
-//! wasm-bindgen, which gives the same bytes.
+//! wasm-pack builds the package. A check of the package does not need wasm-pack: it runs cargo and wasm-bindgen directly,
+//! which gives the same bytes.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,15 +14,15 @@ use harbor_preflight_package::bindgen;
 use xtask::tools::WASM;
 use xtask::{cargo, in_repository, tools};
 
-/// Everything of this build: other flags than those of other builds would rebuild whatever they share.
+/// The folder of this build alone. In the folder of other builds, the different flags would cause rebuilds.
 const FOLDER: &str = "target/pkg";
 
 /// The profile of the workspace, and the name of the module.
 const PROFILE: &str = "wasm";
 const NAME: &str = "harbor_preflight";
 
-/// What the module may use: SIMD, and what LLVM uses without being asked. They are named one by one, because Node 20 and
-/// some browsers of 2023 do not load a module with what came later.
+/// The WebAssembly features that the module may use: SIMD, and those that LLVM uses by default. They are listed one by one,
+/// because Node 20 and some browsers of 2023 do not load a module with newer features.
 const FEATURES: [&str; 9] = [
     "--mvp-features",
     "--enable-bulk-memory",
@@ -35,18 +35,19 @@ const FEATURES: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// What makes the module small once it is gzipped, which is not what makes it short: functions stay apart, for repetition
-/// costs nothing there, those with similar names stand together, and runs of zeros stay as they are.
+/// Options for a small gzipped size, which differ from those for a small raw size: few functions are inlined or merged,
+/// since gzip removes repetition; functions with similar names are next to each other; and runs of zeros are kept.
 const SMALL: [&str; 5] =
     ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
 
-/// What only debuggers read.
+/// Options that remove what only debuggers read.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// What the build gives.
+/// The result of a build.
 pub(crate) struct Built {
     /// The module as it is shipped.
     pub(crate) wasm: PathBuf,
+    /// The module before wasm-opt.
     raw: PathBuf,
 }
 
@@ -59,7 +60,7 @@ impl Built {
     }
 }
 
-/// What runs cargo and wasm-bindgen.
+/// The program that compiles the crate.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Builder {
     /// wasm-pack.
@@ -82,19 +83,18 @@ pub(crate) fn build(builder: Builder) -> Result<Built> {
     Ok(built)
 }
 
-/// The standard library is built with the crate, without the texts of panics: nobody could read them, and they are a
-/// tenth of the module. A stable compiler does so only if it is told that it may; that the toolchain is pinned makes it
-/// safe to tell it.
+/// Builds the standard library together with the crate, without the texts of panics: nobody could read them, and they are a
+/// tenth of the module. A stable compiler needs `RUSTC_BOOTSTRAP` for this, which is safe because the toolchain is pinned.
 const WITHOUT_PANIC_TEXTS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// What cargo is told besides: the profile, and the flags of rustc.
+/// Sets the folder, the environment and the flags of rustc for a build.
 fn settings(command: &mut Command, target: &Path) -> Result<()> {
     let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
     flags.extend(WITHOUT_PANIC_TEXTS.map(str::to_owned));
     flags.extend(remap::options()?);
     command.current_dir(in_repository("")).env("CARGO_TARGET_DIR", target).env("RUSTC_BOOTSTRAP", "1");
-    // The form of RUSTFLAGS that has precedence over all others, and allows spaces in paths.
+    // This form of RUSTFLAGS has precedence over all others, and allows spaces in paths.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     Ok(())
 }
@@ -105,14 +105,14 @@ fn wasm_pack(target: &Path, out: &Path) -> Result<()> {
     settings(&mut command, target)?;
     command.args(["build", "crates/wasm", "--target", "web", "--profile", PROFILE, "--out-name", NAME]);
     command.args(["--no-typescript", "--no-pack", "--no-gitignore"]);
-    // Neither wasm-bindgen nor wasm-opt is downloaded: the first is built here, the second an npm package.
+    // wasm-pack must not download wasm-bindgen, which is built here, or wasm-opt, which is an npm package.
     command.args(["--mode", "no-install", "--no-opt"]).arg("--out-dir").arg(out);
     command.args(["--", "--locked"]).args(WITH_STD).env("PATH", path_with_bindgen()?);
     succeed(&mut command, "wasm-pack")
 }
 
-/// The path on which wasm-pack finds this crate's `bindgen` by the name that it looks for. Rust reserves that name for
-/// the crate that has it.
+/// A `PATH` on which wasm-pack finds this crate's program `bindgen` under the name `wasm-bindgen`. The program cannot be
+/// built under that name, because a dependency has it.
 fn path_with_bindgen() -> Result<OsString> {
     cargo(&["build", "--quiet", "--locked", "--package=harbor-preflight-package", "--bin=bindgen"], &[])?;
     let folder = in_repository(FOLDER).join("bin");
@@ -124,7 +124,7 @@ fn path_with_bindgen() -> Result<OsString> {
     Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
 }
 
-/// What wasm-pack does, as far as it is needed.
+/// Does what wasm-pack does, as far as it is needed.
 fn cargo_and_bindgen(target: &Path, out: &Path) -> Result<()> {
     let mut command = xtask::process::cargo_command(&["build", "--lib", "--profile", PROFILE, "--target", WASM]);
     settings(&mut command, target)?;

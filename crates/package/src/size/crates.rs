@@ -1,4 +1,4 @@
-//! Which crate each part of the module comes from, as far as the names of its functions tell.
+//! The size of the module by crate, as far as the names of its functions show it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// The bytes of each crate, of data and of the rest, the most first.
+/// The number of bytes of each crate, of data and of the rest, largest first.
 pub(crate) fn breakdown(named: &Path) -> Result<Vec<(String, u64)>> {
     let module = std::fs::read(named).with_context(|| named.display().to_string())?;
     let Functions { names, sizes, imported, data } = read(&module)?;
     let mut parts = BTreeMap::from([("(data: texts, lists, tables)".to_owned(), data)]);
-    for (place, size) in sizes.iter().enumerate() {
-        let name = u32::try_from(place).ok().and_then(|place| names.get(&(imported + place)));
+    for (index, size) in sizes.iter().enumerate() {
+        let name = u32::try_from(index).ok().and_then(|index| names.get(&(imported + index)));
         *parts.entry(part(name.map_or("", |name| *name)).to_owned()).or_default() += size;
     }
     let mut parts: Vec<_> = parts.into_iter().collect();
@@ -20,15 +20,15 @@ pub(crate) fn breakdown(named: &Path) -> Result<Vec<(String, u64)>> {
     Ok(parts)
 }
 
-/// What a module says of its functions.
+/// The functions of a module.
 #[derive(Default)]
 struct Functions<'a> {
-    /// The names, by number: imported functions have the first numbers.
+    /// The names by index. Imported functions have the first indices.
     names: BTreeMap<u32, &'a str>,
-    /// The bytes of each function that is not imported.
+    /// The size of each function that is not imported, in bytes.
     sizes: Vec<u64>,
     imported: u32,
-    /// The bytes of all data.
+    /// The size of all data, in bytes.
     data: u64,
 }
 
@@ -75,19 +75,19 @@ fn part(name: &str) -> &str {
     krate(name).unwrap_or("(other)")
 }
 
-/// The crate in front of the first path in a name: `alloc` of `<alloc::vec::Vec<T> as core::ops::Drop>::drop`.
+/// The crate at the start of the first path in a name: `alloc` of `<alloc::vec::Vec<T> as core::ops::Drop>::drop`.
 fn krate(name: &str) -> Option<&str> {
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     let mut rest = name;
     while let Some(start) = rest.find(is_word) {
         rest = &rest[start..];
-        let (word, behind) = rest.split_at(rest.find(|character| !is_word(character)).unwrap_or(rest.len()));
-        // Newer names have a hash in brackets behind the crate.
-        let behind = behind.strip_prefix('[').and_then(|hash| Some(hash.split_once(']')?.1)).unwrap_or(behind);
-        if behind.starts_with("::") {
+        let (word, after) = rest.split_at(rest.find(|character| !is_word(character)).unwrap_or(rest.len()));
+        // Newer names have a hash in brackets after the crate.
+        let after = after.strip_prefix('[').and_then(|hash| Some(hash.split_once(']')?.1)).unwrap_or(after);
+        if after.starts_with("::") {
             return Some(word);
         }
-        rest = behind;
+        rest = after;
     }
     None
 }

@@ -1,4 +1,4 @@
-//! The command line on many payloads, one a line: whole runs, from the start of the process to its end.
+//! Measures the command line on NDJSON: the time of the whole process.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use super::{Case, FOLDER, Measurement, OURS, Outcome};
 use xtask::{cargo, in_repository, tools};
 
-/// What is run, on which cores.
+/// A command, the cores that it may use, and its times.
 struct Run {
     cores: &'static str,
     command: Vec<String>,
@@ -26,7 +26,7 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Measurement>> {
         command,
         seconds: Vec::new(),
     });
-    // In turn: what else the machine does meanwhile then hits all of them alike.
+    // The commands take turns, so that other load on the machine affects all of them equally.
     for _ in 0..if quick { 1 } else { 5 } {
         for run in &mut runs {
             run.seconds.push(seconds(run)?);
@@ -41,7 +41,7 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Measurement>> {
     ])
 }
 
-/// Runs it once. What it prints is thrown away.
+/// Runs the command once, without its output.
 fn seconds(run: &Run) -> Result<f64> {
     let mut command = Command::new("taskset");
     command.args(["-c", run.cores]).args(&run.command).current_dir(in_repository("")).stdout(Stdio::null());
@@ -53,7 +53,7 @@ fn seconds(run: &Run) -> Result<f64> {
     Ok(seconds)
 }
 
-/// The middle one.
+/// The median of the times.
 fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
     seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)

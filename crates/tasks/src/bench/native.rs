@@ -1,4 +1,4 @@
-//! The crate beside memory and its peers: what Criterion measures.
+//! Measures the crate, its peers and a copy of memory with Criterion.
 
 use std::io::stderr;
 use std::path::Path;
@@ -10,10 +10,10 @@ use serde::Deserialize;
 use super::{Case, FOLDER, Measurement, OURS, Outcome};
 use xtask::in_repository;
 
-/// The functions of each group, the one first that the others are set beside.
+/// The functions of each group. The others are compared with the first one.
 const FUNCTIONS: [&str; 6] = [OURS, "memcpy", "from_utf8", "garde", "validator", "jsonschema"];
 
-/// Where Criterion writes a folder for each group.
+/// The folder in which Criterion writes a folder for each group.
 const CRITERION: &str = "target/criterion";
 
 #[derive(Deserialize)]
@@ -49,7 +49,7 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Measurement>> {
     Ok(measurements)
 }
 
-/// What it prints is progress: the table alone goes to standard output.
+/// Runs the benchmarks. Their output is shown as progress on standard error: only the table goes to standard output.
 fn run_criterion(quick: bool) -> Result<()> {
     let mut command = Command::new(std::env::var_os("CARGO").context("run this as `cargo xtask`")?);
     command.args(["bench", "--locked", "--package", "harbor-preflight-bench", "--", "--noplot"]);

@@ -1,4 +1,4 @@
-//! The measurements as a table, each beside the first of its case and beside its target.
+//! The table of measurements, with the ratio to the first subject of the case, and the target.
 
 use std::fmt::Write;
 
@@ -12,27 +12,30 @@ const HEAD: &str = "\
 |---|---|---|---|---:|---:|---:|---|
 ";
 
-/// A line for each measurement, in the order in which they come.
+/// A table with one line per measurement, in the given order.
 pub(super) fn of(measurements: &[Measurement]) -> Result<String> {
-    ensure_all_are_measured(measurements)?;
+    ensure_all_targets_are_measured(measurements)?;
     let mut table = HEAD.to_owned();
     for measurement in measurements {
-        let first = measurements.iter().find(|other| other.case == measurement.case).context("it is one of them")?;
+        let first = measurements
+            .iter()
+            .find(|other| other.case == measurement.case)
+            .context("a measurement belongs to its own case")?;
         let ratio = ratio(&measurement.outcome, &first.outcome);
         let Measurement { case, subject, outcome } = measurement;
         let target = TARGETS.iter().find(|target| target.is_about(case, subject));
         let (place, body, form, median) = (case.place, &case.body, &case.form, show(outcome));
-        let told_ratio = ratio.map(show_ratio).unwrap_or_default();
-        let told_target = target.map(|target| target.limit.to_string()).unwrap_or_default();
-        let met = target.map(|target| verdict(target, outcome, ratio)).unwrap_or_default();
-        let cells = [place, body, form, subject, &median, &told_ratio, &told_target, met];
+        let shown_ratio = ratio.map(show_ratio).unwrap_or_default();
+        let shown_target = target.map(|target| target.limit.to_string()).unwrap_or_default();
+        let met = target.map(|target| is_met(target, outcome, ratio)).unwrap_or_default();
+        let cells = [place, body, form, subject, &median, &shown_ratio, &shown_target, met];
         writeln!(table, "| {} |", cells.join(" | "))?;
     }
     Ok(table)
 }
 
-/// A target that nothing is measured for would look as if it were met.
-fn ensure_all_are_measured(measurements: &[Measurement]) -> Result<()> {
+/// Fails if a target has no measurement: it would look as if it were met.
+fn ensure_all_targets_are_measured(measurements: &[Measurement]) -> Result<()> {
     for target in &TARGETS {
         for (place, subject) in target.lines() {
             let is_measured = measurements.iter().any(|measurement| {
@@ -46,7 +49,7 @@ fn ensure_all_are_measured(measurements: &[Measurement]) -> Result<()> {
     Ok(())
 }
 
-/// How many times as long as the first of its case it takes.
+/// The time of a subject divided by the time of the first subject of its case.
 fn ratio(outcome: &Outcome, first: &Outcome) -> Option<f64> {
     match (outcome, first) {
         (Outcome::Nanoseconds(time), Outcome::Nanoseconds(first)) => Some(time / first),
@@ -54,12 +57,12 @@ fn ratio(outcome: &Outcome, first: &Outcome) -> Option<f64> {
     }
 }
 
-fn verdict(target: &Target, outcome: &Outcome, ratio: Option<f64>) -> &'static str {
+fn is_met(target: &Target, outcome: &Outcome, ratio: Option<f64>) -> &'static str {
     let number = if let Outcome::Bytes(bytes) = outcome { Some(*bytes) } else { ratio };
     match number {
         Some(number) if target.limit.holds(number) => "yes",
         Some(_) => "**no**",
-        // There is nothing to be set beside.
+        // There is no ratio.
         None => "–",
     }
 }

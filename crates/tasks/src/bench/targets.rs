@@ -1,17 +1,17 @@
-//! What the project aims at: ratios of one run, for times alone are those of a machine.
+//! The targets of the project. They are ratios of one run, because absolute times depend on the machine.
 
 use std::fmt;
 
 use self::Limit::{Above, AtLeast, AtMost, BytesBelow};
 use super::{Case, OURS};
 
-/// What is to hold of how many times as long as the first of its case a subject takes.
+/// A limit for the ratio of a subject, that is its time divided by the time of the first subject of its case.
 #[derive(Clone, Copy)]
 pub(super) enum Limit {
     AtLeast(f64),
     Above(f64),
     AtMost(f64),
-    /// Not of a ratio, but of bytes.
+    /// A limit for memory instead of a ratio.
     BytesBelow(f64),
 }
 
@@ -61,7 +61,7 @@ const fn target(places: Names, body: &'static str, form: &'static str, subjects:
 }
 
 impl Target {
-    /// The places and subjects that it is about.
+    /// The pairs of place and subject that the target applies to.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.places.iter().flat_map(|place| self.subjects.iter().map(|subject| (*place, *subject)))
     }
@@ -75,7 +75,7 @@ impl Target {
 }
 
 impl Limit {
-    /// Whether it holds of a ratio, or of bytes.
+    /// Whether a ratio, or a number of bytes, is within the limit.
     pub(super) fn holds(self, number: f64) -> bool {
         match self {
             AtLeast(limit) => number >= limit,

@@ -1,4 +1,4 @@
-//! What became of mutants.
+//! The outcome of each mutant.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,19 +7,19 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// The names of mutants, each as cargo-mutants writes it: file, line, column, and what was changed.
+/// The names of mutants by outcome. A name is as cargo-mutants writes it: file, line, column, and the change.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) caught: Vec<String>,
     pub(super) missed: Vec<String>,
-    /// Those with which the tests never ended: that is noticed as well.
+    /// Mutants with which the tests time out, which counts as caught.
     pub(super) endless: Vec<String>,
-    /// Those that cannot be built.
+    /// Mutants that cannot be built.
     pub(super) unviable: Vec<String>,
 }
 
 impl Outcome {
-    /// Reads the lists that cargo-mutants leaves in a folder.
+    /// Reads the lists that cargo-mutants writes into a folder.
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let names = |list: &str| -> Result<Vec<String>> {
             let path = folder.join(list);
@@ -34,16 +34,16 @@ impl Outcome {
         })
     }
 
-    /// Adds what became of the mutants that were to be tried: cargo-mutants tries others of their files as well.
-    pub(super) fn add(&mut self, tried: Self, wanted: &[String]) {
-        let only = |names: Vec<String>| names.into_iter().filter(|name| wanted.contains(name));
+    /// Adds the outcome of the selected mutants. cargo-mutants may have tried others of the same files.
+    pub(super) fn add(&mut self, tried: Self, selected: &[String]) {
+        let only = |names: Vec<String>| names.into_iter().filter(|name| selected.contains(name));
         self.caught.extend(only(tried.caught));
         self.missed.extend(only(tried.missed));
         self.endless.extend(only(tried.endless));
         self.unviable.extend(only(tried.unviable));
     }
 
-    /// How many could be built.
+    /// The number of mutants that could be built.
     pub(super) fn viable(&self) -> usize {
         self.caught.len() + self.missed.len() + self.endless.len()
     }
@@ -59,7 +59,7 @@ pub(super) fn file(name: &str) -> &str {
     name.split_once(':').map_or(name, |(file, _)| file)
 }
 
-/// A line for each file, and one for all.
+/// A table with one line per file, and one for all files.
 impl fmt::Display for Outcome {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lists = [&self.caught, &self.missed, &self.endless, &self.unviable];
@@ -77,6 +77,6 @@ impl fmt::Display for Outcome {
         let viable = self.viable();
         let thousandths = 1000 * self.missed.len() / viable.max(1);
         let (percent, tenths) = (thousandths / 10, thousandths % 10);
-        write!(formatter, "{} of {viable} that can be built live: {percent}.{tenths} %", self.missed.len())
+        write!(formatter, "{} of {viable} that can be built survive: {percent}.{tenths} %", self.missed.len())
     }
 }
