@@ -1,6 +1,6 @@
 //! The contracts differ only as the guide's revisions do: in the phone of a US resident, and in the limits of files.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod generated;
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::subdivision;
 use crate::context::Context;
 use crate::field::Presence;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Text, Value};
 use crate::reference::Subdivisions;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 use crate::submission::Operation;
@@ -48,10 +48,10 @@ pub(crate) static RULES: &[&Rule] = &[&REQUIRED, &NOT_APPLICABLE];
 /// Codes that the guide itself uses as examples; the first that a country has is shown.
 const EXAMPLE_STATES: [&str; 2] = [subdivision::EXAMPLE, "ENG"];
 
-/// Why a member counts as absent, if it does.
-pub(crate) fn absence(value: Option<Value<'_>>) -> Option<&'static str> {
+/// Why a member counts as absent, if it does. `text` is the member as a string, if it is one.
+pub(crate) fn absence(value: Option<Value<'_>>, text: Option<Text<'_>>) -> Option<&'static str> {
     let Some(value) = value else { return Some("missing") };
-    match value.as_text() {
+    match text {
         Some(text) => text.is_blank().then_some("blank"),
         None => (value.kind() == Kind::Null).then_some("null"),
     }

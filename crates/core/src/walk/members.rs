@@ -143,8 +143,16 @@ fn digest(key: Text<'_>, round: u32) -> u32 {
     hasher.finish() as u32
 }
 
-/// Which field a key names. It is looked for from `start` on: most bodies have the order of the guide.
+/// Which field a key names. The search begins at `start`: most bodies have the order of the guide.
+#[inline]
 fn position_of(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
+    match fields.get(start) {
+        Some(next) if key.is(next.name) => Some(start),
+        _ => search(key, fields, start),
+    }
+}
+
+fn search(key: Text<'_>, fields: &[Field], start: usize) -> Option<usize> {
     let (before, after) = fields.split_at_checked(start).unwrap_or((fields, &[]));
     let is_named = |field: &Field| key.is(field.name);
     after.iter().position(is_named).map(|place| start + place).or_else(|| before.iter().position(is_named))

@@ -174,13 +174,14 @@ impl<'w, 'd> Walker<'w, 'd> {
         path: &Path<'_>,
     ) {
         let applicability = field.presence.applicability(|condition| condition.answer(&self.context));
+        let text = member.and_then(Value::as_text);
         match (applicability, member) {
             (Applicability::NotApplicable, _) => self.not_applicable(&field.shape, member, path),
             (Applicability::Undecided, None) => {}
             (Applicability::Undecided, Some(value)) => self.duplicates_in(value, path),
-            (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member), member) {
+            (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member, text), member) {
                 (None, Some(value)) => {
-                    let meaning = self.value(&field.shape, value, path);
+                    let meaning = self.value(&field.shape, value, text, path);
                     if let Some(fact) = field.decides {
                         self.context.note(fact, meaning);
                     }
@@ -198,7 +199,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     fn not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
-        let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
+        let Some(value) = present(member) else { return };
         if value.kind() == shape.kind() {
             self.reporter.report(path, presence::NOT_APPLICABLE.violation());
         }
@@ -207,7 +208,7 @@ impl<'w, 'd> Walker<'w, 'd> {
 
     /// Reports wrong JSON types and repeated keys, and nothing else.
     fn types_of(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
-        let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
+        let Some(value) = present(member) else { return };
         if self.has_wrong_type(shape.kind(), value, path) {
             return;
         }
@@ -222,12 +223,13 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    /// Checks a value by all rules of its shape, and returns what it means to other fields.
-    fn value(&mut self, shape: &'static Shape, value: Value<'d>, path: &Path<'_>) -> Meaning {
+    /// Checks a value by all rules of its shape, and returns what it means to other fields. `text` is the value as a
+    /// string, if it is one.
+    fn value(&mut self, shape: &'static Shape, value: Value<'d>, text: Option<Text<'d>>, path: &Path<'_>) -> Meaning {
         if self.has_wrong_type(shape.kind(), value, path) {
             return Meaning::None;
         }
-        match (shape, value.as_text()) {
+        match (shape, text) {
             (Shape::Text(format), Some(text)) => return self.text(format, text, path),
             (Shape::File(_), Some(text)) => self.file(text, path),
             (Shape::Object(object), _) => {
@@ -291,7 +293,7 @@ impl<'w, 'd> Walker<'w, 'd> {
             return;
         }
         let Some(text) = item.as_text() else { return };
-        if let Some(reason) = presence::absence(Some(item)) {
+        if let Some(reason) = presence::absence(Some(item), Some(text)) {
             found.is_valid = false;
             self.reporter.report(path, presence::required(Presence::ALWAYS, reason, &self.context));
             return;
@@ -343,6 +345,11 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 }
 
+/// A member that does not count as absent.
+fn present(member: Option<Value<'_>>) -> Option<Value<'_>> {
+    member.filter(|value| presence::absence(member, value.as_text()).is_none())
+}
+
 /// What was found in a list of choices so far.
 struct Found {
     /// One bit for each choice that an item was.
@@ -369,7 +376,7 @@ fn missing_wrapper(contract: &'static Contract, root: Value<'_>) -> Option<&'sta
 fn other_shape(object: &'static Object, members: &Members<'_>) -> Option<&'static OtherShape> {
     object.other_shapes.iter().find(|shape| {
         let is_missing =
-            |(field, member): (&Field, _)| !shape.fields.contains(&field.name) || presence::absence(member).is_some();
+            |(field, member): (&Field, _)| !shape.fields.contains(&field.name) || present(member).is_none();
         members.unknown_or_repeated().any(|flagged| shape.keys.contains(&&*flagged.key))
             && object.fields.iter().zip(members.known()).all(is_missing)
     })
