@@ -1,5 +1,5 @@
-// Checks that Ajv in strict mode compiles every published schema without a warning, that it agrees with harbor-preflight on
-// the instances, and that it accepts every report of harbor-preflight.
+// Checks that Ajv in strict mode compiles every published schema without a warning, that it agrees with
+// harbor-preflight on the instances, and that it accepts every report of harbor-preflight.
 
 import { readdirSync } from "node:fs";
 import { sep } from "node:path";

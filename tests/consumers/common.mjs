@@ -25,8 +25,8 @@ export function readArguments(...names) {
 }
 
 /**
- * Imports a package, or ends the script with a message that says how to install it. A package is searched from the file that
- * contains the `import`, so scripts in another folder pass their own `importHere`.
+ * Imports a package, or ends the script with a message that says how to install it. A package is searched from the file
+ * that contains the `import`, so scripts in another folder pass their own `importHere`.
  */
 export async function load(name, importHere = (name) => import(name)) {
   try {

@@ -1,5 +1,5 @@
-// Checks that react-jsonschema-form works with the draft-07 schema without configuration: it accepts the sample payloads,
-// requires the fields that depend on the country of residence, and logs nothing.
+// Checks that react-jsonschema-form works with the draft-07 schema without configuration: it accepts the sample
+// payloads, requires the fields that depend on the country of residence, and logs nothing.
 
 import { finish, load, PAYLOADS, readArguments, readJson, readPayload, withoutSsn } from "./common.mjs";
 

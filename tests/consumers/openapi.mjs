@@ -1,5 +1,5 @@
-// Checks that openapi.json is an OpenAPI 3.1 document, and that the schema of the payload in it, with references into the
-// document, accepts the sample payloads.
+// Checks that openapi.json is an OpenAPI 3.1 document, and that the schema of the payload in it, with references into
+// the document, accepts the sample payloads.
 
 import { finish, load, PAYLOADS, readArguments, readJson, readPayload, withoutSsn } from "./common.mjs";
 

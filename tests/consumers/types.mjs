@@ -1,5 +1,6 @@
-// Checks the types that json-schema-to-typescript generates from the schemas: the sample payloads fit them, and an unknown
-// field or a wrong type is an error. The only stable interface of TypeScript 7 is its command, so the script runs that.
+// Checks the types that json-schema-to-typescript generates from the schemas: the sample payloads fit them, and an
+// unknown field or a wrong type is an error. The only stable interface of TypeScript 7 is its command, so the script
+// runs that.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

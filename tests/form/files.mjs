@@ -54,7 +54,8 @@ async function issuesOfFiles(page, { files, preflight }) {
     await field(page, FRONT).getByText(type ?? "unknown type").first().waitFor();
     assert.equal(await control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
   }
-  assert.equal(await page.title(), "Individual onboarding – harbor-preflight", "the title shows no error before the form is submitted");
+  const title = "Individual onboarding – harbor-preflight";
+  assert.equal(await page.title(), title, "the title shows no error before the form is submitted");
   return filesWithIssues(files)
     .map(([{ name }, errors, warnings]) => `${name} ${[...errors, ...warnings, "valid"][0]}`)
     .join(", ");

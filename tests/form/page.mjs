@@ -13,8 +13,8 @@ export { eventually } from "../package/browser.mjs";
 const PARALLEL = 3;
 
 /**
- * Runs tests of the page in one browser, and ends the script. The tests in `alone` run after the others, one by one, because
- * they measure how long the page is busy.
+ * Runs tests of the page in one browser, and ends the script. The tests in `alone` run after the others, one by one,
+ * because they measure how long the page is busy.
  */
 export async function proveAll({ address, tests, work }, proofs, alone = {}) {
   const { load } = await import(pathToFileURL(join(tests, "../pkg/node.js")));
@@ -53,8 +53,8 @@ export function field(page, path) {
 }
 
 /**
- * Opens the page for a test, and closes it afterwards. The page must not have violated its policy, sent a request to another
- * origin, or logged an error.
+ * Opens the page for a test, and closes it afterwards. The page must not have violated its policy, sent a request to
+ * another origin, or logged an error.
  */
 export async function withPage({ browser, address }, proof, { view = "form", ...options } = {}) {
   const { context, page, seen } = await open(browser, `${address}#${view}`, { acceptDownloads: true, ...options });

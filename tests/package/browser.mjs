@@ -50,8 +50,8 @@ export async function launch(more = []) {
 }
 
 /**
- * Serves a folder from its own origin, with a policy. With `answersAll`, it answers a missing file with the page, as servers of
- * single-page applications do. Returns the address and a function that stops it.
+ * Serves a folder from its own origin, with a policy. With `answersAll`, it answers a missing file with the page, as
+ * servers of single-page applications do. Returns the address and a function that stops it.
  */
 export async function serve(folder, { policy = POLICY, answersAll = false } = {}) {
   const server = createServer((request, response) => {
@@ -69,7 +69,10 @@ export async function serve(folder, { policy = POLICY, answersAll = false } = {}
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
-/** Opens a page in a new context. `seen` collects its errors, its requests to other origins, and the modules that it loads. */
+/**
+ * Opens a page in a new context. `seen` collects its errors, its requests to other origins, and the modules that it
+ * loads.
+ */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext(options);
   const seen = { errors: [], foreign: [], modules: [] };

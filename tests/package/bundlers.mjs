@@ -1,5 +1,5 @@
-// Checks that the packed package works in a page and in a worker, with any bundler or none, under a strict policy, without
-// requests to other origins, and offline once it is loaded.
+// Checks that the packed package works in a page and in a worker, with any bundler or none, under a strict policy,
+// without requests to other origins, and offline once it is loaded.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

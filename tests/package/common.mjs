@@ -58,8 +58,8 @@ export function install(tarball, fixture, workFolder) {
 }
 
 /**
- * Runs all `proofs`, `parallel` of them at the same time. Returns the lines of those that succeed and the errors of those that
- * fail, in the order of the proofs.
+ * Runs all `proofs`, `parallel` of them at the same time. Returns the lines of those that succeed and the errors of
+ * those that fail, in the order of the proofs.
  */
 export async function prove(proofs, parallel = 1) {
   const names = Object.keys(proofs);

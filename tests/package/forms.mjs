@@ -1,5 +1,5 @@
-// Checks that form libraries work with the package without adapters: in a real form in a browser, errors are shown at the
-// right fields with the messages of the package, files are checked, and a form without errors is submitted.
+// Checks that form libraries work with the package without adapters: in a real form in a browser, errors are shown at
+// the right fields with the messages of the package, files are checked, and a form without errors is submitted.
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -77,7 +77,10 @@ async function answer(page, answers) {
   await page.getByRole("button", { name: "Submit" }).click();
 }
 
-/** Answers, submits, and waits for the errors, in several steps. The first step has four errors, and each further one fixes some. */
+/**
+ * Answers, submits, and waits for the errors, in several steps. The first step has four errors, and each further one
+ * fixes some.
+ */
 async function fillIn(page) {
   const answers = {
     [FIRST_NAME]: "A".repeat(51),

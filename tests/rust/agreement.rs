@@ -172,8 +172,8 @@ struct WrongBound {
     wrong: u64,
 }
 
-/// Every bound of a schema, once one lower and once one higher. A case must notice each of these schemas, or the agreement
-/// of the cases would prove nothing about the bound.
+/// Every bound of a schema, once one lower and once one higher. A case must notice each of these schemas, or the
+/// agreement of the cases would prove nothing about the bound.
 fn wrong_bounds(schema: &Value) -> Vec<WrongBound> {
     let mut wrong_bounds = Vec::new();
     each_subschema(schema, "", &mut |at, members| {

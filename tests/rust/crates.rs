@@ -42,8 +42,8 @@ fn unsafe_code_is_forbidden_in_every_crate() {
         let name = &package["name"];
         assert!(read(&package["manifest_path"]).contains("\n[lints]\nworkspace = true\n"), "{name} has other lints");
         for target in package["targets"].as_array().unwrap() {
-            // The lints of the workspace are enough for tests. Other crates must also have the attribute, where a reader looks
-            // for it.
+            // The lints of the workspace are enough for tests. Other crates must also have the attribute, where a
+            // reader looks for it.
             if target["kind"] == serde_json::json!(["test"]) {
                 continue;
             }

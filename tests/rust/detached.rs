@@ -1,8 +1,8 @@
 //! A body whose files are detached gets the same report as the whole body.
 //!
-//! A detached value leaves a stand-in in the text, here `file 0`, `file 1` and so on. Equal files must have equal stand-ins,
-//! and different files different ones: the report compares stand-ins to find duplicate files. `Preflight::validate_detached`
-//! has the whole contract.
+//! A detached value leaves a stand-in in the text, here `file 0`, `file 1` and so on. Equal files must have equal
+//! stand-ins, and different files different ones: the report compares stand-ins to find duplicate files.
+//! `Preflight::validate_detached` has the whole contract.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

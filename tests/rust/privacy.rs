@@ -8,8 +8,8 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
-    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, PhoneFields,
-    Preflight, ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
+    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
+    ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::{payload, today};
@@ -212,8 +212,8 @@ fn no_output_reveals_a_value_of_a_payload() {
     }
 }
 
-/// Shows values that are not in a body, but may be personal data too: a status, a customer's type, and descriptions of what
-/// Harbor wants corrected.
+/// Shows values that are not in a body, but may be personal data too: a status, a customer's type, and descriptions of
+/// what Harbor wants corrected.
 fn show_submission_and_status(shower: &mut Shower<'_>, canary: &Canary) {
     let (name, text) = (&canary.name, canary.value.as_str());
     let customer = Customer { kind: Some(text.to_owned()), active: Some(true), ..Customer::default() };
@@ -242,8 +242,8 @@ fn show_the_rest(shower: &mut Shower<'_>) {
     shower.debug("no canary", &CountryCode::US);
 }
 
-/// The names of all types that the crate exports. They are read from the text of `lib.rs`, which must export every type with
-/// `pub use crate::…`.
+/// The names of all types that the crate exports. They are read from the text of `lib.rs`, which must export every type
+/// with `pub use crate::…`.
 fn public_types() -> Vec<String> {
     let root = std::fs::read_to_string(tests_folder().join("../crates/core/src/lib.rs")).unwrap();
     let exported = root.split("pub use crate::").skip(1).filter_map(|exported| exported.split(';').next());

@@ -32,14 +32,16 @@ pub struct Instance {
     pub strict: Expected,
 }
 
-/// The validator with which schemas must agree: it has embedded lists and the limits of the contract, and lists every issue.
+/// The validator with which schemas must agree: it has embedded lists and the limits of the contract, and lists every
+/// issue.
 fn preflight(contract: &'static Contract, as_of: &str) -> Preflight {
     let limits = Limits { max_issues: usize::MAX, ..contract.limits };
     Preflight::new(date(as_of)).with_contract(contract).with_limits(limits)
 }
 
 impl Instance {
-    /// The instance of a body under the default contract; `None` if the body is not JSON, because a schema only gets JSON.
+    /// The instance of a body under the default contract; `None` if the body is not JSON, because a schema only gets
+    /// JSON.
     ///
     /// # Panics
     ///
@@ -59,8 +61,8 @@ impl Instance {
             return None;
         }
         let body = std::str::from_utf8(body).expect("a JSON text is UTF-8").trim_start_matches('\u{FEFF}').to_owned();
-        // A number too large for a float is JSON, but `serde_json` rejects it. The value is then null, which only matters for
-        // errors that are looked up in it.
+        // A number too large for a float is JSON, but `serde_json` rejects it. The value is then null, which only
+        // matters for errors that are looked up in it.
         let value = serde_json::from_str(&body).unwrap_or_default();
         let expected = expected(&report, &value);
         let has_unknown_key = report.issues.iter().any(|issue| issue.rule.code == "unknown_field");
@@ -95,7 +97,8 @@ fn of_error(issue: &Issue, body: &Value) -> Expected {
             Some("padding") if is_padded_at_the_end(value) => Expected::Either,
             _ => Expected::Invalid,
         },
-        // The other rules are expressed in part because schemas lack live lists and changed limits; there are none here.
+        // The other rules are expressed in part because schemas lack live lists and changed limits; there are none
+        // here.
         (InSchema::Yes | InSchema::Partly(_), _) => Expected::Invalid,
     }
 }

@@ -1,8 +1,8 @@
 //! Canaries: bodies with made-up personal data in every field, which must not appear in any output.
 //!
-//! They are generated from the field table, so a new field has canaries without further work. A listed code (a country, a
-//! subdivision, a choice, a document type) is not a canary, because a report may name it. A key is not one either, because
-//! paths contain keys.
+//! They are generated from the field table, so a new field has canaries without further work. A listed code (a country,
+//! a subdivision, a choice, a document type) is not a canary, because a report may name it. A key is not one either,
+//! because paths contain keys.
 
 mod values;
 mod watch;

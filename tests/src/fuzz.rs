@@ -1,7 +1,7 @@
 //! The fuzz targets: functions that accept any bytes, and panic if a property does not hold.
 //!
-//! `crates/core/fuzz` runs them with libFuzzer, which needs a nightly toolchain. `tests/rust/fuzz.rs` runs them on the seeds
-//! and on the committed corpora.
+//! `crates/core/fuzz` runs them with libFuzzer, which needs a nightly toolchain. `tests/rust/fuzz.rs` runs them on the
+//! seeds and on the committed corpora.
 
 mod files;
 mod lookups;

@@ -91,8 +91,8 @@ fn text(repeated: &str, times: usize) -> String {
     format!("\"{}\"", repeated.repeat(times))
 }
 
-/// A body with the given number of repeated keys, nested as deeply as allowed, below keys of the maximum length in a path: the
-/// paths of its issues are as long as possible.
+/// A body with the given number of repeated keys, nested as deeply as allowed, below keys of the maximum length in a
+/// path: the paths of its issues are as long as possible.
 ///
 /// # Panics
 ///
@@ -111,8 +111,8 @@ pub fn longest_paths(repeated: usize) -> Vec<u8> {
 
 /// Four characters of base64 that differ for each number below 8,000,000 (200 × 200 × 200).
 ///
-/// The number is written with three digits in base 200, one byte each. Base 200 leaves out the bytes from 200 to 255, so that
-/// the word never looks like the end of a JPEG (`FF D9`).
+/// The number is written with three digits in base 200, one byte each. Base 200 leaves out the bytes from 200 to 255,
+/// so that the word never looks like the end of a JPEG (`FF D9`).
 fn unique_base64(number: usize) -> String {
     let digits = [number / 40_000, number / 200, number].map(|rest| u8::try_from(rest % 200).unwrap_or_default());
     STANDARD.encode(digits)

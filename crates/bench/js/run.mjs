@@ -23,8 +23,8 @@ function line(of, results) {
 }
 
 /**
- * Measures the bodies, kinds and peers that the options name; without names, all of them. `readBody` returns a body by its
- * name, and `log` receives a line for each result.
+ * Measures the bodies, kinds and peers that the options name; without names, all of them. `readBody` returns a body by
+ * its name, and `log` receives a line for each result.
  */
 export async function run({ schema, parts, readBody, log, hasFiles }, { only, kinds = KINDS, peers: names, quick }) {
   const peers = peersBy(schema).filter(({ name }) => names?.includes(name) ?? true);

@@ -73,7 +73,8 @@ fn sample() -> Value {
     serde_json::from_slice(&cases::payload("us-minimal")).expect("the sample is JSON")
 }
 
-/// A JPEG with the given number of bytes, in base64. Its content looks like compressed data: one character in 64 is a slash.
+/// A JPEG with the given number of bytes, in base64. Its content looks like compressed data: one character in 64 is a
+/// slash.
 fn file(bytes: usize, seed: u64) -> Value {
     let mut file = vec![0xFF, 0xD8, 0xFF, 0xE0];
     let mut state = seed;

@@ -111,8 +111,8 @@ pub(crate) struct Validate {
 
     /// Output format
     ///
-    /// `json` is one report per line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and nothing
-    /// for a valid payload. `problem` is RFC 9457, likewise.
+    /// `json` is one report per line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and
+    /// nothing for a valid payload. `problem` is RFC 9457, likewise.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 

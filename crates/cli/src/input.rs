@@ -96,8 +96,8 @@ fn regular_length(path: &Path) -> io::Result<Option<u64>> {
     Ok(metadata.is_file().then_some(metadata.len()))
 }
 
-/// Splits NDJSON into jobs of whole lines; the workers split the lines. Whatever can be read at the moment becomes a job,
-/// so that the lines of a slow writer are not held back.
+/// Splits NDJSON into jobs of whole lines; the workers split the lines. Whatever can be read at the moment becomes a
+/// job, so that the lines of a slow writer are not held back.
 pub(crate) struct Blocks {
     reader: Box<dyn Read>,
     max_line: u64,
@@ -214,8 +214,8 @@ mod tests {
         let expected: Vec<_> = expected.iter().map(|(number, line)| (*number, line.map(str::to_owned))).collect();
         assert_eq!(lines(Box::new(Slow(text.as_bytes(), 1)), max_line), expected, "1 byte at a time");
         for bytes in [2, 3, 7, BLOCK] {
-            // A line that arrives in one read is returned whole even if it is too long. That is safe: validation checks its
-            // length. So only lengths are compared here.
+            // A line that arrives in one read is returned whole even if it is too long. That is safe: validation checks
+            // its length. So only lengths are compared here.
             let found = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
             let lengths = |line: Result<String, u64>| line.map_or_else(|length| length, |line| line.len() as u64);
             let found = found.into_iter().map(|(number, line)| (number, lengths(line)));

@@ -7,12 +7,12 @@ use std::path::Path;
 /// The length of the longest path, in bytes: `PATH_MAX` of Linux, the largest in use.
 const LONGEST_PATH: usize = 4096;
 
-/// The name of a file. If the argument is not a name but a payload, a description of it, so that the payload does not end
-/// up in a log.
+/// The name of a file. If the argument is not a name but a payload, a description of it, so that the payload does not
+/// end up in a log.
 pub(crate) fn name(path: &Path) -> Cow<'_, str> {
     if is_content(path.as_os_str()) {
         return Cow::Owned(format!(
-            "an argument of {} bytes that looks like file content, not a file name (pass a name, or pipe the content into -)",
+            "an argument of {} bytes that looks like file content, not a file name (pass a name, or pipe it into -)",
             path.as_os_str().len()
         ));
     }

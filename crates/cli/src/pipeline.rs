@@ -23,7 +23,8 @@ pub(crate) fn run<Job: Send, Output: Send, E: Send>(
             let work = &work;
             scope.spawn(move || {
                 for (job, result) in jobs {
-                    // This fails only if the receiver is gone because `handle` has failed: the result is not needed then.
+                    // This fails only if the receiver is gone because `handle` has failed: the result is not needed
+                    // then.
                     let _ = result.send(work(job));
                 }
             });

@@ -77,8 +77,8 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn customer(path: &Path) -> Result<Customer> {
-    // Parse an object first: serde would also accept an array for the struct. Its messages repeat values, so they are not
-    // shown.
+    // Parse an object first: serde would also accept an array for the struct. Its messages repeat values, so they are
+    // not shown.
     let members: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
         let problem = if error.is_data() { "not an object that describes a customer" } else { "not JSON" };
         anyhow!("{}: {problem} (line {}, column {})", name(path), error.line(), error.column().max(1))

@@ -1,7 +1,7 @@
 //! No value of a payload appears in the output of the program: in no format, and in no error message.
 //!
-//! Two things are printed on purpose: an argument in an error about it (a wrong date, a missing file), so that the user can
-//! find the mistake; and the descriptions of what Harbor wants corrected, which `requirements` exists to print.
+//! Two things are printed on purpose: an argument in an error about it (a wrong date, a missing file), so that the user
+//! can find the mistake; and the descriptions of what Harbor wants corrected, which `requirements` exists to print.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

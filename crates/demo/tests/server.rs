@@ -1,4 +1,5 @@
-//! Starts the server of the web form and sends requests over plain sockets, because an HTTP client would normalise paths.
+//! Starts the server of the web form and sends requests over plain sockets, because an HTTP client would normalise
+//! paths.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -55,8 +55,8 @@ impl Sizes {
     }
 }
 
-/// The bundled JavaScript that a browser loads at once: without the module as a script, and without files that are imported
-/// on demand.
+/// The bundled JavaScript that a browser loads at once: without the module as a script, and without files that are
+/// imported on demand.
 fn wrapper() -> Result<Vec<u8>> {
     let folder = in_repository(BUNDLE);
     if folder.exists() {

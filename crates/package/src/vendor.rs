@@ -1,5 +1,5 @@
-//! Copies the libraries of the web form from npm packages into the repository, so that the page loads nothing from other
-//! servers and needs no build.
+//! Copies the libraries of the web form from npm packages into the repository, so that the page loads nothing from
+//! other servers and needs no build.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -60,8 +60,8 @@ fn copy(package: &Package, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// The list of what is in the folder. It has the versions of the lock file, so it must be generated again when one of them
-/// changes.
+/// The list of what is in the folder. It has the versions of the lock file, so it must be generated again when one of
+/// them changes.
 fn readme() -> Result<String> {
     let path = Path::new(tools::PACKAGE_NPM).join("package-lock.json");
     let text = std::fs::read(in_repository(&path)).with_context(|| path.display().to_string())?;

@@ -17,8 +17,8 @@ pub(crate) fn document() -> anyhow::Result<Value> {
     Ok(serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?)
 }
 
-/// The rules that the schema expresses in part or not at all, and why: a payload can break them and still be valid under
-/// the schema. The strict schema expresses one rule more.
+/// The rules that the schema expresses in part or not at all, and why: a payload can break them and still be valid
+/// under the schema. The strict schema expresses one rule more.
 pub(crate) fn not_expressible(unknown: Unknown) -> Value {
     rules()
         .iter()

@@ -67,8 +67,8 @@ fn required_if<'f>(
     json!({ "if": all_hold(conditions, generator), "then": { "required": names, "properties": properties } })
 }
 
-/// For each country with subdivisions, a rule that the field is one of them. For all countries without, one rule that the
-/// field is absent. Countries whose subdivisions are not known have no rule.
+/// For each country with subdivisions, a rule that the field is one of them. For all countries without, one rule that
+/// the field is absent. Countries whose subdivisions are not known have no rule.
 fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut SchemaGenerator) -> Vec<Value> {
     let rule = |countries: &[CountryCode], value: Value| {
         let then = json!({ "properties": { field.name: value } });

@@ -1,5 +1,5 @@
-//! The format of the committed JSON: objects have one member per line, and an array is on the line of its key, so that a
-//! changed list is one line of a diff.
+//! The format of the committed JSON: objects have one member per line, and an array is on the line of its key, so that
+//! a changed list is one line of a diff.
 
 use std::io::{self, Write};
 

@@ -1,8 +1,8 @@
-//! Generates files from the rules: the JSON Schemas, the OpenAPI document and the catalogue under `schema/`, the types of
-//! the npm package, and the tables of the README.
+//! Generates files from the rules: the JSON Schemas, the OpenAPI document and the catalogue under `schema/`, the types
+//! of the npm package, and the tables of the README.
 //!
-//! This crate has no rules of its own. It reads fields, limits, lists, conditions and regular expressions from the tables of
-//! the core, so a change there is enough to change the files.
+//! This crate has no rules of its own. It reads fields, limits, lists, conditions and regular expressions from the
+//! tables of the core, so a change there is enough to change the files.
 //!
 //! ```
 //! let schema = harbor_preflight_schema::individual_onboarding(harbor_preflight::Contract::INDIVIDUAL_V1);

@@ -38,8 +38,8 @@ fn describe(schema: &mut Map<String, Value>, pattern: Pattern) {
     if let Some(pattern) = matches.next() {
         schema.insert("pattern".into(), pattern.into());
     }
-    // A second `pattern` would need `allOf`, which a type generator merges into one expression with look-around. So every
-    // other pattern is under `not`.
+    // A second `pattern` would need `allOf`, which a type generator merges into one expression with look-around. So
+    // every other pattern is under `not`.
     let unmatched = matches.map(|pattern| json!({ "not": { "pattern": pattern } }));
     let forbidden = pattern.must_not_match.into_iter().map(|pattern| json!({ "pattern": pattern }));
     let mut negated: Vec<Value> = forbidden.chain(unmatched).collect();

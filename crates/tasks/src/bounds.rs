@@ -49,8 +49,8 @@ struct Measured {
     locating: f64,
 }
 
-/// Measures all shapes, or those whose names contain a word. Prints the table, and fails if a bound is exceeded. Writes the
-/// table to its file if it has all shapes.
+/// Measures all shapes, or those whose names contain a word. Prints the table, and fails if a bound is exceeded. Writes
+/// the table to its file if it has all shapes.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let mut table = HEAD.to_owned();
     print!("{HEAD}");
@@ -73,9 +73,9 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Measures the three bodies in turn, [`RUNS`] times, and again while their times seem out of proportion. Other load on the
-/// machine only makes a body slower, so the fastest run counts; quadratic time stays quadratic in every run. Of memory, the
-/// largest value counts.
+/// Measures the three bodies in turn, [`RUNS`] times, and again while their times seem out of proportion. Other load on
+/// the machine only makes a body slower, so the fastest run counts; quadratic time stays quadratic in every run. Of
+/// memory, the largest value counts.
 fn measure(shape: &Shape) -> Result<[Measured; 3]> {
     let mut measured = measure_once(shape)?;
     let mut runs = 1;
@@ -153,13 +153,13 @@ fn heading() -> Result<String> {
     Ok(format!(
         "# Bounds\n\n\
          `cargo xtask bounds` measures all of this and writes this file. Each body is a payload in which one thing is\n\
-         repeated the given number of times. Times are the fastest of {RUNS} runs, or of up to {MAX_RUNS} if they seem out\n\
-         of proportion; each run has at least three rounds. They are given for the whole body and per byte. Locating finds\n\
-         the line and column of all listed issues. The ratios compare the time per byte of a half with a quarter of the\n\
-         body, and of the whole with a half: 1 is in proportion. The task fails above {MAX_RATIO}, unless a byte takes less\n\
-         than {MEMORY_SPEED} ns (the speed of memory: smaller bodies fit in the caches) or the body less than {} ms. Memory\n\
-         is the peak that was allocated beyond the body, per byte of it. The task fails if it is above {MAX_HELD}, after\n\
-         the first {} MiB.\n\n\
+         repeated the given number of times. Times are the fastest of {RUNS} runs, or of up to {MAX_RUNS} if they seem\n\
+         out of proportion; each run has at least three rounds. They are given for the whole body and per byte.\n\
+         Locating finds the line and column of all listed issues. The ratios compare the time per byte of a half with\n\
+         a quarter of the body, and of the whole with a half: 1 is in proportion. The task fails above {MAX_RATIO},\n\
+         unless a byte takes less than {MEMORY_SPEED} ns (the speed of memory: smaller bodies fit in the caches) or\n\
+         the body less than {} ms. Memory is the peak that was allocated beyond the body, per byte of it. The task\n\
+         fails if it is above {MAX_HELD}, after the first {} MiB.\n\n\
          - {}\n- {}\n\n",
         TOO_SHORT / 1e6,
         ALWAYS_HELD / 1024.0 / 1024.0,

@@ -1,7 +1,7 @@
 //! Dependency checks: licences, duplicate versions, sources, and known advisories.
 //!
-//! Advisories are in online databases, which not every machine can reach. A database that cannot be reached is listed as
-//! not checked.
+//! Advisories are in online databases, which not every machine can reach. A database that cannot be reached is listed
+//! as not checked.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -35,8 +35,8 @@ pub(crate) fn run(minutes: u32, only: Option<&str>) -> Result<()> {
     let crashes: usize = figures.iter().map(|figures| figures.crashes).sum();
     ensure!(
         crashes == 0,
-        "inputs failed: they are in {FOLDER}/*/crashes. Fix the fault, and keep each input in crates/core/fuzz/corpus, with \
-         a name that says what it showed"
+        "inputs failed: they are in {FOLDER}/*/crashes. Fix the fault, and keep each input in \
+         crates/core/fuzz/corpus, with a name that says what it showed"
     );
     Ok(())
 }

@@ -34,7 +34,8 @@ enum Task {
         /// Only one part of the mutants, such as 0/8
         #[arg(long, value_name = "K/N")]
         shard: Option<String>,
-        /// Only mutants in files that match this pattern, such as crates/core/src/checks/*.rs; may be given several times
+        /// Only mutants in files that match this pattern, such as crates/core/src/checks/*.rs; may be given several
+        /// times
         #[arg(long, value_name = "GLOB")]
         file: Vec<String>,
     },

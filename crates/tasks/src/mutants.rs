@@ -1,9 +1,9 @@
-//! Mutation testing: a mutant is the core with one change. A test must fail for each mutant, or `mutants.txt` must give the
-//! reason why none can.
+//! Mutation testing: a mutant is the core with one change. A test must fail for each mutant, or `mutants.txt` must give
+//! the reason why none can.
 //!
-//! The tests run in five stages, quickest first. Each stage gets only the mutants that survived the stages before it: most
-//! fail the cases, which are built and run in seconds, so that the slow tests run for few. The order changes how long a run
-//! takes, and not its result.
+//! The tests run in five stages, quickest first. Each stage gets only the mutants that survived the stages before it:
+//! most fail the cases, which are built and run in seconds, so that the slow tests run for few. The order changes how
+//! long a run takes, and not its result.
 
 mod outcome;
 mod survivors;

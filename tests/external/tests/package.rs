@@ -14,7 +14,8 @@ fn line(topic: &str, case: &Case) -> Value {
     let options = &case.options;
     let reference = &options.reference;
     let body = case.body();
-    // The body after `JSON.parse` differs: repeated keys, white space and escapes are gone. So its report may differ too.
+    // The body after `JSON.parse` differs: repeated keys, white space and escapes are gone. So its report may differ
+    // too.
     let as_object = std::str::from_utf8(&body).ok().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let object_report =
         as_object.map(|value| case.preflight().validate(&serde_json::to_vec(&value).unwrap(), &case.submission()));

@@ -1,7 +1,7 @@
 //! Reads the committed schemas, validates with them, and visits their subschemas.
 //!
-//! `jsonschema` is generic throughout, so every crate that uses it compiles it again. These functions are not generic, so the
-//! tests do not compile it.
+//! `jsonschema` is generic throughout, so every crate that uses it compiles it again. These functions are not generic,
+//! so the tests do not compile it.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::expect_used, clippy::panic, reason = "only tests use these functions")]

@@ -1,8 +1,8 @@
 //! Finds secrets in output, also in changed case, base64, hexadecimal, or with other separators between digits.
 //!
 //! A message may contain only a part of a secret. So each secret is cut into all its windows of eight bytes (seven for
-//! digits), and a text is searched for any of them. A window fits in a `u64`, which is the key of a hash table: each byte of
-//! a text shifts the key by one byte. That makes one pass over a text enough for thousands of secrets.
+//! digits), and a text is searched for any of them. A window fits in a `u64`, which is the key of a hash table: each
+//! byte of a text shifts the key by one byte. That makes one pass over a text enough for thousands of secrets.
 
 use std::collections::HashMap;
 use std::fmt::Write;

@@ -57,8 +57,8 @@ fn as_file(preflight: &Preflight, file: &[u8], piece: usize) -> Inspection {
     inspection
 }
 
-/// Asserts that a text has the same result as a whole and in pieces, in a payload and detached from it, and however it is
-/// escaped. Returns the result, or why the text is not base64.
+/// Asserts that a text has the same result as a whole and in pieces, in a payload and detached from it, and however it
+/// is escaped. Returns the result, or why the text is not base64.
 fn as_text(preflight: &Preflight, text: &str, piece: usize) -> Result<Inspection, Box<Issue>> {
     let read = || {
         let mut inspector = preflight.base64_inspector();
@@ -119,8 +119,8 @@ fn in_payload(file: &str) -> String {
     [before, file, after].concat()
 }
 
-/// Asserts that a text is accepted exactly if the crate `base64` decodes it, with the same number of bytes; and that if it is
-/// rejected, the reason fits the character at the offset.
+/// Asserts that a text is accepted exactly if the crate `base64` decodes it, with the same number of bytes; and that if
+/// it is rejected, the reason fits the character at the offset.
 fn as_canonical_or_not(preflight: &Preflight, text: &str, piece: usize) {
     let fault = match (as_text(preflight, text, piece), STANDARD.decode(text)) {
         (Ok(inspection), Ok(file)) => return assert_eq!(inspection, as_file(preflight, &file, piece)),

@@ -1,5 +1,5 @@
-//! Fuzz target: a valid payload with a few values replaced, removed, repeated or renamed. The bytes decide which, and the new
-//! values.
+//! Fuzz target: a valid payload with a few values replaced, removed, repeated or renamed. The bytes decide which, and
+//! the new values.
 
 use std::sync::LazyLock;
 

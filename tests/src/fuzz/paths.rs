@@ -1,5 +1,5 @@
-//! Fuzz target: paths in reports, and the search for a position by its path. An input is a JSON Pointer, a line feed, and a
-//! body.
+//! Fuzz target: paths in reports, and the search for a position by its path. An input is a JSON Pointer, a line feed,
+//! and a body.
 
 use harbor_preflight::{Location, Preflight, Submission, locate, locate_all};
 

@@ -12,8 +12,8 @@ pub(super) const MAX_KEY_CODE_POINTS: usize = 128;
 /// A text that occurs nowhere else. It is planted in values, and must not appear in a report.
 pub(super) const PLANTED: &str = "Zq7Planted";
 
-/// Another text that no rule distinguishes from it: letters and digits are at the same positions, and the last character is
-/// the same.
+/// Another text that no rule distinguishes from it: letters and digits are at the same positions, and the last
+/// character is the same.
 const OTHER_PLANTED: &str = "Yk4Watched";
 
 /// Validates a body, and asserts everything about the report that can be known without the rules.
@@ -44,7 +44,8 @@ pub(super) fn has(report: &Report, code: &str) -> bool {
     report.issues.iter().any(|issue| issue.rule.code == code)
 }
 
-/// Asserts that the path points to a value of the body, or to a missing member of one, and that the rule is in the catalogue.
+/// Asserts that the path points to a value of the body, or to a missing member of one, and that the rule is in the
+/// catalogue.
 fn assert_well_formed(issue: &Issue, tree: Option<&Tree>) {
     assert_eq!(rule(issue.rule.code), Some(issue.rule));
     assert!(issue.params.iter().all(|(name, _)| issue.rule.param_names().any(|param| param == name)), "{issue:?}");
@@ -64,8 +65,8 @@ fn assert_well_formed(issue: &Issue, tree: Option<&Tree>) {
     }
 }
 
-/// Asserts that exactly the repeated keys are reported, each once with its path. A body that was not read, or that lacks the
-/// wrapper, has no such issues. Keys that are too long for a path have another path.
+/// Asserts that exactly the repeated keys are reported, each once with its path. A body that was not read, or that
+/// lacks the wrapper, has no such issues. Keys that are too long for a path have another path.
 fn assert_repeated_keys_reported(report: &Report, tree: &Tree) {
     let mut reported: Vec<&Issue> = report.issues.iter().filter(|issue| issue.rule.code == "duplicate_key").collect();
     reported.retain(|issue| issue.params.get("key_bytes").is_none());

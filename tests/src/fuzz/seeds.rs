@@ -1,4 +1,5 @@
-//! The seeds of the fuzz targets, made from the cases, payloads and files of the tests; and the dictionary of libFuzzer.
+//! The seeds of the fuzz targets, made from the cases, payloads and files of the tests; and the dictionary of
+//! libFuzzer.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -78,8 +79,8 @@ pub(super) fn bodies() -> Vec<Vec<u8>> {
     bodies.into_iter().collect()
 }
 
-/// Choices for `mutated_payload`: which payload, how many changes, and for each change: which value, which change, which kind
-/// of new value, and which one.
+/// Choices for `mutated_payload`: which payload, how many changes, and for each change: which value, which change,
+/// which kind of new value, and which one.
 pub(super) fn mutations() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for payload in 0..3 {

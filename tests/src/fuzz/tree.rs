@@ -1,5 +1,5 @@
-//! JSON as `serde_json` reads it, with everything that `serde_json::Value` drops: repeated keys, and numbers that are too large
-//! for a float.
+//! JSON as `serde_json` reads it, with everything that `serde_json::Value` drops: repeated keys, and numbers that are
+//! too large for a float.
 
 use std::collections::BTreeSet;
 

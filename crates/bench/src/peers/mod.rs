@@ -1,7 +1,7 @@
 //! The libraries that people would use instead, each with the closest rules that it can express.
 //!
-//! None of them has all rules. Lists of subdivisions, calling codes and warnings are left out, and a wrong JSON type hides
-//! all other errors. The rules are what one would write with each library in an afternoon.
+//! None of them has all rules. Lists of subdivisions, calling codes and warnings are left out, and a wrong JSON type
+//! hides all other errors. The rules are what one would write with each library in an afternoon.
 
 mod rules;
 mod types;

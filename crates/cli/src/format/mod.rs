@@ -41,8 +41,8 @@ pub(crate) fn write(
     }
 }
 
-/// Writes a value as one line of JSON that is safe to show on a terminal. A key may contain any character, so those that
-/// are not printable are escaped.
+/// Writes a value as one line of JSON that is safe to show on a terminal. A key may contain any character, so those
+/// that are not printable are escaped.
 pub(crate) fn write_line(output: &mut Vec<u8>, value: &impl Serialize) -> anyhow::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, PrintableStrings))?;
     output.push(b'\n');

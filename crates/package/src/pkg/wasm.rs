@@ -1,7 +1,7 @@
 //! Builds the module: compiles it, turns it into one that JavaScript can load, and optimises it with wasm-opt.
 //!
-//! wasm-pack builds the package. A check of the package does not need wasm-pack: it runs cargo and wasm-bindgen directly,
-//! which gives the same bytes.
+//! wasm-pack builds the package. A check of the package does not need wasm-pack: it runs cargo and wasm-bindgen
+//! directly, which gives the same bytes.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,8 +21,8 @@ const FOLDER: &str = "target/pkg";
 const PROFILE: &str = "wasm";
 const NAME: &str = "harbor_preflight";
 
-/// The WebAssembly features that the module may use: SIMD, and those that LLVM uses by default. They are listed one by one,
-/// because Node 20 and some browsers of 2023 do not load a module with newer features.
+/// The WebAssembly features that the module may use: SIMD, and those that LLVM uses by default. They are listed one by
+/// one, because Node 20 and some browsers of 2023 do not load a module with newer features.
 const FEATURES: [&str; 9] = [
     "--mvp-features",
     "--enable-bulk-memory",
@@ -83,8 +83,9 @@ pub(crate) fn build(builder: Builder) -> Result<Built> {
     Ok(built)
 }
 
-/// Builds the standard library together with the crate, without the texts of panics: nobody could read them, and they are a
-/// tenth of the module. A stable compiler needs `RUSTC_BOOTSTRAP` for this, which is safe because the toolchain is pinned.
+/// Builds the standard library together with the crate, without the texts of panics: nobody could read them, and they
+/// are a tenth of the module. A stable compiler needs `RUSTC_BOOTSTRAP` for this, which is safe because the toolchain
+/// is pinned.
 const WITHOUT_PANIC_TEXTS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
@@ -111,8 +112,8 @@ fn wasm_pack(target: &Path, out: &Path) -> Result<()> {
     succeed(&mut command, "wasm-pack")
 }
 
-/// A `PATH` on which wasm-pack finds this crate's program `bindgen` under the name `wasm-bindgen`. The program cannot be
-/// built under that name, because a dependency has it.
+/// A `PATH` on which wasm-pack finds this crate's program `bindgen` under the name `wasm-bindgen`. The program cannot
+/// be built under that name, because a dependency has it.
 fn path_with_bindgen() -> Result<OsString> {
     cargo(&["build", "--quiet", "--locked", "--package=harbor-preflight-package", "--bin=bindgen"], &[])?;
     let folder = in_repository(FOLDER).join("bin");

@@ -1,9 +1,9 @@
 //! The individual: a union of the kinds of residents.
 //!
-//! TypeScript cannot discriminate a union by a nested member such as `residence.country`. So `has_us_bank_account` is the
-//! discriminant: `true`, `false`, or, for US residents, `undefined`. It is the only field that is declared where it does not
-//! apply. If the other fields were declared as `undefined` too, TypeScript would match a payload without `ssn` to a
-//! non-US resident, and the error would be about `phone`. If no field was, code could not recognise a US resident.
+//! TypeScript cannot discriminate a union by a nested member such as `residence.country`. So `has_us_bank_account` is
+//! the discriminant: `true`, `false`, or, for US residents, `undefined`. It is the only field that is declared where it
+//! does not apply. If the other fields were declared as `undefined` too, TypeScript would match a payload without `ssn`
+//! to a non-US resident, and the error would be about `phone`. If no field was, code could not recognise a US resident.
 
 use harbor_preflight::{Answer, Applicability, ConditionTest, Contract, Field, Shape};
 
@@ -73,7 +73,8 @@ fn declare(contract: &'static Contract, kind: Kind, name: &str, about: &str) -> 
     interface(about, &head, &resident(contract, kind))
 }
 
-/// The fields that all residents have. The residence is not among them, because its type depends on the kind of resident.
+/// The fields that all residents have. The residence is not among them, because its type depends on the kind of
+/// resident.
 fn person(contract: &'static Contract) -> Vec<Member> {
     members(contract.person().fields, |field| {
         if is_residence(field) || depends_on_residence(field) {

@@ -17,9 +17,9 @@ pub(super) fn heading() -> Result<String> {
     Ok(format!(
         "# Benchmarks\n\n\
          `cargo xtask bench` measures all of this and writes this file. The ratio is the time of a subject divided by\n\
-         the time of the first subject of its case: above 1, the first one is faster. Only ratios of the same run can be\n\
-         compared. Each peer has the closest rules that it can express, as written in an afternoon, and reports what is\n\
-         wrong; they are in `crates/bench`. A subject that crashes has no ratio.\n\n\
+         the time of the first subject of its case: above 1, the first one is faster. Only ratios of the same run can\n\
+         be compared. Each peer has the closest rules that it can express, as written in an afternoon, and reports\n\
+         what is wrong; they are in `crates/bench`. A subject that crashes has no ratio.\n\n\
          - {}\n- {}\n- Crates: {}\n- npm packages: {}\n",
         machine()?,
         programs()?,

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-/// How much of the code the inputs cover: edges between basic blocks, and features, which also count how often an edge is
-/// taken.
+/// How much of the code the inputs cover: edges between basic blocks, and features, which also count how often an edge
+/// is taken.
 #[derive(Default)]
 struct Coverage {
     edges: u64,

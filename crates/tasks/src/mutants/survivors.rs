@@ -6,8 +6,8 @@ use anyhow::{Result, ensure};
 
 use super::outcome::{Outcome, file};
 
-/// How often the list has each mutant. The key is its file and its change, without line and column, which move with every
-/// edit.
+/// How often the list has each mutant. The key is its file and its change, without line and column, which move with
+/// every edit.
 pub(super) struct Survivors(BTreeMap<String, usize>);
 
 impl Survivors {
@@ -23,8 +23,8 @@ impl Survivors {
         Ok(Self(counted(listed.into_iter().map(str::to_owned))))
     }
 
-    /// The differences between the list and a run. A listed mutant that did not survive is reported only if all mutants of
-    /// its file were tried.
+    /// The differences between the list and a run. A listed mutant that did not survive is reported only if all mutants
+    /// of its file were tried.
     pub(super) fn faults(&self, outcome: &Outcome, whole_files: bool, all_files: bool) -> Vec<String> {
         let alive = counted(outcome.missed.iter().map(|name| without_position(name)));
         let mut faults = Vec::new();
