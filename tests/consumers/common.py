@@ -32,8 +32,8 @@ def _reject_constant(name):
 
 
 def parse(text, what):
-    """Parses JSON, without the constants such as NaN that Python accepts. The message of the parser is not shown, because
-    it may quote the text."""
+    """Parses JSON, without the constants such as NaN that Python accepts. The message of the parser is not shown,
+    because it may quote the text."""
     try:
         return json.loads(text, parse_constant=_reject_constant)
     except ValueError:
@@ -56,8 +56,8 @@ def read_payload(folder, name):
 
 
 def read_ndjson(path):
-    """The values of an NDJSON file, each with its line number. The file is read as bytes, so that only a line feed ends a
-    line."""
+    """The values of an NDJSON file, each with its line number. The file is read as bytes, so that only a line feed ends
+    a line."""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             where = f"{path}:{number}"

@@ -1,5 +1,5 @@
-"""Checks the pydantic models that datamodel-code-generator generates from the schemas: they have every field of the sample
-payloads, return them unchanged, and reject a payload without a required field."""
+"""Checks the pydantic models that datamodel-code-generator generates from the schemas: they have every field of the
+sample payloads, return them unchanged, and reject a payload without a required field."""
 
 import importlib.util
 import subprocess

@@ -9,8 +9,10 @@ const [schemaFolder] = readArguments("SCHEMA_FOLDER");
 /** More characters than V8 has backtracking entries. */
 const LENGTH = 20_000_000;
 
-/** Parts of strings: starts that patterns accept, pieces that they accept repeatedly, and an ending that no pattern accepts.
- * With that ending, V8 stores the string with two bytes per character, and overflows earlier. */
+/**
+ * Parts of strings: starts that patterns accept, pieces that they accept repeatedly, and an ending that no pattern accepts.
+ * With that ending, V8 stores the string with two bytes per character, and overflows earlier.
+ */
 const ENDINGS = ["", "\u4EAC"];
 const STARTS = ["", "a@b.", '"', "/9j/", "+1"];
 const PIECES = ["a", "a.", "a-", "-", ".", "@", "@a", "=", " ", "1", ".1", "\\a", "A", "_", "\n", "é", "\u{1F71A}"];
