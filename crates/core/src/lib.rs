@@ -32,8 +32,8 @@
 //!
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
 //! - It never panics on any input, and it has no `unsafe` code.
-//! - It never shows a value of a payload in a message, a param, a hint or a `Debug` text. `Debug` also hides the date of
-//!   a proof of address, and what Harbor wants corrected, because they may reveal something about a person.
+//! - It never shows a value of a payload in messages, params, hints or `Debug` texts. `Debug` also hides the date of a
+//!   proof of address, and what Harbor wants corrected, because they may reveal something about a person.
 //! - It never decodes a whole file, and never copies one that the body contains unescaped.
 //! - It never contacts Harbor: what only Harbor can know is listed in [`Report::unchecked`].
 

@@ -198,7 +198,7 @@ impl<'d> Value<'d> {
 
     /// The number of nodes of the value, its content included.
     pub(crate) fn node_count(self) -> u32 {
-        // A body has fewer nodes than bytes, and less than 4 GiB.
+        // A body has no more nodes than bytes, and fewer than 2^32 bytes.
         u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
     }
 
