@@ -36,8 +36,8 @@ pub fn locate(body: &[u8], path: &str) -> Option<Location> {
     locate_all(body, &[path]).pop().flatten()
 }
 
-/// Returns the locations in `body` of the values that JSON Pointers name, in the order of `paths`. An entry is `None` if
-/// there is no such value; all are if the body is not JSON.
+/// Returns the locations in `body` of the values that JSON Pointers name, in the order of `paths`. An entry is `None`
+/// if there is no such value. All are `None` if the body is not JSON.
 ///
 /// The body is read once, however many paths there are.
 ///

@@ -108,7 +108,7 @@ impl Reader<'_> {
         self.nodes.push(Node { token, start: offset(start), end: offset(end) });
     }
 
-    /// Doubles the capacity, but to no more than the rest of the body can have. A node takes at least two bytes: its own,
+    /// Doubles the capacity, but to no more than the rest of the body can have: a node takes two bytes or more, its own
     /// and a comma, a colon or a closing bracket.
     #[cold]
     fn grow_nodes(&mut self) {
