@@ -59,9 +59,10 @@ impl Inspector {
 
     /// Skips the given number of bytes.
     ///
-    /// At least [`WINDOW`](Self::WINDOW) bytes must come before the skipped part, and as many after it. In a file in
-    /// base64, only characters that are known to be in the base64 alphabet may be skipped, and twice as many must come
-    /// before and after them.
+    /// At least [`WINDOW`](Self::WINDOW) bytes must come before the skipped part, and as many after it.
+    ///
+    /// In a file in base64, only characters that are known to be in the base64 alphabet may be skipped, and at least
+    /// 2 × `WINDOW` characters must come before and after them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }
