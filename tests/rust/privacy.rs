@@ -110,7 +110,7 @@ impl Shower<'_> {
         individual.purpose_of_use.iter().for_each(|choice| self.display(canary, choice));
         self.display::<DocumentType>(canary, &individual.identity_document.kind);
         match &individual.resident {
-            Resident::UnitedStates(resident) => {
+            Resident::Us(resident) => {
                 self.debug(canary, resident);
                 self.debug(canary, &resident.phone);
                 match &resident.phone {
@@ -119,7 +119,7 @@ impl Shower<'_> {
                 }
                 self.debug(canary, &resident.proof_of_address);
             }
-            Resident::Elsewhere(resident) => {
+            Resident::NonUs(resident) => {
                 self.debug(canary, resident);
                 self.debug(canary, &resident.bank_statement);
             }

@@ -62,7 +62,7 @@ fn fastest<T>(work: impl Fn() -> T) -> u128 {
 }
 
 /// The result of `work`, and the peak memory that it needed, in bytes, as the system counts it.
-fn held_by<T>(work: impl Fn() -> T) -> Result<(T, u64), Box<dyn Error>> {
+fn peak_memory_of<T>(work: impl Fn() -> T) -> Result<(T, u64), Box<dyn Error>> {
     // Resets the peak.
     fs::write("/proc/self/clear_refs", "5")?;
     let before = resident("VmRSS:")?;

@@ -1,10 +1,10 @@
-//! All rules as data.
+//! All rules as one list.
 
 use crate::checks;
 use crate::contract::Contract;
 use crate::rule::Rule;
 
-/// The lists of all modules as one.
+/// The rules of all modules under `checks/`.
 static RULES: [&Rule; COUNT] = flattened();
 
 const COUNT: usize = {
@@ -32,7 +32,7 @@ const fn flattened() -> [&'static Rule; COUNT] {
     rules
 }
 
-/// Every rule, each once: those that all fields share, then by field, files, and operations.
+/// Returns every rule once: those for all fields, then those for single fields, files, and operations.
 ///
 /// ```
 /// let errors = harbor_preflight::rules().iter().filter(|rule| rule.severity == harbor_preflight::Severity::Error);
@@ -42,7 +42,7 @@ pub fn rules() -> &'static [&'static Rule] {
     &RULES
 }
 
-/// The rule with this code.
+/// Returns the rule with this code; `None` if there is none.
 ///
 /// ```
 /// let too_long = harbor_preflight::rule("too_long").expect("a code of the catalogue");
@@ -53,18 +53,19 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.into_iter().find(|rule| rule.code == code)
 }
 
-/// A rule, and where it looks.
+/// A rule, and the fields that it applies to.
 #[derive(Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct CatalogueEntry {
     /// The rule.
     #[serde(flatten)]
     pub rule: &'static Rule,
-    /// What [`Contract::fields_of`] gives for it.
+    /// The dotted paths of the fields that it applies to, as [`Contract::fields_of`] returns them.
     pub fields: Vec<String>,
 }
 
-/// All rules with the fields of a contract that they look at, as the command line and `schema/rules.json` give them.
+/// Returns all rules, each with the fields of a contract that it applies to. It serialises to the content of
+/// `schema/rules.json`, which the command line also prints.
 ///
 /// ```
 /// let entry = &harbor_preflight::catalogue(harbor_preflight::Contract::INDIVIDUAL_V1)[0];

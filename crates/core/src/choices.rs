@@ -1,10 +1,10 @@
-//! The values to choose from: where wealth comes from, what Harbor is used for, and types of documents.
+//! Values to choose from: sources of wealth, purposes of use, and types of identity documents.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// The values that a field accepts, in the order of the guide.
+/// The values that a field accepts, and their labels, in the order of the guide.
 ///
 /// ```
 /// let choices = harbor_preflight::DocumentType::CHOICES;
@@ -14,11 +14,11 @@ use serde::Serialize;
 pub struct Choices {
     /// The values that Harbor accepts.
     pub values: &'static [&'static str],
-    /// What a form calls each of them, in the same order.
+    /// The label of each value, its name for people, in the same order.
     pub labels: &'static [&'static str],
 }
 
-/// An enum whose variants are values of the guide, declared once: the variant, the value, its label, and what it means.
+/// Declares an enum of the values that a field accepts: for each, the variant, the value, and the label.
 macro_rules! choices {
     ($(#[$docs:meta])* $name:ident {
         $($(#[$variant_docs:meta])* $variant:ident = $value:literal, $label:literal;)+
@@ -34,15 +34,15 @@ macro_rules! choices {
             /// The values that Harbor accepts, in the order of the guide.
             pub const VALUES: &'static [&'static str] = &[$($value),+];
 
-            /// The values, and what a form calls them.
+            /// The values and their labels, in the order of the guide.
             pub const CHOICES: Choices = Choices { values: Self::VALUES, labels: &[$($label),+] };
 
-            /// The variant that a value stands for.
+            /// Returns the variant with this value; `None` if there is none.
             pub fn from_value(value: &str) -> Option<Self> {
                 match value { $($value => Some(Self::$variant),)+ _ => None }
             }
 
-            /// The value that Harbor accepts.
+            /// Returns the value that Harbor accepts for this variant.
             pub const fn value(self) -> &'static str {
                 match self { $(Self::$variant => $value,)+ }
             }
@@ -57,7 +57,7 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Where a person's wealth comes from.
+    /// A source of a person's wealth.
     SourceOfWealth {
         /// Salary or business income.
         SalaryBusinessIncome = "salaryBusinessIncome", "Salary or business income";
@@ -73,7 +73,7 @@ choices! {
 }
 
 choices! {
-    /// What a person will use Harbor for.
+    /// A purpose for which a person will use Harbor.
     PurposeOfUse {
         /// Investing and trading.
         InvestmentTrading = "investmentTrading", "Investment or trading";
@@ -93,7 +93,7 @@ choices! {
 }
 
 choices! {
-    /// The identity documents that Harbor accepts.
+    /// A type of identity document that Harbor accepts.
     DocumentType {
         /// A national identity card.
         NationalId = "NATIONAL_ID", "National ID";
@@ -106,16 +106,16 @@ choices! {
     }
 }
 
-/// The choice that has to be described in a text of its own.
+/// The choice that has to be described in another field.
 pub(crate) const OTHER: &str = SourceOfWealth::Other.value();
 
 impl DocumentType {
-    /// Whether its back is needed as well, unless a live lookup says otherwise: true for all but the passport.
+    /// Whether the back is needed as well as the front: true for all but the passport. A live lookup may say otherwise.
     pub const fn has_two_sides(self) -> bool {
         !matches!(self, Self::Passport)
     }
 
-    /// The values of the types whose back is needed as well.
+    /// Returns the values of the types whose back is needed as well as the front.
     ///
     /// ```
     /// assert_eq!(
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_value_has_a_label_of_its_own() {
+    fn labels_are_unique_and_differ_from_values() {
         for choices in [SourceOfWealth::CHOICES, PurposeOfUse::CHOICES, DocumentType::CHOICES] {
             let labels: BTreeSet<&str> = choices.labels.iter().copied().collect();
             assert_eq!((labels.len(), choices.labels.len()), (choices.values.len(), choices.values.len()));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn both_lists_have_the_same_other() {
+    fn other_is_the_same_value_in_both_lists() {
         assert_eq!((SourceOfWealth::Other.value(), PurposeOfUse::Other.value()), (OTHER, OTHER));
     }
 }

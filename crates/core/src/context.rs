@@ -8,10 +8,9 @@ use crate::limits::{FileLimits, Limits};
 use crate::reference::{CountryCode, ReferenceData, Subdivisions};
 use crate::submission::Submission;
 
-/// Something that the value of one field decides about other fields.
+/// Something that the value of one field decides, and on which other fields depend.
 ///
-/// In the field table, the field that decides comes before those that depend on it: a walk along the table then knows
-/// each fact when it is needed.
+/// In a field table, the deciding field comes before the dependent ones, so that each fact is known when it is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fact {
     /// The country of residence.
@@ -20,15 +19,15 @@ pub(crate) enum Fact {
     IssuingCountry,
     /// The type of the identity document.
     DocumentType,
-    /// The country that the phone number is said to belong to.
+    /// The country that the phone number belongs to.
     PhoneCountry,
-    /// Whether a resident of another country than the US has an account there.
+    /// Whether a non-US resident has a US bank account.
     HasUsBankAccount,
     /// Whether there is a proof of address.
     ProofOfAddress,
-    /// Whether the source of wealth has to be described.
+    /// The list of sources of wealth, of which `other` has to be described.
     SourceOfWealth,
-    /// Whether the purpose of use has to be described.
+    /// The list of purposes of use, of which `other` has to be described.
     PurposeOfUse,
 }
 
@@ -36,14 +35,14 @@ impl Fact {
     const COUNT: usize = Self::PurposeOfUse as usize + 1;
 }
 
-/// What a value has turned out to be when it was checked.
+/// What a checked value means to other fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// Nothing that other fields could depend on.
+    /// Nothing: the value is invalid, or no field depends on values of this kind.
     None,
-    /// A country that exists, perhaps a prohibited one.
+    /// A country that exists, even if Harbor does not serve it.
     Country(CountryCode),
-    /// A choice, by its position among the choices.
+    /// A value to choose from, by its position in the list of choices.
     Choice(usize),
     /// `true` or `false`.
     Flag(bool),
@@ -53,7 +52,7 @@ pub(crate) enum Meaning {
     Object,
 }
 
-/// What a list of choices says of the text that describes `other`.
+/// Whether a list of choices contains `other`, which has to be described in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListState {
     /// Missing, or not an array.
@@ -62,11 +61,11 @@ pub(crate) enum ListState {
     WithOther,
     /// It is valid, and does not contain `other`.
     WithoutOther,
-    /// It has an error and does not contain `other`, which may have been meant.
+    /// It has an error, and does not contain `other`, though it may once it is corrected.
     Invalid,
 }
 
-/// What checks look at beside the value in question.
+/// What the check of one field may look at beside its own value.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) today: NaiveDate,
@@ -74,14 +73,14 @@ pub(crate) struct Context<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) file_limits: FileLimits,
     pub(crate) submission: &'a Submission,
-    /// What the fields so far have decided, by [`Fact`].
+    /// What the fields checked so far have decided, indexed by [`Fact`].
     noted: [Meaning; Fact::COUNT],
-    /// The decoded size of all files so far, in bytes.
+    /// The size of all files checked so far, in decoded bytes.
     pub(crate) total_file_bytes: u64,
 }
 
 impl<'a> Context<'a> {
-    /// A context before any field was checked.
+    /// A context before the first field is checked. `published` are the limits of the contract.
     pub(crate) fn new(
         today: NaiveDate,
         reference: &'a ReferenceData,
@@ -100,14 +99,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Notes what the value of a field decides.
+    /// Notes what the value of a deciding field means.
     pub(crate) fn note(&mut self, fact: Fact, meaning: Meaning) {
         if let Some(noted) = self.noted.get_mut(fact as usize) {
             *noted = meaning;
         }
     }
 
-    /// Adds the size of a file to that of all files.
+    /// Adds the size of a file, in decoded bytes, to that of all files.
     pub(crate) fn note_file(&mut self, bytes: u64) {
         self.total_file_bytes = self.total_file_bytes.saturating_add(bytes);
     }
@@ -116,22 +115,22 @@ impl<'a> Context<'a> {
         self.noted.get(fact as usize).copied().unwrap_or(Meaning::None)
     }
 
-    /// The country that a field has decided on.
+    /// The country in a deciding field; `None` if it is missing or not a country.
     pub(crate) fn country(&self, fact: Fact) -> Option<CountryCode> {
         if let Meaning::Country(country) = self.meaning(fact) { Some(country) } else { None }
     }
 
-    /// What a boolean field has decided.
+    /// The value of a deciding boolean field; `None` if it is missing or not a boolean.
     pub(crate) fn flag(&self, fact: Fact) -> Option<bool> {
         if let Meaning::Flag(flag) = self.meaning(fact) { Some(flag) } else { None }
     }
 
-    /// What a list of choices has decided.
+    /// The state of a deciding list of choices.
     pub(crate) fn list(&self, fact: Fact) -> ListState {
         if let Meaning::List(state) = self.meaning(fact) { state } else { ListState::Missing }
     }
 
-    /// The country of residence: `None` if it is missing or not a country.
+    /// The country of residence; `None` if it is missing or not a country.
     pub(crate) fn residence(&self) -> Option<CountryCode> {
         self.country(Fact::Residence)
     }
@@ -160,7 +159,8 @@ impl<'a> Context<'a> {
 }
 
 impl ListState {
-    /// The state of a list of which these choices were found, one bit for each, and that is valid or not.
+    /// The state of a list. `found` is a bit mask of the choices that it contains, by position; `is_valid` says whether
+    /// the list has no error.
     pub(crate) fn of(choices: Choices, found: u64, is_valid: bool) -> Self {
         let contains_other =
             choices.values.iter().position(|value| *value == OTHER).is_some_and(|other| found & (1 << other) != 0);

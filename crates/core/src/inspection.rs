@@ -1,4 +1,4 @@
-//! The file checks on raw files.
+//! Checks files outside a payload.
 
 use serde::Serialize;
 
@@ -8,20 +8,20 @@ use crate::path::Path;
 use crate::report::Issue;
 use crate::walk::DetachedValue;
 
-/// What the file checks found in a raw file.
+/// The result of the checks of a file outside a payload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Inspection {
-    /// What the file is, by its content, whether or not it is accepted; `None` if it is not recognised.
+    /// The media type of the content, whether or not it is accepted; `None` if it is not recognised.
     #[serde(rename = "type")]
     pub media_type: Option<&'static str>,
-    /// Its size in bytes.
+    /// The size in bytes, decoded if the file is in base64; 0 if that is not valid base64.
     pub bytes: u64,
-    /// Its issues; their paths are empty.
+    /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
 }
 
-/// Checks a file piece by piece. Of a large raw file only the first and the last 64 KiB are needed.
+/// Checks a file that is read in pieces. A large raw file is only needed in part: the first and the last 64 KiB.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight};
@@ -41,7 +41,7 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// Bytes of each end of a file that the checks look at: 64 KiB.
+    /// How much of each end of a file the checks look at, in bytes: 64 KiB.
     pub const WINDOW: usize = FileCheck::WINDOW;
 
     pub(crate) fn of_bytes(limits: FileLimits) -> Self {
@@ -52,20 +52,22 @@ impl Inspector {
         Self { check: FileCheck::of_base64(), limits }
     }
 
-    /// Reads the next bytes of the file.
+    /// Reads the next bytes of the file. Pieces of base64 must not split a character of UTF-8.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.check.feed(bytes);
     }
 
-    /// Skips the given number of bytes, which must come after the first [`WINDOW`](Self::WINDOW) and before the last.
+    /// Skips the given number of bytes.
     ///
-    /// In a file in base64, these are characters that are known to be in its alphabet, and twice as many as the window
-    /// must come before and after them.
+    /// At least [`WINDOW`](Self::WINDOW) bytes must come before the skipped part, and as many after it.
+    ///
+    /// In a file in base64, only characters that are known to be in the base64 alphabet may be skipped, and at least
+    /// 2 × `WINDOW` characters must come before and after them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }
 
-    /// Returns what was found.
+    /// Returns the result for a file outside a payload.
     pub fn finish(self) -> Inspection {
         let verdict = self.check.finish(self.limits);
         let violations = verdict.error.into_iter().chain(verdict.warnings);
@@ -73,7 +75,9 @@ impl Inspector {
         Inspection { media_type: verdict.media_type, bytes: verdict.bytes, issues }
     }
 
-    /// Returns what was found as a value of a payload that has the file at this JSON Pointer.
+    /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.
+    ///
+    /// See [`Preflight::validate_detached`](crate::Preflight::validate_detached).
     pub fn finish_detached(self, pointer: impl Into<String>) -> DetachedValue {
         DetachedValue::file(pointer.into(), self.check.finish(self.limits))
     }

@@ -18,23 +18,24 @@
 //! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
 //! - [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields, as data. Other validators can be
 //!   generated from [`Pattern`] and [`Presence`].
-//! - [`onboarding_status`] reads what an `action_required` onboarding still wants.
+//! - [`onboarding_status`] reads Harbor's answer about an onboarding, and lists what it still requires.
 //!
 //! # Features
 //!
 //! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
 //!   [`ReferenceData`] is built from lookup responses.
-//! - `explanations` (default): what rules say beyond their issues. Without it those texts are empty.
-//! - `schemars`: JSON Schemas of reports and of the onboarding status.
+//! - `explanations` (default): the catalogue texts, which say more of a rule than its message. Without it they are
+//!   empty.
+//! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
 //!
 //! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
 //! - It never panics on any input, and it has no `unsafe` code.
-//! - It never puts a value out of a payload into a message, a param, a hint or a `Debug` text; nor does `Debug` show what
-//!   else may reveal something of a person: the date of a proof of address, or what Harbor wants corrected.
-//! - It never decodes a file as a whole, nor copies one that the body holds unescaped.
-//! - It asks nothing of Harbor: what only Harbor can know is listed in [`Report::unchecked`].
+//! - It never shows a value of a payload in messages, params, hints or `Debug` texts. `Debug` also hides the date of a
+//!   proof of address, and what Harbor wants corrected, because they may reveal something about a person.
+//! - It never decodes a whole file, and never copies one that the body contains unescaped.
+//! - It never contacts Harbor: what only Harbor can know is listed in [`Report::unchecked`].
 
 #![forbid(unsafe_code)]
 
@@ -63,7 +64,7 @@ mod walk;
 
 pub use chrono::NaiveDate;
 
-// A test reads the public types out of the lines below.
+// `tests/rust/privacy.rs` reads the public types from the lines below.
 pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules};
 pub use crate::checks::birthday::parse_date;
 pub use crate::choices::{Choices, DocumentType, PurposeOfUse, SourceOfWealth};
@@ -89,7 +90,7 @@ pub use crate::submission::{Customer, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;
 
-/// The examples of the README run as tests.
+/// Runs the examples of the README as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

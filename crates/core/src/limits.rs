@@ -1,15 +1,15 @@
 //! The limits that a caller may change.
 
-/// Bytes of a mebibyte.
+/// One mebibyte, in bytes.
 const MEBIBYTE: u64 = 1024 * 1024;
 
-/// The largest file under `individual-v1`, in mebibytes: its "10 MB" read as such.
+/// The largest file under `individual-v1`, in mebibytes. The guide says "10 MB", which is read as 10 MiB.
 pub(crate) const V1_FILE_MEBIBYTES: u64 = 10;
 
-/// The largest file under `individual-v1.1`, in mebibytes: its "8 MB" read as such.
+/// The largest file under `individual-v1.1`, in mebibytes. The guide says "8 MB", which is read as 8 MiB.
 pub(crate) const V1_1_FILE_MEBIBYTES: u64 = 8;
 
-/// The largest sum of all files under `individual-v1.1`, in mebibytes: its "50 MB" read as such.
+/// The largest sum of all files under `individual-v1.1`, in mebibytes. The guide says "50 MB", which is read as 50 MiB.
 pub(crate) const V1_1_TOTAL_FILE_MEBIBYTES: u64 = 50;
 
 /// The default of [`Limits::max_payload_bytes`], in mebibytes.
@@ -17,8 +17,8 @@ pub(crate) const MAX_PAYLOAD_MEBIBYTES: u32 = 128;
 
 /// How large files and payloads may be, and how many issues are listed.
 ///
-/// [`Limits::default`] gives those of the default contract, `individual-v1`. Those of another contract are its
-/// [`limits`](crate::Contract::limits).
+/// [`Limits::default`] returns the limits of the default contract, `individual-v1`. Every contract has its own in
+/// [`Contract::limits`](crate::Contract::limits).
 ///
 /// ```
 /// use harbor_preflight::{Contract, Limits};
@@ -30,18 +30,19 @@ pub(crate) const MAX_PAYLOAD_MEBIBYTES: u32 = 128;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest file, in bytes once decoded: 10 MiB by default.
+    /// The largest file, in decoded bytes: 10 MiB by default.
     pub max_file_bytes: u64,
-    /// The largest sum of all files of a payload, in bytes once decoded; `None` for no limit, which is the default.
+    /// The largest sum of all files of a payload, in decoded bytes; `None`, the default, for no limit.
     pub max_total_file_bytes: Option<u64>,
     /// The largest body that is read, in bytes: 128 MiB by default. It is below 4 GiB, because offsets are 32 bits.
     ///
-    /// An ordinary body takes next to no memory beyond itself. One made of nothing but tiny values or keys takes up to
-    /// 7 times its size, and the tests hold it below 8: lower this limit where strangers send bodies and memory is
-    /// scarce.
+    /// Validating an ordinary body takes almost no memory beyond the body. A body of nothing but tiny values or keys
+    /// takes up to 7 times its size, and a test keeps that below 8. Lower this limit where memory is scarce and anyone
+    /// can send a body.
     pub max_payload_bytes: u32,
-    /// The most issues that a report lists: 1,000 by default. One takes less than 1 KiB, and at worst 70 kB: two paths
-    /// of 64 keys, each as long as is shown.
+    /// The most issues that a report lists: 1,000 by default.
+    ///
+    /// An issue takes less than 1 KiB of memory. At worst it takes 70 kB, for two paths of 64 keys of 128 code points.
     pub max_issues: usize,
 }
 
@@ -68,18 +69,18 @@ impl Default for Limits {
     }
 }
 
-/// The limits on a single file, in bytes once decoded.
+/// The limits on a single file, in decoded bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FileLimits {
     /// The largest file that is accepted.
     pub(crate) max_bytes: u64,
-    /// The size from which a file is too large if a megabyte of the contract means 1,000,000 bytes. There is none where
-    /// a caller has set a limit of their own: then nothing is left to be misread.
+    /// The largest file if a megabyte of the contract means 1,000,000 bytes: a larger one gets a warning. `None` where
+    /// a caller has set another limit, because the megabytes of the contract then do not matter.
     pub(crate) max_decimal_bytes: Option<u64>,
 }
 
 impl FileLimits {
-    /// The limits in use, where a contract publishes others or the same.
+    /// Returns the limits on a file for the limits in use, given those that the contract publishes.
     pub(crate) fn new(in_use: &Limits, published: &Limits) -> Self {
         let is_published = in_use.max_file_bytes == published.max_file_bytes;
         let decimal = published.max_file_bytes / MEBIBYTE * 1_000_000;

@@ -1,14 +1,14 @@
-//! The location of a value: a chain of segments on the stack that becomes text only for an issue.
+//! The location of a value: a chain of segments on the stack. It is only written as text for an issue.
 
 use std::borrow::Cow;
 
-/// Code points that a key may have to be shown in a path.
+/// The most code points of a key that is shown in a path.
 pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
 
-/// Bytes that hold the path of any field of the guide.
+/// A capacity in bytes that is enough for the path of any field of the guide.
 const ORDINARY_LENGTH: usize = 64;
 
-/// A segment and its parents, with the label of the location.
+/// The location of a value: its last segment, its parents, and its label.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Path<'p> {
     parent: Option<&'p Path<'p>>,
@@ -25,12 +25,12 @@ enum Segment<'p> {
     Index(usize),
 }
 
-/// A path of fields that the guide knows: it can be kept, and becomes text only for an issue.
+/// The path of a field of the guide, or of an item in it. Unlike [`Path`], it borrows nothing and can be kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct FieldPath([Option<Segment<'static>>; MAX_KNOWN_SEGMENTS]);
+pub(crate) struct FieldPath([Option<Segment<'static>>; MAX_FIELD_SEGMENTS]);
 
-/// Segments of the longest path that the guide has: that of a file in a list.
-const MAX_KNOWN_SEGMENTS: usize = 4;
+/// The number of segments of the longest path in the guide, which is that of a file in a list.
+const MAX_FIELD_SEGMENTS: usize = 4;
 
 impl FieldPath {
     fn push(&mut self, segment: Segment<'static>) {
@@ -39,14 +39,14 @@ impl FieldPath {
         }
     }
 
-    /// Splits a path into a list in two: the path of the list's first item, and the index of the item. Another path is
-    /// left as it is, with the index 0.
+    /// Splits the path of a list's item into the path of its first item and the index. A path without an index is
+    /// returned as it is, with the index 0.
     pub(crate) fn split_index(mut self) -> (Self, u32) {
         let index = self.0.iter_mut().flatten().find_map(Segment::index).map(std::mem::take);
         (self, index.map_or(0, |index| u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
-    /// Joins what `split_index` has split.
+    /// Reverses [`split_index`](Self::split_index): sets the index in the path, if it has one.
     pub(crate) fn with_index(mut self, item: u32) -> Self {
         if let Some(index) = self.0.iter_mut().flatten().find_map(Segment::index) {
             *index = item as usize;
@@ -54,6 +54,7 @@ impl FieldPath {
         self
     }
 
+    /// The path as JSON Pointer (RFC 6901).
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::with_capacity(ORDINARY_LENGTH);
         for segment in self.0.into_iter().flatten() {
@@ -63,39 +64,39 @@ impl FieldPath {
     }
 }
 
-/// A path as an issue carries it.
+/// A path as text, in the two forms that an issue has.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct RenderedPath {
     /// JSON Pointer (RFC 6901).
     pub(crate) pointer: String,
     /// The dotted path.
     pub(crate) field: String,
-    /// The length in bytes of a key that is too long to be shown. The path then ends before it.
+    /// The length in bytes of the first key that is too long to be shown, if any. The path then ends before that key.
     pub(crate) key_bytes: Option<usize>,
 }
 
 impl<'p> Path<'p> {
     pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root, label: "The payload" };
 
-    /// A file outside any payload.
+    /// A file outside a payload.
     pub(crate) const FILE: Path<'static> = Path { label: "The file", ..Self::ROOT };
 
-    /// The member `name` of the object at this path.
+    /// The path of a field in the object at this path. `label` is its name for people.
     pub(crate) fn member(&'p self, name: &'static str, label: &'static str) -> Self {
         Self { parent: Some(self), segment: Segment::Field(name), label }
     }
 
-    /// A member that the guide does not know.
+    /// The path of a member, unknown to the guide, of the object at this path.
     pub(crate) fn unknown_member(&'p self, name: &'p str) -> Self {
         Self { parent: Some(self), segment: Segment::Key(name), label: "This key" }
     }
 
-    /// The item at `index` of the array at this path.
+    /// The path of an item in the array at this path. `label` is what messages call an item.
     pub(crate) fn item(&'p self, index: usize, label: &'static str) -> Self {
         Self { parent: Some(self), segment: Segment::Index(index), label }
     }
 
-    /// The label of the location, for a message: "First name", "Proof of address file 2".
+    /// The label of the location, as messages have it: "First name", "Proof of address file 2".
     pub(crate) fn label(&self) -> Cow<'static, str> {
         match self.segment {
             Segment::Index(index) => Cow::Owned(format!("{} {}", self.label, index + 1)),
@@ -103,24 +104,25 @@ impl<'p> Path<'p> {
         }
     }
 
-    /// A copy that can be kept. Keys that the guide does not know are left out, because nothing is kept of them.
+    /// A copy that can be kept. It has no keys that are unknown to the guide: it is only used for known fields.
     pub(crate) fn field_path(&self) -> FieldPath {
-        let mut known = FieldPath::default();
-        self.push_to_field_path(&mut known);
-        known
+        let mut path = FieldPath::default();
+        self.push_to_field_path(&mut path);
+        path
     }
 
-    fn push_to_field_path(&self, known: &mut FieldPath) {
+    fn push_to_field_path(&self, path: &mut FieldPath) {
         if let Some(parent) = self.parent {
-            parent.push_to_field_path(known);
+            parent.push_to_field_path(path);
         }
         match self.segment {
-            Segment::Field(name) => known.push(Segment::Field(name)),
-            Segment::Index(index) => known.push(Segment::Index(index)),
+            Segment::Field(name) => path.push(Segment::Field(name)),
+            Segment::Index(index) => path.push(Segment::Index(index)),
             Segment::Root | Segment::Key(_) => {}
         }
     }
 
+    /// Writes the path as text.
     pub(crate) fn render(&self) -> RenderedPath {
         let mut pointer = String::with_capacity(ORDINARY_LENGTH);
         let mut field = String::with_capacity(ORDINARY_LENGTH);
@@ -128,7 +130,7 @@ impl<'p> Path<'p> {
         RenderedPath { pointer, field, key_bytes }
     }
 
-    /// Writes the path from the root on; ends early at a key that is too long, and gives its length.
+    /// Appends the path to `pointer` and `field`. Stops before a key that is too long, and returns its length in bytes.
     fn push_to(&self, pointer: &mut String, mut field: Option<&mut String>) -> Option<usize> {
         let key_bytes = self.parent?.push_to(pointer, field.as_deref_mut());
         if key_bytes.is_some() {
@@ -174,12 +176,12 @@ fn push(pointer: &mut String, field: Option<&mut String>, segment: &str) {
     }
 }
 
-/// Whether a key is too long to be shown. A key may have millions of characters, so no more is read than needed.
+/// Whether a key is too long to be shown. It is not counted to its end: it may have millions of characters.
 fn is_too_long(key: &str) -> bool {
     key.chars().nth(MAX_KEY_CODE_POINTS).is_some()
 }
 
-/// The key that a segment of a JSON Pointer stands for.
+/// Unescapes a segment of a JSON Pointer (RFC 6901).
 pub(crate) fn unescape_segment(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
@@ -189,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_a_json_pointer_and_a_dotted_field() {
+    fn paths_are_rendered_as_json_pointer_and_dotted() {
         let individual = Path::ROOT.member("individual", "Individual");
         let odd = individual.unknown_member("a/b~c");
         let item = odd.item(2, "Item");
@@ -207,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_is_kept_is_split_at_the_item_that_it_leads_to() {
+    fn field_paths_are_split_and_joined_at_their_index() {
         let files = Path::ROOT.member("bank_statement", "Bank statement");
         let (list, number) = files.item(2, "File").field_path().split_index();
         assert_eq!((list.pointer(), number), ("/bank_statement/0".into(), 2));

@@ -1,6 +1,6 @@
-//! The payload as Rust types, which serialise to exactly what Harbor takes.
+//! The payload as Rust types. They serialise to what Harbor accepts.
 //!
-//! `Debug` redacts personal fields, so that a payload in a log line reveals nothing.
+//! `Debug` hides personal data, so that a payload in a log line reveals nothing.
 
 mod file;
 mod owned;
@@ -18,6 +18,8 @@ pub use self::file::EncodedFile;
 pub(crate) use self::read::read;
 
 /// The body of a request (guide, section 3): `{"individual": {…}}`.
+///
+/// It is returned by [`Preflight::parse`](crate::Preflight::parse), or built in code and serialised.
 ///
 /// ```
 /// use harbor_preflight::*;
@@ -42,7 +44,7 @@ pub(crate) use self::read::read;
 ///         source_of_wealth_other: None,
 ///         purpose_of_use: vec![PurposeOfUse::Payments],
 ///         purpose_of_use_other: None,
-///         resident: Resident::Elsewhere(NonUsResident { has_us_bank_account: false, bank_statement: None }),
+///         resident: Resident::NonUs(NonUsResident { has_us_bank_account: false, bank_statement: None }),
 ///         identity_document: IdentityDocument {
 ///             kind: DocumentType::Passport,
 ///             country: "GB".into(),
@@ -64,55 +66,55 @@ pub struct Payload<'a> {
     pub individual: Individual<'a>,
 }
 
-/// A person (guide, section 4). Files may be borrowed from the body that they were read from.
+/// The person who is onboarded (guide, section 4). Files may be borrowed from the body that was parsed.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Individual<'a> {
     /// Given names.
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// An address that a mail transport takes.
+    /// An e-mail address, without a name or angle brackets.
     pub email: String,
-    /// ISO 3166-1 alpha-2.
+    /// The country of citizenship: ISO 3166-1 alpha-2.
     pub nationality: String,
-    /// The day of birth.
+    /// The date of birth.
     pub birthday: NaiveDate,
     /// Where the person lives.
     pub residence: Residence,
     /// A slug of the occupations lookup.
     pub occupation: String,
-    /// At least one.
+    /// Where the person's wealth comes from: at least one source.
     pub source_of_wealth: Vec<SourceOfWealth>,
     /// A description, if `source_of_wealth` contains `Other`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_of_wealth_other: Option<String>,
-    /// At least one.
+    /// What the person will use Harbor for: at least one purpose.
     pub purpose_of_use: Vec<PurposeOfUse>,
     /// A description, if `purpose_of_use` contains `Other`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose_of_use_other: Option<String>,
-    /// What the guide asks of this kind of resident.
+    /// The fields that depend on the country of residence.
     #[serde(flatten)]
     pub resident: Resident<'a>,
-    /// A passport, card or permit.
+    /// A government-issued photo ID.
     pub identity_document: IdentityDocument<'a>,
 }
 
 /// Where a person lives.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Residence {
-    /// Street and number.
+    /// The street and number.
     pub street: String,
-    /// Flat, suite, floor.
+    /// The flat, suite or floor.
     pub sub_street: String,
-    /// Town.
+    /// The city or town.
     pub city: String,
-    /// The part of an ISO 3166-2 code after the hyphen; none for countries without subdivisions.
+    /// The state, as the part of its ISO 3166-2 code after the hyphen; `None` in a country without subdivisions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// Postal code as it is written there.
+    /// The postal code, as it is written in the country.
     pub postal_code: String,
-    /// ISO 3166-1 alpha-2.
+    /// The country of residence: ISO 3166-1 alpha-2.
     pub country: String,
 }
 
@@ -120,18 +122,18 @@ pub struct Residence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Resident<'a> {
-    /// `residence.country` is `US`.
-    UnitedStates(UsResident<'a>),
-    /// It is any other country.
-    Elsewhere(NonUsResident<'a>),
+    /// For a US resident: `residence.country` is `US`.
+    Us(UsResident<'a>),
+    /// For a non-US resident: `residence.country` is another country.
+    NonUs(NonUsResident<'a>),
 }
 
-/// What is asked of residents of the US.
+/// The fields of a US resident.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct UsResident<'a> {
-    /// Nine digits.
+    /// The US Social Security number: nine digits.
     pub ssn: String,
-    /// A mobile number.
+    /// A mobile phone number.
     #[serde(flatten)]
     pub phone: ResidentPhone,
     /// A recent document that shows the address.
@@ -148,7 +150,7 @@ pub struct NonUsResident<'a> {
     pub bank_statement: Option<Statement<'a>>,
 }
 
-/// The phone of a US resident, in the shape of one contract or another.
+/// The phone of a US resident, in the shape of its contract.
 ///
 /// ```
 /// use harbor_preflight::{Phone, PhoneFields, ResidentPhone};
@@ -174,7 +176,7 @@ pub enum ResidentPhone {
 }
 
 impl ResidentPhone {
-    /// ISO 3166-1 alpha-2 of the country that the number is said to belong to.
+    /// The country that the number belongs to: ISO 3166-1 alpha-2.
     pub fn country(&self) -> &str {
         match self {
             Self::Object { phone } => &phone.country,
@@ -182,7 +184,7 @@ impl ResidentPhone {
         }
     }
 
-    /// The number in E.164, with its plus sign.
+    /// The full number in E.164, with its plus sign.
     pub fn number(&self) -> &str {
         match self {
             Self::Object { phone } => &phone.number,
@@ -203,44 +205,44 @@ impl From<PhoneFields> for ResidentPhone {
     }
 }
 
-/// A phone number in two fields of the person.
+/// The phone of a US resident as two fields of the person: the shape of `individual-v1.1`.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct PhoneFields {
-    /// ISO 3166-1 alpha-2.
+    /// The country that the number belongs to: ISO 3166-1 alpha-2.
     pub phone_country_code: String,
-    /// E.164, with its plus sign.
+    /// The full number in E.164, with its plus sign.
     pub phone_number: String,
 }
 
-/// A phone number as an object.
+/// The phone of a US resident as an object: the shape of `individual-v1`.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Phone {
-    /// ISO 3166-1 alpha-2.
+    /// The country that the number belongs to: ISO 3166-1 alpha-2.
     pub country: String,
-    /// E.164, with its plus sign.
+    /// The full number in E.164, with its plus sign.
     pub number: String,
 }
 
 /// A proof of address, or a bank statement.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Statement<'a> {
-    /// ISO 3166-1 alpha-2.
+    /// The country that it comes from: ISO 3166-1 alpha-2.
     pub country: String,
-    /// The pages.
+    /// The files: at least one.
     pub files: Vec<EncodedFile<'a>>,
 }
 
 /// An identity document.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct IdentityDocument<'a> {
-    /// What it is.
+    /// The type of document.
     #[serde(rename = "type")]
     pub kind: DocumentType,
-    /// ISO 3166-1 alpha-2 of the country that issued it.
+    /// The country that issued it: ISO 3166-1 alpha-2.
     pub country: String,
     /// The front, or the page with the photo.
     pub front: EncodedFile<'a>,
-    /// The back, for documents that have one.
+    /// The back, for a document with two sides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<EncodedFile<'a>>,
 }
@@ -252,7 +254,7 @@ redacted_debug!(NonUsResident<'_> { bank_statement });
 redacted_debug!(Phone {});
 redacted_debug!(PhoneFields {});
 
-/// Shows which shape it has, and nothing of the number.
+/// Shows the shape, but not the number.
 impl fmt::Debug for ResidentPhone {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -21,7 +21,7 @@ use crate::walk::{DetachedValue, Reporter, Walker};
 
 /// Validates payloads against the rules of the guide, as of one day.
 ///
-/// It holds no state and is cheap to clone: one can serve all threads.
+/// It has no mutable state and is cheap to clone: all threads can share one.
 ///
 /// ```
 /// use harbor_preflight::{Limits, NaiveDate, Preflight, ReferenceData, Submission};
@@ -41,7 +41,7 @@ pub struct Preflight {
     today: NaiveDate,
     contract: &'static Contract,
     reference: Arc<ReferenceData>,
-    /// `None` for those of the contract.
+    /// `None` for the limits of the contract.
     limits: Option<Limits>,
     lists_warnings: bool,
 }
@@ -66,7 +66,8 @@ impl Preflight {
         self
     }
 
-    /// Replaces the contract: which revision of the guide to check against. Unless limits were given, they follow.
+    /// Replaces the contract: which revision of the guide to check against. The limits become those of the contract,
+    /// unless [`with_limits`](Self::with_limits) has set others.
     ///
     /// ```
     /// use harbor_preflight::{Contract, NaiveDate, Preflight};
@@ -86,7 +87,8 @@ impl Preflight {
         self
     }
 
-    /// Replaces the limits, those of the contract included. Begin with these to change a single one:
+    /// Replaces all limits, also those that the contract publishes. To change a single one, start from
+    /// [`limits`](Self::limits).
     ///
     /// ```
     /// use harbor_preflight::{Contract, Limits, NaiveDate, Preflight};
@@ -102,7 +104,7 @@ impl Preflight {
         self
     }
 
-    /// Lists errors only. Warnings are counted as left out, and take up no space in the list.
+    /// Lists errors only. Warnings are left out of the list, and counted in [`Report::truncated`].
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -140,7 +142,8 @@ impl Preflight {
         &self.reference
     }
 
-    /// Reports everything that is wrong with the body of a request. Any bytes give a report.
+    /// Reports everything that is wrong with the body of a request. `body` may be any bytes: one that is not JSON gets
+    /// an issue.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -156,11 +159,12 @@ impl Preflight {
     /// Validates a body whose large files were inspected separately. Use it when the whole body does not fit in memory,
     /// or when a value has no JSON form (a `BigInt`, a cycle).
     ///
-    /// `text` is the body with a stand-in for each detached value: for a file, a string that is not blank, equal for
-    /// equal files and for no others; for a value that is not JSON, a number. `bytes` is the length of the body with
-    /// the files in it. The report is that on the whole body, except that the location of a `json_syntax` is one in
-    /// `text`. A value that is not JSON is a `wrong_type` wherever it occurs, because it keeps the body from being
-    /// written.
+    /// `text` is the body with a stand-in for each detached value. For a file, the stand-in is a string that is not
+    /// blank: equal for equal files, different for different ones. For a value without a JSON form, it is a number.
+    /// `bytes` is the length in bytes of the whole body, with the files in it.
+    ///
+    /// The report is that of the whole body, except that a `json_syntax` is located in `text`. A value without a JSON
+    /// form is a `wrong_type` wherever it occurs, because the body cannot be serialised with it.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -187,7 +191,7 @@ impl Preflight {
         self.report(bytes, document.as_ref().map(Document::root), detached, submission)
     }
 
-    /// The report on a body that was not read because it has more bytes than the limit allows.
+    /// Returns the report for a body that was not read because it is too large. `bytes` is its length in bytes.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -225,11 +229,15 @@ impl Preflight {
         }
     }
 
-    /// Validates a body, and returns it as a typed payload if it is valid, or else the report.
+    /// Validates a body, and returns it as a typed payload.
     ///
     /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
     /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
     /// contract.
+    ///
+    /// # Errors
+    ///
+    /// Returns the report if the body is not valid.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -240,22 +248,21 @@ impl Preflight {
     ///     Err(report) => eprintln!("{report}"),
     /// }
     /// ```
-    #[expect(clippy::result_large_err, reason = "the report is what the caller wants to have")]
+    #[expect(clippy::result_large_err, reason = "a caller wants the report itself")]
     pub fn parse<'a>(&self, body: &'a [u8], submission: &Submission) -> Result<Payload<'a>, Report> {
         let mut report = self.validate(body, submission);
         if !report.valid {
             return Err(report);
         }
         payload::read(json::without_byte_order_mark(body), self.contract.payload_types).ok_or_else(|| {
-            // A valid body always fits the types. If a fault in this crate ever breaks that, it is reported, not
-            // hidden.
+            // A valid body always fits the types. Should a bug in this crate break that, the report says so.
             report.valid = false;
             report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed()));
             report
         })
     }
 
-    /// Checks a raw file that is in memory, before it is encoded.
+    /// Checks the bytes of a raw file, before it is encoded in base64.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight};
@@ -271,12 +278,13 @@ impl Preflight {
         inspector.finish()
     }
 
-    /// Checks a raw file that is read piece by piece, or of which only both ends are read.
+    /// Returns an inspector for a raw file that is read in pieces, or of which only both ends are read.
     pub fn inspector(&self) -> Inspector {
         Inspector::of_bytes(self.file_limits())
     }
 
-    /// Checks a file in base64, of which every character is needed.
+    /// Returns an inspector for a file in base64 that is read in pieces. It needs every character, except those that
+    /// [`Inspector::skip`] may skip.
     pub fn base64_inspector(&self) -> Inspector {
         Inspector::of_base64(self.file_limits())
     }

@@ -1,6 +1,6 @@
-//! `Debug` that names a type and shows only what neither a person nor a file gives away.
+//! `Debug` for types that may hold data of a person or a file.
 
-/// Implements `Debug` for a struct: the fields named are shown, the others are not.
+/// Implements `Debug` for a struct: it shows the fields listed, and no others.
 macro_rules! redacted_debug {
     ($name:ident$(<$lifetime:lifetime>)? { $($field:ident),* }) => {
         impl ::std::fmt::Debug for $name$(<$lifetime>)? {

@@ -1,28 +1,28 @@
-//! What a validation gives.
+//! What a validation returns.
 
 mod harbor;
+mod issue;
 #[cfg(feature = "schemars")]
 mod schema;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 pub use self::harbor::HarborError;
-use crate::path::Path;
-use crate::rule::{Params, Rule, Severity, Violation};
+pub use self::issue::Issue;
+use crate::rule::Severity;
 use crate::submission::Operation;
 use crate::unchecked::Unchecked;
 
-/// The version of the rules that this crate encodes, as every report's `basis` gives it.
+/// The version of the rules in this crate, as given in the `basis` of every report.
 pub const RULES_VERSION: &str = "1";
 
-/// Everything that is wrong with a payload, what could not be checked, and what the verdict is based on.
+/// Everything that is wrong with a payload, what could not be checked, and the rules and lists that were used.
 ///
-/// It serialises to the JSON that the command line and the JavaScript package give as well. Its `Display` is a text
-/// for a log or a terminal. Neither ever holds a value out of the payload.
+/// It serialises to the JSON that the command line and the JavaScript package return as well. Its `Display` is a text
+/// for a log or a terminal. Neither ever contains a value of the payload.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -39,13 +39,13 @@ pub const RULES_VERSION: &str = "1";
     feature = "schemars",
     derive(schemars::JsonSchema),
     schemars(
-        description = "Everything that is wrong with a payload, what could not be checked, and what the verdict rests on."
+        description = "Everything that is wrong with a payload, what could not be checked, and the rules and lists that were used."
     )
 )]
 #[must_use]
 #[non_exhaustive]
 pub struct Report {
-    /// Whether there is no error; exact even where issues were left out.
+    /// Whether there is no error, also among the issues that were left out.
     pub valid: bool,
     /// The operation that the payload was checked for.
     pub operation: Operation,
@@ -53,83 +53,66 @@ pub struct Report {
     pub as_of: NaiveDate,
     /// The length of the body in bytes.
     pub bytes: u64,
-    /// The issues, in the order of the guide's tables.
+    /// The issues, in the order of the fields in the guide.
     pub issues: Vec<Issue>,
-    /// What the guide demands and this body alone cannot prove.
+    /// The rules that could not be checked, because something was not known.
     pub unchecked: Vec<Unchecked>,
-    /// How many issues were left out, if any were.
+    /// The numbers of issues that were left out, if any were.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "Counts"))]
     pub truncated: Option<Counts>,
-    /// The rules and lists that the verdict is based on.
+    /// The rules and lists that were used.
     pub basis: Basis,
 }
 
-/// One thing that is wrong, or probably wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Issue {
-    /// The rule that is not kept: it gives the code and the severity.
-    pub rule: &'static Rule,
-    /// JSON Pointer (RFC 6901) from the body's root.
-    pub path: String,
-    /// The dotted path of the same location.
-    pub field: String,
-    /// A whole sentence that can be shown to the person who fills in the form.
-    pub message: String,
-    /// How to fix it, where the message does not say everything.
-    pub hint: Option<Cow<'static, str>>,
-    /// Counts, limits and listed values; never what was typed.
-    pub params: Params,
-}
-
-/// How many issues there are: in all, or left out because a report lists a limited number.
+/// Numbers of errors and warnings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Counts {
-    /// Errors.
+    /// The number of errors.
     pub errors: u64,
-    /// Warnings.
+    /// The number of warnings.
     pub warnings: u64,
 }
 
-/// Which rules and which lists a verdict is based on: what an audit file needs.
+/// The rules and lists that were used for a report, for example for an audit trail.
 ///
-/// A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
+/// The origin of a list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Basis {
     /// The version of the rules.
     pub rules: &'static str,
-    /// The contract: which revision of the guide was checked against.
+    /// The name of the contract: the revision of the guide that was checked against.
     pub contract: &'static str,
-    /// ISO 3166-1 countries.
+    /// The origin of the list of ISO 3166-1 countries.
     pub countries: &'static str,
-    /// Countries that Harbor refuses.
+    /// The origin of the list of countries that Harbor does not serve.
     pub prohibited_countries: &'static str,
-    /// Subdivisions of the country of residence.
+    /// The origin of the list of subdivisions of the country of residence.
     pub subdivisions: &'static str,
-    /// Occupation slugs.
+    /// The origin of the list of occupation slugs.
     pub occupations: &'static str,
-    /// Which documents of the issuing country need both sides; `guide` for the guide's own rule.
+    /// The origin of the list of documents of the issuing country that need both sides; `guide` for the rule in the
+    /// guide.
     pub identity_documents: &'static str,
-    /// Calling codes by country.
+    /// The origin of the list of calling codes by country.
     pub calling_codes: &'static str,
 }
 
 impl Report {
-    /// The issues that make the payload invalid.
+    /// The listed issues that make the payload invalid.
     pub fn errors(&self) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(|issue| issue.rule.severity == Severity::Error)
     }
 
-    /// The issues that do not.
+    /// The listed issues that do not make the payload invalid.
     pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(|issue| issue.rule.severity == Severity::Warning)
     }
 
-    /// How many errors and warnings there are, those left out included.
+    /// The numbers of errors and warnings, including those that were left out.
     pub fn counts(&self) -> Counts {
         let left_out = self.truncated.unwrap_or_default();
         Counts {
@@ -138,13 +121,14 @@ impl Report {
         }
     }
 
-    /// The errors in the shape in which Harbor itself refuses a request (status 422); `None` for a valid payload.
+    /// Returns the errors in the shape of Harbor's own answer to an invalid request (status 422); `None` for a valid
+    /// payload.
     pub fn to_harbor_error(&self) -> Option<HarborError<'_>> {
         HarborError::of(self)
     }
 }
 
-/// "1 error, 2 warnings".
+/// Writes a text such as "1 error, 2 warnings".
 impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = |count: u64| if count == 1 { "" } else { "s" };
@@ -166,81 +150,6 @@ impl fmt::Display for Report {
 }
 
 impl std::error::Error for Report {}
-
-impl fmt::Display for Issue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.rule.severity, self.message)?;
-        if let Some(hint) = &self.hint {
-            write!(formatter, " {hint}")?;
-        }
-        match self.field.as_str() {
-            "" => write!(formatter, " ({})", self.rule.code),
-            field => write!(formatter, " ({}, {field})", self.rule.code),
-        }
-    }
-}
-
-impl Issue {
-    /// The stable code of its rule.
-    pub fn code(&self) -> &'static str {
-        self.rule.code
-    }
-
-    /// The severity of its rule.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
-    }
-
-    pub(crate) fn new(path: &Path<'_>, violation: Violation) -> Self {
-        let rendered = path.render();
-        let message = violation.message(&path.label());
-        let Violation { rule, mut params, hint, .. } = violation;
-        if let Some(bytes) = rendered.key_bytes {
-            params.push("key_bytes", bytes.into());
-        }
-        Self { rule, path: rendered.pointer, field: rendered.field, message, hint, params }
-    }
-}
-
-/// One thing that is wrong, or probably wrong.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-struct IssueShape<'a> {
-    /// Whether it makes the payload invalid.
-    severity: Severity,
-    /// The stable code of the rule that is not kept. New ones may be added.
-    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::code"))]
-    code: &'static str,
-    /// JSON Pointer (RFC 6901) from the body's root.
-    path: &'a str,
-    /// The dotted path of the same location.
-    field: &'a str,
-    /// A whole sentence that can be shown to the person who fills in the form.
-    message: &'a str,
-    /// How to fix it, where the message does not say everything.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
-    hint: Option<&'a str>,
-    /// Counts, limits and listed values; never what was typed.
-    #[serde(skip_serializing_if = "Params::is_empty")]
-    #[cfg_attr(feature = "schemars", schemars(schema_with = "schema::params"))]
-    params: &'a Params,
-}
-
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let shape = IssueShape {
-            severity: self.rule.severity,
-            code: self.rule.code,
-            path: &self.path,
-            field: &self.field,
-            message: &self.message,
-            hint: self.hint.as_deref(),
-            params: &self.params,
-        };
-        shape.serialize(serializer)
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -270,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_is_counted() {
+    fn issues_that_are_left_out_are_counted() {
         let body = r#"{"individual": {}, "x": 1, "y": 2}"#;
         let all = report(body, 1000);
         let (counts, codes) = (all.counts(), all.issues.iter().map(Issue::code));

@@ -1,4 +1,4 @@
-//! What the body of a request does not say: the operation, and facts about the customer.
+//! What the body of a request does not say: the operation, and what is known about the customer.
 
 use std::fmt;
 
@@ -28,9 +28,10 @@ impl fmt::Display for Operation {
     }
 }
 
-/// The facts that a caller knows of the customer: the prerequisites of a submission (guide, section 1).
+/// What a caller knows about the customer: the prerequisites of a submission (guide, section 1).
 ///
-/// What is `None` is listed in the report's `unchecked`. `Debug` does not show the kind: it may be any text.
+/// If a member is `None`, the report lists `prerequisites` in its `unchecked`. `Debug` does not show the kind, because
+/// it may be any text.
 ///
 /// ```
 /// use harbor_preflight::Customer;
@@ -54,8 +55,9 @@ pub struct Customer {
     pub kyc_verified: Option<bool>,
 }
 
-/// A request that is about to be made, without its body. `Debug` shows neither the status, which may be any text, nor
-/// the date.
+/// A request that is about to be made, without its body.
+///
+/// `Debug` shows neither the status, which may be any text, nor the date.
 ///
 /// ```
 /// use harbor_preflight::{Customer, NaiveDate, Submission};
@@ -79,28 +81,30 @@ redacted_debug!(Customer { active, agreement_signed, kyc_verified });
 redacted_debug!(Submission { operation, customer });
 
 impl Submission {
-    /// A first submission (POST).
+    /// Describes a first submission (POST).
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A correction (PATCH) of an onboarding that has this status; only `action_required` allows one.
+    /// Describes a correction (PATCH) of an onboarding that has this status. Only `action_required` allows one: any
+    /// other status is an error in the report.
     pub fn correcting(status: impl Into<String>) -> Self {
         Self { operation: Operation::Correct, status: Some(status.into()), ..Self::default() }
     }
 
-    /// A correction (PATCH) of an onboarding whose status is not known: the report says so in `unchecked`.
+    /// Describes a correction (PATCH) of an onboarding whose status is not known. The report lists `correction_status`
+    /// in its `unchecked`.
     pub fn correcting_unknown_status() -> Self {
         Self { operation: Operation::Correct, ..Self::default() }
     }
 
-    /// What is known of the customer. It does not matter in a correction.
+    /// Adds what is known about the customer. It is not checked for a correction.
     pub fn with_customer(mut self, customer: Customer) -> Self {
         self.customer = customer;
         self
     }
 
-    /// The date on which the proof of address was issued, which the body does not carry.
+    /// Adds the date on which the proof of address was issued, which the body does not contain.
     pub fn with_proof_issued_on(mut self, date: NaiveDate) -> Self {
         self.proof_issued_on = Some(date);
         self
@@ -112,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operations_have_names() {
+    fn operations_are_displayed_by_their_names() {
         assert_eq!(
             [Operation::Submit, Operation::Correct].map(|operation| operation.to_string()),
             ["submit", "correct"]

@@ -1,4 +1,4 @@
-//! What the guide demands and the body alone cannot prove.
+//! Rules of the guide that a body alone cannot prove.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::context::{Context, Fact};
 use crate::reference::Subdivisions;
 use crate::submission::Operation;
 
-/// A rule that could not be decided from what was given.
+/// A rule that could not be checked, because something was not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -15,13 +15,13 @@ pub struct Unchecked {
     /// The name of the rule; one of [`Contract::unchecked_rules`](crate::Contract::unchecked_rules).
     #[cfg_attr(feature = "schemars", schemars(schema_with = "rule_name"))]
     pub rule: &'static str,
-    /// JSON Pointer of what it would look at.
+    /// JSON Pointer of the value that the rule is about; empty for the request as a whole.
     pub path: &'static str,
-    /// What would have to be known.
+    /// What is not known, in a sentence.
     pub reason: &'static str,
 }
 
-/// The names of the rules, in the order in which a report lists them.
+/// The names of the rules, in the order of a report's `unchecked`.
 #[cfg(any(test, feature = "schemars"))]
 pub(crate) const NAMES: [&str; 6] = [
     "prerequisites",
@@ -32,20 +32,20 @@ pub(crate) const NAMES: [&str; 6] = [
     "bank_statement_condition",
 ];
 
-/// The names of today, and whatever is added to them later.
+/// A schema that lists the names of this version, and allows others, because a later version may add some.
 #[cfg(feature = "schemars")]
 fn rule_name(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     schemars::json_schema!({ "anyOf": [{ "type": "string", "enum": NAMES }, { "type": "string" }] })
 }
 
-/// A rule that may be left unchecked, and when it is.
+/// A rule that may be left unchecked, and the condition under which it is.
 #[derive(Debug)]
 pub(crate) struct UncheckedRule {
     pub(crate) entry: Unchecked,
     pub(crate) is_open: fn(&Context<'_>) -> bool,
 }
 
-/// The entries of those rules that a payload leaves open.
+/// Returns the entries of the rules that could not be checked for this payload.
 pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>) -> Vec<Unchecked> {
     rules.iter().filter(|rule| (rule.is_open)(context)).map(|rule| rule.entry.clone()).collect()
 }

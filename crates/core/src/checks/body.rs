@@ -48,7 +48,7 @@ pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
     match error.fault {
         SyntaxFault::UnexpectedEnd => violation.with_hint("The text ends too early: it may have been cut off."),
         SyntaxFault::UnexpectedCharacter => violation.with_hint("Something else should stand here, or nothing."),
-        SyntaxFault::ContentBehindTheEnd => violation.with_hint("Something stands behind the end of the JSON text."),
+        SyntaxFault::ContentAfterEnd => violation.with_hint("Something stands behind the end of the JSON text."),
         SyntaxFault::ControlCharacter => {
             violation.with_hint("Escape control characters in strings: \\n for a line break.")
         }

@@ -1,7 +1,7 @@
-//! Contracts: what a body must look like under one revision of Harbor's guide, as a value.
+//! Contracts: revisions of Harbor's guide as values.
 //!
-//! A contract is chosen and never guessed. To add one, add its module with a field table, and list it in
-//! [`Contract::ALL`].
+//! The caller chooses the contract; it is never guessed from the body. To add one, add its module with a field table,
+//! and list it in [`Contract::ALL`].
 
 mod conditions;
 mod rows;
@@ -16,7 +16,7 @@ use crate::limits::Limits;
 use crate::rule::Rule;
 use crate::unchecked::{Unchecked, UncheckedRule};
 
-/// Says that a body looks like one of another contract, and how to choose that.
+/// A hint for a body that looks like one of another contract: how to choose that contract.
 macro_rules! how_to_choose {
     ($contract:literal) => {
         concat!(
@@ -31,7 +31,7 @@ macro_rules! how_to_choose {
 
 use how_to_choose;
 
-/// One revision of Harbor's guide: the fields of a body, their limits, and what a body alone cannot prove.
+/// One revision of Harbor's guide: the fields of a body, the limits, and the rules that a body alone cannot prove.
 ///
 /// ```
 /// use harbor_preflight::{Contract, NaiveDate, Preflight, Submission};
@@ -44,23 +44,24 @@ use how_to_choose;
 /// ```
 #[non_exhaustive]
 pub struct Contract {
-    /// The name that people choose it by, and that a report's `basis` gives.
+    /// The name, for example to choose the contract by; a report gives it in its `basis`.
     pub name: &'static str,
-    /// The title of its JSON Schemas.
+    /// The title of the JSON Schemas.
     pub title: &'static str,
-    /// The text that it follows.
+    /// The document that the contract follows.
     pub source: &'static str,
-    /// The body of a request. The order of issues, the required fields and the lists of choices are all read from here.
+    /// The body of a request, as a table of fields. Validation follows it, and schemas and forms are generated from it.
     pub body: Object,
-    /// The limits that hold unless a caller sets others.
+    /// The limits, unless the caller sets others.
     pub limits: Limits,
     pub(crate) unchecked: &'static [UncheckedRule],
-    /// Keys of the person by which a body without the wrapper is recognised; none where a body has no wrapper.
+    /// Keys of the person. A body that has one of them at its root lacks the wrapper. Empty for a contract without a
+    /// wrapper.
     pub(crate) unwrapped_keys: &'static [&'static str],
     pub(crate) payload_types: PayloadTypes,
 }
 
-/// Which types a valid body is read into.
+/// The types into which a valid body is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PayloadTypes {
     /// The phone of a US resident is an object.
@@ -70,19 +71,19 @@ pub(crate) enum PayloadTypes {
 }
 
 impl Contract {
-    /// `individual-v1`, the default: the guide as it was first published.
+    /// `individual-v1`, the default: the guide as first published.
     pub const INDIVIDUAL_V1: &'static Self = &v1::CONTRACT;
 
-    /// `individual-v1.1`: the guide as it was published later.
+    /// `individual-v1.1`: the guide as published in 2026.
     ///
-    /// The phone of a US resident is `phone_country_code` and `phone_number` in `individual`. A file may have 8 MiB,
-    /// and all files of a request together 50 MiB. Everything else is as in `individual-v1`.
+    /// The phone of a US resident is two fields of `individual`: `phone_country_code` and `phone_number`. A file may
+    /// have up to 8 MiB, and all files of a request together up to 50 MiB. Everything else is as in `individual-v1`.
     pub const INDIVIDUAL_V1_1: &'static Self = &v1_1::CONTRACT;
 
-    /// Every contract, the default first.
+    /// All contracts, the default first.
     pub const ALL: [&'static Self; 2] = [Self::INDIVIDUAL_V1, Self::INDIVIDUAL_V1_1];
 
-    /// The contract of this name.
+    /// Returns the contract of this name; `None` if there is none.
     ///
     /// ```
     /// use harbor_preflight::Contract;
@@ -94,7 +95,7 @@ impl Contract {
         Self::ALL.into_iter().find(|contract| contract.name == name)
     }
 
-    /// The member of the body that holds the person; `None` where the person's fields are those of the body.
+    /// Returns the field of the body that contains the person; `None` if the person's fields are at the root.
     pub fn wrapper(&self) -> Option<&'static Field> {
         match self.body.fields {
             [only] if matches!(only.shape, Shape::Object(_)) => Some(only),
@@ -102,7 +103,7 @@ impl Contract {
         }
     }
 
-    /// The object that holds the person's fields: the wrapper's, or the body.
+    /// Returns the object that has the person's fields: that of the wrapper, or the body itself.
     pub fn person(&'static self) -> &'static Object {
         match self.body.fields {
             [Field { shape: Shape::Object(object), .. }] => object,
@@ -110,7 +111,7 @@ impl Contract {
         }
     }
 
-    /// The field at a dotted path.
+    /// Returns the field at a dotted path; `None` if there is none.
     ///
     /// ```
     /// let field = harbor_preflight::Contract::INDIVIDUAL_V1.field("individual.residence.city");
@@ -130,8 +131,8 @@ impl Contract {
         found
     }
 
-    /// The fields at which a rule of their own looks, dotted, with `*` for the items of a list. None for a rule that
-    /// every field shares, or that looks at the request as a whole.
+    /// Returns the dotted paths of the fields that a rule applies to, with `*` for the items of a list. It is empty for
+    /// a rule that applies to every field, or to the request as a whole.
     ///
     /// ```
     /// use harbor_preflight::{Contract, rule};
@@ -154,7 +155,7 @@ impl Contract {
         found
     }
 
-    /// What a report's `unchecked` may contain, in this order.
+    /// Returns all entries that the `unchecked` of a report may contain, in their order.
     ///
     /// ```
     /// let first = harbor_preflight::Contract::INDIVIDUAL_V1.unchecked_rules().next().expect("there are some");
@@ -171,7 +172,7 @@ impl fmt::Display for Contract {
     }
 }
 
-/// Shows the name alone: a table would fill a screen.
+/// Shows only the name, because the field table is long.
 impl fmt::Debug for Contract {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Contract({})", self.name)

@@ -1,5 +1,6 @@
-//! The rows that the field tables have in common: what each field is called, when it must be present, and what it
-//! holds.
+//! The rows of the field tables: the name, label, description, presence and shape of each field.
+//!
+//! A row is here once, even if several contracts have it in their tables.
 
 use super::conditions::{
     ALWAYS, FOR_TWO_SIDED_DOCUMENTS, NON_US_RESIDENTS, US_RESIDENTS, WHERE_SUBDIVISIONS_EXIST, WITH_OTHER_PURPOSE,
@@ -29,7 +30,7 @@ const COUNTRY: Shape = Shape::Text(&country::FORMAT);
 const COUNTRY_SERVED: Shape = Shape::Text(&country::SERVED);
 const FILE: Shape = Shape::File(&file::FORMAT);
 
-/// The wrapper of the person: the one member of the body.
+/// The wrapper of the person, which is the only member of the body.
 pub(super) const fn individual(object: Object) -> Field {
     field(
         "individual",
@@ -162,7 +163,7 @@ pub(super) const SSN: Field = field(
     Shape::Text(&ssn::FORMAT),
 );
 
-/// The phone of a US resident as an object.
+/// The phone of a US resident, as an object.
 pub(super) const PHONE: Field = field(
     "phone",
     "Phone",
@@ -173,10 +174,10 @@ pub(super) const PHONE: Field = field(
 
 const PHONE_FIELDS: &[Field] = &[phone_country("country", ALWAYS), phone_number("number", ALWAYS)];
 
-/// The country of the phone of a US resident as a field of the person.
+/// The country of the phone of a US resident, as a field of the person.
 pub(super) const PHONE_COUNTRY_CODE: Field = phone_country("phone_country_code", &US_RESIDENTS);
 
-/// The phone number of a US resident as a field of the person.
+/// The phone number of a US resident, as a field of the person.
 pub(super) const PHONE_NUMBER: Field = phone_number("phone_number", &US_RESIDENTS);
 
 const fn phone_country(name: &'static str, presence: &'static Presence) -> Field {
@@ -357,12 +358,12 @@ const fn field(
     Field { name, label, description, autocomplete: "off", presence, shape, decides: None }
 }
 
-/// A field that browsers can fill in.
+/// A field that browsers can fill in. `autocomplete` is a value of the HTML attribute.
 const fn known_to_browsers(autocomplete: &'static str, field: Field) -> Field {
     Field { autocomplete, ..field }
 }
 
-/// A field whose value other fields depend on.
+/// A field on whose value other fields depend.
 const fn deciding(fact: Fact, field: Field) -> Field {
     Field { decides: Some(fact), ..field }
 }

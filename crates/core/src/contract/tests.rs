@@ -11,7 +11,7 @@ fn fields(contract: &'static Contract) -> Vec<(String, &'static Field)> {
 }
 
 #[test]
-fn what_decides_precedes_what_depends_on_it() {
+fn deciding_fields_come_before_dependent_fields() {
     for contract in Contract::ALL {
         let fields = fields(contract);
         for (position, (path, field)) in fields.iter().enumerate() {
@@ -27,7 +27,7 @@ fn what_decides_precedes_what_depends_on_it() {
 }
 
 #[test]
-fn every_contract_and_every_field_has_a_name_of_its_own() {
+fn names_of_contracts_and_paths_of_fields_are_unique() {
     let names: BTreeSet<&str> = Contract::ALL.iter().map(|contract| contract.name).collect();
     assert_eq!(names.len(), Contract::ALL.len());
     for contract in Contract::ALL {
@@ -40,7 +40,7 @@ fn every_contract_and_every_field_has_a_name_of_its_own() {
 }
 
 #[test]
-fn the_other_shape_of_a_contract_is_that_of_another() {
+fn other_shapes_match_the_tables_of_both_contracts() {
     for (contract, other) in
         [(Contract::INDIVIDUAL_V1, Contract::INDIVIDUAL_V1_1), (Contract::INDIVIDUAL_V1_1, Contract::INDIVIDUAL_V1)]
     {
@@ -55,7 +55,7 @@ fn the_other_shape_of_a_contract_is_that_of_another() {
 }
 
 #[test]
-fn unchecked_rules_have_their_names_and_lead_to_fields() {
+fn unchecked_rules_are_named_and_their_paths_exist() {
     for contract in Contract::ALL {
         assert!(contract.unchecked_rules().map(|unchecked| unchecked.rule).eq(crate::unchecked::NAMES));
         for unchecked in contract.unchecked_rules().filter(|unchecked| !unchecked.path.is_empty()) {
@@ -68,7 +68,7 @@ fn unchecked_rules_have_their_names_and_lead_to_fields() {
 }
 
 #[test]
-fn shapes_have_json_types() {
+fn shapes_are_named_by_their_json_types() {
     let types: BTreeMap<_, _> =
         fields(Contract::INDIVIDUAL_V1).into_iter().map(|(_, field)| (field.name, field.shape.json_type())).collect();
     for (name, json_type) in [
@@ -84,7 +84,7 @@ fn shapes_have_json_types() {
 }
 
 #[test]
-fn browsers_fill_in_what_they_know_of_a_person() {
+fn fields_that_browsers_know_have_autocomplete_values() {
     let filled_in: Vec<_> = fields(Contract::INDIVIDUAL_V1)
         .into_iter()
         .filter(|(_, field)| field.autocomplete != "off")
@@ -107,7 +107,7 @@ fn browsers_fill_in_what_they_know_of_a_person() {
 }
 
 #[test]
-fn files_and_the_social_security_number_are_sensitive() {
+fn only_files_and_the_social_security_number_are_sensitive() {
     for contract in Contract::ALL {
         let sensitive = fields(contract).into_iter().filter(|(_, field)| field.shape.is_sensitive());
         let names: Vec<_> = sensitive.map(|(_, field)| field.name).collect();
@@ -116,7 +116,7 @@ fn files_and_the_social_security_number_are_sensitive() {
 }
 
 #[test]
-fn lists_of_choices_fit_into_the_bits_that_the_walk_keeps_of_them() {
+fn lists_of_choices_fit_into_a_mask_of_64_bits() {
     for contract in Contract::ALL {
         for (path, field) in fields(contract) {
             if let Shape::List(list) = &field.shape

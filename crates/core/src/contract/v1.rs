@@ -1,4 +1,4 @@
-//! `individual-v1`: the guide as it was first published.
+//! `individual-v1`: the guide as first published.
 
 use super::rows::{
     BANK_STATEMENT, BIRTHDAY, EMAIL, FIRST_NAME, HAS_US_BANK_ACCOUNT, IDENTITY_DOCUMENT, LAST_NAME, NATIONALITY,
@@ -33,7 +33,7 @@ const INDIVIDUAL: Object = Object {
     ..Object::of(FIELDS)
 };
 
-/// The table (guide, section 4): a row for each line, in its order.
+/// The fields of the person, in the order of the guide (section 4).
 const FIELDS: &[Field] = &[
     FIRST_NAME,
     LAST_NAME,

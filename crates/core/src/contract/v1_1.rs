@@ -1,5 +1,5 @@
-//! `individual-v1.1`: the guide as it was published later. The phone of a US resident is two fields of the person, and
-//! files have lower limits.
+//! `individual-v1.1`: the guide as published in 2026. The phone of a US resident is two fields of the person, and files
+//! have lower limits.
 
 use super::rows::{
     BANK_STATEMENT, BIRTHDAY, EMAIL, FIRST_NAME, HAS_US_BANK_ACCOUNT, IDENTITY_DOCUMENT, LAST_NAME, NATIONALITY,
@@ -34,7 +34,7 @@ const INDIVIDUAL: Object = Object {
     ..Object::of(FIELDS)
 };
 
-/// The table: a row for each line, in its order.
+/// The fields of the person, in the order of the guide.
 const FIELDS: &[Field] = &[
     FIRST_NAME,
     LAST_NAME,

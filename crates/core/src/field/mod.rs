@@ -1,4 +1,4 @@
-//! The types of the field table: what a field is called, when it must be present, and what it holds.
+//! The types of the field table: names of fields, when they must be present, and what they may contain.
 
 mod presence;
 mod text;
@@ -12,96 +12,96 @@ use crate::rule::{Rule, Violation};
 pub use self::presence::{Answer, Applicability, Condition, ConditionTest, Otherwise, Presence};
 pub use self::text::{Countries, Input, TextFormat, TextSchema};
 
-/// One field of the payload, as a line of the guide's table (guide, section 4).
+/// One field of a payload: a row of the guide's table (guide, section 4).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Field {
-    /// Its key in the JSON object.
+    /// The key in the JSON object.
     pub name: &'static str,
-    /// What a form calls it.
+    /// The label: its name for people.
     pub label: &'static str,
-    /// What belongs in it, in a sentence.
+    /// What to enter, in a sentence or two.
     pub description: &'static str,
-    /// What a browser may fill in: a token of HTML's `autocomplete`, or `off`.
+    /// What a browser may fill in: a value of HTML's `autocomplete`, such as `given-name`, or `off`.
     pub autocomplete: &'static str,
-    /// When it must be present.
+    /// When the field must be present.
     pub presence: &'static Presence,
-    /// What it holds.
+    /// What the field may contain.
     pub shape: Shape,
-    /// What its value decides about fields after it.
+    /// What its value decides about fields after it, if anything.
     pub(crate) decides: Option<Fact>,
 }
 
-/// What a field holds.
+/// What a field may contain.
 #[derive(Debug)]
 pub enum Shape {
     /// A string.
     Text(&'static TextFormat),
     /// `true` or `false`.
     Boolean,
-    /// An object with fields of its own.
+    /// An object with fields.
     Object(Object),
-    /// An array.
+    /// An array of strings.
     List(List),
-    /// A file as a base64 string.
+    /// A file, as a string in base64.
     File(&'static FileFormat),
 }
 
-/// An object: its fields, and what is checked of it as a whole.
+/// An object: its fields, and the rules for the object as a whole.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Object {
     /// The fields, in the order of the guide's table.
     pub fields: &'static [Field],
-    /// The rules that look at the object as a whole.
+    /// The rules for the object as a whole.
     pub rules: &'static [&'static Rule],
     /// Checks the object before its fields.
     pub(crate) check: fn(&Context<'_>) -> Option<Violation>,
-    /// Checks the object once its fields have been. What it finds is listed before their issues.
+    /// Checks the object after its fields. Its violation is listed before theirs.
     pub(crate) check_after: fn(&Context<'_>) -> Option<Violation>,
-    /// How another contract writes some of its fields.
+    /// The shapes that other contracts have for some of its fields.
     pub(crate) other_shapes: &'static [OtherShape],
 }
 
-/// How another contract writes some fields of an object.
+/// The shape that another contract has for some fields of an object: other keys for the same data.
 #[derive(Debug)]
 pub(crate) struct OtherShape {
     /// The fields of this contract.
     pub(crate) fields: &'static [&'static str],
-    /// The keys that the other contract has in their place.
+    /// The keys that the other contract has instead.
     pub(crate) keys: &'static [&'static str],
-    /// Names the other contract, and says how to choose it.
+    /// The hint for a body of that shape. It names the other contract, and says how to choose it.
     pub(crate) hint: &'static str,
 }
 
-/// An array.
+/// An array of strings: of choices or of files.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct List {
-    /// What its items are.
+    /// What the items are.
     pub item: Item,
-    /// What a form calls one item; its number follows.
+    /// The label of an item, which is followed by its number: "Proof of address file 2".
     pub item_label: &'static str,
     /// The fewest items allowed.
     pub min: u64,
     /// The most items allowed, if there is a limit.
     pub max: Option<u64>,
-    /// The rules that look at the array as a whole.
+    /// The rules for the array as a whole.
     pub rules: &'static [&'static Rule],
-    /// The rules that look at one item.
+    /// The rules for each item.
     pub item_rules: &'static [&'static Rule],
 }
 
 /// What the items of an array are.
 #[derive(Debug, Clone, Copy)]
 pub enum Item {
-    /// One of these values each.
+    /// Values to choose from.
     Choice(Choices),
-    /// Files as base64 strings.
+    /// Files, as strings in base64.
     File(&'static FileFormat),
 }
 
-/// What is known of files.
+/// The format of files: its rules, what is accepted, and a pattern for other validators.
 ///
 /// ```
 /// use harbor_preflight::{Contract, Shape};
@@ -115,30 +115,30 @@ pub enum Item {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FileFormat {
-    /// The rules that look at a file.
+    /// The rules for one file.
     pub rules: &'static [&'static Rule],
-    /// The shortest file without an issue, in base64.
+    /// A valid file in base64, as short as possible.
     pub example: &'static str,
-    /// The media types that are accepted, as `unsupported_file_type` names them in `allowed`.
+    /// The media types that are accepted: the param `allowed` of `unsupported_file_type`.
     pub media_types: &'static [&'static str],
     pub(crate) pattern: fn(u64) -> Pattern,
 }
 
 impl FileFormat {
-    /// The lengths and regular expressions of a file in base64 that has at most the given number of bytes once decoded.
+    /// Returns the length limit and regular expressions for a file in base64 of at most `max_bytes` decoded bytes.
     pub fn pattern(&self, max_bytes: u64) -> Pattern {
         (self.pattern)(max_bytes)
     }
 }
 
 impl Object {
-    /// An object of which nothing but its fields is checked.
+    /// An object without rules of its own: only its fields are checked.
     pub(crate) const fn of(fields: &'static [Field]) -> Self {
         Self { fields, rules: &[], check: |_| None, check_after: |_| None, other_shapes: &[] }
     }
 
-    /// Visits every field below this object with its dotted path, in the order of the guide: an object before its
-    /// fields.
+    /// Calls `visit` with every field of this object and of the objects in it, each with its dotted path. Fields are in
+    /// the order of the guide, an object before its own fields.
     ///
     /// ```
     /// let mut paths = Vec::new();
@@ -161,7 +161,7 @@ fn visit_fields<'f>(fields: &'f [Field], parent: &str, visit: &mut dyn FnMut(&st
 }
 
 impl Shape {
-    /// The name of its JSON type.
+    /// The name of the JSON type: `string`, `boolean`, `object` or `array`.
     pub fn json_type(&self) -> &'static str {
         self.kind().name()
     }
@@ -175,8 +175,8 @@ impl Shape {
         }
     }
 
-    /// Whether the value must never be logged or recorded: files, also in a list, and the US Social Security number.
-    /// For an object, ask its fields.
+    /// Whether the value must never be logged or recorded. That holds for files, also in a list, and for the US Social
+    /// Security number. It is false for an object: ask its fields.
     pub fn is_sensitive(&self) -> bool {
         match self {
             Self::File(_) | Self::List(List { item: Item::File(_), .. }) => true,
@@ -185,7 +185,7 @@ impl Shape {
         }
     }
 
-    /// The rules that look at a value of this shape, beyond those that every field shares.
+    /// The rules for a value of this shape, except those that apply to every field.
     pub fn rules(&self) -> &'static [&'static Rule] {
         match self {
             Self::Text(format) => format.rules,
@@ -196,7 +196,7 @@ impl Shape {
         }
     }
 
-    /// The values to choose from, where there are only a few: of a string, or of the items of an array.
+    /// The values to choose from, for a string or for the items of an array; `None` if there is no short list.
     pub fn choices(&self) -> Option<Choices> {
         match self {
             Self::Text(format) => format.choices(),
@@ -205,7 +205,7 @@ impl Shape {
         }
     }
 
-    /// What is known of the files that it holds: itself, or as the items of an array.
+    /// The format of the file, or of the files in an array; `None` for other shapes.
     pub fn files(&self) -> Option<&'static FileFormat> {
         match self {
             Self::File(format) | Self::List(List { item: Item::File(format), .. }) => Some(format),

@@ -1,9 +1,9 @@
-//! When a field must be present: conditions as data, and the one place that asks them.
+//! When a field must be present: conditions as data, and the one function that evaluates them.
 
 use crate::context::{Context, Fact, ListState};
 use crate::reference::Subdivisions;
 
-/// When a field must be present.
+/// When a field must be present: conditions, and what holds if they are not met.
 ///
 /// ```
 /// use harbor_preflight::{ConditionTest, Contract, Otherwise};
@@ -16,51 +16,53 @@ use crate::reference::Subdivisions;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Presence {
-    /// It must be present where all of these hold: none for a field that must always be present.
+    /// The field must be present if all of these hold. Empty for a field that must always be present.
     pub required_if: &'static [Condition],
-    /// What it is where one of them does not hold.
+    /// What holds if one of the conditions does not.
     pub otherwise: Otherwise,
-    /// The end of the message that it is required. `{country}` is the country of residence, and `{state}` one of its
-    /// subdivisions; without them, there is no such end.
+    /// The end of the message "… is required", which says why; empty for a field that must always be present.
+    /// `{country}` is replaced by the country of residence, and `{state}` by one of its subdivisions. If they are not
+    /// known, it is left out.
     pub(crate) because: &'static str,
 }
 
-/// What a field is where it need not be present.
+/// Whether a field may be present if it is not required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Otherwise {
-    /// It may be present, and is then checked by all its rules.
+    /// It may be present. All its rules are then checked.
     Optional,
-    /// It does not apply: only JSON types and repeated keys are checked.
+    /// It does not apply. If it is present, only JSON types and repeated keys are checked.
     NotApplicable,
 }
 
-/// Something that must hold of another field.
+/// A condition on another field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Condition {
-    /// The keys that lead to that field from the object that both fields are in.
+    /// The path to the other field: its keys, starting from the object that contains this field.
     pub path: &'static [&'static str],
-    /// What must hold of it.
+    /// The test on the value of the other field.
     pub test: ConditionTest,
-    /// What a walk over a payload has noted of that field.
+    /// Under what the context has noted the value of the other field.
     pub(crate) fact: Fact,
 }
 
-/// What a [`Condition`] asks of a value.
+/// The test of a [`Condition`] on a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConditionTest {
-    /// It is this country.
+    /// The value is this country.
     Is(&'static str),
-    /// It is a country, and not this one.
+    /// The value is a country other than this one.
     IsCountryOtherThan(&'static str),
-    /// It is a country that has subdivisions.
+    /// The value is a country that has subdivisions.
     HasSubdivisions,
-    /// It is `true`.
+    /// The value is `true`.
     IsTrue,
-    /// It is a document whose back is needed: a [two-sided one](crate::DocumentType::two_sided_values), unless a live
-    /// lookup of the issuing country says otherwise.
+    /// The value is a type of document whose back is needed: one of
+    /// [`two_sided_values`](crate::DocumentType::two_sided_values), unless a live lookup for the issuing country says
+    /// otherwise.
     HasTwoSides,
-    /// It is a list that contains this value.
+    /// The value is a list that contains this string.
     Contains(&'static str),
 }
 
@@ -71,30 +73,31 @@ pub enum Answer {
     Yes,
     /// It does not hold.
     No,
-    /// It does not hold of what is there, but that is invalid, and may have been meant otherwise.
+    /// It does not hold, but the other field has an error, and may hold once that is corrected.
     Perhaps,
-    /// It cannot be decided, because the other field is missing or invalid.
+    /// It is not known, because the other field is missing or invalid.
     Unknown,
 }
 
-/// What a [`Presence`] amounts to for one payload.
+/// Whether a field is required, optional or not applicable in one payload. See [`Presence::applicability`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applicability {
-    /// It must be present.
+    /// It must be present. All its rules are checked.
     Required,
-    /// It may be present, and is then checked by all its rules.
+    /// It may be present. All its rules are then checked.
     Optional,
-    /// It does not apply: only JSON types and repeated keys are checked.
+    /// It does not apply. If it is present, only JSON types and repeated keys are checked.
     NotApplicable,
-    /// Unknown, because the field that it depends on is missing or invalid: it is skipped.
+    /// It is not known, because a field that it depends on is missing or invalid. Only repeated keys are checked.
     Undecided,
 }
 
 impl Presence {
-    /// Of a field that must be present in every payload.
+    /// For a field that must be present in every payload.
     pub(crate) const ALWAYS: &'static Self = &Self { required_if: &[], otherwise: Otherwise::Optional, because: "" };
 
-    /// What the field is, by the answers to its conditions. The first that is not [`Answer::Yes`] decides.
+    /// Returns whether the field is required, optional or not applicable. `answer` is called with each condition in
+    /// turn; the first answer that is not [`Answer::Yes`] decides.
     ///
     /// ```
     /// use harbor_preflight::{Answer, Applicability, Contract};
@@ -137,7 +140,7 @@ impl From<bool> for Answer {
 }
 
 impl Condition {
-    /// Whether it holds of what the fields so far have decided.
+    /// Evaluates the condition with what the fields before it have decided.
     pub(crate) fn answer(&self, context: &Context<'_>) -> Answer {
         let country = context.country(self.fact);
         match self.test {

@@ -1,4 +1,4 @@
-//! What a format of strings consists of.
+//! The format of a string, as a value.
 
 use crate::choices::Choices;
 use crate::context::{Context, Meaning};
@@ -6,10 +6,10 @@ use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{Rule, Violation};
 
-/// A format of strings: everything that is known of it, in one value.
+/// The format of a string: its rules, its limits, an example, and how a form asks for it.
 ///
-/// Each is declared in its own module under `checks/`. No member has a default, so that a new format has to say, for
-/// example, whether it is sensitive.
+/// Each format is declared in its own module under `checks/`. No member has a default: a new format has to say whether
+/// it is sensitive, for example.
 ///
 /// ```
 /// use harbor_preflight::{Contract, Shape};
@@ -22,7 +22,7 @@ use crate::rule::{Rule, Violation};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TextFormat {
-    /// The rules that look at a string of this format, beyond those that all fields share.
+    /// The rules for a string of this format, except those that apply to every field.
     pub rules: &'static [&'static Rule],
     /// The most code points, if there is a limit.
     pub max_length: Option<u64>,
@@ -30,42 +30,42 @@ pub struct TextFormat {
     pub example: &'static str,
     /// How a form asks for it.
     pub input: Input,
-    /// Whether it must never be logged or recorded, for example by analytics or a recording of the screen.
+    /// Whether the string must never be logged or recorded, for example by analytics or a screen recorder.
     pub is_sensitive: bool,
-    /// What other validators can check of it.
+    /// What other validators can check.
     pub schema: TextSchema,
     pub(crate) check: TextCheck,
 }
 
-/// Checks a string that is not blank: reports at most one error, or else any number of warnings, and returns what the
-/// string means to other fields.
+/// Checks a string that is not blank. Reports either one error or any number of warnings, and returns what the string
+/// means to other fields.
 pub(crate) type TextCheck = fn(&TextFormat, Text<'_>, &Context<'_>, &mut dyn FnMut(Violation)) -> Meaning;
 
-/// What can be said of a format without this crate.
+/// What other validators, such as a JSON Schema, can check about a string.
 #[derive(Debug, Clone, Copy)]
 pub enum TextSchema {
-    /// Regular expressions.
+    /// It matches regular expressions.
     Pattern(fn() -> Pattern),
-    /// A date, with the regular expressions that describe it.
+    /// It is a date, and matches regular expressions.
     Date(fn() -> Pattern),
-    /// A list of countries.
+    /// It is the code of a country.
     Countries(Countries),
-    /// A list of values.
+    /// It is one of a few values.
     Choices(Choices),
-    /// A list that depends on the country of residence.
+    /// It is a subdivision of the country of residence.
     Subdivisions,
 }
 
 /// Which countries a field accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Countries {
-    /// Every country.
+    /// All countries.
     All,
-    /// All but those that Harbor does not serve.
+    /// All countries that Harbor serves.
     Served,
 }
 
-/// How a form asks for a string.
+/// The kind of input in which a form asks for a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
     /// A line of free text.
@@ -74,9 +74,9 @@ pub enum Input {
     Email,
     /// A choice among the countries.
     Country,
-    /// A day of the calendar.
+    /// A date.
     Date,
-    /// A choice among the subdivisions of the country of residence, or text where these are not known.
+    /// A choice among the subdivisions of the country of residence, or text if they are not known.
     Subdivision,
     /// A choice among the occupations.
     Occupation,
@@ -89,7 +89,8 @@ pub enum Input {
 }
 
 impl TextFormat {
-    /// The lengths and regular expressions of this format; nothing where a list says everything.
+    /// Returns the length limit and regular expressions of this format. There are no expressions for a format that is a
+    /// list of values.
     pub fn pattern(&self) -> Pattern {
         let pattern = match self.schema {
             TextSchema::Pattern(pattern) | TextSchema::Date(pattern) => pattern(),
@@ -98,7 +99,7 @@ impl TextFormat {
         Pattern { max_length: self.max_length, ..pattern }
     }
 
-    /// The values to choose from, if there are only a few.
+    /// The values to choose from; `None` if there is no short list.
     pub fn choices(&self) -> Option<Choices> {
         match self.schema {
             TextSchema::Choices(choices) => Some(choices),
@@ -121,7 +122,7 @@ impl Input {
         Self::Phone,
     ];
 
-    /// The name that the JavaScript package has for it.
+    /// The name, as the JavaScript package has it: `ssn` and `tel` for the last two, or else the variant in lower case.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -136,7 +137,7 @@ impl Input {
         }
     }
 
-    /// The keyboard that a phone shows: a value of HTML's `inputmode`.
+    /// The keyboard that a phone shows for it: a value of HTML's `inputmode`.
     pub const fn keyboard(self) -> &'static str {
         match self {
             Self::Text => "text",

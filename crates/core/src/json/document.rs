@@ -1,25 +1,25 @@
-//! The nodes of a JSON text, and a view of one value.
+//! Parsed JSON text as a flat list of nodes, and a view of one value in it.
 
 use std::fmt;
 
 use super::strings::LONG;
 use super::text::{KnownBase64, Text};
 
-/// One value or key, in the order of the text. A container's node is followed by its content.
+/// One value or key. Nodes are in the order of the text: an array or object is followed by its content.
 ///
-/// A body made of tiny values has a node for every two bytes, so that each byte here counts.
+/// It is kept small, because a body of tiny values has a node for every two bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
     pub(super) token: Token,
-    /// Offset in the body of the value's first byte; for a string, of the byte after its opening quote.
+    /// The offset in the body of the value's first byte; for a string, of the byte after its opening quote.
     pub(super) start: u32,
-    /// For a string, the offset of its closing quote. For a container, how many nodes it takes: its own, and those of
-    /// all that it holds. Nothing for other values.
+    /// For a string, the offset of its closing quote. For an array or object, its number of nodes: its own and those of
+    /// its content. Unused for other values.
     pub(super) end: u32,
 }
 
 impl Node {
-    /// How many nodes the value takes.
+    /// The number of nodes of the value, its content included.
     fn count(&self) -> usize {
         match self.token {
             Token::Array | Token::Object => self.end as usize,
@@ -34,25 +34,26 @@ pub(super) enum Token {
     True,
     False,
     Number,
-    /// A string without an escape.
+    /// A string without escapes.
     String,
+    /// A string with at least one escape.
     EscapedString,
     Array,
     Object,
 }
 
-/// A string that begins with many characters of the base64 alphabet.
+/// The base64 at the beginning of a long string.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Base64Run {
-    /// Where the string starts.
+    /// The offset of the byte after the string's opening quote.
     pub(super) start: u32,
-    /// How many of its first bytes are known to be in the alphabet, or to be an escaped slash.
+    /// The number of bytes that are known to be base64, in which slashes may be escaped.
     pub(super) length: u32,
-    /// How many characters these bytes stand for.
+    /// The number of characters that these bytes represent.
     pub(super) characters: u32,
 }
 
-/// The JSON types, by the names that the contract uses in `expected` and `found`.
+/// The JSON types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -64,6 +65,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// The name, as issues give it in the params `expected` and `found`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -76,15 +78,15 @@ impl Kind {
     }
 }
 
-/// A JSON text that was read to its end. It always holds at least one node.
+/// A body that is valid JSON. It has at least one node.
 pub(crate) struct Document<'a> {
     pub(super) body: &'a [u8],
     pub(super) nodes: Vec<Node>,
-    /// In the order of the text.
+    /// Sorted by `start`.
     pub(super) base64_runs: Vec<Base64Run>,
 }
 
-/// Shows nothing of the content.
+/// Shows the length alone, because the content is private.
 impl fmt::Debug for Document<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Document({} bytes)", self.body.len())
@@ -92,10 +94,10 @@ impl fmt::Debug for Document<'_> {
 }
 
 impl Document<'_> {
-    /// What is known of the string that starts here.
+    /// What is known about the string whose content starts at this offset.
     fn known_base64(&self, start: u32) -> KnownBase64 {
-        let place = self.base64_runs.binary_search_by_key(&start, |run| run.start).ok();
-        let run = place.and_then(|place| self.base64_runs.get(place));
+        let index = self.base64_runs.binary_search_by_key(&start, |run| run.start).ok();
+        let run = index.and_then(|index| self.base64_runs.get(index));
         run.map_or_else(KnownBase64::default, |run| KnownBase64 {
             bytes: run.length as usize,
             characters: run.characters as usize,
@@ -106,13 +108,13 @@ impl Document<'_> {
         Value { document: self, nodes: &self.nodes }
     }
 
-    /// The value that these nodes begin with.
+    /// The first of the values that these nodes are.
     #[inline]
-    fn first_of<'d>(&'d self, nodes: &'d [Node]) -> Option<Value<'d>> {
+    fn first_value<'d>(&'d self, nodes: &'d [Node]) -> Option<Value<'d>> {
         Some(Value { document: self, nodes: nodes.get(..nodes.first()?.count())? })
     }
 
-    /// The string of a node, if it is one.
+    /// The string or key of a node; `None` if the node is something else.
     #[inline]
     fn text(&self, node: &Node) -> Option<Text<'_>> {
         let escaped = match node.token {
@@ -130,7 +132,7 @@ impl Document<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Value<'d> {
     document: &'d Document<'d>,
-    /// Its own node, and those of all that it holds.
+    /// Its own node, and those of its content.
     nodes: &'d [Node],
 }
 
@@ -150,7 +152,7 @@ impl<'d> Value<'d> {
         }
     }
 
-    /// Offset in the body of the value's first byte.
+    /// The offset in the body of the value's first byte.
     pub(super) fn offset(self) -> usize {
         let Some(node) = self.node() else { return 0 };
         let quote = usize::from(self.kind() == Kind::String);
@@ -175,7 +177,7 @@ impl<'d> Value<'d> {
         let document = self.document;
         let mut rest = self.content(Token::Array);
         std::iter::from_fn(move || {
-            let item = document.first_of(rest)?;
+            let item = document.first_value(rest)?;
             rest = rest.get(item.nodes.len()..)?;
             Some(item)
         })
@@ -188,25 +190,25 @@ impl<'d> Value<'d> {
         let mut rest = self.content(Token::Object);
         std::iter::from_fn(move || {
             let (key, after_key) = rest.split_first()?;
-            let value = document.first_of(after_key)?;
+            let value = document.first_value(after_key)?;
             rest = after_key.get(value.nodes.len()..)?;
             Some((document.text(key)?, value))
         })
     }
 
-    /// The number of its nodes.
+    /// The number of nodes of the value, its content included.
     pub(crate) fn node_count(self) -> u32 {
-        // There are no more nodes than bytes, whose places are 32 bits wide.
+        // A body has no more nodes than bytes, and fewer than 2^32 bytes.
         u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
     }
 
-    /// The member whose key is `node` nodes after the object's own.
+    /// The member whose key is `node` nodes after the object's own node.
     pub(crate) fn member_at(self, node: u32) -> Option<(Text<'d>, Value<'d>)> {
         let (key, after_key) = self.nodes.get(node as usize..)?.split_first()?;
-        Some((self.document.text(key)?, self.document.first_of(after_key)?))
+        Some((self.document.text(key)?, self.document.first_value(after_key)?))
     }
 
-    /// The last member of this name: the one that is checked where a key is repeated.
+    /// The value of this key; the last one if the key is repeated, because that is the one that is checked.
     pub(crate) fn get(self, name: &str) -> Option<Value<'d>> {
         let mut found = None;
         for (key, value) in self.members() {
@@ -217,7 +219,7 @@ impl<'d> Value<'d> {
         found
     }
 
-    /// The nodes of what a container of this kind holds.
+    /// The nodes inside an array or object; none if the value is not such a `container`.
     fn content(self, container: Token) -> &'d [Node] {
         match self.nodes.split_first() {
             Some((own, content)) if own.token == container => content,

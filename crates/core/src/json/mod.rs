@@ -1,9 +1,8 @@
-//! Reading a JSON text without losing what a verdict needs: the order of keys, repeated keys, places, and strings
-//! that stay where they are.
+//! Reads JSON text, and keeps what the checks need: the order of keys, repeated keys, and offsets.
 //!
-//! General readers decide too much for this crate: they drop repeated keys, refuse numbers that no field takes
-//! anyway, let lone surrogates through in values they skip, and copy a string with a single escape in it. This one
-//! keeps a flat list of nodes that point into the body.
+//! General-purpose parsers do not fit: they drop repeated keys, reject numbers that are merely large, accept lone
+//! surrogates in values that they skip, and copy every string that contains an escape. This parser returns a flat list
+//! of nodes that point into the body.
 
 mod document;
 mod not_json;

@@ -1,6 +1,6 @@
-//! Values of programs that JSON cannot represent.
+//! Values that JSON cannot represent.
 
-/// A value that a program can hold and JSON cannot represent.
+/// A kind of value that a program can hold, but JSON cannot represent.
 ///
 /// ```
 /// use harbor_preflight::{DetachedValue, NaiveDate, NotJson, Preflight, Submission};
@@ -15,11 +15,11 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotJson {
-    /// An integer of any size, as JavaScript has it beside its numbers.
+    /// A JavaScript `BigInt`.
     BigInt,
     /// An object or array that contains itself.
     Cycle,
-    /// A value that fails when it is read.
+    /// A value that throws an error when it is read, such as a getter that fails.
     Unreadable,
 }
 
@@ -27,7 +27,7 @@ impl NotJson {
     /// All variants.
     pub const ALL: [Self; 3] = [Self::BigInt, Self::Cycle, Self::Unreadable];
 
-    /// The name that the param `found` of an issue has.
+    /// The name, as an issue gives it in the param `found`: `bigint`, `cycle` or `unreadable`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::BigInt => "bigint",

@@ -1,4 +1,4 @@
-//! From offsets and JSON Pointers to the line and column that an editor shows.
+//! Converts offsets and JSON Pointers to the line and column that an editor shows.
 
 use memchr::{memchr_iter, memrchr};
 use serde::Serialize;
@@ -7,21 +7,23 @@ use super::document::{Kind, Value};
 use super::reader::{read, without_byte_order_mark};
 use crate::path::unescape_segment;
 
-/// A place in a text: both numbers begin at 1, columns count code points. A byte order mark takes no column.
+/// A location in a text, as line and column.
+///
+/// Both numbers begin at 1. A byte order mark at the beginning of the text does not count as a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Location {
-    /// The line, counted by line feeds.
+    /// The line: 1 plus the number of line feeds before the location.
     pub line: u64,
-    /// The column, in code points.
+    /// The column: 1 plus the number of code points before the location in its line.
     pub column: u64,
 }
 
 const START: Location = Location { line: 1, column: 1 };
 
-/// The location in `body` of the value that a JSON Pointer names; `None` if there is no such value, or the body is not
-/// JSON.
+/// Returns the location in `body` of the value that a JSON Pointer names; `None` if there is no such value, or the body
+/// is not JSON.
 ///
-/// Where a key is repeated, it is the last one: the one that is checked.
+/// Where a key is repeated, the location is that of the last value, which is the one that is checked.
 ///
 /// ```
 /// use harbor_preflight::{Location, locate};
@@ -34,94 +36,98 @@ pub fn locate(body: &[u8], path: &str) -> Option<Location> {
     locate_all(body, &[path]).pop().flatten()
 }
 
-/// The locations in `body` of the values that JSON Pointers name, in their order. The body is read once, however many
-/// there are.
+/// Returns the locations in `body` of the values that JSON Pointers name, in the order of `paths`. An entry is `None`
+/// if there is no such value. All are `None` if the body is not JSON.
+///
+/// The body is read once, however many paths there are.
 ///
 /// ```
 /// use harbor_preflight::locate_all;
 ///
-/// let places = locate_all(br#"{"individual": {"files": [1, 2]}}"#, &["/individual/files/1", "/individual/files/2"]);
-/// assert_eq!(places[0].map(|place| place.column), Some(30));
-/// assert_eq!(places[1], None);
+/// let locations =
+///     locate_all(br#"{"individual": {"files": [1, 2]}}"#, &["/individual/files/1", "/individual/files/2"]);
+/// assert_eq!(locations[0].map(|location| location.column), Some(30));
+/// assert_eq!(locations[1], None);
 /// ```
 pub fn locate_all(body: &[u8], paths: &[impl AsRef<str>]) -> Vec<Option<Location>> {
-    let mut places = vec![None; paths.len()];
-    let Ok(document) = read(body) else { return places };
-    let mut wanted: Vec<Wanted> = paths.iter().enumerate().filter_map(Wanted::new).collect();
-    wanted.sort_unstable();
+    let mut locations = vec![None; paths.len()];
+    let Ok(document) = read(body) else { return locations };
+    let mut targets: Vec<Target> = paths.iter().enumerate().filter_map(Target::new).collect();
+    targets.sort_unstable();
     let mut found = Vec::new();
-    find(document.root(), &wanted, 0, &mut found);
+    find(document.root(), &targets, 0, &mut found);
     found.sort_unstable();
-    // From one value to the next, so that no byte is counted twice.
+    // The text is counted from one value to the next, so that no byte is counted twice.
     let (mut offset, mut location) = (body.len() - without_byte_order_mark(body).len(), START);
-    for (next, number) in found {
+    for (next, index) in found {
         location = advance(location, body.get(offset..next).unwrap_or_default());
         offset = next;
-        if let Some(place) = places.get_mut(number) {
-            *place = Some(location);
+        if let Some(entry) = locations.get_mut(index) {
+            *entry = Some(location);
         }
     }
-    places
+    locations
 }
 
-/// A JSON Pointer that is looked up. Sorted, those that go through the same value are adjacent, the shortest first.
+/// A JSON Pointer to look up. Sorted, those that lead through the same value are adjacent, the shortest first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Wanted {
+struct Target {
     segments: Vec<String>,
-    /// Which of all it is.
-    number: usize,
+    /// Its index among the paths of the caller.
+    index: usize,
 }
 
-impl Wanted {
+impl Target {
     /// `None` if it is not a JSON Pointer.
-    fn new((number, path): (usize, &impl AsRef<str>)) -> Option<Self> {
+    fn new((index, path): (usize, &impl AsRef<str>)) -> Option<Self> {
         let mut segments = path.as_ref().split('/');
         let is_pointer = segments.next() == Some("");
-        is_pointer.then(|| Self { segments: segments.map(unescape_segment).collect(), number })
+        is_pointer.then(|| Self { segments: segments.map(unescape_segment).collect(), index })
     }
 
-    /// The key or index that leads on from a value so deep.
+    /// The key or index that follows after `depth` segments.
     fn segment(&self, depth: usize) -> &str {
         self.segments.get(depth).map_or("", String::as_str)
     }
 }
 
-/// Finds the offsets of what is wanted in a value, which all of it goes through, with the numbers of the paths.
-fn find(value: Value<'_>, wanted: &[Wanted], depth: usize, found: &mut Vec<(usize, usize)>) {
-    let (here, below) = wanted.split_at(wanted.partition_point(|path| path.segments.len() <= depth));
-    found.extend(here.iter().map(|path| (value.offset(), path.number)));
+/// Adds the offset of each target in or below `value` to `found`, with the index of its path. All targets lead through
+/// this value, with their first `depth` segments.
+fn find(value: Value<'_>, targets: &[Target], depth: usize, found: &mut Vec<(usize, usize)>) {
+    let (here, below) = targets.split_at(targets.partition_point(|target| target.segments.len() <= depth));
+    found.extend(here.iter().map(|target| (value.offset(), target.index)));
     if below.is_empty() {
         return;
     }
     let groups = below.chunk_by(|one, other| one.segment(depth) == other.segment(depth));
-    // What each group leads to: of a repeated key, the last member counts.
-    let mut ways: Vec<(&[Wanted], Option<Value<'_>>)> = groups.map(|group| (group, None)).collect();
-    let mut meet = |segment: &str, child| {
-        let place =
-            ways.binary_search_by(|(group, _)| group.first().map(|path| path.segment(depth)).cmp(&Some(segment)));
-        if let Some((_, way)) = place.ok().and_then(|place| ways.get_mut(place)) {
-            *way = Some(child);
+    // The child that each group leads to: the last member where a key is repeated.
+    let mut children: Vec<(&[Target], Option<Value<'_>>)> = groups.map(|group| (group, None)).collect();
+    let mut visit = |segment: &str, child| {
+        let position = children
+            .binary_search_by(|(group, _)| group.first().map(|target| target.segment(depth)).cmp(&Some(segment)));
+        if let Some((_, slot)) = position.ok().and_then(|position| children.get_mut(position)) {
+            *slot = Some(child);
         }
     };
     if value.kind() == Kind::Object {
-        value.members().for_each(|(key, member)| meet(&key.to_str(), member));
+        value.members().for_each(|(key, member)| visit(&key.to_str(), member));
     } else {
-        // An index is written as RFC 6901 has it: no sign, no leading zero.
-        value.items().enumerate().for_each(|(index, item)| meet(&index.to_string(), item));
+        // RFC 6901 allows an index neither a sign nor leading zeros, so it is compared as text.
+        value.items().enumerate().for_each(|(index, item)| visit(&index.to_string(), item));
     }
-    for (group, way) in ways {
-        if let Some(child) = way {
+    for (group, child) in children {
+        if let Some(child) = child {
             find(child, group, depth + 1, found);
         }
     }
 }
 
-/// The place of a byte of `body`.
+/// Returns the location of the byte of `body` at this offset.
 pub(crate) fn location_of(body: &[u8], offset: usize) -> Location {
     advance(START, without_byte_order_mark(body.get(..offset).unwrap_or(body)))
 }
 
-/// The location after `text`, which begins at `from`.
+/// Returns the location at the end of `text`, which begins at `from`.
 fn advance(from: Location, text: &[u8]) -> Location {
     let lines = memchr_iter(b'\n', text).count() as u64;
     match memrchr(b'\n', text) {
@@ -133,7 +139,7 @@ fn advance(from: Location, text: &[u8]) -> Location {
     }
 }
 
-/// How many code points begin in UTF-8 text.
+/// The number of code points that begin in UTF-8 text.
 fn code_points(text: &[u8]) -> u64 {
     text.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u64
 }
@@ -143,13 +149,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn assert_located(body: &str, path: &str, place: Option<(u64, u64)>) {
+    fn assert_located(body: &str, path: &str, expected: Option<(u64, u64)>) {
         let found = locate(body.as_bytes(), path).map(|location| (location.line, location.column));
-        assert_eq!(found, place, "{path} in {body}");
+        assert_eq!(found, expected, "{path} in {body}");
     }
 
     #[test]
-    fn places_are_lines_and_code_points() {
+    fn columns_count_code_points() {
         assert_located("{}", "", Some((1, 1)));
         assert_located("\u{FEFF}{\"a\": 1}", "/a", Some((1, 7)));
         assert_located("{\"é𝄞\": 1,\r\n \"b\": 2}", "/é𝄞", Some((1, 8)));
@@ -159,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_has_no_place() {
+    fn a_value_that_does_not_exist_has_no_location() {
         for path in ["a", "/b", "/a/0", "/c/01", "/c/+1", "/c/2", "/c/-", "/c/"] {
             assert_located(r#"{"a": 1, "c": [1, 2]}"#, path, None);
         }
@@ -167,26 +173,27 @@ mod tests {
     }
 
     #[test]
-    fn many_paths_have_the_places_that_each_has_alone() {
+    fn many_paths_have_the_same_locations_as_each_alone() {
         let body = "{\"a\": 1,\n\"b\":\n [2, {\"a\": 3}],\"c\": 4, \"b\": [5]}".as_bytes();
         let paths = ["/c", "/a", "/d", "b", "/b/1/a", "/b/0", "/b", "/c", "", "/a/", "/b/0/0", "/"];
         let each: Vec<Option<Location>> = paths.iter().map(|path| locate(body, path)).collect();
         assert_eq!(locate_all(body, &paths), each);
-        let found: Vec<&str> = paths.into_iter().zip(&each).filter_map(|(path, place)| place.and(Some(path))).collect();
+        let found: Vec<&str> =
+            paths.into_iter().zip(&each).filter_map(|(path, location)| location.and(Some(path))).collect();
         assert_eq!(found, ["/c", "/a", "/b/0", "/b", "/c", ""]);
         assert_eq!(locate_all(b"[", &["", "/0"]), [None, None]);
         assert_eq!(locate_all(body, &[""; 0]), []);
     }
 
     #[test]
-    fn a_path_that_is_longer_than_any_body_is_deep_has_no_place() {
+    fn a_path_deeper_than_any_body_has_no_location() {
         assert_located("{\"\": 1}", &"/".repeat(1_000_000), None);
     }
 
     #[test]
-    fn members_are_found_whatever_their_order_and_spelling() {
+    fn members_are_found_in_any_order_and_with_escapes_in_keys() {
         let body = "{\"b\": 1,\n\"\": 2,\n\"a\": 3,\n\"\\u0061b\": 4,\n\"b\": 5,\n\"~\": [{\"é\": 6}, {\"z\": 7}]}";
-        for (path, place) in [
+        for (path, expected) in [
             ("/b", Some((5, 6))),
             ("/", Some((2, 5))),
             ("/a", Some((3, 6))),
@@ -198,21 +205,21 @@ mod tests {
             ("/c", None),
             ("/a/", None),
         ] {
-            assert_located(body, path, place);
+            assert_located(body, path, expected);
         }
     }
 
     #[test]
-    fn the_mark_takes_no_column_at_the_beginning_alone() {
+    fn only_a_leading_byte_order_mark_takes_no_column() {
         let body = "\u{FEFF}{\"a\": \"\u{FEFF}é\", \"b\": 1,\n \"c\": \"\u{FEFF}\", \"d\": 2}";
         for paths in [["/a", "/b", "/c", "/d"], ["/d", "/c", "/b", "/a"]] {
-            let mut places: Vec<(u64, u64)> = locate_all(body.as_bytes(), &paths)
+            let mut locations: Vec<(u64, u64)> = locate_all(body.as_bytes(), &paths)
                 .into_iter()
                 .flatten()
-                .map(|place| (place.line, place.column))
+                .map(|location| (location.line, location.column))
                 .collect();
-            places.sort_unstable();
-            assert_eq!(places, [(1, 7), (1, 18), (2, 7), (2, 17)]);
+            locations.sort_unstable();
+            assert_eq!(locations, [(1, 7), (1, 18), (2, 7), (2, 17)]);
         }
     }
 }

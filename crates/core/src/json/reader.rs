@@ -1,13 +1,13 @@
-//! From bytes to nodes: RFC 8259 to the letter, UTF-8 only, at most 64 levels.
+//! The JSON parser: strict RFC 8259, UTF-8 only, at most 64 levels of nesting.
 
 use super::document::{Base64Run, Document, Node, Token};
-use super::strings::{LONG, escaped_base64_run, plain_run, short_string};
+use super::strings::{LONG, escaped_base64_run, plain_run, short_ascii_string};
 use super::text::read_escape;
 
 /// How deep arrays and objects may be nested; the outermost is level 1.
 pub(crate) const MAX_LEVELS: usize = 64;
 
-/// Why a body is not one JSON text, and where: `offset` is that of the first byte that cannot be right.
+/// Why a body is not valid JSON, and the offset of the first byte that cannot be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     pub(crate) offset: usize,
@@ -18,7 +18,7 @@ pub(crate) struct SyntaxError {
 pub(crate) enum SyntaxFault {
     UnexpectedEnd,
     UnexpectedCharacter,
-    ContentBehindTheEnd,
+    ContentAfterEnd,
     ControlCharacter,
     NotUtf8,
     BadEscape,
@@ -29,10 +29,11 @@ pub(crate) enum SyntaxFault {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Nodes of an ordinary payload, so that reading one allocates once, and no more than allocators have at hand: 1 KiB.
+/// The first capacity of the node list, in nodes: enough for an ordinary payload, whose nodes are then allocated once.
+/// It is 1 KiB, a size that allocators serve fast.
 const ORDINARY_NODES: usize = 1024 / size_of::<Node>();
 
-/// Reads a whole body. A leading byte order mark is allowed.
+/// Parses a whole body. It may begin with a byte order mark.
 pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
     if u32::try_from(body.len()).is_err() {
         return Err(SyntaxError { offset: 0, fault: SyntaxFault::TooLong });
@@ -50,22 +51,23 @@ pub(crate) fn read(body: &[u8]) -> Result<Document<'_>, SyntaxError> {
     reader.skip_white_space();
     match reader.peek() {
         None => Ok(Document { body, nodes: reader.nodes, base64_runs: reader.base64_runs }),
-        Some(_) => Err(reader.fault(SyntaxFault::ContentBehindTheEnd)),
+        Some(_) => Err(reader.fault(SyntaxFault::ContentAfterEnd)),
     }
 }
 
-/// The text without a leading byte order mark.
+/// The body without a leading byte order mark.
 pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
 }
 
 struct Reader<'a> {
     body: &'a [u8],
+    /// The offset of the next byte.
     at: usize,
     nodes: Vec<Node>,
-    /// Which nodes the arrays and objects are that are not closed yet, the outermost first.
+    /// The indices of the nodes of the arrays and objects that are still open, the outermost first.
     open: [usize; MAX_LEVELS],
-    /// How many these are.
+    /// The number of open arrays and objects.
     level: usize,
     base64_runs: Vec<Base64Run>,
 }
@@ -89,7 +91,7 @@ impl Reader<'_> {
         SyntaxError { offset: self.at, fault }
     }
 
-    /// The fault of a byte that fits nothing here.
+    /// The error for a next byte that is not allowed here.
     fn unexpected(&self) -> SyntaxError {
         let fault = match self.peek() {
             None => SyntaxFault::UnexpectedEnd,
@@ -101,20 +103,20 @@ impl Reader<'_> {
 
     fn push(&mut self, token: Token, start: usize, end: usize) {
         if self.nodes.len() == self.nodes.capacity() {
-            self.make_room();
+            self.grow_nodes();
         }
         self.nodes.push(Node { token, start: offset(start), end: offset(end) });
     }
 
-    /// Makes room for as many nodes again, but for no more than the rest of the body can have: each takes a byte, and
-    /// another for a comma, a colon or the end of what it opens.
+    /// Doubles the capacity, but to no more than the rest of the body can have: a node takes two bytes or more, its own
+    /// and a comma, a colon or a closing bracket.
     #[cold]
-    fn make_room(&mut self) {
+    fn grow_nodes(&mut self) {
         let possible = self.rest().len() / 2 + MAX_LEVELS;
         self.nodes.reserve_exact(self.nodes.len().min(possible));
     }
 
-    /// A value with all that it holds. What is open is in a list rather than on the stack of calls.
+    /// Reads a value and its content. It does not recurse, so that deep nesting cannot overflow the call stack.
     fn value(&mut self) -> Result<(), SyntaxError> {
         loop {
             self.skip_white_space();
@@ -136,20 +138,20 @@ impl Reader<'_> {
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => self.number()?,
-                Some(b't') => self.word(b"true", Token::True)?,
-                Some(b'f') => self.word(b"false", Token::False)?,
-                Some(b'n') => self.word(b"null", Token::Null)?,
+                Some(b't') => self.literal(b"true", Token::True)?,
+                Some(b'f') => self.literal(b"false", Token::False)?,
+                Some(b'n') => self.literal(b"null", Token::Null)?,
                 _ => return Err(self.unexpected()),
             }
-            if self.ends()? {
+            if self.finish_value()? {
                 return Ok(());
             }
         }
     }
 
-    /// Closes the containers that end after this value. Returns true at the end of the text, otherwise moves to the
-    /// next value.
-    fn ends(&mut self) -> Result<bool, SyntaxError> {
+    /// Closes the arrays and objects that end after a value. Returns true if the outermost value is complete; otherwise
+    /// moves to the next value.
+    fn finish_value(&mut self) -> Result<bool, SyntaxError> {
         while let Some(container) = self.innermost() {
             let is_object = container.token == Token::Object;
             self.skip_white_space();
@@ -170,7 +172,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// A key with its colon.
+    /// Reads a key and its colon.
     fn key(&mut self) -> Result<(), SyntaxError> {
         if self.peek() != Some(b'"') {
             return Err(self.unexpected());
@@ -189,7 +191,7 @@ impl Reader<'_> {
     fn open(&mut self, token: Token) -> Result<(), SyntaxError> {
         let index = self.nodes.len();
         match self.open.get_mut(self.level) {
-            Some(place) => *place = index,
+            Some(slot) => *slot = index,
             None => return Err(self.fault(SyntaxFault::TooDeep)),
         }
         self.level += 1;
@@ -208,9 +210,9 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self, word: &[u8], token: Token) -> Result<(), SyntaxError> {
+    fn literal(&mut self, literal: &[u8], token: Token) -> Result<(), SyntaxError> {
         self.push(token, self.at, 0);
-        for byte in word {
+        for byte in literal {
             self.expect(*byte)?;
         }
         Ok(())
@@ -244,7 +246,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// At least one digit.
+    /// Reads one digit or more.
     fn digits(&mut self) -> Result<(), SyntaxError> {
         let length = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
         if length == 0 {
@@ -257,15 +259,15 @@ impl Reader<'_> {
     #[inline]
     fn string(&mut self) -> Result<(), SyntaxError> {
         self.at += 1;
-        let Some(length) = short_string(self.rest()) else { return self.other_string() };
+        let Some(length) = short_ascii_string(self.rest()) else { return self.any_string() };
         self.push(Token::String, self.at, self.at + length);
         self.at += length + 1;
         Ok(())
     }
 
-    /// A string that is long, or not plain ASCII, from the byte after its quote on.
+    /// Reads a string of any length and content, from the byte after its opening quote.
     #[inline(never)]
-    fn other_string(&mut self) -> Result<(), SyntaxError> {
+    fn any_string(&mut self) -> Result<(), SyntaxError> {
         let start = self.at;
         let first = plain_run(self.rest());
         let (mut length, mut characters) = (first.base64, first.base64);
@@ -305,7 +307,7 @@ impl Reader<'_> {
         Err(self.bad_escape())
     }
 
-    /// The offset at which an escape that is not a character goes wrong.
+    /// The error for an invalid escape, at the first byte of it that is wrong.
     fn bad_escape(&self) -> SyntaxError {
         let known = match self.rest() {
             [b'\\', b'u', digits @ ..] => 2 + digits.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count(),
@@ -320,7 +322,7 @@ impl Reader<'_> {
     }
 }
 
-/// Offsets and node counts are at most the length of the body, which `read` has proved to fit.
+/// Converts an offset or a number of nodes. It always fits: `read` rejects a body that is longer.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -336,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_text_that_json_allows_is_read() {
+    fn all_forms_of_valid_json_are_accepted() {
         for body in [
             &b"null"[..],
             b" \t\r\n{ } ",
@@ -356,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_told_at_the_first_byte_that_cannot_be_right() {
+    fn a_syntax_error_is_located_at_the_first_wrong_byte() {
         use SyntaxFault::*;
         for (body, offset, fault) in [
             (&b""[..], 0, UnexpectedEnd),
@@ -366,11 +368,11 @@ mod tests {
             (b"{\"a\" 1}", 5, UnexpectedCharacter),
             (b"{a:1}", 1, UnexpectedCharacter),
             (b"tru}", 3, UnexpectedCharacter),
-            (b"01", 1, ContentBehindTheEnd),
+            (b"01", 1, ContentAfterEnd),
             (b"1.", 2, UnexpectedEnd),
             (b"-a", 1, UnexpectedCharacter),
             (b"1e+", 3, UnexpectedEnd),
-            (b"{} x", 3, ContentBehindTheEnd),
+            (b"{} x", 3, ContentAfterEnd),
             (b"\"a\nb\"", 2, ControlCharacter),
             (b"\"a\xFFb\"", 2, NotUtf8),
             (b"\"a", 2, UnexpectedEnd),
@@ -388,9 +390,9 @@ mod tests {
         }
     }
 
-    /// The file checks are fast because of it, and give the same without it.
+    /// Only the speed of the file checks depends on it.
     #[test]
-    fn of_long_strings_it_is_remembered_how_far_they_are_base64() {
+    fn base64_prefix_of_long_strings_is_recorded() {
         let base64 = "QUJD/+Az".repeat(LONG);
         let body = format!(r#"["a", "{base64}", "{base64}é", "{}"]"#, base64.replace('/', "\\/"));
         let document = read(body.as_bytes()).unwrap();
@@ -405,24 +407,24 @@ mod tests {
         assert_eq!(characters + rest.iter().filter(|byte| **byte != b'\\').count(), base64.len());
     }
 
-    /// A body of nothing but short items would otherwise reserve many more nodes than it has.
+    /// Doubling alone would reserve many more nodes than a body of short items has.
     #[test]
-    fn there_is_room_for_the_nodes_of_an_ordinary_body_and_later_for_what_the_rest_can_hold() {
+    fn node_capacity_grows_within_what_the_rest_can_hold() {
         let capacity = |items: usize| {
             let body = format!("[{}]", vec!["0"; items].join(","));
             read(body.as_bytes()).unwrap().nodes.capacity()
         };
         assert_eq!(capacity(1) * size_of::<Node>(), 1020);
-        // 85, and what the last 16 items and 64 levels could take.
+        // 85, and as many as the last 16 items and 64 levels could have.
         assert_eq!(capacity(100), 165);
-        // Twice 85, and what the last 31 items and 64 levels could take.
+        // Twice 85, and as many as the last 31 items and 64 levels could have.
         assert_eq!(capacity(200), 265);
         // Twice 170: the list grows when it is full, not before.
         assert_eq!(capacity(300), 340);
     }
 
     #[test]
-    fn sixty_four_levels_are_read_and_sixty_five_are_not() {
+    fn sixty_four_levels_are_accepted_and_sixty_five_are_not() {
         let nested = |levels: usize| "[".repeat(levels) + "1" + &"]".repeat(levels);
         assert!(read(nested(64).as_bytes()).is_ok());
         assert_fault(nested(65).as_bytes(), 64, SyntaxFault::TooDeep);

@@ -1,11 +1,11 @@
-//! A string of the JSON text, in place.
+//! A string of the body, and how to unescape it.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use memchr::memchr;
 
-/// A string's content between its quotes, not unescaped. The reader has proved it well-formed.
+/// The content of a string between its quotes, still escaped. The reader has checked that it is well-formed.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
     raw: &'a [u8],
@@ -13,12 +13,12 @@ pub(crate) struct Text<'a> {
     escaped: bool,
 }
 
-/// What the reader has found out about a string that begins as base64.
+/// How much of the beginning of a string is known to be base64, so that it need not be checked again.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct KnownBase64 {
-    /// How many of its first bytes are in the alphabet, or are a slash with a backslash in front.
+    /// The number of bytes. Slashes in them may be escaped.
     pub(crate) bytes: usize,
-    /// How many characters of the alphabet they represent.
+    /// The number of characters that these bytes represent.
     pub(crate) characters: usize,
 }
 
@@ -27,20 +27,20 @@ impl<'a> Text<'a> {
         Self { raw, base64, escaped }
     }
 
-    /// What is between the quotes, and whether an escape is in it.
+    /// The bytes between the quotes, and whether they contain an escape.
     pub(crate) fn raw(self) -> (&'a [u8], bool) {
         (self.raw, self.escaped)
     }
 
-    /// The text whose parts [`raw`](Self::raw) returned.
+    /// Restores a text from what [`raw`](Self::raw) has returned.
     pub(crate) fn from_raw(raw: &'a [u8], escaped: bool) -> Self {
         Self::new(raw, KnownBase64::default(), escaped)
     }
 
-    /// The string itself: borrowed unless it holds an escape.
+    /// The unescaped string: borrowed unless it contains an escape.
     pub(crate) fn to_str(self) -> Cow<'a, str> {
         if !self.escaped {
-            // The reader has refused what is not UTF-8: the second way is never taken.
+            // The reader has rejected everything that is not UTF-8, so the conversion never fails.
             return std::str::from_utf8(self.raw).map_or_else(|_| String::from_utf8_lossy(self.raw), Cow::Borrowed);
         }
         let mut text = String::with_capacity(self.raw.len());
@@ -51,25 +51,26 @@ impl<'a> Text<'a> {
         Cow::Owned(text)
     }
 
-    /// All bytes, and how many of the first are known to be in the base64 alphabet; `None` if there are escapes.
+    /// All bytes, and the number of bytes at the beginning that are known to be in the base64 alphabet; `None` if there
+    /// are escapes.
     pub(crate) fn unescaped_bytes(self) -> Option<(&'a [u8], usize)> {
         (!self.escaped).then_some((self.raw, self.base64.bytes))
     }
 
-    /// Splits off the part that is known to be base64 with escaped slashes: the part, the number of characters that it
+    /// Splits the text after the part that is known to be base64. Returns that part, the number of characters that it
     /// represents, and the rest. Both parts are still escaped.
     pub(crate) fn split_base64(self) -> (&'a [u8], usize, &'a [u8]) {
         let (known, rest) = self.raw.split_at_checked(self.base64.bytes).unwrap_or((&[], self.raw));
         (known, self.base64.characters, rest)
     }
 
+    /// Whether it is equal to `other` once unescaped.
     #[inline]
     pub(crate) fn is(self, other: &str) -> bool {
         if self.escaped { self.unescapes_to(other) } else { self.raw == other.as_bytes() }
     }
 
-    /// Compares a string with escapes. Most strings have none and are compared in place, so this is kept out of the
-    /// way.
+    /// Compares a string with escapes. Few strings have any, so this is not inlined into the common case.
     #[cold]
     fn unescapes_to(self, other: &str) -> bool {
         let mut rest = other;
@@ -81,7 +82,7 @@ impl<'a> Text<'a> {
         }) && rest.is_empty()
     }
 
-    /// Whether it is empty or nothing but Unicode `White_Space`.
+    /// Whether it is empty, or contains only Unicode `White_Space`.
     pub(crate) fn is_blank(self) -> bool {
         match self.raw.first() {
             None => return true,
@@ -89,19 +90,19 @@ impl<'a> Text<'a> {
             Some(_) => {}
         }
         match read_escape(self.raw) {
-            // Files that PHP has written begin like this: there is no need to unescape one.
+            // A JPEG that PHP has encoded begins with an escape: it need not be unescaped as a whole.
             Some((first, _)) if !first.is_whitespace() => false,
             _ => self.to_str().chars().all(char::is_whitespace),
         }
     }
 
-    /// Whether both strings hold the same characters, however they are escaped.
+    /// Whether both strings are equal once unescaped.
     pub(crate) fn same_as(self, other: Self) -> bool {
-        self.raw == other.raw || ((self.escaped || other.escaped) && self.each_byte().eq(other.each_byte()))
+        self.raw == other.raw || ((self.escaped || other.escaped) && self.unescaped_iter().eq(other.unescaped_iter()))
     }
 
-    /// Byte by byte: nothing of a file is copied.
-    fn each_byte(self) -> impl Iterator<Item = u8> + 'a {
+    /// The unescaped bytes. They are not collected, because the string may be a large file.
+    fn unescaped_iter(self) -> impl Iterator<Item = u8> + 'a {
         Unescape::new(self).flat_map(|(plain, character)| {
             let mut encoded = [0; 4];
             let length = character.map_or(0, |character| character.encode_utf8(&mut encoded).len());
@@ -110,18 +111,21 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Shows nothing of the content.
+/// Shows the length alone, because the content is private.
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Text({} bytes)", self.raw.len())
     }
 }
 
-/// Resolves escapes, a window at a time, so that a file of 10 MiB needs a few kilobytes.
+/// Unescapes a string in parts, so that a file of 10 MiB takes a few kilobytes of memory.
+///
+/// As an iterator, it yields the bytes up to an escape or the end, and the character of the escape.
 pub(crate) struct Unescape<'a> {
     raw: &'a [u8],
 }
 
+/// The largest window, in bytes, unless a longer part has no escapes.
 const WINDOW: usize = 16 * 1024;
 
 impl<'a> Unescape<'a> {
@@ -129,21 +133,21 @@ impl<'a> Unescape<'a> {
         Self { raw: text.raw }
     }
 
-    /// Of a part of a string, which must not split an escape or a character.
+    /// Unescapes part of a string. The part must not begin or end within an escape or a character.
     pub(crate) fn of_part(raw: &'a [u8]) -> Self {
         Self { raw }
     }
 
-    /// Calls `take` with one window after the other. No window splits a character.
-    pub(crate) fn windows(self, take: &mut dyn FnMut(&[u8])) {
+    /// Calls `visit` with one window of unescaped bytes after the other. No window splits a character.
+    pub(crate) fn windows(self, visit: &mut dyn FnMut(&[u8])) {
         let mut window = Vec::with_capacity(WINDOW.min(self.raw.len()));
         for (plain, character) in self {
             if window.len() + plain.len() > WINDOW && !window.is_empty() {
-                take(&window);
+                visit(&window);
                 window.clear();
             }
             if plain.len() > WINDOW {
-                take(plain);
+                visit(plain);
             } else {
                 window.extend_from_slice(plain);
             }
@@ -152,12 +156,11 @@ impl<'a> Unescape<'a> {
             }
         }
         if !window.is_empty() {
-            take(&window);
+            visit(&window);
         }
     }
 }
 
-/// Plain bytes up to an escape or the end, and the character of the escape.
 impl<'a> Iterator for Unescape<'a> {
     type Item = (&'a [u8], Option<char>);
 
@@ -173,7 +176,8 @@ impl<'a> Iterator for Unescape<'a> {
     }
 }
 
-/// The character of an escape, and the length of the escape in bytes; `None` if there is no escape.
+/// Reads the escape that `raw` begins with. Returns its character, and its length in bytes; `None` if there is no valid
+/// escape.
 pub(super) fn read_escape(raw: &[u8]) -> Option<(char, usize)> {
     let [b'\\', letter, ..] = raw else { return None };
     let character = match letter {
@@ -202,7 +206,7 @@ fn read_unicode_escape(raw: &[u8]) -> Option<(char, usize)> {
     Some((character, 12))
 }
 
-/// The four hexadecimal digits of a `\u` escape.
+/// The UTF-16 code unit of the `\u` escape that `raw` begins with.
 fn code_unit(raw: &[u8]) -> Option<u32> {
     let [b'\\', b'u', digits @ ..] = raw else { return None };
     digits.get(..4)?.iter().try_fold(0, |unit, digit| Some(unit * 16 + char::from(*digit).to_digit(16)?))
@@ -217,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn every_escape_stands_for_its_character() {
+    fn every_escape_is_replaced_by_its_character() {
         let raw = r#"\"\\\/\b\f\n\r\tZo\u00eb\ud83d\ude00"#;
         let characters = "\"\\/\u{8}\u{c}\n\r\tZoë😀";
         assert_eq!(text(raw).to_str(), characters);
@@ -225,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_the_same_however_they_are_escaped() {
+    fn texts_are_compared_unescaped() {
         for (one, other, same) in [
             ("a/b", "a/b", true),
             ("a/b", r"a\/b", true),
@@ -242,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_are_as_large_as_they_may_be_and_hold_all_that_is_unescaped() {
+    fn windows_are_as_large_as_allowed_and_contain_all_bytes() {
         let raw = |plain: &[usize]| plain.iter().map(|length| "a".repeat(*length)).collect::<Vec<_>>().join(r"\n");
         for (plain, windows) in [
             (&[0][..], &[][..]),
@@ -263,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_tells_a_length_and_nothing_else() {
+    fn debug_shows_only_the_length() {
         assert_eq!(format!("{:?}", text("Ada")), "Text(3 bytes)");
         let document = crate::json::read(b"{\"name\": \"Ada\"}").unwrap();
         assert_eq!(format!("{document:?}"), "Document(15 bytes)");

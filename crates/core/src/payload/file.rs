@@ -1,4 +1,4 @@
-//! A file as a payload contains it.
+//! A file in a typed payload.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::ser::{Serialize, Serializer};
 
-/// A file in base64, borrowed from the body where that holds it unescaped.
+/// A file in base64. It is borrowed from the body that was parsed, if that contains it unescaped.
 ///
 /// ```
 /// use harbor_preflight::EncodedFile;
@@ -20,22 +20,22 @@ use serde::ser::{Serialize, Serializer};
 pub struct EncodedFile<'a>(Cow<'a, str>);
 
 impl<'a> EncodedFile<'a> {
-    /// Encodes the bytes of a file.
+    /// Encodes the bytes of a file in base64.
     pub fn encode(bytes: &[u8]) -> EncodedFile<'static> {
         EncodedFile(Cow::Owned(STANDARD.encode(bytes)))
     }
 
-    /// Wraps a file that is in base64 already. Whether that is canonical is checked by validating the payload.
+    /// Wraps a file that is already in base64. It is not checked here: validate the payload for that.
     pub fn from_base64(base64: impl Into<Cow<'a, str>>) -> Self {
         Self(base64.into())
     }
 
-    /// The file in base64.
+    /// Returns the file in base64.
     pub fn as_base64(&self) -> &str {
         &self.0
     }
 
-    /// Copies what is borrowed, so that the file outlives the body.
+    /// Copies the file if it is borrowed, so that it outlives the body.
     pub fn into_owned(self) -> EncodedFile<'static> {
         EncodedFile(Cow::Owned(self.0.into_owned()))
     }

@@ -1,16 +1,16 @@
-//! Payloads that outlive the body that they were read from.
+//! Copies of payloads that outlive the body.
 
 use super::{EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Resident, Statement, UsResident};
 
 impl Payload<'_> {
-    /// Copies the files that are borrowed from a body, so that the payload outlives it.
+    /// Copies the files that are borrowed from the body, so that the payload outlives it.
     pub fn into_owned(self) -> Payload<'static> {
         Payload { individual: self.individual.into_owned() }
     }
 }
 
 impl Individual<'_> {
-    /// Copies the files that are borrowed from a body, so that the individual outlives it.
+    /// Copies the files that are borrowed from the body, so that the individual outlives it.
     pub fn into_owned(self) -> Individual<'static> {
         Individual {
             first_name: self.first_name,
@@ -33,12 +33,12 @@ impl Individual<'_> {
 impl Resident<'_> {
     fn into_owned(self) -> Resident<'static> {
         match self {
-            Self::UnitedStates(resident) => Resident::UnitedStates(UsResident {
+            Self::Us(resident) => Resident::Us(UsResident {
                 ssn: resident.ssn,
                 phone: resident.phone,
                 proof_of_address: resident.proof_of_address.into_owned(),
             }),
-            Self::Elsewhere(resident) => Resident::Elsewhere(NonUsResident {
+            Self::NonUs(resident) => Resident::NonUs(NonUsResident {
                 has_us_bank_account: resident.has_us_bank_account,
                 bank_statement: resident.bank_statement.map(Statement::into_owned),
             }),

@@ -1,6 +1,6 @@
-//! From a body that was found valid to its types.
+//! Reads a valid body into typed payloads.
 //!
-//! The types here are private on purpose: serde's messages repeat values, and must not leave this crate.
+//! The types here are private on purpose: error messages of serde repeat values, and must not leave this crate.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,7 +23,7 @@ struct SentBody<'a> {
     individual: SentIndividual<'a>,
 }
 
-/// What a valid body may hold. Fields that may not apply are left unread, because they may have any content.
+/// The person in a valid body. Fields that may not apply are kept unread, because their content is then not checked.
 #[derive(serde::Deserialize)]
 struct SentIndividual<'a> {
     first_name: String,
@@ -88,8 +88,8 @@ struct SentStatement<'a> {
     files: Vec<SentFile<'a>>,
 }
 
-/// Reads a valid body, without its byte order mark, into the types of a contract. Blank members and those that do not
-/// apply are left out. `None` if the body is not valid after all.
+/// Reads a valid body, without a byte order mark, into the types of a contract. Members that are blank or do not apply
+/// are left out. Returns `None` if the body is not valid.
 pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
     let SentBody { individual } = serde_json::from_slice(body).ok()?;
     let resident = individual.resident(types)?;
@@ -101,7 +101,7 @@ pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
         email: individual.email,
         nationality: individual.nationality,
         birthday: individual.birthday,
-        residence: individual.residence.typed(),
+        residence: individual.residence.into_typed(),
         occupation: individual.occupation,
         source_of_wealth_other: present(individual.source_of_wealth_other)
             .filter(|_| source_of_wealth.contains(&SourceOfWealth::Other)),
@@ -110,7 +110,7 @@ pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
             .filter(|_| purpose_of_use.contains(&PurposeOfUse::Other)),
         purpose_of_use,
         resident,
-        identity_document: individual.identity_document.typed()?,
+        identity_document: individual.identity_document.into_typed()?,
     };
     Some(Payload { individual })
 }
@@ -118,23 +118,27 @@ pub(crate) fn read(body: &[u8], types: PayloadTypes) -> Option<Payload<'_>> {
 impl<'a> SentIndividual<'a> {
     fn resident(&self, types: PayloadTypes) -> Option<Resident<'a>> {
         if self.residence.country == CountryCode::US.as_str() {
-            return Some(Resident::UnitedStates(UsResident {
-                ssn: part(self.ssn)?,
+            return Some(Resident::Us(UsResident {
+                ssn: read_raw(self.ssn)?,
                 phone: self.phone(types)?,
-                proof_of_address: part::<SentStatement<'a>>(self.proof_of_address)?.typed(),
+                proof_of_address: read_raw::<SentStatement<'a>>(self.proof_of_address)?.into_typed(),
             }));
         }
-        let has_us_bank_account = part(self.has_us_bank_account)?;
-        let bank_statement =
-            if has_us_bank_account { Some(part::<SentStatement<'a>>(self.bank_statement)?.typed()) } else { None };
-        Some(Resident::Elsewhere(NonUsResident { has_us_bank_account, bank_statement }))
+        let has_us_bank_account = read_raw(self.has_us_bank_account)?;
+        let bank_statement = if has_us_bank_account {
+            Some(read_raw::<SentStatement<'a>>(self.bank_statement)?.into_typed())
+        } else {
+            None
+        };
+        Some(Resident::NonUs(NonUsResident { has_us_bank_account, bank_statement }))
     }
 
     fn phone(&self, types: PayloadTypes) -> Option<ResidentPhone> {
         Some(match types {
-            PayloadTypes::V1 => part::<SentPhone>(self.phone)?.typed().into(),
+            PayloadTypes::V1 => read_raw::<SentPhone>(self.phone)?.into_typed().into(),
             PayloadTypes::V1_1 => {
-                let (phone_country_code, phone_number) = (part(self.phone_country_code)?, part(self.phone_number)?);
+                let (phone_country_code, phone_number) =
+                    (read_raw(self.phone_country_code)?, read_raw(self.phone_number)?);
                 PhoneFields { phone_country_code, phone_number }.into()
             }
         })
@@ -142,54 +146,54 @@ impl<'a> SentIndividual<'a> {
 }
 
 impl SentResidence {
-    fn typed(self) -> Residence {
+    fn into_typed(self) -> Residence {
         let Self { street, sub_street, city, state, postal_code, country } = self;
         Residence { street, sub_street, city, state: present(state), postal_code, country }
     }
 }
 
 impl SentPhone {
-    fn typed(self) -> Phone {
+    fn into_typed(self) -> Phone {
         Phone { country: self.country, number: self.number }
     }
 }
 
 impl<'a> SentStatement<'a> {
-    fn typed(self) -> Statement<'a> {
-        Statement { country: self.country, files: self.files.into_iter().map(SentFile::typed).collect() }
+    fn into_typed(self) -> Statement<'a> {
+        Statement { country: self.country, files: self.files.into_iter().map(SentFile::into_typed).collect() }
     }
 }
 
 impl<'a> SentDocument<'a> {
-    fn typed(self) -> Option<IdentityDocument<'a>> {
+    fn into_typed(self) -> Option<IdentityDocument<'a>> {
         Some(IdentityDocument {
             kind: DocumentType::from_value(&self.r#type)?,
             country: self.country,
-            front: self.front.typed(),
-            back: self.back.filter(|back| !back.0.trim().is_empty()).map(SentFile::typed),
+            front: self.front.into_typed(),
+            back: self.back.filter(|back| !back.0.trim().is_empty()).map(SentFile::into_typed),
         })
     }
 }
 
-/// Reads a part that was left unread until it was known to apply.
-fn part<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+/// Reads a field that was kept unread, once it is known to apply.
+fn read_raw<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }
 
-/// An optional text that is blank counts as absent.
+/// The text of an optional field, unless it is blank, which counts as absent.
 fn present(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
-fn choices<T>(names: &[String], from_value: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
-    names.iter().map(|name| from_value(name)).collect()
+fn choices<T>(values: &[String], from_value: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    values.iter().map(|value| from_value(value)).collect()
 }
 
-/// Borrows where it can: `Cow` in a `Vec` does not, by serde's own implementation.
+/// A file, borrowed from the body if possible. A plain `Cow` is not enough: serde copies one in a `Vec`.
 struct SentFile<'a>(Cow<'a, str>);
 
 impl<'a> SentFile<'a> {
-    fn typed(self) -> EncodedFile<'a> {
+    fn into_typed(self) -> EncodedFile<'a> {
         EncodedFile::from_base64(self.0)
     }
 }

@@ -1,11 +1,14 @@
-//! A report in the shape in which Harbor itself answers.
+//! A report in the shape of Harbor's own error response.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Counts, Report};
 
-/// The body of a 422 answer: code 2005, `general.validation_error`, and the messages by dotted path. If the report
-/// lists no error because its list is full, the message gives the counts.
+/// The body of Harbor's error response with status 422: code 2005, `general.validation_error`, and the messages by
+/// dotted path.
+///
+/// Its `message` is that of the first error. If the report lists no error because it may list no more issues, `message`
+/// gives the numbers of errors and warnings.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -18,14 +21,16 @@ use super::{Counts, Report};
 /// ```
 #[derive(Debug, Clone)]
 pub struct HarborError<'r> {
-    /// Field and message of each error that is listed.
+    /// The dotted path and the message of each listed error.
     errors: Vec<(&'r str, &'r str)>,
     counts: Counts,
 }
 
 impl<'r> HarborError<'r> {
-    /// Of errors that are listed elsewhere, each with its dotted path and its message; `counts` those that are not,
-    /// too.
+    /// Makes an error response from messages, for callers that have no [`Report`].
+    ///
+    /// `errors` has the dotted path and the message of each listed error. `counts` includes the issues that are not
+    /// listed.
     pub fn of_messages(errors: Vec<(&'r str, &'r str)>, counts: Counts) -> Self {
         Self { errors, counts }
     }
@@ -54,7 +59,7 @@ struct ErrorsByField<'r>(&'r [(&'r str, &'r str)]);
 
 impl Serialize for ErrorsByField<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // In the order in which the fields come first.
+        // Fields are in the order of their first error.
         let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
         for (field, message) in self.0 {
             match fields.iter_mut().find(|(known, _)| known == field) {
@@ -71,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn messages_stand_by_their_fields_in_the_order_in_which_these_come_first() {
+    fn messages_are_grouped_by_field_in_the_order_of_the_first_error() {
         let errors = vec![("b", "B is wrong."), ("a", "A is wrong."), ("b", "B is wrong, too.")];
         let error = HarborError::of_messages(errors, Counts { errors: 3, warnings: 0 });
         let expected = r#"{"message":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;

@@ -1,10 +1,11 @@
-//! What the types of a report do not say themselves to a JSON Schema.
+//! The parts of a report's JSON Schema that cannot be derived from its types.
 
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{HarborError, Issue, IssueShape};
+use super::issue::IssueShape;
+use super::{HarborError, Issue};
 use crate::catalogue::rules;
 
 impl JsonSchema for Issue {
@@ -17,16 +18,16 @@ impl JsonSchema for Issue {
     }
 }
 
-/// The codes of today, and whatever is added to them later.
+/// A schema that lists the codes of this version, and allows others, because a later version may add some.
 pub(super) fn code(_: &mut SchemaGenerator) -> Schema {
     open_list(&rules().iter().map(|rule| rule.code).collect::<Vec<_>>())
 }
 
-fn open_list(words: &[&str]) -> Schema {
-    json_schema!({ "anyOf": [{ "type": "string", "enum": words }, { "type": "string" }] })
+fn open_list(values: &[&str]) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "string", "enum": values }, { "type": "string" }] })
 }
 
-/// The params of any rule.
+/// A schema for the params of any rule.
 pub(super) fn params(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "object",

@@ -11,14 +11,14 @@ pub(crate) use self::params::{KEY_BYTES, SUGGESTION};
 pub use self::params::{Occurrence, Param, ParamSpec, ParamType, Params};
 pub(crate) use self::violation::Violation;
 
-/// How bad an issue is.
+/// Whether an issue makes the payload invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub enum Severity {
-    /// The guide forbids it: the payload is not valid.
+    /// The guide forbids it: the payload is invalid.
     Error,
-    /// Probably a mistake, or will probably come back as `action_required`; the payload stays valid.
+    /// Probably a mistake, or likely to be returned as `action_required`. The payload stays valid.
     Warning,
 }
 
@@ -31,7 +31,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A rule as data: its public code, and all that a person or a generator wants to know of it.
+/// A rule as data: its code, severity and message, and its texts for the catalogue.
 ///
 /// ```
 /// let rule = harbor_preflight::rule("underage").expect("the code is in the catalogue");
@@ -40,29 +40,29 @@ impl fmt::Display for Severity {
 #[derive(Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Rule {
-    /// The stable code that people branch on.
+    /// The stable code, for programs to branch on.
     pub code: &'static str,
     /// Whether a violation makes the payload invalid.
     pub severity: Severity,
-    /// When it fires, in one clause.
+    /// When it is broken, in one clause. A catalogue text: empty without the feature `explanations`.
     pub summary: &'static str,
-    /// The message of an issue: `{field}` is the field's label, other names are params.
+    /// The usual message of an issue. `{field}` is replaced by the field's label, other names in braces by params.
     pub message: &'static str,
-    /// The params that an issue may carry. They serialise to their names.
+    /// The params that an issue may have. They serialise to their names.
     #[serde(serialize_with = "names_of")]
     pub params: &'static [ParamSpec],
-    /// Why it is a rule, and what exactly is looked at.
+    /// Why it is a rule, and what exactly is checked. A catalogue text.
     pub explanation: &'static str,
-    /// How to fix it.
+    /// How to fix an issue of this rule. A catalogue text.
     pub fix: &'static str,
-    /// A fragment of a payload, or a situation, in which it fires.
+    /// A fragment of a payload that breaks the rule, or a situation in which it is broken. A catalogue text.
     pub example: &'static str,
-    /// How much of it the JSON Schema of a payload checks.
+    /// Whether the JSON Schema of a payload checks it.
     #[serde(flatten)]
     pub in_schema: InSchema,
 }
 
-/// How much of a rule the JSON Schema of a payload checks, under the embedded lists and the default limits.
+/// Whether the JSON Schema of a payload checks a rule, with the embedded lists and the default limits.
 ///
 /// It serialises to two members: `in_schema` (`yes`, `partly` or `no`) and, unless it is `yes`, `not_in_schema`: why.
 ///
@@ -76,17 +76,17 @@ pub struct Rule {
 pub enum InSchema {
     /// A payload that breaks the rule is invalid under the schema.
     Yes,
-    /// Some payloads that break the rule are valid under the schema: which, or why.
+    /// Some payloads that break the rule are valid under the schema. The text says which, or why.
     Partly(&'static str),
-    /// A payload that breaks nothing but this rule is valid under the schema: why.
+    /// A payload that breaks only this rule is valid under the schema. The text says why.
     No(&'static str),
 }
 
 impl InSchema {
-    /// A warning of which there is nothing to say but that schemas have no warnings.
+    /// For a warning, when there is no other reason than that a schema has no warnings.
     pub(crate) const WARNING: Self = Self::No(catalogue_text("It is a warning: the payload stays valid."));
 
-    /// `yes`, `partly` or `no`.
+    /// The name, as it is serialised: `yes`, `partly` or `no`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Yes => "yes",
@@ -95,7 +95,7 @@ impl InSchema {
         }
     }
 
-    /// What is missing, or why, if anything is.
+    /// What the schema does not check, or why; `None` if it checks the whole rule.
     pub fn reason(self) -> Option<&'static str> {
         match self {
             Self::Yes => None,
@@ -116,13 +116,13 @@ impl Serialize for InSchema {
     }
 }
 
-/// A text for the catalogue of rules, beyond what issues say. It is empty without the feature `explanations`.
+/// Returns a catalogue text: what a rule says beside its message. It is empty without the feature `explanations`.
 pub(crate) const fn catalogue_text(text: &'static str) -> &'static str {
     if cfg!(feature = "explanations") { text } else { "" }
 }
 
 impl Rule {
-    /// The names of the params that an issue may carry.
+    /// The names of the params that an issue of this rule may have.
     pub fn param_names(&self) -> impl Iterator<Item = &'static str> {
         self.params.iter().map(|param| param.name)
     }
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn severities_and_what_schemas_say_have_names() {
+    fn severities_and_schema_coverage_are_written_by_name() {
         assert_eq!([Severity::Error, Severity::Warning].map(|severity| severity.to_string()), ["error", "warning"]);
         for (in_schema, name, reason, json) in [
             (InSchema::Yes, "yes", None, r#"{"in_schema":"yes"}"#),

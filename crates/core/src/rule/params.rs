@@ -1,11 +1,11 @@
-//! The params of rules: what they are called, what they hold, and their values in an issue.
+//! The params of rules: their names and types, and their values in an issue.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A param that a rule declares: its name, what it holds, and whether every issue of the rule carries it.
+/// A param that a rule declares: its name, its type, and whether every issue of the rule has it.
 ///
 /// ```
 /// use harbor_preflight::{Occurrence, ParamType, rule};
@@ -16,33 +16,33 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParamSpec {
-    /// Its key in `params`.
+    /// The key in the `params` of an issue.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of the value.
     pub kind: ParamType,
-    /// Whether every issue of the rule carries it.
+    /// Whether every issue of the rule has it.
     pub occurrence: Occurrence,
 }
 
-/// What a param holds.
+/// The type of a param.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ParamType {
     /// A whole number: a count, a limit, an offset.
     Count,
-    /// A string: a word of the rules, an entry of a list, or a path.
+    /// A string: a term of the rules, an entry of a reference list, or a path.
     Word,
-    /// A string, or `null` where there is nothing to name.
+    /// A string, or `null` if it is not known.
     WordOrNull,
     /// A list of strings.
     Words,
 }
 
-/// Whether every issue of a rule carries a param.
+/// Whether every issue of a rule has a param.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Occurrence {
-    /// In every issue.
+    /// Every issue has it.
     Always,
-    /// Only where there is something to say.
+    /// Some issues have it.
     Sometimes,
 }
 
@@ -71,30 +71,30 @@ impl ParamSpec {
         Self { name, kind, occurrence: Occurrence::Always }
     }
 
-    /// Declares that some issues do not carry it.
+    /// Declares that only some issues have it.
     pub(crate) const fn sometimes(self) -> Self {
         Self { occurrence: Occurrence::Sometimes, ..self }
     }
 }
 
-/// The known value that was probably meant: only where there is one.
+/// The known value that was probably meant, if there is one.
 pub(crate) const SUGGESTION: ParamSpec = ParamSpec::word("suggestion").sometimes();
 
-/// The length in bytes of a key that is too long to be shown: only for such a key.
+/// The length in bytes of a key, if it is too long to be shown.
 pub(crate) const KEY_BYTES: ParamSpec = ParamSpec::count("key_bytes").sometimes();
 
-/// The value of a param. There is deliberately no variant that could hold what a person typed.
+/// The value of a param. It deliberately has no variant for a value of a payload.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Param {
-    /// Not known, such as the type of a file that nothing recognises.
+    /// Not known, such as the type of a file that is not recognised.
     Null,
     /// A count, a limit, an offset.
     Count(u64),
-    /// A word of the rules, an entry of a reference list, or a path.
+    /// A term of the rules, an entry of a reference list, or a path.
     Word(Cow<'static, str>),
-    /// Several of these.
+    /// Several terms of the rules or entries of a reference list.
     Words(Vec<Cow<'static, str>>),
 }
 
@@ -144,12 +144,12 @@ impl From<&[&'static str]> for Param {
 pub struct Params(Vec<(&'static str, Param)>);
 
 impl Params {
-    /// The param of this name.
+    /// The value of the param of this name; `None` if the issue does not have it.
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.0.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// All params.
+    /// All params, each with its name.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }

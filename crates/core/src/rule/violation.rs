@@ -1,4 +1,4 @@
-//! Violations: rules that were broken, before it is known where.
+//! Violations: broken rules, without the path at which they were broken.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use memchr::memchr;
 use super::Rule;
 use super::params::{Param, Params};
 
-/// A rule that was broken. With a path it becomes an issue.
+/// A broken rule. With a path, it becomes an [`Issue`](crate::Issue).
 #[derive(Debug, Clone)]
 pub(crate) struct Violation {
     pub(crate) rule: &'static Rule,
@@ -18,7 +18,7 @@ pub(crate) struct Violation {
 }
 
 impl Rule {
-    /// A violation of this rule, still without params.
+    /// A violation of this rule, without params or a hint.
     pub(crate) fn violation(&'static self) -> Violation {
         Violation { rule: self, params: Params::default(), message: None, hint: None }
     }
@@ -32,12 +32,12 @@ impl Violation {
         self
     }
 
-    /// Suggests the value that was probably meant, if there is one.
+    /// Suggests the value that was probably meant, in a param and a hint; does nothing if `word` is `None`.
     pub(crate) fn suggesting(self, word: Option<Cow<'static, str>>) -> Self {
         self.suggesting_with_hint(word, |word| format!("Did you mean {word}?"))
     }
 
-    /// Suggests the value that was certainly meant, if there is one.
+    /// Names the value that was certainly meant, in a param and a hint; does nothing if `word` is `None`.
     pub(crate) fn correcting_to(self, word: Option<Cow<'static, str>>) -> Self {
         self.suggesting_with_hint(word, |word| format!("Use {word}."))
     }
@@ -48,19 +48,19 @@ impl Violation {
         self.with_param("suggestion", Param::Word(word)).with_hint(hint)
     }
 
-    /// Replaces the rule's message by one that says more. Placeholders are filled in likewise.
+    /// Replaces the rule's message by one that says more. It may contain the same placeholders.
     pub(crate) fn with_message(mut self, message: impl Into<Cow<'static, str>>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// Says how to fix it.
+    /// Adds a hint, which says how to fix it.
     pub(crate) fn with_hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// The whole message for a field of this label.
+    /// The message, with the field's label and the params filled in.
     pub(crate) fn message(&self, label: &str) -> String {
         let mut rest = self.message.as_deref().unwrap_or(self.rule.message);
         let mut message = String::with_capacity(rest.len() + label.len());
@@ -69,7 +69,7 @@ impl Violation {
             match self.params.get(name) {
                 _ if name == "field" => message.push_str(label),
                 Some(value) => _ = write!(message, "{value}"),
-                // Other braces are part of the message.
+                // Braces around anything else are part of the message.
                 None => _ = write!(message, "{{{name}}}"),
             }
             rest = after;
@@ -79,7 +79,7 @@ impl Violation {
     }
 }
 
-/// The first name in braces, with the text before and after it.
+/// Finds the first name in braces. Returns the text before it, the name, and the text after it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_at_checked(memchr(b'{', text.as_bytes())?)?;
     let (name, after) = rest.split_at_checked(memchr(b'}', rest.as_bytes())?)?;

@@ -1,4 +1,4 @@
-//! Values supplied alongside the JSON text rather than inside it.
+//! Values that are supplied beside the JSON text rather than inside it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use crate::checks::file::{INVALID_BASE64, Verdict};
 use crate::json::NotJson;
 
-/// A value of a payload that is not in its text. See
+/// A value of a payload that is given beside the JSON text: a file that was checked before, or a value that JSON cannot
+/// represent.
+///
+/// A file comes from [`Inspector::finish_detached`](crate::Inspector::finish_detached). Both are used by
 /// [`Preflight::validate_detached`](crate::Preflight::validate_detached).
 #[derive(Debug, Clone)]
 pub struct DetachedValue {
@@ -16,8 +19,9 @@ pub struct DetachedValue {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
-    /// A file that was checked already.
+    /// The result of checking a file.
     File(Verdict),
+    /// What the value is instead.
     NotJson(NotJson),
 }
 
@@ -26,12 +30,13 @@ impl DetachedValue {
         Self { pointer, content: Content::File(verdict) }
     }
 
-    /// Marks the value at this JSON Pointer as one that JSON cannot represent.
+    /// Describes the value at this JSON Pointer as one that JSON cannot represent, and says what it is.
     pub fn not_json(pointer: impl Into<String>, what: NotJson) -> Self {
         Self { pointer: pointer.into(), content: Content::NotJson(what) }
     }
 
-    /// Whether it is a file in canonical base64, so that it takes as many bytes in JSON as it has characters.
+    /// Whether it is a file in canonical base64. If so, it has as many bytes in JSON as it has characters, because none
+    /// has to be escaped.
     pub fn is_base64(&self) -> bool {
         match &self.content {
             Content::File(verdict) => verdict.error.as_ref().is_none_or(|violation| violation.rule != &INVALID_BASE64),
@@ -44,38 +49,39 @@ impl DetachedValue {
 #[derive(Debug)]
 pub(crate) struct DetachedValues<'a> {
     values: &'a [DetachedValue],
-    /// The position of each among them, by its JSON Pointer.
-    positions: BTreeMap<Cow<'a, str>, usize>,
-    /// Which of them were reported already.
+    /// The index of each in `values`, by its JSON Pointer.
+    indices: BTreeMap<Cow<'a, str>, usize>,
+    /// Whether each was reported already, in the order of `values`.
     reported: Vec<bool>,
 }
 
 impl<'a> DetachedValues<'a> {
     pub(crate) fn new(values: &'a [DetachedValue]) -> Self {
-        let mut positions = BTreeMap::new();
-        for (position, value) in values.iter().enumerate() {
-            positions.insert(Cow::Borrowed(value.pointer.as_str()), position);
+        let mut indices = BTreeMap::new();
+        for (index, value) in values.iter().enumerate() {
+            indices.insert(Cow::Borrowed(value.pointer.as_str()), index);
         }
-        Self { values, positions, reported: vec![false; values.len()] }
+        Self { values, indices, reported: vec![false; values.len()] }
     }
 
-    /// The verdict on the file at a pointer. The pointer is only made if there are detached values.
+    /// The result for the file at a pointer, if it is detached. `pointer` is only called if there are detached values.
     pub(crate) fn file(&self, pointer: impl FnOnce() -> String) -> Option<&'a Verdict> {
-        match &self.values.get(self.position(pointer)?)?.content {
+        match &self.values.get(self.index(pointer)?)?.content {
             Content::File(verdict) => Some(verdict),
             Content::NotJson(_) => None,
         }
     }
 
-    /// Returns the value at a pointer that JSON cannot represent, and marks it as reported.
+    /// What the value at a pointer is, if JSON cannot represent it; it is then marked as reported. `pointer` is only
+    /// called if there are detached values.
     pub(crate) fn take_not_json(&mut self, pointer: impl FnOnce() -> String) -> Option<NotJson> {
-        let position = self.position(pointer)?;
-        let Content::NotJson(what) = self.values.get(position)?.content else { return None };
-        *self.reported.get_mut(position)? = true;
+        let index = self.index(pointer)?;
+        let Content::NotJson(what) = self.values.get(index)?.content else { return None };
+        *self.reported.get_mut(index)? = true;
         Some(what)
     }
 
-    /// The values that JSON cannot represent and that were not reported, with their JSON Pointers.
+    /// The values that JSON cannot represent and that were not reported yet, each with its JSON Pointer.
     pub(crate) fn unreported(&self) -> Vec<(&'a str, NotJson)> {
         let not_json = |(value, reported): (&'a DetachedValue, &bool)| match value.content {
             Content::NotJson(what) if !reported => Some((value.pointer.as_str(), what)),
@@ -84,8 +90,8 @@ impl<'a> DetachedValues<'a> {
         self.values.iter().zip(&self.reported).filter_map(not_json).collect()
     }
 
-    fn position(&self, pointer: impl FnOnce() -> String) -> Option<usize> {
-        if self.values.is_empty() { None } else { self.positions.get(pointer().as_str()).copied() }
+    fn index(&self, pointer: impl FnOnce() -> String) -> Option<usize> {
+        if self.values.is_empty() { None } else { self.indices.get(pointer().as_str()).copied() }
     }
 }
 

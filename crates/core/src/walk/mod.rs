@@ -1,39 +1,37 @@
-//! The one traversal: the field table along the JSON text, to issues in the order of the table.
+//! The one traversal: it follows the field table through a body, and reports issues in the order of the table.
 //!
 //! On its way, it notes what the values of fields decide about fields after them: see [`Context`].
 
 mod detached;
 mod duplicates;
 mod members;
+mod object;
 mod reporter;
+mod value;
 
-use crate::checks::file::{self, SeenFiles, Verdict};
-use crate::checks::{choice, keys, list, operation, presence, wrong_type};
-use crate::choices::Choices;
-use crate::context::{Context, ListState, Meaning};
+use crate::checks::file::SeenFiles;
+use crate::checks::{operation, presence, wrong_type};
+use crate::context::Context;
 use crate::contract::Contract;
-use crate::field::{Applicability, Field, Item, List, Object, OtherShape, Presence, Shape, TextFormat};
-use crate::json::{Kind, MAX_LEVELS, NotJson, Text, Value};
-use crate::limits::FileLimits;
+use crate::field::Field;
+use crate::json::{Kind, MAX_LEVELS, NotJson, Value};
 use crate::path::{Path, unescape_segment};
 use crate::rule::Violation;
 use crate::walk::detached::DetachedValues;
-use crate::walk::duplicates::{each_duplicate, each_shadowed_duplicate};
-use crate::walk::members::{FlaggedMember, Members};
 
 pub use self::detached::DetachedValue;
 pub(crate) use self::reporter::Reporter;
 
-/// How closely a value is checked.
+/// Which rules a value is checked by.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    /// By all rules.
+enum Mode {
+    /// All rules.
     Full,
-    /// Only by JSON types and repeated keys, because it does not apply.
+    /// Only JSON types and repeated keys, because the value does not apply.
     TypesOnly,
 }
 
-/// Walks over one body.
+/// Checks one body along the field table of a contract.
 pub(crate) struct Walker<'w, 'd> {
     contract: &'static Contract,
     context: Context<'w>,
@@ -53,14 +51,14 @@ impl<'w, 'd> Walker<'w, 'd> {
         Self { contract, context, reporter, seen_files: SeenFiles::default(), detached }
     }
 
-    /// Reports all issues of a body: its root, or why it cannot be read. Returns what the fields decided, and the
-    /// issues.
+    /// Checks a body: its root, or the violation because of which it cannot be read. Returns what the fields have
+    /// decided, and the issues.
     pub(crate) fn walk(mut self, root: Result<Value<'d>, &Violation>) -> (Context<'w>, Reporter) {
-        self.body(root);
+        self.check_body(root);
         (self.context, self.reporter)
     }
 
-    fn body(&mut self, root: Result<Value<'d>, &Violation>) {
+    fn check_body(&mut self, root: Result<Value<'d>, &Violation>) {
         match root {
             Ok(root) if root.kind() == Kind::Object => {}
             Ok(root) => {
@@ -73,296 +71,40 @@ impl<'w, 'd> Walker<'w, 'd> {
             self.reporter.report(&Path::ROOT, violation);
         }
         match root {
-            Ok(root) if root.kind() != Kind::Object => self.duplicates_in(root, &Path::ROOT),
+            Ok(root) if root.kind() != Kind::Object => self.report_duplicates_in(root, &Path::ROOT),
             Ok(root) => match missing_wrapper(self.contract, root) {
                 Some(wrapper) => {
                     let path = Path::ROOT.member(wrapper.name, wrapper.label);
                     self.reporter.report(&path, presence::not_wrapped(&self.context));
                 }
-                None => self.object(Depth::Full, &self.contract.body, root, &Path::ROOT),
+                None => self.check_object(Mode::Full, &self.contract.body, root, &Path::ROOT),
             },
             Err(_) => return,
         }
         for (pointer, what) in self.detached.unreported() {
-            self.not_json(pointer, what, &Path::ROOT, MAX_LEVELS);
+            self.report_not_json(pointer, what, &Path::ROOT, MAX_LEVELS);
         }
     }
 
-    /// Reports a value that JSON cannot represent and that no field looks at, but that keeps the body from being
-    /// written. `pointer` leads there from `path`. No body has more levels than `levels`: a longer pointer leads
-    /// nowhere.
-    fn not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>, levels: usize) {
+    /// Reports a value that JSON cannot represent, in a part of the body that no field covers. It is an error there,
+    /// too, because the body cannot be serialised.
+    ///
+    /// `pointer` leads from `path` to the value. No body has more than `levels` further levels, so a longer pointer is
+    /// ignored.
+    fn report_not_json(&mut self, pointer: &str, what: NotJson, path: &Path<'_>, levels: usize) {
         match pointer.strip_prefix('/').filter(|_| levels > 0) {
             None => self.reporter.report(path, wrong_type::not_json(what)),
             Some(pointer) => {
                 let (segment, rest) = pointer.split_at(pointer.find('/').unwrap_or(pointer.len()));
-                self.not_json(rest, what, &path.unknown_member(&unescape_segment(segment)), levels - 1);
+                self.report_not_json(rest, what, &path.unknown_member(&unescape_segment(segment)), levels - 1);
             }
-        }
-    }
-
-    fn object(&mut self, depth: Depth, object: &'static Object, value: Value<'d>, path: &Path<'_>) {
-        if depth == Depth::Full
-            && let Some(violation) = (object.check)(&self.context)
-        {
-            self.reporter.report(path, violation);
-        }
-        let before_fields = self.reporter.position();
-        let members = Members::sort(value, object.fields);
-        let other_shape = if depth == Depth::Full { other_shape(object, &members) } else { None };
-        for (field, member) in object.fields.iter().zip(members.known()) {
-            let path = path.member(field.name, field.label);
-            match depth {
-                Depth::Full => self.field(field, member, other_shape, &path),
-                Depth::TypesOnly => self.types_of(&field.shape, member, &path),
-            }
-        }
-        for flagged in members.unknown_or_repeated() {
-            self.flagged_member(depth, object, &flagged, other_shape, path);
-        }
-        if depth == Depth::Full
-            && let Some(violation) = (object.check_after)(&self.context)
-        {
-            self.reporter.report_at(before_fields, path, violation);
-        }
-    }
-
-    fn flagged_member(
-        &mut self,
-        depth: Depth,
-        object: &'static Object,
-        flagged: &FlaggedMember<'_, 'd>,
-        other_shape: Option<&OtherShape>,
-        path: &Path<'_>,
-    ) {
-        let path = match flagged.field {
-            Some(field) => path.member(field.name, field.label),
-            None => path.unknown_member(&flagged.key),
-        };
-        if flagged.is_repeated() {
-            self.reporter.report(&path, keys::DUPLICATE.violation());
-        }
-        if flagged.field.is_none() {
-            if depth == Depth::Full {
-                let violation = self.unknown_field(&flagged.key, object.fields, other_shape);
-                self.reporter.report(&path, violation);
-            }
-            self.duplicates_in(flagged.value, &path);
-        }
-        each_shadowed_duplicate(flagged, &path, &mut |path| {
-            self.reporter.report(path, keys::DUPLICATE.violation());
-        });
-    }
-
-    fn unknown_field(&self, key: &str, fields: &'static [Field], other_shape: Option<&OtherShape>) -> Violation {
-        if !self.reporter.can_list() {
-            // The details are only worth their time for an issue that is listed.
-            return keys::UNKNOWN.violation();
-        }
-        let violation = keys::unknown(key, fields);
-        match other_shape.filter(|shape| shape.keys.contains(&key)) {
-            Some(shape) => violation.with_hint(shape.hint),
-            None => violation,
-        }
-    }
-
-    fn field(
-        &mut self,
-        field: &'static Field,
-        member: Option<Value<'d>>,
-        other_shape: Option<&OtherShape>,
-        path: &Path<'_>,
-    ) {
-        let applicability = field.presence.applicability(|condition| condition.answer(&self.context));
-        let text = member.and_then(Value::as_text);
-        match (applicability, member) {
-            (Applicability::NotApplicable, _) => self.not_applicable(&field.shape, member, path),
-            (Applicability::Undecided, None) => {}
-            (Applicability::Undecided, Some(value)) => self.duplicates_in(value, path),
-            (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member, text), member) {
-                (None, Some(value)) => {
-                    let meaning = self.value(&field.shape, value, text, path);
-                    if let Some(fact) = field.decides {
-                        self.context.note(fact, meaning);
-                    }
-                }
-                (Some(reason), _) if applicability == Applicability::Required => {
-                    let mut violation = presence::required(field.presence, reason, &self.context);
-                    if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
-                        violation = violation.with_hint(shape.hint);
-                    }
-                    self.reporter.report(path, violation);
-                }
-                (None, None) | (Some(_), _) => {}
-            },
-        }
-    }
-
-    fn not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
-        let Some(value) = present(member) else { return };
-        if value.kind() == shape.kind() {
-            self.reporter.report(path, presence::NOT_APPLICABLE.violation());
-        }
-        self.types_of(shape, member, path);
-    }
-
-    /// Reports wrong JSON types and repeated keys, and nothing else.
-    fn types_of(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
-        let Some(value) = present(member) else { return };
-        if self.has_wrong_type(shape.kind(), value, path) {
-            return;
-        }
-        match shape {
-            Shape::Text(_) | Shape::Boolean | Shape::File(_) => {}
-            Shape::Object(object) => self.object(Depth::TypesOnly, object, value, path),
-            Shape::List(list) => {
-                for (index, item) in value.items().enumerate() {
-                    self.has_wrong_type(Kind::String, item, &path.item(index, list.item_label));
-                }
-            }
-        }
-    }
-
-    /// Checks a value by all rules of its shape, and returns what it means to other fields. `text` is the value as a
-    /// string, if it is one.
-    fn value(&mut self, shape: &'static Shape, value: Value<'d>, text: Option<Text<'d>>, path: &Path<'_>) -> Meaning {
-        if self.has_wrong_type(shape.kind(), value, path) {
-            return Meaning::None;
-        }
-        match (shape, text) {
-            (Shape::Text(format), Some(text)) => return self.text(format, text, path),
-            (Shape::File(_), Some(text)) => self.file(text, path),
-            (Shape::Object(object), _) => {
-                self.object(Depth::Full, object, value, path);
-                return Meaning::Object;
-            }
-            (Shape::List(list), _) => return self.list(list, value, path),
-            (Shape::Boolean, _) => return value.as_bool().map_or(Meaning::None, Meaning::Flag),
-            (Shape::Text(_) | Shape::File(_), None) => {}
-        }
-        Meaning::None
-    }
-
-    #[inline]
-    fn has_wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> bool {
-        let is_wrong = value.kind() != expected;
-        if is_wrong {
-            self.wrong_type(expected, value, path);
-        }
-        is_wrong
-    }
-
-    #[cold]
-    fn wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) {
-        let violation = self.wrong_type_violation(expected, value, path);
-        self.reporter.report(path, violation);
-        self.duplicates_in(value, path);
-    }
-
-    fn wrong_type_violation(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> Violation {
-        match self.detached.take_not_json(|| path.render().pointer) {
-            _ if !self.reporter.can_list() => wrong_type::WRONG_TYPE.violation(),
-            Some(what) => wrong_type::not_json_for(expected, what),
-            None => wrong_type::other_type(expected, value.kind()),
-        }
-    }
-
-    fn text(&mut self, format: &'static TextFormat, text: Text<'d>, path: &Path<'_>) -> Meaning {
-        let Self { context, reporter, .. } = self;
-        (format.check)(format, text, context, &mut |violation| reporter.report(path, violation))
-    }
-
-    fn list(&mut self, list: &'static List, value: Value<'d>, path: &Path<'_>) -> Meaning {
-        let error = list::error(list, value.items().count());
-        let mut found = Found { choices: 0, is_valid: error.is_none() };
-        if let Some(violation) = error {
-            self.reporter.report(path, violation);
-        }
-        for (index, item) in value.items().enumerate() {
-            self.item(list, item, &mut found, &path.item(index, list.item_label));
-        }
-        match list.item {
-            Item::Choice(choices) => Meaning::List(ListState::of(choices, found.choices, found.is_valid)),
-            Item::File(_) => Meaning::None,
-        }
-    }
-
-    fn item(&mut self, list: &'static List, item: Value<'d>, found: &mut Found, path: &Path<'_>) {
-        if self.has_wrong_type(Kind::String, item, path) {
-            found.is_valid = false;
-            return;
-        }
-        let Some(text) = item.as_text() else { return };
-        if let Some(reason) = presence::absence(Some(item), Some(text)) {
-            found.is_valid = false;
-            self.reporter.report(path, presence::required(Presence::ALWAYS, reason, &self.context));
-            return;
-        }
-        match list.item {
-            Item::File(_) => self.file(text, path),
-            Item::Choice(choices) => self.choice(choices, text, found, path),
-        }
-    }
-
-    fn choice(&mut self, choices: Choices, text: Text<'d>, found: &mut Found, path: &Path<'_>) {
-        let Some(position) = choice::position(text, choices.values) else {
-            found.is_valid = false;
-            let violation = if self.reporter.can_list() {
-                choice::invalid(&text.to_str(), choices.values)
-            } else {
-                choice::INVALID.violation()
-            };
-            self.reporter.report(path, violation);
-            return;
-        };
-        if found.choices & (1 << position) != 0 {
-            self.reporter.report(path, choice::DUPLICATE_ITEM.violation());
-        }
-        found.choices |= 1 << position;
-    }
-
-    fn file(&mut self, text: Text<'d>, path: &Path<'_>) {
-        let detached = self.detached.file(|| path.field_path().pointer()).cloned();
-        let verdict = detached.unwrap_or_else(|| check_file(text, self.context.file_limits));
-        self.context.note_file(verdict.bytes);
-        if let Some(violation) = verdict.error {
-            self.reporter.report(path, violation);
-            return;
-        }
-        for violation in verdict.warnings {
-            self.reporter.report(path, violation);
-        }
-        if let Some(violation) = self.seen_files.check_duplicate(text, verdict.fingerprint, path.field_path()) {
-            self.reporter.report(path, violation);
-        }
-    }
-
-    /// Reports repeated keys in a value that is not checked otherwise.
-    fn duplicates_in(&mut self, value: Value<'d>, path: &Path<'_>) {
-        if matches!(value.kind(), Kind::Object | Kind::Array) {
-            each_duplicate(value, path, &mut |path| self.reporter.report(path, keys::DUPLICATE.violation()));
         }
     }
 }
 
-/// A member that does not count as absent.
+/// The value of a member, unless it counts as absent: `null` and blank strings do.
 fn present(member: Option<Value<'_>>) -> Option<Value<'_>> {
     member.filter(|value| presence::absence(member, value.as_text()).is_none())
-}
-
-/// What was found in a list of choices so far.
-struct Found {
-    /// One bit for each choice that an item was.
-    choices: u64,
-    /// Whether there was no error.
-    is_valid: bool,
-}
-
-fn check_file(text: Text<'_>, limits: FileLimits) -> Verdict {
-    if let Some((base64, alphabet)) = text.unescaped_bytes() {
-        return file::check_base64(base64, alphabet, limits);
-    }
-    file::check_escaped_base64(text, limits)
 }
 
 /// The wrapper of the person, if the body lacks it and has the person's fields at its root instead.
@@ -370,14 +112,4 @@ fn missing_wrapper(contract: &'static Contract, root: Value<'_>) -> Option<&'sta
     let wrapper = contract.wrapper()?;
     let has = |name| root.get(name).is_some();
     (!has(wrapper.name) && contract.unwrapped_keys.iter().any(|name| has(name))).then_some(wrapper)
-}
-
-/// How another contract writes this object, if its members look like that.
-fn other_shape(object: &'static Object, members: &Members<'_>) -> Option<&'static OtherShape> {
-    object.other_shapes.iter().find(|shape| {
-        let is_missing =
-            |(field, member): (&Field, _)| !shape.fields.contains(&field.name) || present(member).is_none();
-        members.unknown_or_repeated().any(|flagged| shape.keys.contains(&&*flagged.key))
-            && object.fields.iter().zip(members.known()).all(is_missing)
-    })
 }

@@ -1,10 +1,10 @@
-//! Collects issues, and counts those that are too many to list.
+//! Collects issues, and counts those that are not listed.
 
 use crate::path::Path;
 use crate::report::{Counts, Issue};
 use crate::rule::{Severity, Violation};
 
-/// Issues of an ordinary payload that has any, so that listing them allocates once.
+/// The first capacity of the list: enough for the issues of an ordinary payload, so that they are allocated once.
 const ORDINARY_ISSUES: usize = 12;
 
 /// The issues of one validation.
@@ -22,12 +22,14 @@ impl Reporter {
         Self { issues: Vec::new(), max_issues, lists_warnings, left_out: Counts::default(), has_errors: false }
     }
 
-    /// Lists a violation at `path`, or counts it if the list is full or not for it.
+    /// Lists a violation at `path`. It is only counted if the list is full, or if it is a warning and warnings are not
+    /// listed.
     pub(crate) fn report(&mut self, path: &Path<'_>, violation: Violation) {
         self.report_at(self.issues.len(), path, violation);
     }
 
-    /// Lists a violation at `path` before the issues from `position` on.
+    /// Lists a violation at `path` before the issue at `position` in the list. If the list is then too long, its last
+    /// issue is only counted.
     pub(crate) fn report_at(&mut self, position: usize, path: &Path<'_>, violation: Violation) {
         let severity = violation.rule.severity;
         self.has_errors |= severity == Severity::Error;
@@ -52,12 +54,12 @@ impl Reporter {
         }
     }
 
-    /// Where the next issue is listed.
+    /// The position in the list at which the next issue goes.
     pub(crate) fn position(&self) -> usize {
         self.issues.len()
     }
 
-    /// Whether another issue can be listed.
+    /// Whether the list has space for another issue.
     pub(crate) fn can_list(&self) -> bool {
         self.issues.len() < self.max_issues
     }
@@ -66,7 +68,7 @@ impl Reporter {
         !self.has_errors
     }
 
-    /// The issues, and how many were left out, if any.
+    /// The listed issues, and the numbers of those that were left out, if any.
     pub(crate) fn into_issues(self) -> (Vec<Issue>, Option<Counts>) {
         let left_out = Some(self.left_out).filter(|left_out| *left_out != Counts::default());
         (self.issues, left_out)

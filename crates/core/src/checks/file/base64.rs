@@ -1,4 +1,4 @@
-//! Canonical base64 (RFC 4648, section 4), checked as it streams by.
+//! Checks canonical base64 (RFC 4648, section 4) in pieces.
 
 use base64_simd::STANDARD_NO_PAD;
 
@@ -8,7 +8,7 @@ pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
     severity: Severity::Error,
     summary: catalogue_text("not canonical base64: standard alphabet, padded, nothing else"),
-    message: "{field} is not base64 as Harbor takes it, from character {offset} on.",
+    message: "{field} is not base64 as Harbor accepts it, from character {offset} on.",
     params: &[ParamSpec::word("reason"), ParamSpec::count("offset")],
     explanation: catalogue_text(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
@@ -23,29 +23,33 @@ pub(crate) static INVALID: Rule = Rule {
     )),
 };
 
-/// What guides print in place of a file.
+/// What the guide's examples have in place of a file.
 const PLACEHOLDERS: [&[u8]; 2] = [b"<base64 bytes>", b"<base64_bytes>"];
 
-/// Bytes looked at one by one rather than by vectorised code.
+/// The number of bytes up to which checking one by one is faster than vectorised code.
 const SHORT: usize = 32;
 
-/// The state of the check.
+/// The state of the check. Offsets count characters.
 #[derive(Default)]
 pub(super) struct Base64Scan {
-    /// Characters so far; bytes that continue a character do not count.
+    /// The number of characters so far. A character of several bytes counts once.
     characters: u64,
+    /// The offset of the first white space.
     white_space: Option<u64>,
+    /// The offset of the first character of the URL-safe alphabet, `-` or `_`.
     url_safe: Option<u64>,
+    /// The offset of the first other character that is not allowed.
     other: Option<u64>,
     /// The offset of the first `=`.
     first_padding: Option<u64>,
+    /// The number of `=`.
     paddings: u64,
     data_after_padding: bool,
-    /// The last character of the alphabet.
+    /// The last character that is in the alphabet.
     last: u8,
 }
 
-/// What a byte is to base64.
+/// The meaning of a byte in base64.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Alphabet,
@@ -55,7 +59,7 @@ enum Class {
     Other,
     /// The first byte of a character that is not ASCII.
     Wide,
-    /// A further byte of one.
+    /// A further byte of a character that is not ASCII.
     Continuation,
 }
 
@@ -74,7 +78,7 @@ impl Class {
 }
 
 impl Base64Scan {
-    /// Reads characters that are known to be in the alphabet, of which only the last is looked at.
+    /// Reads characters that are known to be in the alphabet. Only the last one is looked at.
     pub(super) fn feed_alphabet(&mut self, window: &[u8]) {
         if let Some(last) = window.last() {
             self.last = *last;
@@ -82,25 +86,27 @@ impl Base64Scan {
         }
     }
 
-    /// Skips characters that are known to be in the alphabet, and that are not the last.
+    /// Skips characters that are known to be in the alphabet. More characters must follow.
     pub(super) fn skip_alphabet(&mut self, characters: u64) {
         self.characters = self.characters.saturating_add(characters);
         self.data_after_padding |= characters > 0 && self.first_padding.is_some();
     }
 
+    /// Reads the next characters.
     pub(super) fn feed(&mut self, window: &[u8]) {
-        // Only the alphabet is checked here, for which any multiple of four characters will do. Padding can only be in
-        // the last group.
+        // Vectorised code checks only the alphabet, so any multiple of four characters will do. The last group may be
+        // padded, and is left out.
         let bulk = window.split_last_chunk::<4>().map_or(&[][..], |(bulk, _)| bulk);
         let groups = bulk.as_chunks::<4>().0.as_flattened();
         let known = if groups.len() > SHORT && STANDARD_NO_PAD.check(groups).is_ok() { groups } else { &[] };
         self.feed_alphabet(known);
         for index in known.len()..window.len() {
-            self.take(window, index);
+            self.feed_byte(window, index);
         }
     }
 
-    fn take(&mut self, window: &[u8], index: usize) {
+    /// Reads one byte. The window is needed for characters of several bytes.
+    fn feed_byte(&mut self, window: &[u8], index: usize) {
         let Some(&byte) = window.get(index) else { return };
         let at = self.characters;
         match Class::of(byte) {
@@ -123,9 +129,9 @@ impl Base64Scan {
         self.characters = self.characters.saturating_add(1);
     }
 
-    /// The decoded size in bytes, or what is wrong. `head` is how the text begins.
+    /// Returns the decoded size in bytes, or the violation. `head` is the beginning of the text.
     pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Violation> {
-        let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.character());
+        let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.invalid_character());
         if let Some((reason, offset)) = fault {
             return Err(invalid(reason, offset));
         }
@@ -139,19 +145,19 @@ impl Base64Scan {
         Ok(data / 4 * 3 + (data % 4).saturating_sub(1))
     }
 
-    /// The first character that is not allowed anywhere, by the order of the reasons.
-    fn character(&self) -> Option<(&'static str, u64)> {
+    /// The reason and the offset of a character that is not allowed anywhere, in the order of the reasons.
+    fn invalid_character(&self) -> Option<(&'static str, u64)> {
         let reasons =
             [("white_space", self.white_space), ("url_safe_alphabet", self.url_safe), ("character", self.other)];
         reasons.into_iter().find_map(|(reason, offset)| Some((reason, offset?)))
     }
 
-    /// Where padding is missing or should not be, after `data` characters of the alphabet.
+    /// The offset at which padding is missing or wrong, after `data` characters of the alphabet; `None` if it is right.
     fn padding_fault(&self, data: u64) -> Option<u64> {
         let expected = match data % 4 {
             2 => 2,
             3 => 1,
-            // Nothing is missing, or no padding can make up for a single character left over.
+            // The last group is complete, or has a single character, which no padding completes.
             _ => 0,
         };
         if data % 4 == 1 || self.data_after_padding {
@@ -160,7 +166,7 @@ impl Base64Scan {
         (self.paddings != expected).then_some(data.saturating_add(self.paddings.min(expected)))
     }
 
-    /// Whether the unused bits of the last character are non-zero. Only the last group matters.
+    /// Whether the unused bits of the last character are non-zero. Only the last group can have unused bits.
     fn has_trailing_bits(&self, data: u64) -> bool {
         let group = [b'A', b'A', self.last];
         let last_group = match data % 4 {
@@ -185,7 +191,7 @@ fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
     is_base64.then_some(("data_url", 0))
 }
 
-/// Whether white space beyond ASCII is at `index`. Only one character is read.
+/// Whether the character at `index`, which is beyond ASCII, is white space.
 fn is_wide_white_space(window: &[u8], index: usize) -> bool {
     let character = window.get(index..window.len().min(index + 4)).unwrap_or_default();
     let first = character.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
@@ -205,7 +211,7 @@ fn invalid(reason: &'static str, offset: u64) -> Violation {
         "trailing_bits" => {
             violation.with_hint("The last character is not what an encoder writes: encode the file again.")
         }
-        _ => violation.with_hint("Only A to Z, a to z, 0 to 9, + and / may stand here, and = at the end."),
+        _ => violation.with_hint("Only A to Z, a to z, 0 to 9, + and / are allowed, and = at the end."),
     }
 }
 
@@ -225,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_canonical_has_a_size() {
+    fn canonical_base64_has_a_decoded_size() {
         for (text, bytes) in
             [("QQ==", 1), ("QUI=", 2), ("QUJD", 3), ("QUJDQQ==", 4), ("//8=", 2), ("+A==", 1), ("ag==", 1)]
         {
@@ -286,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_found_wherever_it_is_in_a_long_text() {
+    fn an_invalid_character_is_found_at_any_offset_of_a_long_text() {
         for at in [0, 31, 32, 33, 99, 4095] {
             let mut text = "A".repeat(4096).into_bytes();
             text[at] = b'*';

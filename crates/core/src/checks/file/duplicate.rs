@@ -1,4 +1,4 @@
-//! A file that is in two slots.
+//! Finds a file that is in a payload twice.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -24,17 +24,17 @@ pub(crate) static DUPLICATE: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("It is a warning, and a schema compares no two values.")),
 };
 
-/// The files of one payload that had no error so far.
+/// The files of one payload that were checked so far and had no error.
 ///
-/// Files are hashed only once two share a fingerprint; comparing every pair could take hours. A body can have a file
-/// for every eleven bytes, so little is kept of each.
+/// A file is only hashed if its fingerprint is that of another file, because hashing takes time. Comparing every pair
+/// instead could take hours. Little is kept of each file, because a body can have one for every eleven bytes.
 #[derive(Debug, Default)]
 pub(crate) struct SeenFiles<'d> {
-    /// The first file of each fingerprint.
+    /// The first file with each fingerprint.
     by_fingerprint: BTreeMap<u64, SeenFile<'d>>,
-    /// Those that share their fingerprint with another.
+    /// The first file with each digest, among files that share their fingerprint.
     by_digest: BTreeMap<u64, SeenFile<'d>>,
-    /// The fields that they are in, of a list without its items: there are only a few.
+    /// The fields that the files are in. A list is here once, not with each item.
     fields: Vec<FieldPath>,
 }
 
@@ -42,11 +42,11 @@ pub(crate) struct SeenFiles<'d> {
 struct SeenFile<'d> {
     raw: &'d [u8],
     is_escaped: bool,
-    /// Whether it is found by its digest, too.
+    /// Whether it is in `by_digest`, too.
     has_digest: bool,
-    /// Which of the fields it is in.
+    /// The index of its field in `fields`.
     field: u8,
-    /// Which item of that field it is, if that is a list.
+    /// Its index in the list, if the field is a list.
     item: u32,
 }
 
@@ -59,9 +59,9 @@ impl SeenFile<'_> {
 }
 
 impl<'d> SeenFiles<'d> {
-    /// Notes a file, and reports one that was seen before.
+    /// Keeps a file, and returns a violation if an earlier file has the same bytes.
     pub(crate) fn check_duplicate(&mut self, text: Text<'d>, fingerprint: u64, path: FieldPath) -> Option<Violation> {
-        let file = self.seen(text, path);
+        let file = self.seen_file(text, path);
         let first = match self.by_fingerprint.entry(fingerprint) {
             Entry::Occupied(first) => first.into_mut(),
             Entry::Vacant(vacant) => {
@@ -87,7 +87,7 @@ impl<'d> SeenFiles<'d> {
         }
     }
 
-    fn seen(&mut self, text: Text<'d>, path: FieldPath) -> SeenFile<'d> {
+    fn seen_file(&mut self, text: Text<'d>, path: FieldPath) -> SeenFile<'d> {
         let (list, item) = path.split_index();
         if self.fields.last() != Some(&list) {
             self.fields.push(list);

@@ -1,4 +1,4 @@
-//! Whether a file ends as its format says.
+//! Checks that a file is complete: that it ends with the end marker of its format.
 
 use const_format::formatcp;
 use memchr::memmem;
@@ -14,7 +14,7 @@ pub(crate) static TRUNCATED: Rule = Rule {
     message: "{field} seems to be cut off: the end of the {format} file is missing.",
     params: &[ParamSpec::word("format")],
     explanation: catalogue_text(formatcp!(
-        "Looked for are the IEND chunk of a PNG, `FF D9` of a JPEG and `%%EOF` of a PDF. A JPEG whose first \
+        "The end marker is the IEND chunk of a PNG, `FF D9` of a JPEG or `%%EOF` of a PDF. A JPEG whose first \
          {WINDOW_KIBIBYTES} KiB declare something after the picture (multi-picture or motion photo) is not checked."
     )),
     fix: catalogue_text("Read or upload the file again, as a whole."),
@@ -22,17 +22,18 @@ pub(crate) static TRUNCATED: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
 };
 
-/// Bytes at the end in which the marker is looked for.
+/// The number of bytes at the end of a file that may contain the end marker.
 const LAST: usize = 1024;
 
-/// The whole chunk: no data, its type, its checksum.
+/// The whole IEND chunk: the length of its data (0), its type, and its checksum.
 const PNG_END: &[u8] = b"\0\0\0\0IEND\xAE\x42\x60\x82";
 const JPEG_END: &[u8] = b"\xFF\xD9";
 const PDF_END: &[u8] = b"%%EOF";
 
-/// What declares that something follows the picture: the multi-picture format, and motion photos of two vendors.
+/// What declares that data follow the picture: the multi-picture format, and motion photos of two vendors.
 const JPEG_TRAILERS: [&[u8]; 3] = [b"MPF\0", b"MotionPhoto", b"MicroVideo"];
 
+/// Warns if the end marker is missing.
 pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
     let marker = match kind {
         FileKind::Png => PNG_END,

@@ -1,4 +1,4 @@
-//! The first and the last bytes of what streams by.
+//! Keeps the first and the last bytes of a file that is read in pieces.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -6,32 +6,37 @@ use std::fmt;
 
 use base64_simd::{Out, STANDARD};
 
-/// Bytes of a file that are looked at from each end: 64 KiB.
+/// How much of each end of a file is looked at, in bytes: 64 KiB.
 pub(super) const WINDOW: usize = WINDOW_KIBIBYTES * 1024;
+/// How much of each end of a file is looked at, in kibibytes.
 pub(super) const WINDOW_KIBIBYTES: usize = 64;
 
-/// Base64 characters that hold `WINDOW` bytes, in whole groups of four.
+/// The number of base64 characters that contain `WINDOW` bytes, in whole groups of four.
 pub(super) const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
-/// Bytes from each end that go into a fingerprint; the first ones only show the format.
+/// The number of bytes of each end that go into a fingerprint.
 const FINGERPRINT: usize = 8;
+/// The offset of those of the head. The bytes before it are alike in all files of one format.
 const FINGERPRINT_FROM: usize = 32;
 
-/// Bytes of each end by which most files are recognised, and the characters of base64 that contain them.
-const GLANCE: usize = 24;
-const GLANCE_CHARACTERS: usize = GLANCE / 3 * 4;
+/// The number of bytes of each end that are decoded first. They are enough to recognise most files.
+const SHORT_END: usize = 24;
+/// The number of base64 characters that contain `SHORT_END` bytes.
+const SHORT_END_CHARACTERS: usize = SHORT_END / 3 * 4;
 
-/// Keeps both ends of a stream of bytes.
+/// Both ends of a file that is read in pieces.
 pub(super) struct Ends {
+    /// Whether the bytes are base64.
     encoded: bool,
-    /// Bytes kept of each end.
+    /// How many bytes of each end are kept.
     window: usize,
     head: Vec<u8>,
     tail: VecDeque<u8>,
+    /// The number of bytes so far.
     length: u64,
 }
 
-/// Shows nothing of the content.
+/// Shows the length alone, because the content is private.
 impl fmt::Debug for Ends {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Ends({} bytes)", self.length)
@@ -63,7 +68,7 @@ impl Ends {
         self.length = self.length.saturating_add(bytes.len() as u64);
     }
 
-    /// Skips bytes. The tail that is kept starts anew after them.
+    /// Skips bytes. The tail then begins after them.
     pub(super) fn skip(&mut self, bytes: u64) {
         if bytes > 0 {
             self.tail.clear();
@@ -71,26 +76,27 @@ impl Ends {
         }
     }
 
-    /// How many bytes there were.
+    /// The number of bytes that were read or skipped.
     pub(super) fn length(&self) -> u64 {
         self.length
     }
 
-    /// Both ends, for looking into the file.
+    /// Both ends, to look into the file.
     pub(super) fn windows(&mut self) -> Windows<'_> {
         Windows { encoded: self.encoded, head: &self.head, tail: self.tail.make_contiguous() }
     }
 }
 
-/// The first and last bytes of a file, decoded only as far as they are asked for.
+/// The first and the last bytes of a file. If they are base64, only what is asked for is decoded.
 pub(super) struct Windows<'a> {
+    /// Whether the bytes are base64.
     encoded: bool,
     head: &'a [u8],
     tail: &'a [u8],
 }
 
 impl<'a> Windows<'a> {
-    /// Both ends of base64 that is there as a whole.
+    /// Both ends of a whole file in base64.
     pub(super) fn of_base64(base64: &'a [u8]) -> Self {
         let head = base64.get(..ENCODED_WINDOW).unwrap_or(base64);
         let tail = base64.get(base64.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
@@ -99,17 +105,17 @@ impl<'a> Windows<'a> {
 }
 
 impl Windows<'_> {
-    /// The first bytes as they are, not decoded.
+    /// The first bytes, not decoded.
     pub(super) fn encoded_head(&self) -> &[u8] {
         self.head
     }
 
-    /// A number that equal files share, for a file (or its base64) of `length` bytes. Files with the same number are
-    /// compared, so that it need not be a good one.
+    /// A number that equal files share, and most different files do not. `length` is the number of bytes that were
+    /// read. Collisions only cost time, because files with the same number are compared.
     pub(super) fn fingerprint(&self, length: u64) -> u64 {
         let number = |bytes: Option<&[u8; FINGERPRINT]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let behind_head = self.head.get(FINGERPRINT_FROM..).and_then(<[u8]>::first_chunk);
-        length ^ number(behind_head).rotate_left(16) ^ number(self.tail.last_chunk()).rotate_left(32)
+        let in_head = self.head.get(FINGERPRINT_FROM..).and_then(<[u8]>::first_chunk);
+        length ^ number(in_head).rotate_left(16) ^ number(self.tail.last_chunk()).rotate_left(32)
     }
 
     /// Whether the file begins with these bytes.
@@ -117,20 +123,21 @@ impl Windows<'_> {
         if !self.encoded {
             return self.head.starts_with(signature);
         }
-        let groups = self.head.get(..GLANCE_CHARACTERS).unwrap_or(self.head);
-        glance(groups, &mut [0; GLANCE]).starts_with(signature)
+        let groups = self.head.get(..SHORT_END_CHARACTERS).unwrap_or(self.head);
+        decode_short_end(groups, &mut [0; SHORT_END]).starts_with(signature)
     }
 
-    /// Whether the file ends with these bytes, perhaps followed by white space, as it nearly always does: little of
-    /// it is decoded.
+    /// Whether the file ends with these bytes, possibly followed by white space. It is fast, because little is decoded;
+    /// more white space than that is not recognised.
     pub(super) fn ends_with(&self, marker: &[u8]) -> bool {
         let last = |bytes: usize| self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default();
-        let mut decoded = [0; GLANCE];
-        let end = if self.encoded { glance(last(GLANCE_CHARACTERS), &mut decoded) } else { last(GLANCE) };
+        let mut decoded = [0; SHORT_END];
+        let end =
+            if self.encoded { decode_short_end(last(SHORT_END_CHARACTERS), &mut decoded) } else { last(SHORT_END) };
         end.trim_ascii_end().ends_with(marker)
     }
 
-    /// Up to `bytes` first bytes of the file, of at most 64 KiB.
+    /// The first bytes of the file, at most the given number and 64 KiB. They are decoded.
     pub(super) fn head(&self, bytes: usize) -> Cow<'_, [u8]> {
         if self.encoded {
             let characters = (bytes.div_ceil(3) * 4).min(self.head.len());
@@ -140,10 +147,10 @@ impl Windows<'_> {
         }
     }
 
-    /// Up to `bytes` last bytes of the file, of at most 64 KiB.
+    /// The last bytes of the file, at most the given number and 64 KiB. They are decoded.
     pub(super) fn tail(&self, bytes: usize) -> Cow<'_, [u8]> {
         if self.encoded {
-            // Padding may take two bytes off the last group: one group more makes up for it.
+            // The last group may be padded and have only one byte, so one more group is decoded.
             let characters = ((bytes.div_ceil(3) + 1) * 4).min(self.tail.len());
             let surplus = |decoded: &mut Vec<u8>| {
                 decoded.drain(..decoded.len().saturating_sub(bytes));
@@ -155,15 +162,15 @@ impl Windows<'_> {
     }
 }
 
-/// Decodes a few groups of base64 that were checked before.
-fn glance<'d>(groups: &[u8], decoded: &'d mut [u8; GLANCE]) -> &'d [u8] {
+/// Decodes up to `SHORT_END_CHARACTERS` of base64 in whole groups, which were checked before.
+fn decode_short_end<'d>(groups: &[u8], decoded: &'d mut [u8; SHORT_END]) -> &'d [u8] {
     match STANDARD.decode(groups, Out::from_slice(decoded)) {
         Ok(decoded) => decoded,
         Err(_) => &[],
     }
 }
 
-/// Decodes whole groups of base64 that were checked before.
+/// Decodes base64 in whole groups, which were checked before, and shortens the result by `cut`.
 fn decode<'a>(groups: Option<&[u8]>, cut: impl FnOnce(&mut Vec<u8>)) -> Cow<'a, [u8]> {
     let mut decoded = groups.and_then(|groups| STANDARD.decode_to_vec(groups).ok()).unwrap_or_default();
     cut(&mut decoded);
@@ -180,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ends_are_the_same_however_the_bytes_are_cut() {
+    fn both_ends_are_the_same_however_the_file_is_cut_into_pieces() {
         // With two characters of padding, with one, and without.
         for bytes in [200_002_u32, 200_003, 200_004] {
             assert_same_ends(&(0..bytes).map(|number| (number % 251) as u8).collect::<Vec<u8>>());
@@ -206,13 +213,13 @@ mod tests {
     }
 
     #[test]
-    fn debug_says_how_much_there_was_and_not_what() {
+    fn debug_shows_only_the_length() {
         let ends = fed(Ends::of_bytes(), b"passport", 3);
         assert_eq!(format!("{ends:?}"), "Ends(8 bytes)");
     }
 
     #[test]
-    fn what_is_skipped_is_counted_and_not_kept() {
+    fn skipped_bytes_are_counted_and_not_kept() {
         let mut ends = Ends::of_bytes();
         ends.feed(b"begin");
         ends.skip(1_000_000);

@@ -1,4 +1,4 @@
-//! What a file is, by its content and never by a name.
+//! Recognises the type of a file by its content, never by its name.
 
 use memchr::memmem;
 
@@ -20,7 +20,7 @@ pub(crate) static UNSUPPORTED: Rule = Rule {
     in_schema: InSchema::Yes,
 };
 
-/// The kinds of file that are accepted.
+/// The types of file that are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Jpeg,
@@ -28,17 +28,18 @@ pub(super) enum FileKind {
     Pdf,
 }
 
-/// Their media types.
+/// The media types that are accepted.
 pub(super) const ALLOWED: &[&str] =
     &[FileKind::Jpeg.media_type(), FileKind::Png.media_type(), FileKind::Pdf.media_type()];
 impl FileKind {
     pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
 
+    /// The accepted type of a file, by its first bytes; `None` if it is another one.
     pub(super) fn of(windows: &Windows<'_>) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| windows.starts_with(kind.signature()))
     }
 
-    /// The bytes with which every file of this kind begins.
+    /// The bytes with which every file of this type begins.
     pub(super) fn signature(self) -> &'static [u8] {
         match self {
             Self::Jpeg => b"\xFF\xD8\xFF",
@@ -47,6 +48,7 @@ impl FileKind {
         }
     }
 
+    /// The name, as issues give it in the param `format`.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
@@ -64,11 +66,12 @@ impl FileKind {
     }
 }
 
-/// The media type of a file: its kind's, or what else it looks like.
+/// The media type of a file; if it is not an accepted one, what else the file looks like.
 pub(super) fn media_type(kind: Option<FileKind>, windows: &Windows<'_>) -> Option<&'static str> {
     kind.map(FileKind::media_type).or_else(|| detect(windows))
 }
 
+/// The violation for a file that is not accepted. `detected` is its media type, if known.
 pub(super) fn unsupported(detected: Option<&'static str>) -> Violation {
     let named = detected.map_or(Param::Null, Param::from);
     let violation = UNSUPPORTED.violation().with_param("detected", named).with_param("allowed", ALLOWED);
@@ -78,11 +81,11 @@ pub(super) fn unsupported(detected: Option<&'static str>) -> Violation {
     }
 }
 
-/// How to make an accepted file from one of this type.
+/// The hint: how to make a file that is accepted from one of this media type.
 fn fix(media_type: &str) -> Option<&'static str> {
     Some(match media_type {
         "image/heif" | "image/avif" | "image/webp" => {
-            "This is a photo in a format that Harbor does not take: export it as JPEG."
+            "This is a photo in a format that Harbor does not accept: export it as JPEG."
         }
         media_type if media_type.starts_with("image/") => "Export the picture as JPEG or PNG.",
         media_type if media_type.starts_with("video/") => "This is a video: take a photo instead, as JPEG.",
@@ -94,10 +97,10 @@ fn fix(media_type: &str) -> Option<&'static str> {
     })
 }
 
-/// What a file that is not accepted looks like.
+/// The media type that a file looks like, if it is not accepted.
 fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     let head = &*windows.head(WINDOW);
-    // A signature that is only half there makes no JPEG, PNG or PDF, whatever else recognises it.
+    // `infer` recognises some types by part of a signature. Without the whole one, a file is not a JPEG, PNG or PDF.
     let named = infer::get(head).map(|kind| kind.mime_type()).filter(|name| !ALLOWED.contains(name));
     match named {
         None | Some("text/xml" | "text/html") if is_svg(head) => Some("image/svg+xml"),
@@ -107,8 +110,8 @@ fn detect(windows: &Windows<'_>) -> Option<&'static str> {
     }
 }
 
-/// The office document that an archive is, by the names of its entries. They are all at its end, where `infer` only
-/// looks at the first few.
+/// The media type of an archive that is an office document, by the names of its entries. The end of an archive lists
+/// all of them, but `infer` only looks at the first few entries.
 fn office_document(window: &[u8]) -> Option<&'static str> {
     let entries: [(&[u8], &str); 3] = [
         (b"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -119,7 +122,7 @@ fn office_document(window: &[u8]) -> Option<&'static str> {
     found.map(|(_, media_type)| media_type)
 }
 
-/// Whether the root element, after a declaration, a comment or a document type, is `svg`.
+/// Whether it is XML whose root element is `svg`. A declaration, comments and a document type may come before that.
 fn is_svg(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
     let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -137,7 +140,7 @@ fn is_svg(head: &[u8]) -> bool {
     }
 }
 
-/// Whether it is UTF-8 without control characters, except for a character cut off at the end.
+/// Whether it is UTF-8 without control characters. The window may end within a character.
 fn is_plain_text(head: &[u8]) -> bool {
     let Some(chunk) = head.utf8_chunks().next() else { return false };
     let whole = chunk.valid().len() + chunk.invalid().len() == head.len();
@@ -150,12 +153,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_accepted_kind_is_named_as_allowed() {
+    fn allowed_lists_every_accepted_type() {
         assert_eq!(ALLOWED, FileKind::ALL.map(FileKind::media_type));
     }
 
     #[test]
-    fn each_type_has_the_fix_of_its_kind() {
+    fn each_media_type_has_the_hint_of_its_group() {
         for (media_type, hint) in [
             ("image/heif", Some("export it as JPEG")),
             ("image/avif", Some("export it as JPEG")),
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_is_known_by_its_root_element() {
+    fn svg_is_recognised_by_its_root_element() {
         for (text, expected) in [
             ("<svg/>", true),
             ("\u{FEFF}\n<SVG xmlns=''>", true),
@@ -192,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn text_may_be_cut_off_only_where_the_window_ends() {
+    fn text_may_be_cut_off_only_at_the_end_of_the_window() {
         assert!(is_plain_text("Zürich\n".as_bytes()));
         assert!(!is_plain_text(b"Z\xC3"));
         let mut long = vec![b'a'; WINDOW - 1];

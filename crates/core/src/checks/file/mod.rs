@@ -1,8 +1,8 @@
-//! Files: base64, size, type, completeness, protection; and the same file twice.
+//! Checks files: valid base64, size, type, completeness, password protection, and duplicates.
 //!
-//! One state machine, [`FileCheck`], is fed with windows of bytes, whether they are a slice of the JSON text, an
-//! unescaped copy of one, a raw file, or what a browser reads piece by piece. It keeps the first and last bytes; the
-//! file as a whole is never in its memory.
+//! [`FileCheck`] is a state machine that reads a file in windows of bytes. A window may be a slice of the body, a slice
+//! that was unescaped, or a piece of a raw file. The check keeps only the first and the last bytes of a file, and never
+//! needs the whole file in memory.
 
 mod base64;
 mod duplicate;
@@ -29,60 +29,60 @@ pub(crate) use self::kind::UNSUPPORTED;
 pub(crate) use self::pdf::ENCRYPTED;
 pub(crate) use self::size::{ALL_TOO_LARGE, NEAR_LIMIT, TOO_LARGE, all_too_large};
 
-/// The rules that look at one file.
+/// The rules for one file.
 pub(crate) static FILE_RULES: &[&Rule] =
     &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE];
 
-/// The rules that look at all files together.
+/// The rules for all files of a payload together.
 pub(crate) static TOTAL_RULES: &[&Rule] = &[&ALL_TOO_LARGE];
 
 /// All rules of this module.
 pub(crate) static RULES: &[&Rule] =
     &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE, &ALL_TOO_LARGE];
 
-/// A file in base64.
+/// The format of a file in base64.
 pub(crate) static FORMAT: FileFormat =
     FileFormat { rules: FILE_RULES, example: pattern::EXAMPLE, media_types: kind::ALLOWED, pattern: pattern::pattern };
 
 /// The check of one file, as a state machine.
 pub(crate) struct FileCheck {
-    /// The state of the base64 check; none for raw bytes.
+    /// The state of the base64 check; `None` for a raw file.
     base64: Option<Base64Scan>,
     ends: Ends,
 }
 
-/// The result of a check.
+/// The result of checking a file.
 #[derive(Clone)]
 pub(crate) struct Verdict {
     pub(crate) error: Option<Violation>,
     pub(crate) warnings: Vec<Violation>,
-    /// Size of the decoded file in bytes; 0 if it is not base64.
+    /// The size in decoded bytes; 0 if the file is not valid base64.
     pub(crate) bytes: u64,
-    /// What the content is, supported or not.
+    /// The media type of the content, whether or not it is accepted; `None` if it is not recognised.
     pub(crate) media_type: Option<&'static str>,
-    /// Equal for equal files; different for most others.
+    /// A number that equal files share, and most different files do not.
     pub(crate) fingerprint: u64,
 }
 
 redacted_debug!(FileCheck { ends });
-// A fingerprint is made of bytes of the file.
+// The fingerprint is not shown, because it is made of bytes of the file.
 redacted_debug!(Verdict { error, warnings, bytes, media_type });
 
 impl FileCheck {
-    /// Bytes of each end of a file that are looked at.
+    /// How much of each end of a file is looked at, in bytes.
     pub(crate) const WINDOW: usize = ends::WINDOW;
 
-    /// A check of a file in base64.
+    /// Begins the check of a file in base64.
     pub(crate) fn of_base64() -> Self {
         Self { base64: Some(Base64Scan::default()), ends: Ends::of_base64() }
     }
 
-    /// A check of a file as it is.
+    /// Begins the check of a raw file.
     pub(crate) fn of_bytes() -> Self {
         Self { base64: None, ends: Ends::of_bytes() }
     }
 
-    /// Reads the next bytes. A window of base64 text must not split a character.
+    /// Reads the next bytes. A window of base64 must not split a character of UTF-8.
     pub(crate) fn feed(&mut self, window: &[u8]) {
         if let Some(scan) = &mut self.base64 {
             scan.feed(window);
@@ -90,13 +90,13 @@ impl FileCheck {
         self.ends.feed(window);
     }
 
-    /// Reads the next part of a string with escapes in it, which must not split an escape or a character.
+    /// Reads the next part of an escaped string. It must not begin or end within an escape or a character.
     fn feed_escaped(&mut self, part: &[u8]) {
         Unescape::of_part(part).windows(&mut |window| self.feed(window));
     }
 
-    /// Skips bytes after those of the first 64 KiB and before those of the last. In base64, they are known
-    /// to be in its alphabet.
+    /// Skips bytes that are in neither the first nor the last 64 KiB of the file. In base64, they must be characters of
+    /// its alphabet.
     pub(crate) fn skip(&mut self, bytes: u64) {
         if let Some(scan) = &mut self.base64 {
             scan.skip_alphabet(bytes);
@@ -104,6 +104,7 @@ impl FileCheck {
         self.ends.skip(bytes);
     }
 
+    /// Returns the result.
     pub(crate) fn finish(self, limits: FileLimits) -> Verdict {
         let Self { base64, mut ends } = self;
         let length = ends.length();
@@ -111,8 +112,7 @@ impl FileCheck {
     }
 }
 
-/// Checks a file in base64 that is there as a whole: nothing of it is copied. The first `alphabet` bytes are known to
-/// be in the base64 alphabet.
+/// Checks a whole file in base64 without copying it. The first `alphabet` bytes are known to be in the base64 alphabet.
 pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
     let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
     let mut scan = Base64Scan::default();
@@ -121,8 +121,8 @@ pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -
     verdict(Some(&scan), base64.len() as u64, &Windows::of_base64(base64), limits)
 }
 
-/// Checks a file in base64 with escapes in it. What the reader has found to be base64 already is skipped, except for
-/// both ends.
+/// Checks a whole file in base64 that contains escapes. The part that the reader has already found to be base64 is
+/// skipped, except for its ends.
 pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdict {
     let (known, characters, rest) = text.split_base64();
     let mut check = FileCheck::of_base64();
@@ -138,10 +138,10 @@ pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdic
     check.finish(limits)
 }
 
-/// Bytes of base64 that contain either end of a file, even if each character is escaped.
+/// The number of bytes that contain an end of a file in base64, even if every character is an escaped slash.
 const ENDS: usize = 2 * ends::ENCODED_WINDOW;
 
-/// Splits base64 with escaped slashes in two, but no escape.
+/// Splits base64 with escaped slashes at an offset, or one byte before, so that no escape is split.
 fn split_escaped(base64: &[u8], at: usize) -> (&[u8], &[u8]) {
     let (front, _) = base64.split_at_checked(at).unwrap_or((base64, &[]));
     let at = front.len() - usize::from(front.ends_with(b"\\"));
@@ -153,7 +153,7 @@ fn unescaped_length(base64: &[u8]) -> usize {
     base64.iter().filter(|byte| **byte != b'\\').count()
 }
 
-/// Checks a file whose ends are known. `length` is that of the base64, if it is in base64.
+/// Checks a file by its ends. `length` is the number of bytes that were read: of base64, if `base64` is given.
 fn verdict(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: FileLimits) -> Verdict {
     let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
         None => length,
@@ -196,7 +196,7 @@ mod tests {
     use crate::json;
     use crate::limits::Limits;
 
-    /// Bytes of all values, so that the base64 has slashes everywhere.
+    /// A file in base64 with slashes everywhere.
     fn file(head: &[u8], bytes: usize, tail: &[u8]) -> String {
         let middle = (0..bytes).map(|number| u8::try_from(number * 31 % 251).unwrap() | 0x80);
         STANDARD.encode(head.iter().copied().chain(middle).chain(tail.iter().copied()).collect::<Vec<u8>>())
@@ -213,9 +213,9 @@ mod tests {
         assert_eq!(with_escapes.fingerprint, plain.fingerprint, "{} characters", base64.len());
     }
 
-    /// Where each character is an escaped slash, both ends are twice as long as they are otherwise.
+    /// If every character is an escaped slash, the ends take twice as many bytes.
     #[test]
-    fn the_windows_are_whole_however_many_characters_are_escaped() {
+    fn both_ends_are_checked_even_if_every_character_is_escaped() {
         let filling = vec![0xFF; FileCheck::WINDOW - 1000];
         let photo = [b"\xFF\xD8\xFF", &filling[..], b"MotionPhoto", &filling, &filling, &filling].concat();
         let document = [b"%PDF-1.7", &filling[..], &filling, &filling, b"trailer<</Encrypt 1 0 R>>", &filling].concat();
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_change_no_verdict() {
+    fn escapes_do_not_change_the_result() {
         let window = FileCheck::WINDOW;
         for bytes in
             [0, 1, 2, 3, 50, 200, 12_288, 49_152, 50_000, 60_001, window - 10, window, 2 * window + 1, 5 * window + 2]

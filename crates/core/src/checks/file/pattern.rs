@@ -1,17 +1,18 @@
-//! What other validators can check of a file in base64, without decoding it.
+//! A pattern for files in base64, for validators that do not decode them.
 
 use ::base64::alphabet;
 
 use super::kind::FileKind;
 use crate::pattern::Pattern;
 
-/// The shortest file without an issue: an empty PDF.
+/// The shortest file without an issue, an empty PDF, in base64.
 pub(super) const EXAMPLE: &str = "JVBERi0xLjcKJSVFT0YK";
 
-/// The first characters, the alphabet, padding at the end only, and the length of the largest file, to the byte.
+/// The pattern of a file of at most `max_bytes` decoded bytes. It checks the signature, the alphabet, that padding
+/// comes last, and the exact limit on the length.
 ///
-/// The alphabet is described by what is not in it: an expression for a whole file would repeat without a bound, and so
-/// would one for a length that is a multiple of four.
+/// The alphabet is checked by what is not in it, because an expression that matches a whole file has an unbounded
+/// repetition. So has one for a length that is a multiple of four, which is therefore not checked.
 pub(super) fn pattern(max_bytes: u64) -> Pattern {
     let beginnings: Vec<String> = FileKind::ALL.into_iter().map(|kind| beginning(kind.signature())).collect();
     let (max_length, ending) = longest(max_bytes);
@@ -23,28 +24,30 @@ pub(super) fn pattern(max_bytes: u64) -> Pattern {
     }
 }
 
-/// The characters of a file in base64 that only its first bytes decide; of the last one perhaps only some bits.
+/// An expression for the base64 characters that these first bytes of a file determine. The last character may depend on
+/// the byte after them as well: it is then a class of all possible ones.
 fn beginning(bytes: &[u8]) -> String {
     let alphabet = alphabet::STANDARD.as_str();
     let mut expression = String::new();
     for group in bytes.chunks(3) {
         let bits = group.iter().fold(0_usize, |bits, byte| (bits << 8) | usize::from(*byte));
         let known = group.len() * 8;
-        for place in 0..known / 6 {
-            let sextet = (bits >> (known - 6 * (place + 1))) & 0b11_1111;
+        for position in 0..known / 6 {
+            let sextet = (bits >> (known - 6 * (position + 1))) & 0b11_1111;
             expression.push_str(alphabet.get(sextet..=sextet).unwrap_or_default());
         }
-        let open = (6 - known % 6) % 6;
-        if open > 0 {
-            let first = (bits << open) & 0b11_1111;
-            let possible = alphabet.get(first..first + (1 << open)).unwrap_or_default();
+        let unknown = (6 - known % 6) % 6;
+        if unknown > 0 {
+            let first = (bits << unknown) & 0b11_1111;
+            let possible = alphabet.get(first..first + (1 << unknown)).unwrap_or_default();
             expression.extend(["[", possible, "]"]);
         }
     }
     expression.replace('+', r"\+")
 }
 
-/// The length of the largest file in base64, and the padding without which a text of that length holds a larger file.
+/// The length in characters of the largest file in base64, and the padding that it must end with. Without that padding,
+/// a text of the same length contains a file that is too large.
 fn longest(bytes: u64) -> (u64, Option<&'static str>) {
     let ending = match bytes % 3 {
         1 => Some("=="),
@@ -59,14 +62,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_characters_are_those_that_the_signatures_decide() {
+    fn signatures_determine_the_first_characters() {
         let beginnings = FileKind::ALL.map(|kind| beginning(kind.signature()));
         assert_eq!(beginnings, ["/9j/", "iVBORw0KGg[opqr]", "JVBERi[0123]"]);
         assert_eq!(beginning(b"\xFB\xE0"), r"\+\+[ABCD]");
     }
 
     #[test]
-    fn the_longest_text_is_exact_to_the_byte() {
+    fn the_limit_on_the_length_is_exact_to_the_byte() {
         assert_eq!(longest(10 * 1024 * 1024), (13_981_016, Some("==")));
         assert_eq!(longest(4), (8, Some("==")));
         assert_eq!(longest(5), (8, Some("=")));

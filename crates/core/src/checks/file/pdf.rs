@@ -1,4 +1,4 @@
-//! PDFs that are protected.
+//! Recognises PDFs that are protected and may need a password.
 
 use const_format::formatcp;
 use memchr::memmem;
@@ -22,18 +22,21 @@ pub(crate) static ENCRYPTED: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
 };
 
-/// Bytes that are read of one dictionary. Those that matter have a few hundred.
+/// The most bytes that are read of one dictionary. Ordinary ones have a few hundred.
 const LONGEST_DICTIONARY: usize = 16 * 1024;
 
-/// Dictionaries without an end that are read in one window: each costs up to `LONGEST_DICTIONARY` bytes read again.
+/// The most dictionaries without an end that are read in one window. After each, up to `LONGEST_DICTIONARY` bytes are
+/// read again, so this bounds the time.
 const MAX_UNFINISHED: usize = 16;
 
+/// Warns if a PDF is protected.
 pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
     let encrypted =
         kind == FileKind::Pdf && (is_encrypted(&windows.tail(WINDOW)) || is_encrypted(&windows.head(WINDOW)));
     encrypted.then(|| ENCRYPTED.violation())
 }
 
+/// Whether a trailer or a cross-reference stream in this part of a PDF declares encryption.
 fn is_encrypted(window: &[u8]) -> bool {
     if memmem::find(window, b"/Encrypt").is_none() {
         return false;
@@ -44,8 +47,8 @@ fn is_encrypted(window: &[u8]) -> bool {
         })
 }
 
-/// Whether the names of a dictionary that follows a keyword are what is looked for.
-fn any_dictionary_after(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]]) -> bool) -> bool {
+/// Whether `is_wanted` returns true for the names in any dictionary that follows this keyword.
+fn any_dictionary_after(window: &[u8], keyword: &[u8], is_wanted: &dyn Fn(&[&[u8]]) -> bool) -> bool {
     let mut rest = window;
     let mut unfinished = 0;
     while let Some(at) = memmem::find(rest, keyword) {
@@ -55,13 +58,13 @@ fn any_dictionary_after(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]])
             continue;
         }
         let dictionary = read_dictionary(after.get(..LONGEST_DICTIONARY).unwrap_or(after));
-        if wanted(&dictionary.names) {
+        if is_wanted(&dictionary.names) {
             return true;
         }
         if dictionary.is_finished {
             rest = after.get(dictionary.length..).unwrap_or_default();
         } else {
-            // Perhaps this was no dictionary but part of a picture: what follows is read again, though not for ever.
+            // This may be part of a picture that looks like a dictionary, so reading goes on after the keyword.
             unfinished += 1;
             if unfinished > MAX_UNFINISHED {
                 return false;
@@ -72,13 +75,15 @@ fn any_dictionary_after(window: &[u8], keyword: &[u8], wanted: &dyn Fn(&[&[u8]])
 }
 
 struct Dictionary<'a> {
-    /// The names that are not in a string, a comment, or a dictionary inside it.
+    /// The names in it, except those in strings, comments and inner dictionaries.
     names: Vec<&'a [u8]>,
+    /// The number of bytes that were read.
     length: usize,
+    /// Whether its end was found.
     is_finished: bool,
 }
 
-/// Reads what begins with `<<`.
+/// Reads the dictionary that `text` begins with, from its `<<` on.
 fn read_dictionary(text: &[u8]) -> Dictionary<'_> {
     let mut names = Vec::new();
     let mut depth = 0;
@@ -112,7 +117,7 @@ fn read_dictionary(text: &[u8]) -> Dictionary<'_> {
     Dictionary { names, length: text.len(), is_finished: false }
 }
 
-/// The length of a string in parentheses, which may hold others, and escaped ones.
+/// The length in bytes of a string in parentheses. It may contain pairs of parentheses, and escaped ones.
 fn literal_string_length(text: &[u8]) -> usize {
     let mut depth = 0;
     let mut escaped = false;
@@ -144,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_key_counts_only_where_it_declares_something() {
+    fn the_encrypt_key_counts_only_in_trailers_and_cross_reference_streams() {
         for (window, encrypted) in [
             (&b"trailer << /Size 8 /Encrypt 7 0 R >>"[..], true),
             (b"trailer<</Encrypt<</Filter/Standard>>>>", true),
@@ -172,8 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn a_dictionary_is_read_up_to_its_longest() {
-        // Each has this many bytes with the key. One that is cut off is not a dictionary.
+    fn only_the_first_16_kib_of_a_dictionary_are_read() {
+        // The dictionary has this many bytes up to and including the key. A key that is cut off is not recognised.
         for (length, encrypted) in [(2_000, true), (LONGEST_DICTIONARY, true), (LONGEST_DICTIONARY + 1, false)] {
             let filling = "a".repeat(length - b"<<//Encrypt".len());
             let window = format!("trailer<</{filling}/Encrypt 7 0 R>>");
@@ -182,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_dictionaries_without_an_end_are_read_again() {
+    fn at_most_16_dictionaries_without_an_end_are_skipped() {
         for (unfinished, encrypted) in [(0, true), (MAX_UNFINISHED, true), (MAX_UNFINISHED + 1, false)] {
             let window = format!("{}trailer << /Encrypt 7 0 R >>", "trailer <<(".repeat(unfinished));
             assert_eq!(is_encrypted(window.as_bytes()), encrypted, "{unfinished}");

@@ -1,4 +1,4 @@
-//! The size of a file, and of all files together.
+//! Checks the size of a file, and of all files together.
 
 use const_format::formatcp;
 
@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::limits::{FileLimits, V1_1_FILE_MEBIBYTES, V1_1_TOTAL_FILE_MEBIBYTES, V1_FILE_MEBIBYTES};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
-/// The limits as the texts below name them.
+/// The limits of each contract, for the texts below.
 const EACH_CONTRACT: &str =
     formatcp!("{V1_FILE_MEBIBYTES} MiB under individual-v1, {V1_1_FILE_MEBIBYTES} MiB under individual-v1.1");
 
@@ -14,7 +14,7 @@ pub(crate) static TOO_LARGE: Rule = Rule {
     code: "file_too_large",
     severity: Severity::Error,
     summary: catalogue_text(formatcp!("a decoded file over the limit ({EACH_CONTRACT})")),
-    message: "{field} has {actual_bytes} bytes: at most {max_bytes} are taken.",
+    message: "{field} has {actual_bytes} bytes, and at most {max_bytes} are accepted.",
     params: &[ParamSpec::count("max_bytes"), ParamSpec::count("actual_bytes")],
     explanation: catalogue_text(formatcp!(
         "The megabytes of the guide are read as mebibytes of the decoded file ({EACH_CONTRACT}); exactly that many bytes \
@@ -61,13 +61,13 @@ pub(crate) static ALL_TOO_LARGE: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("A schema does not add up the sizes of files.")),
 };
 
-/// Whether a file is too large.
+/// The violation if a file is too large. `bytes` is its decoded size.
 pub(super) fn error(bytes: u64, limits: FileLimits) -> Option<Violation> {
     let max = limits.max_bytes;
     (bytes > max).then(|| TOO_LARGE.violation().with_param("max_bytes", max).with_param("actual_bytes", bytes))
 }
 
-/// Whether a file within the limit is close to it.
+/// The warning if a file is within the limit, but close to it. `bytes` is its decoded size.
 pub(super) fn warning(bytes: u64, limits: FileLimits) -> Option<Violation> {
     limits
         .max_decimal_bytes
@@ -75,7 +75,7 @@ pub(super) fn warning(bytes: u64, limits: FileLimits) -> Option<Violation> {
         .map(|_| NEAR_LIMIT.violation().with_param("max_bytes", limits.max_bytes).with_param("actual_bytes", bytes))
 }
 
-/// Whether all files together are too large.
+/// The violation if all files together are too large.
 pub(crate) fn all_too_large(context: &Context<'_>) -> Option<Violation> {
     let bytes = context.total_file_bytes;
     let max = context.limits.max_total_file_bytes.filter(|max| bytes > *max)?;

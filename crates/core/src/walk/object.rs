@@ -1,0 +1,136 @@
+//! Checks an object, its fields, and its other members.
+
+use super::duplicates::each_shadowed_duplicate;
+use super::members::{FlaggedMember, Members};
+use super::{Mode, Walker, present};
+use crate::checks::{keys, presence};
+use crate::field::{Applicability, Field, Object, OtherShape, Shape};
+use crate::json::Value;
+use crate::path::Path;
+use crate::rule::Violation;
+
+impl<'d> Walker<'_, 'd> {
+    /// Checks an object, then its fields in the order of the table, then its unknown and repeated keys.
+    pub(super) fn check_object(&mut self, mode: Mode, object: &'static Object, value: Value<'d>, path: &Path<'_>) {
+        if mode == Mode::Full
+            && let Some(violation) = (object.check)(&self.context)
+        {
+            self.reporter.report(path, violation);
+        }
+        let before_fields = self.reporter.position();
+        let members = Members::split(value, object.fields);
+        let other_shape = if mode == Mode::Full { other_shape(object, &members) } else { None };
+        for (field, member) in object.fields.iter().zip(members.known()) {
+            let path = path.member(field.name, field.label);
+            match mode {
+                Mode::Full => self.check_field(field, member, other_shape, &path),
+                Mode::TypesOnly => self.check_types(&field.shape, member, &path),
+            }
+        }
+        for flagged in members.unknown_or_repeated() {
+            self.check_flagged_member(mode, object, &flagged, other_shape, path);
+        }
+        if mode == Mode::Full
+            && let Some(violation) = (object.check_after)(&self.context)
+        {
+            self.reporter.report_at(before_fields, path, violation);
+        }
+    }
+
+    /// Reports a key that is unknown or repeated, and repeated keys inside its values.
+    fn check_flagged_member(
+        &mut self,
+        mode: Mode,
+        object: &'static Object,
+        flagged: &FlaggedMember<'_, 'd>,
+        other_shape: Option<&OtherShape>,
+        path: &Path<'_>,
+    ) {
+        let path = match flagged.field {
+            Some(field) => path.member(field.name, field.label),
+            None => path.unknown_member(&flagged.key),
+        };
+        if flagged.is_repeated() {
+            self.reporter.report(&path, keys::DUPLICATE.violation());
+        }
+        if flagged.field.is_none() {
+            if mode == Mode::Full {
+                let violation = self.unknown_field_violation(&flagged.key, object.fields, other_shape);
+                self.reporter.report(&path, violation);
+            }
+            self.report_duplicates_in(flagged.value, &path);
+        }
+        each_shadowed_duplicate(flagged, &path, &mut |path| {
+            self.reporter.report(path, keys::DUPLICATE.violation());
+        });
+    }
+
+    fn unknown_field_violation(
+        &self,
+        key: &str,
+        fields: &'static [Field],
+        other_shape: Option<&OtherShape>,
+    ) -> Violation {
+        if !self.reporter.can_list() {
+            // An issue that is only counted needs no details, and finding a suggestion takes time.
+            return keys::UNKNOWN.violation();
+        }
+        let violation = keys::unknown(key, fields);
+        match other_shape.filter(|shape| shape.keys.contains(&key)) {
+            Some(shape) => violation.with_hint(shape.hint),
+            None => violation,
+        }
+    }
+
+    /// Checks a field: whether it has to be present, and its value. `member` is the value, if the key is present.
+    fn check_field(
+        &mut self,
+        field: &'static Field,
+        member: Option<Value<'d>>,
+        other_shape: Option<&OtherShape>,
+        path: &Path<'_>,
+    ) {
+        let applicability = field.presence.applicability(|condition| condition.answer(&self.context));
+        let text = member.and_then(Value::as_text);
+        match (applicability, member) {
+            (Applicability::NotApplicable, _) => self.check_not_applicable(&field.shape, member, path),
+            (Applicability::Undecided, None) => {}
+            (Applicability::Undecided, Some(value)) => self.report_duplicates_in(value, path),
+            (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member, text), member) {
+                (None, Some(value)) => {
+                    let meaning = self.check_value(&field.shape, value, text, path);
+                    if let Some(fact) = field.decides {
+                        self.context.note(fact, meaning);
+                    }
+                }
+                (Some(reason), _) if applicability == Applicability::Required => {
+                    let mut violation = presence::required(field.presence, reason, &self.context);
+                    if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
+                        violation = violation.with_hint(shape.hint);
+                    }
+                    self.reporter.report(path, violation);
+                }
+                (None, None) | (Some(_), _) => {}
+            },
+        }
+    }
+
+    /// Warns about a field that does not apply, and checks its JSON types.
+    fn check_not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
+        let Some(value) = present(member) else { return };
+        if value.kind() == shape.kind() {
+            self.reporter.report(path, presence::NOT_APPLICABLE.violation());
+        }
+        self.check_types(shape, member, path);
+    }
+}
+
+/// The shape of another contract that the members of an object have instead of this contract's shape, if any.
+fn other_shape(object: &'static Object, members: &Members<'_>) -> Option<&'static OtherShape> {
+    object.other_shapes.iter().find(|shape| {
+        let is_missing =
+            |(field, member): (&Field, _)| !shape.fields.contains(&field.name) || present(member).is_none();
+        members.unknown_or_repeated().any(|flagged| shape.keys.contains(&&*flagged.key))
+            && object.fields.iter().zip(members.known()).all(is_missing)
+    })
+}
