@@ -718,19 +718,19 @@ export type IssueOf<Code extends IssueCode> = Extract<Issue, { code: Code }>;
 
 /** What every issue says. */
 export interface IssueText {
-  /** JSON Pointer (RFC 6901) from the body's root. */
+  /** The location of the value, as JSON Pointer (RFC 6901) from the root of the body. */
   path: string;
-  /** The dotted path of the same location. */
+  /** The location of the value, as dotted path. */
   field: string;
-  /** A whole sentence that can be shown to the person who fills in the form. */
+  /** What is wrong: a sentence that can be shown to the person who fills in the form. */
   message: string;
-  /** How to fix it, where the message does not say everything. */
+  /** How to fix it, if the message does not say so already. */
   hint?: string;
 }
 
-/** Everything that is wrong with a payload, what could not be checked, and what the verdict rests on. */
+/** Everything that is wrong with a payload, what could not be checked, and the rules and lists that were used. */
 export interface Report {
-  /** Whether there is no error; exact even where issues were left out. */
+  /** Whether there is no error, also among the issues that were left out. */
   valid: boolean;
   /** The operation that the payload was checked for. */
   operation: Operation;
@@ -738,13 +738,13 @@ export interface Report {
   as_of: string;
   /** The length of the body in bytes. */
   bytes: number;
-  /** The issues, in the order of the guide's tables. */
+  /** The issues, in the order of the fields in the guide. */
   issues: Issue[];
-  /** What the guide demands and this body alone cannot prove. */
+  /** The rules that could not be checked, because something was not known. */
   unchecked: Unchecked[];
-  /** How many issues were left out, if any were. */
+  /** The numbers of issues that were left out, if any were. */
   truncated?: Counts;
-  /** The rules and lists that the verdict is based on. */
+  /** The rules and lists that were used. */
   basis: Basis;
 }
 
@@ -773,44 +773,47 @@ export type UncheckedRule =
   /** A bank statement is needed if the person has a US bank account, which is not known. */
   | "bank_statement_condition";
 
-/** A rule that could not be decided from what was given. */
+/** A rule that could not be checked, because something was not known. */
 export interface Unchecked {
   /** The name of the rule. */
   rule: UncheckedRule;
-  /** JSON Pointer of what it would look at. */
+  /** JSON Pointer of the value that the rule is about; empty for the request as a whole. */
   path: string;
-  /** What would have to be known. */
+  /** What is not known, in a sentence. */
   reason: string;
 }
 
-/** How many issues there are: in all, or left out because a report lists a limited number. */
+/** Numbers of errors and warnings. */
 export interface Counts {
-  /** Errors. */
+  /** The number of errors. */
   errors: number;
-  /** Warnings. */
+  /** The number of warnings. */
   warnings: number;
 }
 
 /**
- * Which rules and which lists a verdict is based on: what an audit file needs.
+ * The rules and lists that were used for a report, for example for an audit trail.
  *
- * A list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
+ * The origin of a list is `embedded` with the month of the snapshot, `live` if a lookup response was given, or `none`.
  */
 export interface Basis {
   /** The version of the rules. */
   rules: string;
-  /** The contract: which revision of the guide was checked against. */
+  /** The name of the contract: the revision of the guide that was checked against. */
   contract: string;
-  /** ISO 3166-1 countries. */
+  /** The origin of the list of ISO 3166-1 countries. */
   countries: string;
-  /** Countries that Harbor refuses. */
+  /** The origin of the list of countries that Harbor does not serve. */
   prohibited_countries: string;
-  /** Subdivisions of the country of residence. */
+  /** The origin of the list of subdivisions of the country of residence. */
   subdivisions: string;
-  /** Occupation slugs. */
+  /** The origin of the list of occupation slugs. */
   occupations: string;
-  /** Which documents of the issuing country need both sides; `guide` for the guide's own rule. */
+  /**
+   * The origin of the list of documents of the issuing country that need both sides; `guide` for the rule in the
+   * guide.
+   */
   identity_documents: string;
-  /** Calling codes by country. */
+  /** The origin of the list of calling codes by country. */
   calling_codes: string;
 }

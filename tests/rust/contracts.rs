@@ -136,7 +136,7 @@ fn a_phone_is_read_from_either_shape() {
     for (contract, body) in [(V1, body.clone()), (V1_1, converted(&body))] {
         let text = serde_json::to_vec(&body).unwrap();
         let parsed = preflight(contract).parse(&text, &Submission::new()).unwrap();
-        let harbor_preflight::Resident::UnitedStates(resident) = &parsed.individual.resident else {
+        let harbor_preflight::Resident::Us(resident) = &parsed.individual.resident else {
             panic!("the sample is a US resident")
         };
         assert_eq!((resident.phone.country(), resident.phone.number()), ("US", "+14045550101"));
