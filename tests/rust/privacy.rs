@@ -8,8 +8,8 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
-    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, PhoneFields,
-    Preflight, ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
+    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
+    ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::payload;
