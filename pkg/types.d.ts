@@ -44,7 +44,7 @@ export type PurposeOfUse =
 export type DocumentType = "NATIONAL_ID" | "PASSPORT" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
 
 /**
- * The dotted paths of all fields of `individual-v1`. Items of a list have their number behind it:
+ * The dotted paths of all fields of `individual-v1`. Items of a list have their number after it:
  * `individual.proof_of_address.files.0`.
  */
 export type FieldPath =
@@ -60,7 +60,7 @@ export type FieldPath =
   | "individual.bank_statement" | "individual.bank_statement.country" | "individual.bank_statement.files";
 
 /**
- * The dotted paths of all fields of `individual-v1.1`. Items of a list have their number behind it:
+ * The dotted paths of all fields of `individual-v1.1`. Items of a list have their number after it:
  * `individual.proof_of_address.files.0`.
  */
 export type FieldPathV1_1 =

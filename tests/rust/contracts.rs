@@ -1,7 +1,7 @@
 //! The contracts differ in nothing but what the guide's revisions say: the phone of a US resident, and the limits of
 //! files.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod generated;
 

@@ -10,7 +10,7 @@ use harbor_preflight_tests::tests_folder;
 const BEGIN: &str = "<!-- layers: begin -->";
 const END: &str = "<!-- layers: end -->";
 
-/// The modules of the core from the bottom up, as `ARCHITECTURE.md` lists them: `1. \`rule\`: …`.
+/// The modules of the core from the bottom up: the numbered list between two marks of `ARCHITECTURE.md`.
 fn layers() -> Vec<String> {
     let text = std::fs::read_to_string(tests_folder().join("../ARCHITECTURE.md")).unwrap();
     let list = text.split(BEGIN).nth(1).and_then(|rest| rest.split(END).next()).unwrap();

@@ -8,8 +8,8 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
-    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
-    ReferenceData, Report, Resident, Submission, locate_all, onboarding_status,
+    Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, PhoneFields,
+    Preflight, ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::payload;
@@ -117,6 +117,10 @@ impl Shower<'_> {
             Resident::Us(resident) => {
                 self.debug(canary, resident);
                 self.debug(canary, &resident.phone);
+                match &resident.phone {
+                    ResidentPhone::Object { phone } => self.debug(canary, phone),
+                    ResidentPhone::Fields(fields) => self.debug(canary, fields),
+                }
                 self.debug(canary, &resident.proof_of_address);
             }
             Resident::NonUs(resident) => {
@@ -146,6 +150,7 @@ fn validators() -> Vec<Preflight> {
         limited(Limits { max_issues: 1, ..Limits::default() }),
         limited(Limits { max_payload_bytes: 100, ..Limits::default() }),
         preflight.clone().with_errors_only(),
+        preflight.clone().with_contract(Contract::INDIVIDUAL_V1_1),
         preflight,
     ]
 }
@@ -159,7 +164,10 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
         locate_all(&canary.body, &paths).iter().flatten().for_each(|place| shower.debug(name, place));
     }
-    let preflight = Preflight::new(today());
+    // Under the contract whose shape it has.
+    let is_later = canary.name.contains("individual-v1.1");
+    let contract = if is_later { Contract::INDIVIDUAL_V1_1 } else { Contract::INDIVIDUAL_V1 };
+    let preflight = Preflight::new(today()).with_contract(contract);
     for submission in [Submission::new(), Submission::correcting("action_required")] {
         match preflight.parse(&canary.body, &submission) {
             Ok(payload) => {

@@ -89,11 +89,11 @@ fn every_property_has_a_title_a_description_and_an_example() {
         let schema = schema(name);
         each_subschema(&schema, "", &mut |at, members| {
             let is_property = at.rsplit_once('/').is_some_and(|(parent, _)| parent.ends_with("/properties"));
-            // What stands in a condition is declared at the top of its object.
+            // What a condition names is declared at the top of its object.
             if !is_property || at.contains("/if") || at.contains("/then") {
                 return;
             }
-            // The title of an object stands in its definition alone: generators of types take titles for names.
+            // Only the definition of an object has its title: generators of types take titles for names.
             let reference = members.get("allOf").and_then(|all| all[0]["$ref"].as_str()).unwrap_or("#");
             let definition = schema.pointer(&reference[1..]).unwrap();
             for keyword in ["title", "description", "examples"] {

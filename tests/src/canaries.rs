@@ -34,7 +34,22 @@ pub fn all_canaries() -> Vec<Canary> {
         let base = with_every_field(resident, other);
         plant_in_object(&Contract::INDIVIDUAL_V1.body, resident, &base, &mut Vec::new(), &mut canaries);
     }
+    plant_in_fields_of_the_later_contract(&mut canaries);
     canaries
+}
+
+/// Plants in the fields that only `individual-v1.1` has, in a payload of that contract.
+fn plant_in_fields_of_the_later_contract(canaries: &mut Vec<Canary>) {
+    let mut base: Value = serde_json::from_slice(&payload("us-full")).expect("a payload is JSON");
+    let individual = base["individual"].as_object_mut().expect("an individual is an object");
+    individual.shift_remove("phone");
+    individual.insert("phone_country_code".to_owned(), "US".into());
+    individual.insert("phone_number".to_owned(), "+14045550101".into());
+    for field in Contract::INDIVIDUAL_V1_1.person().fields {
+        if Contract::INDIVIDUAL_V1.person().fields.iter().all(|known| known.name != field.name) {
+            plant_in_field(field, "us-full of individual-v1.1", &base, &["individual", field.name], canaries);
+        }
+    }
 }
 
 /// A sample with the fields of the other kind of resident beside its own: there, too, nothing is told.

@@ -56,7 +56,7 @@ pub(crate) enum Body {
     TooLarge(u64),
 }
 
-/// Whether a path stands for standard input.
+/// Whether a path means standard input.
 pub(crate) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
@@ -103,7 +103,7 @@ pub(crate) struct Blocks {
     max_line: u64,
     /// The number of the line that `begun` is of.
     line: u64,
-    /// What is read and not given yet: the beginning of a line; whole lines only behind one that was passed over.
+    /// Bytes read but not yet returned: a partial line, or whole lines after a skipped one.
     begun: Vec<u8>,
     /// So many bytes of that are known to hold no end of a line.
     searched: usize,
@@ -119,8 +119,8 @@ impl Blocks {
         loop {
             let end = self.begun.get(self.searched..).and_then(|new| memrchr(b'\n', new));
             if let Some(end) = end {
-                let behind = self.begun.split_off(self.searched + end + 1);
-                let text = std::mem::replace(&mut self.begun, behind);
+                let after = self.begun.split_off(self.searched + end + 1);
+                let text = std::mem::replace(&mut self.begun, after);
                 self.searched = self.begun.len();
                 return Ok(Some(self.lines(text)));
             }
@@ -135,7 +135,7 @@ impl Blocks {
         }
     }
 
-    /// Reads what is there, up to a block, behind what was begun. Gives the number of bytes; none at the end.
+    /// Reads what is available, up to a block, and appends it to what was begun. Returns the number of bytes: 0 at the end.
     fn read(&mut self) -> io::Result<usize> {
         let old = self.begun.len();
         self.begun.resize(old + BLOCK, 0);
@@ -181,7 +181,7 @@ impl Blocks {
 mod tests {
     use super::*;
 
-    /// Gives so many bytes at a time, as a slow writer would.
+    /// Returns a few bytes at a time, as a slow writer would.
     struct Slow(&'static [u8], usize);
 
     impl Read for Slow {
@@ -215,11 +215,11 @@ mod tests {
         assert_eq!(lines(Box::new(Slow(text.as_bytes(), 1)), max_line), expected, "slowly");
         for bytes in [2, 3, 7, BLOCK] {
             // What is there at once is held, and is no danger: whoever looks at a line sees how long it is.
-            let told = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
+            let read = lines(Box::new(Slow(text.as_bytes(), bytes)), max_line);
             let lengths = |line: Result<String, u64>| line.map_or_else(|length| length, |line| line.len() as u64);
-            let told = told.into_iter().map(|(number, line)| (number, lengths(line)));
+            let read = read.into_iter().map(|(number, line)| (number, lengths(line)));
             let expected = expected.iter().cloned().map(|(number, line)| (number, lengths(line)));
-            assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{bytes} bytes at a time");
+            assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{bytes} bytes at a time");
         }
     }
 
@@ -241,10 +241,10 @@ mod tests {
     fn lines_behind_one_that_is_too_long_are_read() {
         // The rest of its block holds more bytes than one line may.
         let text = format!("{}\n{}", "x".repeat(BLOCK), "{\"individual\": {}}\n".repeat(1_000));
-        let told = lines(Box::new(io::Cursor::new(text)), 1_000);
-        let (first, behind) = told.split_first().unwrap();
+        let read = lines(Box::new(io::Cursor::new(text)), 1_000);
+        let (first, others) = read.split_first().unwrap();
         assert_eq!(first, &(1, Err(BLOCK as u64)));
-        assert_eq!(behind.len(), 1_000);
-        assert!(behind.iter().all(|(_, line)| line.is_ok()));
+        assert_eq!(others.len(), 1_000);
+        assert!(others.iter().all(|(_, line)| line.is_ok()));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn name(path: &Path) -> Cow<'_, str> {
     path.to_string_lossy()
 }
 
-/// Whether an argument looks like a payload or a file rather than the name of one: it begins as JSON does, perhaps behind
+/// Whether an argument looks like a payload or a file rather than the name of one: it begins as JSON does, perhaps after
 /// a byte order mark or a quote that was meant for the shell, or is longer than any path.
 pub(crate) fn is_content(argument: &OsStr) -> bool {
     let bytes = argument.as_encoded_bytes();

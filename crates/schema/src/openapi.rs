@@ -74,7 +74,7 @@ pub fn openapi(contract: &'static Contract) -> Value {
                     "parameters": [{
                         "name": "Idempotency-Key",
                         "in": "header",
-                        "description": "The same key makes a repeated request the same request.",
+                        "description": "A request that repeats a key is not carried out twice.",
                         "schema": { "type": "string" }
                     }],
                     "requestBody": body,

@@ -23,7 +23,7 @@ pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
     Ok(GeneratedFile { path, content: readme.into_bytes() })
 }
 
-/// Replaces what stands between the two comments that mark a generated part.
+/// Replaces the text between the two comments that mark a generated part.
 fn replace_part(readme: &str, name: &str, content: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- {name}: begin -->\n"), format!("<!-- {name}: end -->"));
     let (before, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin:?}"))?;

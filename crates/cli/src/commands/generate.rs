@@ -12,7 +12,7 @@ pub(crate) fn run(what: Generated) -> Result<Exit> {
     let mut output = Vec::new();
     match what {
         Generated::ManPage => {
-            // Built, so that each command knows its whole name; one page behind the other.
+            // Built, so that each command knows its whole name; one page after the other.
             command.build();
             clap_mangen::Man::new(command.clone()).render(&mut output)?;
             for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {

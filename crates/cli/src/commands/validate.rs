@@ -124,7 +124,7 @@ impl Validator {
         match job.content {
             Content::Unreadable(error) => done.problem = Some(problem(name, &error)),
             Content::Whole(path) => match read_whole(&path, self.max_payload_bytes) {
-                Ok(Body::Held(body)) => self.judge(Input { name, line: None }, &body, &mut done)?,
+                Ok(Body::Held(body)) => self.check(Input { name, line: None }, &body, &mut done)?,
                 Ok(Body::TooLarge(bytes)) => self.refuse(Input { name, line: None }, bytes, &mut done)?,
                 Err(error) => done.problem = Some(problem(name, &error)),
             },
@@ -132,7 +132,7 @@ impl Validator {
                 // A report is about as long as a small payload: the output is not moved again and again as it grows.
                 done.output.reserve(lines.bytes());
                 for (line, body) in lines.iter() {
-                    self.judge(Input { name, line: Some(line) }, body, &mut done)?;
+                    self.check(Input { name, line: Some(line) }, body, &mut done)?;
                 }
             }
             Content::LineTooLarge(line, bytes) => self.refuse(Input { name, line: Some(line) }, bytes, &mut done)?,
@@ -140,16 +140,16 @@ impl Validator {
         Ok(done)
     }
 
-    fn judge(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
-        self.tell(input, &self.preflight.validate(body, &self.submission), Some(body), done)
+    fn check(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
+        self.report(input, &self.preflight.validate(body, &self.submission), Some(body), done)
     }
 
     /// For a body that is too large to be read.
     fn refuse(&self, input: Input<'_>, bytes: u64, done: &mut Done) -> Result<()> {
-        self.tell(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
+        self.report(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
     }
 
-    fn tell(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
+    fn report(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
         format::write(self.format, &mut done.output, input, report, body)?;
         done.totals.count(report);
         done.bytes += report.bytes;

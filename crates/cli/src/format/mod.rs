@@ -25,7 +25,7 @@ pub(crate) struct Input<'a> {
     pub(crate) line: Option<u64>,
 }
 
-/// Writes one report behind what `output` holds. `body` is `None` if it was too large to be read.
+/// Appends one report to `output`. `body` is `None` if it was too large to be read.
 pub(crate) fn write(
     format: ReportFormat,
     output: &mut Vec<u8>,
@@ -53,7 +53,7 @@ struct PrintableStrings;
 
 impl Formatter for PrintableStrings {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Nearly all there is to write, and told faster byte by byte.
+        // Nearly everything that is written is plain, and comparing bytes is faster.
         if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return writer.write_all(fragment.as_bytes());
         }

@@ -5,6 +5,7 @@
 
 mod conditions;
 mod rows;
+mod unchecked_rules;
 mod v1;
 mod v1_1;
 
@@ -14,44 +15,6 @@ use crate::field::{Field, Object, Shape};
 use crate::limits::Limits;
 use crate::rule::Rule;
 use crate::unchecked::{Unchecked, UncheckedRule};
-
-/// The rules that a body alone cannot prove. `$before` is a prefix for each reason.
-macro_rules! unchecked_rules {
-    ($before:literal) => {
-        $crate::contract::unchecked_rules_of!(
-            $before;
-            "prerequisites", "", prerequisites,
-            "The customer must be an individual customer, active, with a signed agreement, and not verified yet: not all of \
-             these facts were given.";
-            "correction_status", "", correction_status,
-            "A correction is allowed only while the onboarding's status is action_required: the status was not given.";
-            "residence_conditional_fields", "/individual/residence/country", residence_conditional_fields,
-            "Which further fields are needed depends on the country of residence, which is not known.";
-            "residence_subdivision", "/individual/residence/state", residence_subdivision,
-            "The subdivisions of the country of residence are not known here: the subdivisions lookup knows them.";
-            "proof_of_address_issued_within_90_days", "/individual/proof_of_address", proof_of_address_age,
-            const_format::formatcp!(
-                "A proof of address must have been issued within {} days: the body does not carry the date.",
-                $crate::checks::proof_of_address::MAX_AGE_DAYS
-            );
-            "bank_statement_condition", "/individual/bank_statement", bank_statement_condition,
-            "A bank statement is needed if the person has a US bank account, which is not known.";
-        )
-    };
-}
-
-macro_rules! unchecked_rules_of {
-    ($before:literal; $($rule:literal, $path:literal, $is_open:ident, $reason:expr;)+) => {
-        [$($crate::unchecked::UncheckedRule {
-            entry: $crate::unchecked::Unchecked {
-                rule: $rule,
-                path: $path,
-                reason: const_format::concatcp!($before, $reason),
-            },
-            is_open: $crate::unchecked::$is_open,
-        }),+]
-    };
-}
 
 /// A hint for a body that looks like one of another contract: how to choose that contract.
 macro_rules! how_to_choose {
@@ -66,7 +29,7 @@ macro_rules! how_to_choose {
     };
 }
 
-use {how_to_choose, unchecked_rules, unchecked_rules_of};
+use how_to_choose;
 
 /// One revision of Harbor's guide: the fields of a body, the limits, and the rules that a body alone cannot prove.
 ///

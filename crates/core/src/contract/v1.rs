@@ -5,7 +5,8 @@ use super::rows::{
     OCCUPATION, PHONE, PROOF_OF_ADDRESS, PURPOSE_OF_USE, PURPOSE_OF_USE_OTHER, RESIDENCE, SOURCE_OF_WEALTH,
     SOURCE_OF_WEALTH_OTHER, SSN, individual,
 };
-use super::{Contract, PayloadTypes, how_to_choose, unchecked_rules};
+use super::unchecked_rules::unchecked_rules;
+use super::{Contract, PayloadTypes, how_to_choose};
 use crate::checks::file;
 use crate::field::{Field, Object, OtherShape};
 use crate::limits::Limits;
@@ -16,7 +17,7 @@ pub(super) static CONTRACT: Contract = Contract {
     source: "Harbor's guide for onboarding an individual, as first published",
     body: Object::of(&[individual(INDIVIDUAL)]),
     limits: Limits::V1,
-    unchecked: &unchecked_rules!(""),
+    unchecked: &unchecked_rules!("", "/individual"),
     unwrapped_keys: &["first_name", "residence"],
     payload_types: PayloadTypes::V1,
 };

@@ -67,7 +67,7 @@ fn members(schema: &Value, but: &[&str]) -> Result<Vec<Member>> {
             comment: about(property)?.to_owned(),
             name: name.clone(),
             is_optional: !required.iter().any(|required| required == name),
-            value: type_of(property).with_context(|| format!("nothing tells the type of {name}"))?,
+            value: type_of(property).with_context(|| format!("the type of {name} is not known"))?,
         })
     };
     properties.iter().filter(|(name, _)| !but.contains(&name.as_str())).map(member).collect()

@@ -34,7 +34,7 @@ pub(super) fn comment(text: &str, depth: usize) -> String {
     lines
 }
 
-/// Words in lines of at most so many columns.
+/// Words in lines of at most `width` columns.
 fn wrap<'w>(words: impl Iterator<Item = &'w str>, between: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
@@ -49,7 +49,7 @@ fn wrap<'w>(words: impl Iterator<Item = &'w str>, between: &str, width: usize) -
     lines
 }
 
-/// An interface; `head` is its name and all that stands between that and its members.
+/// An interface; `head` is everything between `interface` and its members.
 pub(super) fn interface(about: &str, head: &str, members: &[Member]) -> String {
     format!("{}export interface {head} {}\n", comment(about, 0), object(members, 0))
 }

@@ -1,0 +1,87 @@
+//! The rules that a body alone cannot prove. Both revisions of the guide have them.
+
+use crate::context::Context;
+use crate::unchecked::{Unchecked, UncheckedRule};
+
+/// The rules, with a prefix for each reason, and the JSON Pointer of the object that has the person's fields.
+macro_rules! unchecked_rules {
+    ($before:literal, $person:literal) => {{
+        use const_format::concatcp;
+
+        use $crate::checks::proof_of_address::MAX_AGE_DAYS;
+        use $crate::contract::unchecked_rules::rule;
+        use $crate::unchecked;
+
+        [
+            rule(
+                "prerequisites",
+                "",
+                concatcp!(
+                    $before,
+                    "The customer must be an individual customer, active, with a signed agreement, and not verified yet: \
+                     not all of these facts were given."
+                ),
+                unchecked::prerequisites,
+            ),
+            rule(
+                "correction_status",
+                "",
+                concatcp!(
+                    $before,
+                    "A correction is allowed only while the onboarding's status is action_required: the status was not \
+                     given."
+                ),
+                unchecked::correction_status,
+            ),
+            rule(
+                "residence_conditional_fields",
+                concat!($person, "/residence/country"),
+                concatcp!(
+                    $before,
+                    "Which further fields are needed depends on the country of residence, which is not known."
+                ),
+                unchecked::residence_conditional_fields,
+            ),
+            rule(
+                "residence_subdivision",
+                concat!($person, "/residence/state"),
+                concatcp!(
+                    $before,
+                    "The subdivisions of the country of residence are not known here: the subdivisions lookup knows them."
+                ),
+                unchecked::residence_subdivision,
+            ),
+            rule(
+                "proof_of_address_issued_within_90_days",
+                concat!($person, "/proof_of_address"),
+                concatcp!(
+                    $before,
+                    "A proof of address must have been issued within ",
+                    MAX_AGE_DAYS,
+                    " days: the body does not carry the date."
+                ),
+                unchecked::proof_of_address_age,
+            ),
+            rule(
+                "bank_statement_condition",
+                concat!($person, "/bank_statement"),
+                concatcp!(
+                    $before,
+                    "A bank statement is needed if the person has a US bank account, which is not known."
+                ),
+                unchecked::bank_statement_condition,
+            ),
+        ]
+    }};
+}
+
+pub(super) use unchecked_rules;
+
+pub(super) const fn rule(
+    rule: &'static str,
+    path: &'static str,
+    reason: &'static str,
+    is_open: fn(&Context<'_>) -> bool,
+) -> UncheckedRule {
+    UncheckedRule { entry: Unchecked { rule, path, reason }, is_open }
+}
