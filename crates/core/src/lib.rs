@@ -24,8 +24,7 @@
 //!
 //! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
 //!   [`ReferenceData`] is built from lookup responses.
-//! - `explanations` (default): the catalogue texts, which say more of a rule than its message. Without it they are
-//!   empty.
+//! - `explanations` (default): the catalogue texts, which explain a rule beyond its message. Without it they are empty.
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do

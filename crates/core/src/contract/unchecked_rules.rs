@@ -1,9 +1,9 @@
-//! The rules that a body alone cannot prove, as both revisions of the guide have them.
+//! The rules that a body alone cannot prove. Both revisions of the guide have them.
 
 use crate::context::Context;
 use crate::unchecked::{Unchecked, UncheckedRule};
 
-/// The rules, with a text before each reason, and the path of the object that holds the person's fields.
+/// The rules, with a prefix for each reason, and the JSON Pointer of the object that has the person's fields.
 macro_rules! unchecked_rules {
     ($before:literal, $person:literal) => {{
         use const_format::concatcp;

@@ -43,7 +43,7 @@ pub struct Condition {
     pub path: &'static [&'static str],
     /// The test on the value of the other field.
     pub test: ConditionTest,
-    /// Under what the context has noted the value of the other field.
+    /// The fact that the other field decides. The context knows its value under this name.
     pub(crate) fact: Fact,
 }
 

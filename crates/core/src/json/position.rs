@@ -112,7 +112,7 @@ fn find(value: Value<'_>, targets: &[Target], depth: usize, found: &mut Vec<(usi
     if value.kind() == Kind::Object {
         value.members().for_each(|(key, member)| visit(&key.to_str(), member));
     } else {
-        // RFC 6901 allows an index neither a sign nor leading zeros, so it is compared as text.
+        // In RFC 6901, an index has no sign and no leading zeros, so it is compared as text.
         value.items().enumerate().for_each(|(index, item)| visit(&index.to_string(), item));
     }
     for (group, child) in children {

@@ -135,8 +135,8 @@ fn plain_ascii(bytes: &[u8]) -> usize {
     words.len() * 8 + plain
 }
 
-/// Sets the high bit of each byte that is not plain ASCII. Only the lowest set bit is reliable: borrows may set others
-/// above it.
+/// Returns a mask that has the high bit of each byte that is not plain ASCII. Only its lowest bit is reliable: borrows
+/// may set others above it.
 fn special_bytes(word: u64) -> u64 {
     const LOW: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;

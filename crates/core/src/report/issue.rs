@@ -22,7 +22,7 @@ pub struct Issue {
     pub message: String,
     /// How to fix it, if the message does not say so already.
     pub hint: Option<Cow<'static, str>>,
-    /// The values in the message, such as counts, limits and entries of lists; never a value of the payload.
+    /// Data about the issue, such as counts, limits and entries of lists; never a value of the payload.
     pub params: Params,
 }
 
@@ -83,7 +83,7 @@ pub(super) struct IssueShape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
     hint: Option<&'a str>,
-    /// The values in the message, such as counts, limits and entries of lists; never a value of the payload.
+    /// Data about the issue, such as counts, limits and entries of lists; never a value of the payload.
     #[serde(skip_serializing_if = "Params::is_empty")]
     #[cfg_attr(feature = "schemars", schemars(schema_with = "super::schema::params"))]
     params: &'a Params,

@@ -9,7 +9,7 @@ use crate::json::NotJson;
 /// A value of a payload that is given beside the JSON text: a file that was checked before, or a value that JSON cannot
 /// represent.
 ///
-/// A file comes from [`Inspector::finish_detached`](crate::Inspector::finish_detached). Both are used by
+/// A file comes from [`Inspector::finish_detached`](crate::Inspector::finish_detached). Both kinds are given to
 /// [`Preflight::validate_detached`](crate::Preflight::validate_detached).
 #[derive(Debug, Clone)]
 pub struct DetachedValue {

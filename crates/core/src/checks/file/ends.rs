@@ -16,7 +16,7 @@ pub(super) const ENCODED_WINDOW: usize = WINDOW.div_ceil(3) * 4;
 
 /// The number of bytes of each end that go into a fingerprint.
 const FINGERPRINT: usize = 8;
-/// The offset of those of the head. The bytes before it are alike in all files of one format.
+/// The offset of those bytes in the head. What comes before is alike in all files of one format.
 const FINGERPRINT_FROM: usize = 32;
 
 /// The number of bytes of each end that are decoded first. They are enough to recognise most files.
