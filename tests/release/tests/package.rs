@@ -43,7 +43,7 @@ fn the_declared_types_are_those_of_what_is_returned() {
 
 #[test]
 fn nothing_grows_and_bad_options_are_named() {
-    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
+    node("consumers/package-calls.mjs", &[&package(), &tests_folder(), &work("package-calls")]);
 }
 
 #[test]
