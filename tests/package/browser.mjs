@@ -69,9 +69,12 @@ export async function serve(folder, { policy = POLICY, answersAll = false } = {}
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
-/** Opens a page that nothing is known of. `seen` collects what it does beside its work. */
-export async function open(browser, address, options = {}) {
+/**
+ * Opens a page in a new context, which `prepare` may change before. `seen` collects what the page does besides its work.
+ */
+export async function open(browser, address, { prepare, ...options } = {}) {
   const context = await browser.newContext(options);
+  await prepare?.(context);
   const seen = { errors: [], foreign: [], modules: [] };
   const { origin } = new URL(address);
   context.on("request", (request) => {
