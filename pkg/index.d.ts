@@ -1,12 +1,12 @@
 // What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
 // of Node (`@types/node`) both have.
 
-import type { Country, Draft, EncodedFile, FieldPath, Issue, Payload, Report } from "./types.js";
+import type { ContractName, Contracts, Country, EncodedFile, Issue, Report } from "./types.js";
 
 export type * from "./types.js";
 
 /**
- * Loads the module, once for a page, and gives a validator. Every option has a default, and there is nothing to free.
+ * Loads the module, once for a page, and returns a validator. Every option has a default, and there is nothing to free.
  *
  * @example
  * const preflight = await load();
@@ -14,22 +14,30 @@ export type * from "./types.js";
  * if (!report.valid) console.log(report.issues.map((issue) => issue.message));
  *
  * @throws TypeError for a wrong option: the message names it.
- * @throws Error for an engine without WebAssembly SIMD (browsers before 2023), or if the module cannot be fetched.
+ * @throws Error if the module cannot be loaded: the message says why, for example that the engine has no WebAssembly SIMD
+ * (browsers before 2023), or that the page's Content Security Policy lacks `wasm-unsafe-eval`.
  */
-export declare function load(options?: Options): Promise<Preflight>;
+export declare function load<Name extends ContractName = "individual-v1">(
+  options?: Options<Name>,
+): Promise<PreflightOf<Name>>;
 
-export interface Options {
+/** The validator of a contract. Of one of several contracts, it is one of their validators. */
+export type PreflightOf<Name extends ContractName> = { [Each in Name]: Preflight<Each> }[Name];
+
+export interface Options<Name extends ContractName = ContractName> {
   /**
-   * The day that counts as today, as YYYY-MM-DD, or a function that is asked for it at each call. Ages and the date of
-   * a proof of address are judged by it. Default: the present day in UTC, at each call.
+   * The day that counts as today, as YYYY-MM-DD, or a function that returns it and is called at each call. Ages and the
+   * date of a proof of address are checked against it. Default: the present day in UTC, at each call.
    */
   today?: string | (() => string) | undefined;
+  /** The revision of Harbor's guide to check against. Default: `individual-v1`. */
+  contract?: Name | undefined;
   /** What live lookups returned, in place of the lists of the package. */
   reference?: Reference | undefined;
-  /** Limits in place of the default ones. */
+  /** Limits in place of those of the contract. */
   limits?: Limits | undefined;
   /**
-   * Words of your own, or another language: the message for an issue, or `undefined` for the one that it has.
+   * Your own messages, or another language: returns the message for an issue, or `undefined` to keep the one that it has.
    *
    * @example
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
@@ -37,7 +45,7 @@ export interface Options {
   messages?: ((issue: Issue) => string | undefined) | undefined;
 }
 
-/** Lookup responses as Harbor gives them. For a malformed one, `load` throws a TypeError that says what is wrong. */
+/** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
 export interface Reference {
   /** GET /api/v1/occupations. With it, an occupation that is not on the list is an error instead of a warning. */
   occupations?: LookupResponse | undefined;
@@ -55,17 +63,25 @@ export interface Reference {
 export type LookupResponse = readonly unknown[] | { readonly data: readonly unknown[] };
 
 export interface Limits {
-  /** Bytes that a file may have before it is encoded. Default: 10,485,760 (10 MiB). */
+  /**
+   * The most bytes of a file before it is encoded. Default: 10,485,760 (10 MiB) under `individual-v1`, 8,388,608 (8 MiB)
+   * under `individual-v1.1`.
+   */
   maxFileBytes?: number | undefined;
-  /** Bytes that a whole body may have; below 4 GiB. Default: 134,217,728 (128 MiB). */
+  /**
+   * The most bytes of all files of a payload together, before they are encoded. Default: no limit under `individual-v1`,
+   * 52,428,800 (50 MiB) under `individual-v1.1`.
+   */
+  maxTotalFileBytes?: number | undefined;
+  /** The most bytes of a whole body, below 4 GiB. Default: 134,217,728 (128 MiB). */
   maxPayloadBytes?: number | undefined;
-  /** Issues that a report lists; it counts the others. Default: 1,000. */
+  /** The most issues that a report lists; it counts the others. Default: 1,000. */
   maxIssues?: number | undefined;
 }
 
 /**
- * What the body of a request does not say: the operation, and facts about the customer. What is not given is told in
- * the `unchecked` of a report. A wrong member is a `TypeError` that names it.
+ * What the body of a request does not say: the operation, and facts about the customer. What is not given is
+ * listed in the `unchecked` of a report. A wrong member is a `TypeError` that names it.
  */
 export type Submission = SubmissionFacts &
   (
@@ -75,9 +91,9 @@ export type Submission = SubmissionFacts &
         status?: undefined;
       }
     | {
-        /** PATCH: a correction. It replaces all that is stored, so that the payload must be complete. */
+        /** PATCH: a correction. It replaces everything that is stored, so the payload must be complete. */
         operation: "correct";
-        /** The onboarding's status, as GET gives it: only `action_required` allows a correction. */
+        /** The onboarding's status, as GET returns it: only `action_required` allows a correction. */
         status?: string | undefined;
       }
   );
@@ -85,77 +101,81 @@ export type Submission = SubmissionFacts &
 export interface SubmissionFacts {
   /** What is known of the customer: the prerequisites of a submission. */
   customer?: Customer | undefined;
-  /** The day on which the proof of address was issued, as YYYY-MM-DD. It must lie within 90 days. */
+  /** The day on which the proof of address was issued, as YYYY-MM-DD. It must be within 90 days. */
   proofIssuedOn?: string | undefined;
 }
 
 export interface Customer {
-  /** The kind of customer that was created; Harbor takes `individual` here. */
+  /** The kind of customer that was created; Harbor accepts `individual` here. */
   type?: string | undefined;
   /** Whether the customer is active. */
   active?: boolean | undefined;
   /** Whether the customer has signed the platform agreement. */
   agreement_signed?: boolean | undefined;
-  /** Whether the customer is verified already. */
+  /** Whether the customer is already verified. */
   kyc_verified?: boolean | undefined;
 }
 
 /** A file as it is chosen (`File` is a `Blob`), or its bytes. */
 export type FileSource = Blob | ArrayBuffer | ArrayBufferView;
 
-/** A payload with files as they are chosen, or in base64, where files belong. */
-export type PayloadValues = Payload<EncodedFile | Blob>;
+/** A payload whose files are as they were chosen, or in base64. */
+export type PayloadValues<Name extends ContractName = "individual-v1"> = Contracts<EncodedFile | Blob>[Name]["payload"];
 
-/** What a form holds while it is filled in: any words, nothing needed, files as they are chosen or in base64. */
-export type FormValues = Draft<EncodedFile | Blob>;
+/** What a form contains while it is filled in: any text, nothing required, files as they were chosen or in base64. */
+export type FormValues<Name extends ContractName = "individual-v1"> = Contracts<EncodedFile | Blob>[Name]["draft"];
+
+/** The path of a field of a contract. */
+export type FieldPathOf<Name extends ContractName = "individual-v1"> = Contracts[Name]["fieldPath"];
 
 /** A validator. Its methods may be taken off it: `const { validate } = await load()`. */
-export interface Preflight {
+export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
-   * Tells all that is wrong with a payload: an object, its JSON text, or that as bytes. Whatever it is given, the
-   * answer is a report, never an exception (but for a report that raised limits let grow beyond what a string can hold).
-   * Where files are still `Blob`s, use {@link Preflight.validateValues}.
+   * Reports everything that is wrong with a payload: an object, its JSON text, or that text as bytes. Whatever the
+   * payload, it returns a report and throws nothing (except if raised limits let a report grow beyond what a string can
+   * hold). Where files are still `Blob`s, use {@link Preflight.validateValues}.
    *
-   * An object is judged as `JSON.stringify` would write it. What that refuses is a `wrong_type` wherever it stands, with
-   * `bigint`, `cycle` or `unreadable` as what was found: behind the first 10,000 such values, always `unreadable`.
+   * An object is checked as `JSON.stringify` would write it. A value that `JSON.stringify` refuses is a `wrong_type` at its
+   * path, whose `found` is `bigint`, `cycle` or `unreadable`; after the first 10,000 such values, always `unreadable`.
    */
   validate(payload: unknown, submission?: Submission): Report;
 
   /**
-   * Tells all that is wrong with form values in which files are still `Blob`s: the report of
-   * {@link Preflight.buildPayload}, without a body being built. The first and last 64 KiB of a file are read; all of it
-   * only if another has the same size and ends, to tell whether they are the same. A `Blob` is not compared with a file in
-   * base64.
+   * Reports everything that is wrong with form values in which files are still `Blob`s: the report of
+   * {@link Preflight.buildPayload}, without building a body. It reads the first and last 64 KiB of a file, and all of it
+   * only if another has the same size and ends, to find out whether they are equal. A `Blob` is not compared with a file
+   * in base64.
    *
    * @example const { valid, issues } = await preflight.validateValues(values)
    */
-  validateValues(values: FormValues, submission?: Submission): Promise<Report>;
+  validateValues(values: FormValues<Name>, submission?: Submission): Promise<Report>;
 
   /**
-   * The issues at a field and below it, for a form that is judged while it is filled in. The payload is the whole one:
-   * what a field must hold depends on others. What the limit of issues leaves out of the report is left out here as well.
+   * The issues at a field and below it, for a form that is checked while it is filled in. It takes the whole payload,
+   * because what a field must be depends on others. Issues that the limit leaves out of a report are left out here as
+   * well.
    *
    * @example preflight.validateField("individual.birthday", values)
    */
-  validateField(field: FieldPath | (string & {}), payload: unknown, submission?: Submission): Issue[];
+  validateField(field: FieldPathOf<Name> | (string & {}), payload: unknown, submission?: Submission): Issue[];
 
   /**
    * Checks a file before it is encoded, by its size and its content: at most its first and last 64 KiB are read.
    *
-   * @throws TypeError if it is no file.
+   * @throws TypeError if it is not a file.
    */
   inspectFile(file: FileSource): Promise<Inspection>;
 
   /**
-   * Gives a file in base64, as Harbor takes it. It is not judged.
+   * Encodes a file in base64, as Harbor accepts it, without checking it.
    *
-   * @throws TypeError if it is no file; the signal's reason if it is aborted.
+   * @throws TypeError if it is not a file; the signal's reason if it is aborted.
    */
   encodeFile(file: FileSource, options?: Progressing): Promise<EncodedFile>;
 
   /**
-   * Gives the JSON body for form values, with their `Blob`s in base64, and the report on it. The body is a `Blob` for
-   * `fetch`; no string ever holds all files. It is built for values that are not valid, too: look at the report first.
+   * Builds the JSON body from form values, with their `Blob`s in base64, and reports on it. The body is a `Blob` for
+   * `fetch`; no string ever contains all files. It is built even if the values are not valid: look at the report first.
    *
    * @example
    * const { payload, report } = await preflight.buildPayload(values);
@@ -163,20 +183,20 @@ export interface Preflight {
    *
    * @throws the signal's reason if it is aborted.
    */
-  buildPayload(values: FormValues, options?: Progressing & Submission): Promise<BuiltPayload>;
+  buildPayload(values: FormValues<Name>, options?: Progressing & Submission): Promise<BuiltPayload>;
 
-  /** Where in a JSON text the value stands that an issue's `path` names; `null` if there is none. */
+  /** Where in a JSON text the value is that an issue's `path` names; `null` if there is none. */
   locate(text: string | ArrayBuffer | ArrayBufferView, path: string): Location | null;
 
   /**
-   * The same for several paths, in their order. The text is read once.
+   * Locates the values of several paths, in their order. The text is read once.
    *
-   * @example const places = preflight.locate(text, report.issues.map(({ path }) => path))
+   * @example const locations = preflight.locate(text, report.issues.map(({ path }) => path))
    */
   locate(text: string | ArrayBuffer | ArrayBufferView, paths: readonly string[]): (Location | null)[];
 
   /**
-   * What an onboarding with the status `action_required` still wants, and the fields that it names.
+   * Lists what an onboarding with the status `action_required` still needs, and the fields that it names.
    *
    * @param response What GET …/onboarding returned: parsed, or as text.
    * @throws TypeError for a response of another shape.
@@ -187,13 +207,13 @@ export interface Preflight {
   toHarborError(report: Report): HarborError | null;
 
   /**
-   * The rules for form libraries: a Standard Schema (version 1). It tells errors only, and takes files as `Blob`s; it
-   * answers with a promise if there are any.
+   * The rules for form libraries: a Standard Schema (version 1). It reports errors only, and accepts files as `Blob`s; if
+   * there are any, it returns a promise.
    */
-  readonly schema: StandardSchemaV1<FormValues>;
+  readonly schema: StandardSchemaV1<FormValues<Name>>;
 
   /** What a form needs to show each field, in the order of the guide. */
-  readonly fields: Readonly<Record<FieldPath, FieldDescription>>;
+  readonly fields: Readonly<Record<FieldPathOf<Name>, FieldDescription<Name>>>;
 
   /**
    * All countries, for a list to choose from.
@@ -206,8 +226,8 @@ export interface Preflight {
   occupations(): OccupationOption[];
 
   /**
-   * A country's subdivisions, for a list to choose from, sorted by name: none if it has none, `null` if they are not
-   * known here. Their names are loaded when they are first asked for.
+   * A country's subdivisions, for a list to choose from, sorted by name: an empty list if it has none, `null` if they are
+   * not known here. Their names are loaded at the first call.
    */
   subdivisions(country: string): Promise<SubdivisionOption[] | null>;
 }
@@ -215,7 +235,7 @@ export interface Preflight {
 export interface Progressing {
   /** Ends the work early. */
   signal?: AbortSignal | undefined;
-  /** Is told how many bytes of the files were encoded, and how many there are. */
+  /** Called with how many bytes of the files were encoded, and how many there are. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -234,7 +254,7 @@ export interface BuiltPayload {
 
 /** What the checks found in a file. */
 export interface Inspection {
-  /** The media type, by the content, whether or not Harbor takes it; `null` if nothing recognises it. */
+  /** The media type, by the content, whether or not Harbor accepts it; `null` if it is not recognised. */
   type: string | null;
   /** The size in bytes. */
   bytes: number;
@@ -242,7 +262,7 @@ export interface Inspection {
   issues: Issue[];
 }
 
-/** A place in a text. */
+/** A position in a text. */
 export interface Location {
   /** The line, from 1. */
   line: number;
@@ -254,11 +274,11 @@ export interface Location {
 export interface PendingRequirement {
   /** JSON Pointer of the field that the description names; `null` if it names none. */
   path: string | null;
-  /** The same with dots. */
+  /** The dotted path of that field. */
   field: string | null;
   /** Who asks, for example `provider_error`. */
   source: string | null;
-  /** What is asked, in Harbor's words. */
+  /** What is asked, as Harbor puts it. */
   description: string;
 }
 
@@ -275,7 +295,7 @@ export interface HarborError {
 export interface CountryOption {
   /** ISO 3166-1 alpha-2. */
   code: string;
-  /** Its name in the language that was asked for. */
+  /** Its name in the requested language. */
   name: string;
 }
 
@@ -287,20 +307,20 @@ export interface SubdivisionOption {
 }
 
 export interface OccupationOption {
-  /** The slug that a payload holds. */
+  /** The slug that a payload contains. */
   value: string;
   /** What a form shows. */
   label: string;
 }
 
 /** What a form needs to show a field. */
-export interface FieldDescription {
-  path: FieldPath;
+export interface FieldDescription<Name extends ContractName = ContractName> {
+  path: FieldPathOf<Name>;
   /** What a form calls it. */
   label: string;
   /** What belongs in it, in a sentence. */
   hint: string;
-  /** What kind of control it takes. */
+  /** The kind of its control. */
   type: FieldType;
   /** A token of HTML's `autocomplete`. */
   autocomplete: string;
@@ -312,7 +332,7 @@ export interface FieldDescription {
   minItems?: number;
   /** The most items of a list, if there is a limit. */
   maxItems?: number;
-  /** The words that it takes, for a choice or a list of choices. */
+  /** The values to choose from, for a choice or a list of choices. */
   choices?: string[];
   /** What to call each of `choices`, in the same order. */
   choiceLabels?: string[];
@@ -320,10 +340,10 @@ export interface FieldDescription {
   accept?: string[];
   /** The most bytes that a file may have before it is encoded: `limits.maxFileBytes` of this validator. */
   maxBytes?: number;
-  /** Whether to keep it out of logs, analytics and recordings of the screen at all cost. */
+  /** Whether it must never be logged, recorded or sent to analytics. */
   sensitive: boolean;
-  /** All of these must hold for the field to be needed; none for one that always is. */
-  requiredIf: Requirement[];
+  /** The field is required if all of these are true; there are none for one that is always required. */
+  requiredIf: Requirement<Name>[];
 }
 
 export type FieldType =
@@ -346,24 +366,24 @@ export type FieldType =
   /** A group of fields. */
   | "object";
 
-/** Something that must hold of another field. */
-export type Requirement = { path: FieldPath } & (
+/** Something that must be true of another field. */
+export type Requirement<Name extends ContractName = ContractName> = { path: FieldPathOf<Name> } & (
   | { is: string | boolean }
   | { isNot: string }
   | { isOneOf: string[] }
-  /** It is a list that holds this word. */
+  /** It is a list that contains this value. */
   | { contains: string }
   /** It is a country that has subdivisions. */
   | { hasSubdivisions: true }
 );
 
-/** Version 1 of the Standard Schema interface (standardschema.dev), as far as this package answers it. */
+/** Version 1 of the Standard Schema interface (standardschema.dev), as far as this package implements it. */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "harbor-preflight";
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
-    /** Nothing stands here: it carries the types. */
+    /** There is no such value: it only carries the types. */
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
 }
@@ -375,6 +395,6 @@ export type StandardResult<Output> =
 
 export interface StandardIssue {
   readonly message: string;
-  /** The keys that lead to it; items of lists by number. */
+  /** The keys that lead to it; an item of a list by its number. */
   readonly path: readonly (string | number)[];
 }

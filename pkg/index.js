@@ -1,19 +1,34 @@
 // The entry for browsers, workers and bundlers.
 
-import { bytesOf, decoder } from "./src/engine.js";
+import { isModule } from "./src/compile.js";
 import { loader } from "./src/load.js";
+import { bytesOfBase64 } from "./src/text.js";
 
-/** The module beside this file; where a bundler has mislaid it, the copy that is a script. */
-async function source() {
-  const bytes = await fetchModule().catch(() => new Uint8Array());
-  // What is not there may be answered by a page.
-  const isModule = decoder.decode(bytes.subarray(0, 4)) === "\0asm";
-  return isModule ? bytes : bytesOf((await import("./wasm-base64.js")).default);
-}
-
+/** Fetches the module that is beside this file. A server may answer a missing file with an HTML page. */
 async function fetchModule() {
-  const response = await fetch(new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url));
-  return new Uint8Array(await response.arrayBuffer());
+  const url = new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url);
+  const response = await fetch(url);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!isModule(bytes)) {
+    const type = response.headers.get("content-type") ?? "no content type";
+    throw new Error(
+      `harbor-preflight could not start: ${url} is not a WebAssembly module: status ${response.status}, ${type}`,
+    );
+  }
+  return bytes;
 }
 
-export const load = loader(source);
+/** The module; where a bundler has mislaid its file, the copy that is a script. */
+async function readModule() {
+  try {
+    return await fetchModule();
+  } catch (error) {
+    const copy = await import("./wasm-base64.js").catch(() => undefined);
+    if (!copy) {
+      throw error;
+    }
+    return bytesOfBase64(copy.default);
+  }
+}
+
+export const load = loader(readModule);

@@ -1,3 +1,3 @@
-// The same for `require`, with the module inside of the script.
+// The package for `require`, with its module inside the script: the same types.
 
 export * from "./index.cjs";

@@ -1,3 +1,3 @@
-// The same package with its module inside of the script.
+// The package with its module inside the script: the same types.
 
 export * from "./index.js";

@@ -44,7 +44,7 @@ export type PurposeOfUse =
 export type DocumentType = "NATIONAL_ID" | "PASSPORT" | "DRIVER_LICENCE" | "RESIDENCE_PERMIT";
 
 /**
- * The dotted paths of all fields of `individual-v1`. Items of a list have their number after it:
+ * The dotted paths of all fields of `individual-v1`. The path of a list's item ends with its number:
  * `individual.proof_of_address.files.0`.
  */
 export type FieldPath =
@@ -60,7 +60,7 @@ export type FieldPath =
   | "individual.bank_statement" | "individual.bank_statement.country" | "individual.bank_statement.files";
 
 /**
- * The dotted paths of all fields of `individual-v1.1`. Items of a list have their number after it:
+ * The dotted paths of all fields of `individual-v1.1`. The path of a list's item ends with its number:
  * `individual.proof_of_address.files.0`.
  */
 export type FieldPathV1_1 =
@@ -564,6 +564,34 @@ export interface DraftV1_1<FileSlot = EncodedFile> {
     } | null | undefined;
   } | null | undefined;
 }
+
+/**
+ * The types that belong to each contract, by its name. `FileSlot` is the type of a file: base64, unless another is
+ * given.
+ */
+export interface Contracts<FileSlot = EncodedFile> {
+  /** Harbor's guide for onboarding an individual, as first published. */
+  "individual-v1": {
+    /** A complete body. */
+    payload: Payload<FileSlot>;
+    /** A body that is being filled in. */
+    draft: Draft<FileSlot>;
+    /** The paths of its fields. */
+    fieldPath: FieldPath;
+  };
+  /** Harbor's guide for onboarding an individual, as published in 2026. */
+  "individual-v1.1": {
+    /** A complete body. */
+    payload: PayloadV1_1<FileSlot>;
+    /** A body that is being filled in. */
+    draft: DraftV1_1<FileSlot>;
+    /** The paths of its fields. */
+    fieldPath: FieldPathV1_1;
+  };
+}
+
+/** The name of a contract: of a revision of Harbor's guide. */
+export type ContractName = keyof Contracts;
 
 /** The codes of errors: what the guide forbids. */
 export type ErrorCode =

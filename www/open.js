@@ -5,7 +5,7 @@
  *
  * @param {unknown} text
  * @param {string} name
- * @param {import("../pkg/index.js").Preflight} preflight
+ * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
  */
 async function toFile(text, name, preflight) {
   if (typeof text !== "string" || text === "") {
@@ -25,11 +25,13 @@ async function toFile(text, name, preflight) {
  * The values of a payload, with files as files.
  *
  * @param {string} text JSON; another text throws.
- * @param {import("../pkg/index.js").Preflight} preflight
+ * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
  */
 export async function toValues(text, preflight) {
   const values = JSON.parse(text);
-  for (const { path, type, label } of Object.values(preflight.fields)) {
+  /** @type {Record<string, import("../pkg/index.js").FieldDescription>} */
+  const fields = preflight.fields;
+  for (const { path, type, label } of Object.values(fields)) {
     const keys = path.split(".");
     const key = /** @type {string} */ (keys.pop());
     const around = keys.reduce((value, key) => value?.[key], values);

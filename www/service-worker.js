@@ -39,6 +39,7 @@ const FILES = [
   "words.js",
   "worker.js",
   "../pkg/index.js",
+  "../pkg/src/compile.js",
   "../pkg/src/engine.js",
   "../pkg/src/files.js",
   "../pkg/src/form-values.js",
@@ -51,6 +52,7 @@ const FILES = [
   "../pkg/src/standard-schema.js",
   "../pkg/src/subdivision-names.js",
   "../pkg/src/subdivisions.js",
+  "../pkg/src/text.js",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];
 

@@ -5,14 +5,19 @@ import { expose, transfer } from "./vendor/comlink/comlink.js";
 import { toValues } from "./open.js";
 import { message } from "./words.js";
 
+/** The contract that the page names: it is the name of the worker. The package refuses a name that it does not know. */
+const contract = /** @type {import("../pkg/index.js").ContractName} */ (self.name);
+
 /** @type {Record<string, import("../pkg/index.js").FieldDescription>} */
 let fields = {};
 
-/** For JSON texts: the package's own words speak of them. */
-const loadingPlain = load();
+/** For JSON texts: the package's own messages are about them. */
+const loadingPlain = load({ contract });
+// If it fails, so does the one below, and `describe` says why.
+loadingPlain.catch(() => undefined);
 
 // Not awaited here: a worker that waits at its top level loses what it is asked meanwhile.
-const loading = load({ messages: inOwnWords }).then((preflight) => {
+const loading = load({ contract, messages: inOwnWords }).then((preflight) => {
   fields = preflight.fields;
   return preflight;
 });
@@ -75,7 +80,7 @@ function lineage(path) {
 /**
  * Where each issue stands in a text. What is missing has no place: it belongs into the nearest that is there.
  *
- * @param {import("../pkg/index.js").Preflight} preflight
+ * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
  * @param {Uint8Array} body
  * @param {import("../pkg/index.js").Issue[]} issues
  */

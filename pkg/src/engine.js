@@ -1,154 +1,189 @@
-// The WebAssembly module, and the one instance of it that all validators of a page share. All that crosses is numbers:
-// bytes are written to the instance's memory, and answers are read from it, so that there is nothing to free.
+// The one instance of the WebAssembly module, which all validators of a page share. Only numbers cross: texts and bytes
+// are written to the instance's memory, and answers are read from it, so that there is nothing to free.
 
+import { instantiate } from "./compile.js";
 import { isString } from "./kinds.js";
+import { textOf, utf8, writeUtf8 } from "./text.js";
 
-const encoder = new TextEncoder();
-export const decoder = new TextDecoder();
-
-export const utf8 = (text) => encoder.encode(text);
-
-/** Bytes of a window in which files cross. */
+/** Bytes of a window, in which files cross. */
 export const WINDOW = 65536;
+
+/** Bytes of input memory that are kept from one call to the next. A larger one is given back. */
+const KEPT = 16 * WINDOW;
 
 /** Characters of base64 at either end of a file that its checks look at, in whole windows. */
 const ENDS = 2 * WINDOW;
 
-export function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
 /** The bytes of a window that is all base64. */
 const decoded = new Uint8Array((WINDOW / 4) * 3);
 
-/** How far a text is base64, whole windows from `at` up to `end`: as far as the browser can tell by itself, and faster. */
-function knownBase64(text, at, end) {
+/** Whether a text of a whole window is base64 throughout. The browser's own reader is faster than the module's. */
+function isBase64Window(text) {
   try {
-    // White space is skipped, and padding ends a text: either leaves something of the window's bytes unwritten.
-    while (at + WINDOW <= end && decoded.setFromBase64(text.slice(at, at + WINDOW)).written === decoded.length) {
-      at += WINDOW;
-    }
+    // White space is skipped, and padding ends a text: either leaves some of the window's bytes unwritten.
+    return decoded.setFromBase64(text).written === decoded.length;
   } catch {
-    // It is no base64, or this browser is of before 2025.
+    // It is not base64, or this browser is older than 2025 and has no such reader.
+    return false;
+  }
+}
+
+/** The end of the windows that are known to be base64, from `start` on and before `end`. */
+function endOfBase64(text, start, end) {
+  let at = start;
+  while (at + WINDOW <= end && isBase64Window(text.slice(at, at + WINDOW))) {
+    at += WINDOW;
   }
   return at;
 }
 
-/** Compiles the module out of its bytes. */
-export async function compile(source) {
-  try {
-    return await WebAssembly.compile(source);
-  } catch (cause) {
-    throw new Error(`${cause.message} (harbor-preflight needs WebAssembly SIMD: browsers since 2023)`, { cause });
-  }
-}
-
-/** An object that has this under every name. */
-const everything = (value) => new Proxy({}, { get: () => value });
-
-function instantiate(module) {
-  // What the generated module asks for is there to pass objects, and none are passed.
-  const { exports } = new WebAssembly.Instance(module, everything(everything(() => {})));
-  exports.__wbindgen_start?.();
-  return exports;
-}
-
 export function createEngine(module) {
+  /** The exports of the instance; `undefined` before the first call, and after one that failed. */
   let wasm;
-  let configured;
+  /** The view of the instance's input memory. */
+  let input;
+  /** The options that the instance has taken, as JSON. */
+  let options;
+  /** The last request that it has taken, as JSON. */
+  let lastRequest;
+  /** What the last report may have in common with the next one. */
+  let lastShared;
 
-  /** Calls an export. Should it ever fail, the instance is in no known state: the next call gets a new one. */
+  /** Calls an export. If it fails, the instance is in an unknown state, and the next call gets a new one. */
   function call(name, ...numbers) {
+    wasm ??= instantiate(module);
     try {
-      wasm ??= instantiate(module);
       return wasm[name](...numbers);
-    } catch (error) {
-      wasm = configured = undefined;
-      throw new Error("harbor-preflight failed on this input: report it", { cause: error });
+    } catch (cause) {
+      wasm = input = options = lastRequest = lastShared = undefined;
+      throw new Error("harbor-preflight failed on this input: report it", { cause });
     }
   }
 
-  function room(bytes) {
-    // Making room may move the memory: only then is it looked at.
-    const at = call("input", bytes) >>> 0;
-    return new Uint8Array(wasm.memory.buffer, at, bytes);
+  /** The view of an input memory of at least so many bytes. */
+  function reserve(bytes) {
+    // A view is of no use once the instance's memory has grown, which replaces its buffer.
+    const isUsable = input?.buffer === wasm?.memory.buffer && input?.length >= bytes && input.length <= KEPT;
+    if (!isUsable) {
+      const size = Math.max(bytes, WINDOW);
+      const start = call("input", size) >>> 0;
+      input = new Uint8Array(wasm.memory.buffer, start, size);
+    }
+    return input;
   }
 
-  /** Calls a function with texts and bytes, which are written one behind the other, as their lengths in bytes. */
-  function tell(name, parts, ...numbers) {
-    // A short text is encoded where it is wanted, with room for whatever it holds.
+  /** Writes texts and bytes after one another. Returns the length of each in bytes. */
+  function write(parts) {
+    // A short text is encoded where it belongs, with capacity for the three bytes that each unit may take.
     const ready = parts.map((part) => (isString(part) && part.length > WINDOW ? utf8(part) : part));
-    let view = room(ready.reduce((sum, part) => sum + part.length * (isString(part) ? 3 : 1), 0));
-    const lengths = ready.map((part) => {
-      const length = isString(part) ? encoder.encodeInto(part, view).written : part.length;
-      isString(part) || view.set(part);
-      view = view.subarray(length);
-      return length;
-    });
-    return call(name, ...lengths, ...numbers);
-  }
-
-  function answer(bytes) {
-    return new Uint8Array(wasm.memory.buffer, call("output") >>> 0, bytes >>> 0);
-  }
-
-  /** The same for a function that answers, as text. */
-  function ask(name, parts, ...numbers) {
-    return decoder.decode(answer(tell(name, parts, ...numbers)));
-  }
-
-  /** Takes the settings of a validator, unless they are those in force; a list that is none throws. */
-  function configure(settings) {
-    if (settings === configured) {
-      return;
+    let capacity = 0;
+    for (const part of ready) {
+      capacity += isString(part) ? part.length * 3 : part.length;
     }
-    const { maxFileBytes, maxPayloadBytes, maxIssues } = settings.limits;
-    call("beginOptions", maxFileBytes, maxPayloadBytes, maxIssues);
-    for (const parts of settings.lists) {
-      const [list, country] = parts;
-      const error = ask("replaceList", parts);
-      if (error) {
-        throw new TypeError(`reference.${list}${country && `.${country}`}: ${error}`);
+    const memory = reserve(capacity);
+    const lengths = [];
+    let offset = 0;
+    for (const part of ready) {
+      let length = part.length;
+      if (!isString(part)) {
+        memory.set(part, offset);
+      } else if (length > 0) {
+        length = writeUtf8(part, offset > 0 ? memory.subarray(offset) : memory).written;
       }
+      lengths.push(length);
+      offset += length;
     }
-    call("finishOptions");
-    configured = settings;
+    return lengths;
   }
 
-  /** Begins with a request; a text that does not belong there throws. */
-  function request(texts, isCorrection, errorsOnly, customer = {}) {
-    const facts = [customer.active, customer.agreement_signed, customer.kyc_verified];
-    call("beginRequest", isCorrection, errorsOnly, ...facts.map((fact) => fact ?? -1));
-    for (const name in texts) {
-      const text = texts[name];
-      if (text !== undefined && !(isString(text) && tell("addToRequest", [name, text]))) {
-        throw new TypeError(`${name} must be a day written YYYY-MM-DD`);
-      }
+  /** The bytes of an answer, which the next call overwrites. */
+  function answer(length) {
+    return new Uint8Array(wasm.memory.buffer, call("output") >>> 0, length >>> 0);
+  }
+
+  /** Reads an answer as JSON. One that says what is wrong with the call throws. */
+  function read(length) {
+    const value = JSON.parse(textOf(answer(length)));
+    if (isString(value?.typeError)) {
+      throw new TypeError(value.typeError);
     }
+    return value;
+  }
+
+  /** Calls an export with texts and bytes, then numbers. Returns what it returns: a number. */
+  function send(name, parts, ...numbers) {
+    return call(name, ...write(parts), ...numbers);
+  }
+
+  /** Calls an export in the same way. Returns its answer. */
+  function query(name, parts, ...numbers) {
+    return read(send(name, parts, ...numbers));
+  }
+
+  /** Has the instance check by these options from now on, which are JSON. Wrong ones throw, and change nothing. */
+  function configure(json) {
+    if (json !== options) {
+      query("configure", [json]);
+      options = json;
+      lastRequest = undefined;
+    }
+  }
+
+  /**
+   * The report on a body. The request is JSON; a body from which files were sent before comes as the text of the rest,
+   * with its length in bytes as a whole, and the number of these files.
+   *
+   * Two things cross only if they have changed, and both sides remember the last ones (in Rust, `Session::validate`): the
+   * request, and what reports have in common, which is everything except the length, the issues and how many were left
+   * out. So for one valid body after another, there is no answer to read at all.
+   */
+  function reportOf(request, body, bytes, files = 0) {
+    const isRepeated = request === lastRequest;
+    const held = lastShared;
+    // If this call fails, nobody knows what the other side holds.
+    lastRequest = lastShared = undefined;
+    const [requestLength, bodyLength] = write([isRepeated ? "" : request, body]);
+    const length = bytes ?? bodyLength;
+    const isShared = Number(held !== undefined);
+    const answerLength = call("validate", requestLength, bodyLength, length, files, isShared);
+    const { issues, truncated, shared = held } = answerLength > 0 ? read(answerLength) : { issues: [] };
+    lastRequest = request;
+    lastShared = shared;
+    const { valid, operation, as_of } = shared;
+    // Every report is a value of its own.
+    const unchecked = shared.unchecked.map(({ rule, path, reason }) => ({ rule, path, reason }));
+    const report = { valid, operation, as_of, bytes: length, issues, unchecked, basis: { ...shared.basis } };
+    if (truncated) {
+      report.truncated = truncated;
+    }
+    return report;
   }
 
   return {
+    send,
+    query,
     configure,
-    request,
-    tell,
-    ask,
-    /** Feeds a text window by window: it never stands in the memory as a whole. */
+    reportOf,
+    /** Sends the text of a file window by window: it is never in the memory as a whole. */
     feedText(text) {
-      for (let at = 0; at < text.length; ) {
+      let at = 0;
+      while (at < text.length) {
         if (at === ENDS) {
-          const known = knownBase64(text, at, text.length - ENDS);
-          call("skipFile", known - at);
-          at = known;
+          const end = endOfBase64(text, at, text.length - ENDS);
+          call("skipFile", end - at);
+          at = end;
         }
-        // One unit more than there is room for: were it the first half of a pair, it would stay behind.
-        const { read, written } = encoder.encodeInto(text.slice(at, at + WINDOW + 1), room(WINDOW));
+        // One unit more than fits: if it is the second half of a pair, the pair is not written, and comes next time.
+        const { read, written } = writeUtf8(text.slice(at, at + WINDOW + 1), reserve(WINDOW).subarray(0, WINDOW));
         call("feedFile", written);
         at += read;
       }
     },
     /** A copy of the bytes in base64, as bytes. */
-    encode: (bytes) => answer(tell("encode", [bytes])).slice(),
-    /** Bytes of the instance's memory. */
+    encode(bytes) {
+      return answer(send("encode", [bytes])).slice();
+    },
+    /** How large the instance's memory is, in bytes. */
     memoryBytes: () => wasm.memory.buffer.byteLength,
   };
 }

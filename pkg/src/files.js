@@ -1,8 +1,8 @@
-// Files: looked at by their ends, or encoded piece by piece.
+// Files: checked by their ends, or encoded piece by piece.
 
 import { WINDOW } from "./engine.js";
 
-/** Bytes that are read and encoded at a time: a multiple of three, so that base64 can be joined. */
+/** Bytes that are read and encoded at a time: a multiple of three, so that the base64 of pieces can be joined. */
 const PIECE = 48 * 1024 * 4;
 
 export function isBlob(value) {
@@ -10,8 +10,8 @@ export function isBlob(value) {
 }
 
 /**
- * The bytes of a buffer, be it of another window, or of a view of one. There are none of what only looks like it, or has
- * given them away.
+ * The bytes of a buffer, even one of another window, or of a view of a buffer. There are none in an object that only looks
+ * like one, or in a buffer that was transferred.
  */
 export function bytesIn(value) {
   try {
@@ -20,8 +20,9 @@ export function bytesIn(value) {
       return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     }
   } catch {
-    // It is judged as the object that it is.
+    // It is not bytes, and is checked as the object that it is.
   }
+  return undefined;
 }
 
 /** A file, or its bytes, as a Blob. */
@@ -30,10 +31,10 @@ export function toBlob(file) {
     return file;
   }
   const bytes = bytesIn(file);
-  if (bytes) {
-    return new Blob([bytes]);
+  if (!bytes) {
+    throw new TypeError("file must be a Blob or bytes");
   }
-  throw new TypeError("file must be a Blob or bytes");
+  return new Blob([bytes]);
 }
 
 async function read(blob, start, end) {
@@ -47,17 +48,20 @@ export async function readEnds(blob) {
   return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
 }
 
-/** Feeds a file that was read by its ends. */
+/** Sends a file of which the ends were read. */
 export function feedEnds(engine, { head, skipped, tail }) {
-  engine.tell("beginFile", [], false);
-  engine.tell("feedFile", [head]);
-  engine.tell("skipFile", [], skipped);
-  engine.tell("feedFile", [tail]);
+  engine.send("beginFile", [], Number(false));
+  engine.send("feedFile", [head]);
+  engine.send("skipFile", [], skipped);
+  engine.send("feedFile", [tail]);
 }
 
-/** Files in base64, as Blobs. They are read piece by piece, and progress is told of all of them together. */
-export async function encode(engine, blobs, signal, onProgress) {
-  const total = blobs.reduce((sum, { size }) => sum + size, 0);
+/** Files in base64, as Blobs. They are read piece by piece, and progress is reported for all of them together. */
+export async function encodeBlobs(engine, blobs, { signal, onProgress }) {
+  let total = 0;
+  for (const { size } of blobs) {
+    total += size;
+  }
   let loaded = 0;
   const encoded = [];
   for (const blob of blobs) {
@@ -66,7 +70,8 @@ export async function encode(engine, blobs, signal, onProgress) {
       signal?.throwIfAborted();
       const bytes = await read(blob, at, at + PIECE);
       pieces.push(engine.encode(bytes));
-      onProgress?.({ loaded: (loaded += bytes.length), total });
+      loaded += bytes.length;
+      onProgress?.({ loaded, total });
     }
     encoded.push(new Blob(pieces));
   }

@@ -1,65 +1,90 @@
 // Options: a wrong one is an error of the program, so it throws a TypeError that names it.
 
-const OPTIONS = { today: "string or function", reference: "object", limits: "object", messages: "function" };
-const LIMITS = { maxFileBytes: "number", maxPayloadBytes: "number", maxIssues: "number" };
-const SUBMISSION = { operation: "string", status: "string", customer: "object", proofIssuedOn: "string" };
-const CUSTOMER = { type: "string", active: "boolean", agreement_signed: "boolean", kyc_verified: "boolean" };
-const WORK = { signal: "object", onProgress: "function" };
+import { isFunction, isObject, isString } from "./kinds.js";
 
-/** Lookup responses: lists, or objects with one as `data`; the last two by country. */
-const REFERENCE = {
-  countries: "array or object",
-  prohibitedCountries: "array or object",
-  occupations: "array or object",
-  subdivisions: "object",
-  identityDocuments: "object",
+/** The kinds of values that options take: how to recognise one, and how to say what was expected. */
+const STRING = { accepts: isString, expected: "a string" };
+const BOOLEAN = { accepts: (value) => typeof value === "boolean", expected: "true or false" };
+const FUNCTION = { accepts: isFunction, expected: "a function" };
+const OBJECT = { accepts: (value) => isObject(value) && !Array.isArray(value), expected: "an object" };
+const DAY = { accepts: (value) => isString(value) || isFunction(value), expected: "a string or a function" };
+const LIST = { accepts: isObject, expected: "an array, or an object with one as data" };
+const SIGNAL = {
+  accepts: (value) => isObject(value) && typeof value.aborted === "boolean" && isFunction(value.throwIfAborted),
+  expected: "an AbortSignal",
 };
 
-/** The members of an object that are given: what is undefined is not. */
-export function given(object) {
-  return Object.entries(object ?? {}).filter((member) => member[1] !== undefined);
+const wholeNumberTo = (max) => ({
+  accepts: (value) => Number.isInteger(value) && value >= 0 && value <= max,
+  expected: `a whole number from 0 to ${max.toLocaleString("en")}`,
+});
+const SIZE = wholeNumberTo(Number.MAX_SAFE_INTEGER);
+/** The module counts these in 32 bits. */
+const COUNT = wholeNumberTo(2 ** 32 - 1);
+
+/** The options of each call, by their names. */
+const LOAD = { today: DAY, contract: STRING, reference: OBJECT, limits: OBJECT, messages: FUNCTION };
+const LIMITS = { maxFileBytes: SIZE, maxTotalFileBytes: SIZE, maxPayloadBytes: COUNT, maxIssues: COUNT };
+/** The last two are lists by country, which the module checks. */
+const REFERENCE = {
+  countries: LIST,
+  prohibitedCountries: LIST,
+  occupations: LIST,
+  subdivisions: OBJECT,
+  identityDocuments: OBJECT,
+};
+const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING };
+const CUSTOMER = { type: STRING, active: BOOLEAN, agreement_signed: BOOLEAN, kyc_verified: BOOLEAN };
+const WORK = { signal: SIGNAL, onProgress: FUNCTION };
+
+/** The members of an object that are not `undefined`; none of an object that is not given. */
+export function definedEntries(object) {
+  return Object.entries(object ?? {}).filter((entry) => entry[1] !== undefined);
 }
 
-/** Checks the members of an object by their types; `prefix` is what stands before their names. */
-function check(object, types, prefix = "") {
-  for (const [key, value] of given(object)) {
-    const type = Object.hasOwn(types, key) && types[key];
-    if (!type) {
+function check(name, value, { accepts, expected }) {
+  if (!accepts(value)) {
+    throw new TypeError(`${name} must be ${expected}`);
+  }
+}
+
+/** Checks the members of an object. `prefix` is written before their names. */
+function checkMembers(object, kinds, prefix = "") {
+  for (const [key, value] of definedEntries(object)) {
+    if (!Object.hasOwn(kinds, key)) {
       throw new TypeError(`there is no option ${prefix}${key}`);
     }
-    if (value === null || !type.includes(Array.isArray(value) ? "array" : typeof value)) {
-      throw new TypeError(`${prefix}${key} must be of the type ${type}`);
-    }
+    check(prefix + key, value, kinds[key]);
   }
 }
 
-export function checkOptions(options) {
-  check({ options }, { options: "object" });
-  check(options, OPTIONS);
-  check(options?.reference, REFERENCE, "reference.");
-  check(options?.limits, LIMITS, "limits.");
-  for (const [name, count] of given(options?.limits)) {
-    // All but the size of a file is counted in 32 bits.
-    if (!(Number.isSafeInteger(count) && count >= 0 && (count < 2 ** 32 || name === "maxFileBytes"))) {
-      throw new TypeError(`limits.${name} must be a count below 2^32 (maxFileBytes: 2^53)`);
-    }
+/** Checks the options of a call, which may be left out. */
+function checkOptions(options, kinds) {
+  if (options !== undefined) {
+    check("options", options, OBJECT);
+    checkMembers(options, kinds);
   }
 }
 
-/** Checks how long work is followed and ended. */
+export function checkLoad(options) {
+  checkOptions(options, LOAD);
+  checkMembers(options?.reference, REFERENCE, "reference.");
+  checkMembers(options?.limits, LIMITS, "limits.");
+}
+
+/** Checks how work on files is followed and ended. */
 export function checkWork(options) {
-  check(options, WORK);
+  checkOptions(options, WORK);
 }
 
 export function checkSubmission(submission) {
-  check({ options: submission }, { options: "object" });
-  check(submission, SUBMISSION);
-  const { operation = "submit", status, customer } = submission ?? {};
-  check(customer, CUSTOMER, "customer.");
-  if (!["submit", "correct"].includes(operation)) {
+  checkOptions(submission, SUBMISSION);
+  checkMembers(submission?.customer, CUSTOMER, "customer.");
+  const operation = submission?.operation ?? "submit";
+  if (operation !== "submit" && operation !== "correct") {
     throw new TypeError('operation must be "submit" or "correct"');
   }
-  if (status !== undefined && operation === "submit") {
-    throw new TypeError('status goes with the operation "correct"');
+  if (operation === "submit" && submission?.status !== undefined) {
+    throw new TypeError('status is only allowed with operation "correct"');
   }
 }

@@ -1,112 +1,147 @@
-// A payload as text: small fields as one short text, large files apart, so that they never stand in one string.
+// A payload as text: small fields as one short text, and large files detached from it, so that no string has them all.
 
 import { isFunction, isObject, isString } from "./kinds.js";
 
-/** Characters from which on a file is taken out of the text. */
+/** Characters from which on a file is detached from the text. */
 const LARGE = 4096;
 
-/** Of what JSON.stringify refuses, so many levels are looked at, which is as many as a payload may have, and faults. */
-const LEVELS = 64;
-const FAULTS = 10_000;
+/**
+ * How far a value is searched for what JSON.stringify refuses: as many levels as a payload may have, and as many values
+ * as anybody would read about.
+ */
+const MOST_LEVELS = 64;
+const MOST_FAULTS = 10_000;
 
 /** Marks a file slot in the tree of slots. */
 const FILE = Symbol("file");
 
-/** The file slots as a tree of keys, out of the descriptions of all fields; a list of files is a tree of one item. */
+/** Puts a slot into the tree of slots, at a path of keys. */
+function addSlot(tree, keys, slot) {
+  const last = keys.length - 1;
+  let node = tree;
+  for (const key of keys.slice(0, last)) {
+    node[key] ??= {};
+    node = node[key];
+  }
+  node[keys[last]] = slot;
+}
+
+/** The file slots as a tree of keys, from the descriptions of all fields; a list of files is a list of one slot. */
 export function slotTree(fields) {
   const tree = {};
-  for (const { path, type, accept } of Object.values(fields)) {
-    const slot = type === "file" ? FILE : [FILE];
-    accept && path.split(".").reduce((node, key, at, { length }) => (node[key] ??= at + 1 < length ? {} : slot), tree);
+  for (const { path, type } of Object.values(fields)) {
+    if (type === "file") {
+      addSlot(tree, path.split("."), FILE);
+    } else if (type === "files") {
+      addSlot(tree, path.split("."), [FILE]);
+    }
   }
   return tree;
 }
 
-/** An object or array that JSON.stringify takes as it is: it writes boxed values as what is in them. */
-function isPlain(value) {
-  return isObject(value) && !isFunction(value.toJSON) && isObject(value.valueOf?.() ?? value);
+/** Whether JSON.stringify writes the members of this value: of a boxed value it writes what is in the box. */
+function hasMembers(value) {
+  if (!isObject(value) || isFunction(value.toJSON)) {
+    return false;
+  }
+  return isObject(value.valueOf?.() ?? value);
 }
 
 /**
- * A value in which `replace` has given what stands in each file slot: a copy as far as that is something else, or what a
- * getter has answered, which might answer otherwise the next time.
+ * A value in which `replace` has replaced what is in each file slot. It is the same value if that changes nothing, and
+ * else a copy. In a copy, the answer of a getter takes the getter's place: it might answer something else the next time.
  */
-function mapped(value, node, replace, pointer) {
+function replaceIn(value, node, replace, pointer) {
   if (node === FILE) {
     return replace(value, pointer);
   }
   const isList = Array.isArray(node);
-  if (!isPlain(value) || Array.isArray(value) !== isList) {
+  if (!hasMembers(value) || Array.isArray(value) !== isList) {
     return value;
   }
-  let copy = value;
+  let copy;
   for (const key of isList ? value.keys() : Object.keys(node)) {
     const own = Object.getOwnPropertyDescriptor(value, key);
     if (!own?.enumerable) {
       continue;
     }
-    const item = mapped(own.get ? value[key] : own.value, node[isList ? 0 : key], replace, `${pointer}/${key}`);
-    if (item !== own.value) {
-      copy = copy !== value ? copy : isList ? [...value] : { ...value };
-      copy[key] = item;
+    const member = own.get ? value[key] : own.value;
+    const replaced = replaceIn(member, isList ? FILE : node[key], replace, `${pointer}/${key}`);
+    if (replaced !== own.value) {
+      copy ??= isList ? [...value] : { ...value };
+      copy[key] = replaced;
     }
   }
-  return copy;
+  return copy ?? value;
 }
 
-/** The same for a payload; one that refuses to be read stays as it is. */
-export function mapFiles(payload, tree, replace) {
+/** A payload in which `replace` has replaced what is in each file slot. One that refuses to be read stays as it is. */
+export function replaceFiles(payload, tree, replace) {
   try {
-    return mapped(payload, tree, replace, "");
+    return replaceIn(payload, tree, replace, "");
   } catch {
     return payload;
   }
 }
 
 /**
- * A string that is taken out of the text: large, no blank one, and none with half of a surrogate pair, of which there are
- * no bytes. A browser that cannot tell (of before November 2023) leaves it in.
+ * Whether a string is detached from the text: one that is large, does not begin as a blank one, and has no half of a
+ * surrogate pair, which UTF-8 has no bytes for. A browser that cannot tell (before November 2023) detaches none.
  */
 function isLargeFile(value) {
-  return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && value.isWellFormed?.();
+  return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && Boolean(value.isWellFormed?.());
 }
 
-/** The same as `stringify` for what JSON.stringify has refused: with a number in the place of each value that is at fault. */
-function stringifyApart(root) {
+/** What keeps JSON.stringify from writing a value whose members it can write. */
+function kindOfFault(json, ancestors) {
+  if (typeof json.valueOf?.() === "bigint") {
+    return "bigint";
+  }
+  return ancestors.includes(json) ? "cycle" : undefined;
+}
+
+/** Does what `stringify` does for a value that JSON.stringify refuses: 0 takes the place of each value at fault. */
+function stringifyWithoutFaults(root) {
   const notJson = [];
-  const copyOf = (read, key, pointer, ancestors) => {
+
+  /** The value that `read` returns, as far as it is JSON. */
+  function copyOf(read, key, pointer, ancestors) {
     let value;
-    let what = "unreadable";
     try {
       value = read();
       const text = JSON.stringify(value);
       return text && JSON.parse(text);
     } catch (error) {
-      // There are too many items, levels or faults to look at; or else it is at fault itself, or something in it is.
-      value = error instanceof RangeError || ancestors.length > LEVELS || notJson.length >= FAULTS ? null : value;
+      const isTooMuch = error instanceof RangeError || ancestors.length > MOST_LEVELS || notJson.length >= MOST_FAULTS;
+      // The fault is in the value, or in its members; those of too many or too deep are not looked at.
+      value = isTooMuch ? null : value;
     }
+    let fault = "unreadable";
     try {
       const json = isFunction(value.toJSON) ? value.toJSON(key) : value;
-      if (typeof json.valueOf?.() === "bigint") {
-        what = "bigint";
-      } else if (ancestors.includes(json)) {
-        what = "cycle";
-      } else {
-        const copy = Array.isArray(json) ? Array(json.length) : { __proto__: null };
-        for (const key of Object.keys(json)) {
-          const within = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-          copy[key] = copyOf(() => json[key], key, within, [...ancestors, json]);
-        }
-        return copy;
+      const known = kindOfFault(json, ancestors);
+      if (known === undefined) {
+        return membersOf(json, pointer, [...ancestors, json]);
       }
+      fault = known;
     } catch {
       // A proxy, a getter or a toJSON has failed, or there is no value.
     }
-    notJson.push([pointer, what]);
+    notJson.push([pointer, fault]);
     return 0;
-  };
+  }
+
+  function membersOf(json, pointer, ancestors) {
+    const copy = Array.isArray(json) ? Array(json.length) : { __proto__: null };
+    for (const key of Object.keys(json)) {
+      const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
+      copy[key] = copyOf(() => json[key], key, `${pointer}/${segment}`, ancestors);
+    }
+    return copy;
+  }
+
   const { text, notJson: more } = stringify(copyOf(() => root, "", "", []));
-  return { text, notJson: notJson.concat(more) };
+  return { text, notJson: [...notJson, ...more] };
 }
 
 /** The JSON text of any value, empty for what JSON has no text for; and what JSON.stringify refuses, by JSON Pointers. */
@@ -114,7 +149,7 @@ export function stringify(value) {
   try {
     return { text: JSON.stringify(value) ?? "", notJson: [] };
   } catch {
-    return stringifyApart(value);
+    return stringifyWithoutFaults(value);
   }
 }
 
@@ -122,15 +157,16 @@ export function stringify(value) {
 export function split(payload, tree) {
   const files = [];
   const standIns = new Map();
-  const rest = mapFiles(payload, tree, (value, pointer) => {
+  const rest = replaceFiles(payload, tree, (value, pointer) => {
     if (!isLargeFile(value)) {
       return value;
     }
-    // Equal files have the same stand-in.
+    // Equal files have the same stand-in, by which the module recognises them.
     const standIn = standIns.get(value) ?? `file ${files.length}`;
     standIns.set(value, standIn);
     files.push({ pointer, text: value, standIn });
     return standIn;
   });
+  // Files that were found before the payload refused to be read are in its text.
   return { ...stringify(rest), files: rest === payload ? [] : files };
 }

@@ -1,205 +1,213 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
-import { utf8 } from "./engine.js";
-import { checkSubmission, checkWork, given } from "./options.js";
-import { bytesIn, encode, feedEnds, readEnds, toBlob } from "./files.js";
-import { encodeAll, feedAll, holdsBlobs, judgeable } from "./form-values.js";
+import { bytesIn, encodeBlobs, feedEnds, readEnds, toBlob } from "./files.js";
+import { buildBody, hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
+import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { slotTree, split, stringify } from "./payload.js";
 import { isError, standardSchema } from "./standard-schema.js";
-
-function utcToday() {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** A text, or the bytes of one. */
-function textOf(value) {
-  return isString(value) ? value : bytesIn(value);
-}
+import { jsonOf, utf8 } from "./text.js";
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
-  return given(reference).flatMap(([list, replaced]) =>
-    list === "subdivisions" || list === "identityDocuments"
-      ? given(replaced).map(([country, response]) => [list, country, stringify(response).text])
-      : [[list, "", stringify(replaced).text]],
-  );
+  const lists = [];
+  for (const [name, value] of definedEntries(reference)) {
+    if (name === "subdivisions" || name === "identityDocuments") {
+      for (const [country, response] of definedEntries(value)) {
+        lists.push({ name, country, response: stringify(response).text });
+      }
+    } else {
+      lists.push({ name, response: stringify(value).text });
+    }
+  }
+  return lists;
+}
+
+function todayInUtc() {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** A text, or the bytes of one; `undefined` for another value. */
+function textOrBytes(value) {
+  return isString(value) ? value : bytesIn(value);
+}
+
+/** Whether an issue is at a field or below it. */
+function isAtOrBelow(issue, field) {
+  return issue.field === field || issue.field.startsWith(`${field}.`);
 }
 
 export function createPreflight(engine, options = {}) {
-  const { today = utcToday, messages, reference = {}, limits = {} } = options;
-  const settings = { limits: { ...limits }, lists: listsOf(reference) };
+  const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
+  const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
-  /** What the module answers. A refusal is an error of the program that called it. */
-  function ask(...call) {
-    const answer = JSON.parse(engine.ask(...call));
-    if (isString(answer?.error)) {
-      throw new TypeError(answer.error);
-    }
-    return answer;
+  /** Prepares the engine for this validator. */
+  function configure() {
+    engine.configure(settings);
   }
 
-  /** Has the engine ready for this validator. */
-  const ready = () => engine.configure(settings);
-
-  /** Has the engine ready, with a request begun. */
-  function asked(submission = {}, errorsOnly) {
+  /** What goes with a body, as JSON; the engine is ready for the body after it. */
+  function beginRequest(submission, { errorsOnly, notJson } = {}) {
     checkSubmission(submission);
-    // What is asked of the caller comes first: it may call another validator, with other options.
+    // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
-    const { operation, customer, status, proofIssuedOn } = submission;
-    const texts = { today: day ?? "", status, proofIssuedOn, type: customer?.type };
-    ready();
-    engine.request(texts, operation === "correct", errorsOnly, customer);
+    if (!isString(day)) {
+      throw new TypeError("today must be a day written YYYY-MM-DD");
+    }
+    configure();
+    return jsonOf({ ...submission, today: day, errorsOnly, notJson });
   }
 
-  /** Puts the own messages in the place of those that came with the issues. */
-  function worded(report) {
-    for (const issue of messages ? report.issues : []) {
-      const own = messages(issue);
-      issue.message = isString(own) ? own : issue.message;
+  /** Replaces the messages of issues by the caller's own. */
+  function applyMessages(report) {
+    if (messages) {
+      for (const issue of report.issues) {
+        const own = messages(issue);
+        if (isString(own)) {
+          issue.message = own;
+        }
+      }
     }
     return report;
   }
 
-  /**
-   * The report on a text; if some of its values are apart, with how many bytes it has with them. What a report shares with
-   * the last one is not said again.
-   */
-  function judge(text, bytesInAll, notJson = []) {
-    for (const value of notJson) {
-      engine.tell("addNotJson", value);
-    }
-    // A character may take three bytes. What is too long does not cross.
-    let body = text.length * 3 > maxPayloadBytes && isString(text) ? utf8(text) : text;
-    if ((bytesInAll ?? body.length) > maxPayloadBytes) {
-      bytesInAll ??= body.length;
-      body = "";
-    }
-    const held = engine.frame;
-    // Should this answer be more than can be read, nobody holds its frame.
-    engine.frame = null;
-    const { bytes, issues, truncated, frame = held } = ask("validate", [body], bytesInAll, !!held);
-    engine.frame = frame;
-    const { valid, operation, as_of } = frame;
-    const unchecked = frame.unchecked.map(({ rule, path, reason }) => ({ rule, path, reason }));
-    const report = { valid, operation, as_of, bytes, issues, unchecked, basis: { ...frame.basis } };
-    return worded(truncated ? { ...report, truncated } : report);
+  /** The report on a body; `bytes` and `files` are given if files were sent before. */
+  function requestReport(request, body, bytes, files) {
+    // A unit of a string takes three bytes at most: only near the limit is a text encoded to be measured.
+    const text = isString(body) && body.length * 3 > maxPayloadBytes ? utf8(body) : body;
+    const length = bytes ?? (isString(text) ? undefined : text.length);
+    // A body that is too long is refused whatever it contains, and need not cross.
+    const sent = length > maxPayloadBytes ? "" : text;
+    return applyMessages(engine.reportOf(request, sent, length, files));
   }
 
-  function judgeText(text, submission, errorsOnly) {
-    asked(submission, errorsOnly);
-    return judge(text);
+  function reportOnText(text, submission, errorsOnly) {
+    return requestReport(beginRequest(submission, { errorsOnly }), text);
   }
 
-  function judgeObject(payload, submission, errorsOnly) {
+  /** Sends the large files of an object. Returns how many bytes its text has with them. */
+  function sendLargeFiles(text, files) {
+    let bytes = utf8(text).length;
+    for (const file of files) {
+      engine.send("beginFile", [], Number(true));
+      engine.feedText(file.text);
+      const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
+      const written = isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
+      bytes += written - file.standIn.length;
+    }
+    return bytes;
+  }
+
+  function reportOnObject(payload, submission, errorsOnly) {
     const { text, files, notJson } = split(payload, tree);
     if (files.length === 0 && notJson.length === 0) {
-      return judgeText(text, submission, errorsOnly);
+      return reportOnText(text, submission, errorsOnly);
     }
-    asked(submission, errorsOnly);
-    let bytes = utf8(text).length;
-    for (const { pointer, text: file, standIn } of files) {
-      engine.tell("beginFile", [], true);
-      engine.feedText(file);
-      const isBase64 = engine.tell("finishFile", [pointer]) === 1;
-      bytes += isBase64 ? file.length : utf8(JSON.stringify(file)).length - 2;
-      bytes -= standIn.length;
+    const request = beginRequest(submission, { errorsOnly, notJson });
+    const bytes = sendLargeFiles(text, files);
+    const report = requestReport(request, text, bytes, files.length);
+    if (report.issues[0]?.code === "json_syntax") {
+      // Where a text breaks off depends on everything before it.
+      return reportOnText(stringify(payload).text, submission, errorsOnly);
     }
-    const report = judge(text, bytes, notJson);
-    // Where a text breaks off depends on all that stands before.
-    return report.issues[0]?.code === "json_syntax" ? judgeText(stringify(payload).text, submission, errorsOnly) : report;
+    return report;
   }
 
   function validate(payload, submission) {
-    const text = textOf(payload);
-    return text === undefined ? judgeObject(payload, submission) : judgeText(text, submission);
+    const text = textOrBytes(payload);
+    return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function judgeValues(values, submission, errorsOnly) {
+  async function reportOnValues(values, submission, errorsOnly) {
     checkSubmission(submission);
-    const parts = await judgeable(values, tree);
-    asked(submission, errorsOnly);
-    feedAll(engine, parts.blobs);
-    return { parts, report: judge(parts.marked, parts.bytes, parts.notJson) };
+    const parts = await prepareForReport(values, tree);
+    const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson });
+    sendFiles(engine, parts.blobs);
+    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }
 
-  // A day that is none is told at once; a function is asked at each call.
-  if (isString(today)) {
-    asked();
-  }
-  ready();
-  const { countries, occupations, fields, maxPayloadBytes } = ask("referenceData", []);
+  configure();
+  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
+  if (isString(today)) {
+    // A wrong day throws now, and not at the first call.
+    engine.reportOf(beginRequest(), "");
+  }
 
   return {
     validate,
     async validateValues(values, submission) {
-      const { report } = await judgeValues(values, submission);
+      const { report } = await reportOnValues(values, submission);
       return report;
     },
     validateField(field, payload, submission) {
-      const { issues } = validate(payload, submission);
-      return issues.filter((issue) => `${issue.field}.`.startsWith(`${field}.`));
+      return validate(payload, submission).issues.filter((issue) => isAtOrBelow(issue, field));
     },
     async inspectFile(file) {
       const ends = await readEnds(toBlob(file));
-      ready();
+      configure();
       feedEnds(engine, ends);
-      return worded(ask("inspectFile", []));
+      return applyMessages(engine.query("inspectFile", []));
     },
-    async encodeFile(file, options = {}) {
-      checkWork(options);
-      const [encoded] = await encode(engine, [toBlob(file)], options.signal, options.onProgress);
+    async encodeFile(file, work = {}) {
+      checkWork(work);
+      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
       return encoded.text();
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
-      checkWork({ signal, onProgress });
+      const work = { signal, onProgress };
+      checkWork(work);
       signal?.throwIfAborted();
-      const { parts, report } = await judgeValues(values, submission);
-      return { payload: await encodeAll(engine, parts, signal, onProgress), report };
+      const { parts, report } = await reportOnValues(values, submission);
+      return { payload: await buildBody(engine, parts, work), report };
     },
     locate(text, path) {
-      const paths = [path].flat();
+      const paths = Array.isArray(path) ? path : [path];
       if (!paths.every(isString)) {
         throw new TypeError("path must be a string");
       }
-      engine.tell("beginPaths", []);
-      for (const each of paths) {
-        engine.tell("addPath", [each]);
+      const body = textOrBytes(text);
+      if (body === undefined) {
+        throw new TypeError("text must be a string or bytes");
       }
-      const places = ask("locate", [textOf(text)]);
-      return Array.isArray(path) ? places : places[0];
+      const locations = engine.query("locate", [jsonOf(paths), body]);
+      return Array.isArray(path) ? locations : locations[0];
     },
     pendingRequirements(response) {
-      const text = isString(response) ? response : stringify(response).text;
-      return ask("pendingRequirements", [text]);
+      configure();
+      return engine.query("pendingRequirements", [isString(response) ? response : stringify(response).text]);
     },
     toHarborError({ valid, issues, truncated }) {
       if (valid) {
         return null;
       }
-      engine.tell("beginRefusal", []);
-      for (const { field, message } of issues.filter(isError)) {
-        engine.tell("addError", [field, message]);
-      }
-      return ask("finishRefusal", [], issues.length, truncated?.errors, truncated?.warnings);
+      const errors = issues.filter(isError);
+      return engine.query("harborError", [
+        jsonOf({
+          listed: errors.map(({ field, message }) => [field, message]),
+          errors: errors.length + (truncated?.errors ?? 0),
+          warnings: issues.length - errors.length + (truncated?.warnings ?? 0),
+        }),
+      ]);
     },
-    schema: standardSchema((values) =>
-      holdsBlobs(values, tree)
-        ? judgeValues(values, undefined, true).then(({ report }) => report)
-        : judgeObject(values, undefined, true),
-    ),
+    schema: standardSchema((values) => {
+      if (!hasBlobs(values, tree)) {
+        return reportOnObject(values, undefined, true);
+      }
+      return reportOnValues(values, undefined, true).then(({ report }) => report);
+    }),
     fields,
     countries(locale = "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },
-    occupations: () => structuredClone(occupations),
+    occupations() {
+      return occupations.map((occupation) => ({ ...occupation }));
+    },
     async subdivisions(country) {
-      const { named } = await import("./subdivisions.js");
-      ready();
-      return named(country, ask("subdivisions", [`${country}`]), reference);
+      const { withNames } = await import("./subdivisions.js");
+      configure();
+      return withNames(country, engine.query("subdivisions", [String(country)]), reference);
     },
   };
 }

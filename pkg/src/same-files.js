@@ -1,4 +1,4 @@
-// Files that are the same: loaded when two are of the same size, which they seldom are.
+// Equal files: loaded when two have the same size, which they seldom have.
 
 /** Bytes that are read at a time. */
 const PIECE = 192 * 1024;
@@ -9,17 +9,21 @@ async function* piecesOf(blob) {
   }
 }
 
-/** A number that is the same for equal bytes, and hardly ever for others; it goes on from the one of those before. */
+/** A number that is the same for equal bytes, and hardly ever for others; `digest` is that of the bytes before them. */
 function digestOf(bytes, digest = 0x811c9dc5) {
-  return bytes.reduce((digest, byte) => Math.imul(digest ^ byte, 0x01000193), digest);
+  let result = digest;
+  for (const byte of bytes) {
+    result = Math.imul(result ^ byte, 0x01000193);
+  }
+  return result;
 }
 
-/** What equal files share, as far as it is told by what was read of them already. */
-function outlineOf({ blob, ends: { head, tail } }) {
+/** What equal files have in common, as far as their ends show it. */
+function fingerprintOf({ blob, ends: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 
-/** The digest of all of a file. */
+/** The digest of a whole file. */
 async function digestOfAll(blob) {
   let digest;
   for await (const piece of piecesOf(blob)) {
@@ -28,8 +32,8 @@ async function digestOfAll(blob) {
   return digest;
 }
 
-/** Whether two files of one size hold the same bytes. */
-async function isSame(one, other) {
+/** Whether two files of one size have the same bytes. */
+async function areEqual(one, other) {
   const pieces = piecesOf(other);
   for await (const piece of piecesOf(one)) {
     const { value } = await pieces.next();
@@ -40,9 +44,9 @@ async function isSame(one, other) {
   return true;
 }
 
-async function firstSame(blob, candidates) {
+async function findEqual(blob, candidates) {
   for (const candidate of candidates) {
-    if (await isSame(candidate.blob, blob)) {
+    if (await areEqual(candidate.blob, blob)) {
       return candidate;
     }
   }
@@ -50,28 +54,32 @@ async function firstSame(blob, candidates) {
 }
 
 /**
- * The text with equal markers for equal files, which is how the module knows that they are the same. Only files whose ends
- * are alike are read as a whole, and only those of one digest are compared: each with each could take hours.
+ * The text with equal markers for equal files, by which the module recognises them. Only files with equal ends are read as
+ * a whole, and only those with equal digests are compared: comparing every pair could take hours.
  */
-export async function sameMarkers({ text, blobs, markers }) {
+export async function withEqualMarkers({ text, blobs, markers }) {
+  const fingerprints = blobs.map(fingerprintOf);
   const counts = new Map();
-  const outlines = blobs.map(outlineOf);
-  outlines.forEach((outline) => counts.set(outline, (counts.get(outline) ?? 0) + 1));
-  const firsts = new Map();
-  const sameAs = new Map();
-  for (const [at, file] of blobs.entries()) {
-    const outline = outlines[at];
-    if (counts.get(outline) === 1) {
+  for (const fingerprint of fingerprints) {
+    counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  }
+  /** Files that differ from each other, by fingerprint and digest. */
+  const different = new Map();
+  /** The marker of the first of equal files, by those of the others. */
+  const firstMarkers = new Map();
+  for (const [index, file] of blobs.entries()) {
+    const fingerprint = fingerprints[index];
+    if (counts.get(fingerprint) === 1) {
       continue;
     }
-    const identity = `${outline} ${await digestOfAll(file.blob)}`;
-    const candidates = firsts.get(identity) ?? [];
-    const same = await firstSame(file.blob, candidates);
-    if (same) {
-      sameAs.set(file.marker, same.marker);
+    const identity = `${fingerprint} ${await digestOfAll(file.blob)}`;
+    const candidates = different.get(identity) ?? [];
+    const first = await findEqual(file.blob, candidates);
+    if (first) {
+      firstMarkers.set(file.marker, first.marker);
     } else {
-      firsts.set(identity, [...candidates, file]);
+      different.set(identity, [...candidates, file]);
     }
   }
-  return text.replace(markers, (marker) => sameAs.get(marker) ?? marker);
+  return text.replace(markers, (marker) => firstMarkers.get(marker) ?? marker);
 }

@@ -2,11 +2,15 @@
 
 import names from "./subdivision-names.js";
 
-/** The subdivisions that a form offers, by their names; `null` if they are not known. */
-export function named(country, codes, reference) {
+/** The subdivisions that a form offers, with and by their names; `null` if they are not known. */
+export function withNames(country, codes, reference) {
+  if (codes === null) {
+    return null;
+  }
   const known = new Map(Object.entries(names[country] ?? {}));
-  // Codes that were withdrawn are taken, but have no name and are not offered; what a lookup lists is.
-  const isOffered = (code) => known.has(code) || reference.subdivisions?.[country] !== undefined;
-  const offered = codes?.filter(isOffered).map((code) => ({ code, name: known.get(code) ?? code }));
-  return offered?.sort((one, other) => one.name.localeCompare(other.name)) ?? null;
+  const isLive = reference.subdivisions?.[country] !== undefined;
+  // A code that was withdrawn is accepted, but has no name and is not offered. What a lookup lists is offered.
+  const offered = codes.filter((code) => isLive || known.has(code));
+  const options = offered.map((code) => ({ code, name: known.get(code) ?? code }));
+  return options.sort((one, other) => one.name.localeCompare(other.name));
 }

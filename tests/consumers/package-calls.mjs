@@ -2,14 +2,16 @@
 // answered by an exception, and files give what they give inside a payload.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { finish, readArguments } from "./common.mjs";
 
-const [packageFolder, testsFolder] = readArguments("PACKAGE_FOLDER", "TESTS_FOLDER");
+const [packageFolder, testsFolder, workFolder] = readArguments("PACKAGE_FOLDER", "TESTS_FOLDER", "WORK_FOLDER");
 const { load } = await import(pathToFileURL(join(packageFolder, "node.js")));
-const { compile, createEngine } = await import(pathToFileURL(join(packageFolder, "src/engine.js")));
+const { compile, instantiate } = await import(pathToFileURL(join(packageFolder, "src/compile.js")));
+const { createEngine } = await import(pathToFileURL(join(packageFolder, "src/engine.js")));
 const { createPreflight } = await import(pathToFileURL(join(packageFolder, "src/preflight.js")));
 
 const MEBIBYTE = 1024 * 1024;
@@ -52,35 +54,60 @@ async function memoryStaysSmall() {
 }
 
 async function wrongOptionsAreNamed() {
+  const abortable = "must be an AbortSignal";
+  const count = "must be a whole number from 0 to 4,294,967,295";
+  const size = "must be a whole number from 0 to 9,007,199,254,740,991";
   const wrong = [
-    [{ limit: {} }, "limit"],
-    [{ today: 5 }, "today"],
-    [{ today: "2026-13-01" }, "today"],
-    [{ limits: { maxFileBytes: "10" } }, "limits.maxFileBytes"],
-    [{ limits: { maxBytes: 10 } }, "limits.maxBytes"],
-    [{ reference: { occupations: "x" } }, "reference.occupations"],
-    [{ reference: { occupations: [] } }, "reference.occupations"],
-    [{ reference: { subdivisions: { us: [] } } }, "reference.subdivisions.us"],
-    [{ messages: "x" }, "messages"],
-    [[], "options"],
+    [{ limit: {} }, "there is no option limit"],
+    [{ today: 5 }, "today must be a string or a function"],
+    [{ today: "2026-13-01" }, "today must be a day written YYYY-MM-DD"],
+    [{ contract: null }, "contract must be a string"],
+    [{ limits: { maxFileBytes: "10" } }, `limits.maxFileBytes ${size}`],
+    [{ limits: { maxTotalFileBytes: 2 ** 53 } }, `limits.maxTotalFileBytes ${size}`],
+    [{ limits: { maxPayloadBytes: 2 ** 32 } }, `limits.maxPayloadBytes ${count}`],
+    [{ limits: { maxIssues: -1 } }, `limits.maxIssues ${count}`],
+    [{ limits: { maxIssues: 1.5 } }, `limits.maxIssues ${count}`],
+    [{ limits: { maxIssues: NaN } }, `limits.maxIssues ${count}`],
+    [{ limits: { maxBytes: 10 } }, "there is no option limits.maxBytes"],
+    [{ limits: { toString: 10 } }, "there is no option limits.toString"],
+    [{ limits: null }, "limits must be an object"],
+    [{ reference: { occupations: "x" } }, "reference.occupations must be an array, or an object with one as data"],
+    [{ reference: { subdivisions: [] } }, "reference.subdivisions must be an object"],
+    [{ reference: { occupations: [] } }, "reference.occupations: occupations: the list is empty"],
+    [{ reference: { subdivisions: { us: [] } } }, /^reference\.subdivisions\.us: the key is not an ISO 3166-1/],
+    [{ messages: "x" }, "messages must be a function"],
+    [[], "options must be an object"],
+    [null, "options must be an object"],
   ];
-  for (const [options, name] of wrong) {
-    await assert.rejects(load(options), (error) => error instanceof TypeError && error.message.includes(name), name);
+  for (const [options, message] of wrong) {
+    await assert.rejects(load(options), { name: "TypeError", message });
   }
   const { validate, encodeFile, buildPayload } = await load({ today });
-  for (const work of [encodeFile(new Blob(["x"]), { signal: 5 }), buildPayload({}, { onProgress: 5 })]) {
-    await assert.rejects(work, { name: "TypeError", message: /signal|onProgress/ });
+  const blob = new Blob(["x"]);
+  const work = [
+    [() => encodeFile(blob, { signal: 5 }), `signal ${abortable}`],
+    [() => encodeFile(blob, { signal: {} }), `signal ${abortable}`],
+    [() => encodeFile(blob, 5), "options must be an object"],
+    [() => buildPayload({}, { signal: {} }), `signal ${abortable}`],
+    [() => buildPayload({}, { onProgress: 5 }), "onProgress must be a function"],
+  ];
+  for (const [call, message] of work) {
+    await assert.rejects(call, { name: "TypeError", message });
   }
-  for (const [submission, name] of [
-    [{ operation: "delete" }, "operation"],
-    [{ status: "processing" }, "status"],
-    [{ customer: { active: "yes" } }, "customer.active"],
-    [{ proofIssuedOn: "yesterday" }, "proofIssuedOn"],
-    [{ proof: 1 }, "proof"],
-  ]) {
-    assert.throws(() => validate({}, submission), (error) => error instanceof TypeError && error.message.includes(name), name);
+  const submissions = [
+    [{ operation: "delete" }, 'operation must be "submit" or "correct"'],
+    [{ operation: true }, "operation must be a string"],
+    [{ status: "processing" }, 'status is only allowed with operation "correct"'],
+    [{ customer: { active: "yes" } }, "customer.active must be true or false"],
+    [{ customer: { kind: "individual" } }, "there is no option customer.kind"],
+    [{ proofIssuedOn: "yesterday" }, "proofIssuedOn must be a day written YYYY-MM-DD"],
+    [{ proof: 1 }, "there is no option proof"],
+  ];
+  for (const [submission, message] of submissions) {
+    assert.throws(() => validate({}, submission), { name: "TypeError", message });
   }
-  return `options: ${wrong.length + 7} wrong ones are named`;
+  assert.equal(validate({}, { operation: "correct", status: "\ud800" }).issues[0].code, "correction_not_allowed");
+  return `options: ${wrong.length + work.length + submissions.length} wrong ones are named`;
 }
 
 async function anyInputGivesAReport() {
@@ -215,11 +242,11 @@ async function fieldsSayWhatTheyTake() {
 async function placesAreFoundInOneReading() {
   const engine = createEngine(await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm"))));
   let crossings = 0;
-  const ask = (name, ...rest) => {
+  const query = (name, ...rest) => {
     crossings += name === "locate" ? 1 : 0;
-    return engine.ask(name, ...rest);
+    return engine.query(name, ...rest);
   };
-  const counting = { ...engine, ask };
+  const counting = { ...engine, query };
   const preflight = createPreflight(counting, { today });
   const text = JSON.stringify(largePayload());
   const pointers = Object.keys(preflight.fields).map((path) => `/${path.replaceAll(".", "/")}`);
@@ -249,7 +276,8 @@ async function placesAreFoundInOneReading() {
   for (const wrong of [undefined, null, 5, ["/a", 5], [["/a"]]]) {
     assert.throws(() => preflight.locate("{}", wrong), { name: "TypeError", message: /path must be a string/ });
   }
-  assert.throws(() => preflight.locate(null, ["/a"]), { name: "TypeError" });
+  assert.throws(() => preflight.locate(null, ["/a"]), { name: "TypeError", message: /text must be/ });
+  assert.equal(preflight.locate("{}", "/\ud800"), null, "half of a surrogate pair");
   assert.deepEqual(preflight.locate("{}", [""]), [{ line: 1, column: 1 }], "nothing is left over");
   return `places: ${paths.length} in a body of ${text.length} bytes, which crosses once`;
 }
@@ -327,7 +355,7 @@ async function nothingIsBrokenForGood() {
   const engine = createEngine(module);
   const preflight = createPreflight(engine, { today });
   // There is no room for so much: the module gives up.
-  assert.throws(() => engine.ask("input", [], 2 ** 31), { message: /report it/ });
+  assert.throws(() => engine.send("input", [], 2 ** 31), { message: /report it/ });
   assert.equal(preflight.validate(sample()).valid, true);
 
   // An answer that cannot be read leaves nothing behind: a report shares what it can with the one before.
@@ -344,11 +372,136 @@ async function nothingIsBrokenForGood() {
   assert.equal(preflight.validate({ individual: {} }).valid, false);
   assert.equal(preflight.validate(sample()).valid, true);
 
-  // Whatever is wrong with the module is told as well.
-  await assert.rejects(compile(new Uint8Array(8)), ({ message, cause }) => {
-    return message.includes("needs WebAssembly SIMD") && message.startsWith(cause.message);
+  return "failures: a module that gave up is replaced";
+}
+
+const moduleBytes = () => new Uint8Array(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm")));
+
+/** Runs `work` with another `WebAssembly`. */
+async function withWebAssembly(other, work) {
+  const own = globalThis.WebAssembly;
+  globalThis.WebAssembly = other;
+  try {
+    return await work();
+  } finally {
+    globalThis.WebAssembly = own;
+  }
+}
+
+async function failuresToStartSayWhatFailed() {
+  const html = new TextEncoder().encode("<!doctype html>");
+  await assert.rejects(compile(html), ({ message, cause }) => {
+    return message.includes("these 15 bytes are not a WebAssembly module") && message.includes(cause.message);
   });
-  return "failures: a module that gave up is replaced, and an engine without SIMD is told so";
+  const bytes = moduleBytes();
+  for (const length of [9, 1_000, bytes.length - 1]) {
+    const message = new RegExp(`incomplete or damaged: ${length} bytes`);
+    await assert.rejects(compile(bytes.subarray(0, length)), { message }, `cut off after ${length} bytes`);
+  }
+
+  // An engine that may not compile any module, as under a Content Security Policy without `wasm-unsafe-eval`.
+  const forbidden = runInNewContext("WebAssembly", {}, { contextCodeGeneration: { wasm: false } });
+  await withWebAssembly(forbidden, () => assert.rejects(compile(bytes), { message: /add 'wasm-unsafe-eval' to script-src/ }));
+  // One of before 2023 refuses this module, but not the empty one.
+  const old = {
+    compile: async (source) => (source.length > 8 ? Promise.reject(new Error("invalid opcode 0xfd")) : {}),
+    validate: (source) => source.length <= 8,
+  };
+  await withWebAssembly(old, () => assert.rejects(compile(bytes), { message: /needs WebAssembly SIMD.*invalid opcode/ }));
+  await withWebAssembly(undefined, () => assert.rejects(compile(bytes), { message: /there is no WebAssembly/ }));
+
+  // A module that imports what nobody has: (import "env" "missing" (func)).
+  const type = [1, 4, 1, 96, 0, 0];
+  const imported = [2, 15, 1, 3, ...Buffer.from("env"), 7, ...Buffer.from("missing"), 0, 0];
+  const stranger = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, ...type, ...imported));
+  assert.throws(() => instantiate(stranger), { message: /imports missing/ });
+  return "failures: SIMD, a policy, a page, a download that broke off and a missing import are each named";
+}
+
+/** The entry for browsers, where a server answers with a page. */
+async function aPageInThePlaceOfTheModuleIsNamed() {
+  const { fetch } = globalThis;
+  const page = { headers: { "content-type": "text/html; charset=utf-8" } };
+  globalThis.fetch = async () => new Response("<!doctype html>", page);
+  const copy = join(workFolder, "without-copy");
+  try {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(packageFolder, copy, { recursive: true });
+    // A bundler's copy of the module as a script is there: it takes the place of the page.
+    const withCopy = await import(pathToFileURL(join(copy, "index.js")));
+    assert.equal((await withCopy.load({ today })).validate(sample()).valid, true);
+    rmSync(join(copy, "wasm-base64.js"));
+    const without = await import(`${pathToFileURL(join(copy, "index.js"))}?again`);
+    const message = /harbor_preflight_bg\.wasm is not a WebAssembly module: status 200, text\/html; charset=utf-8/;
+    await assert.rejects(without.load(), { message });
+    // The next attempt is made anew.
+    globalThis.fetch = async () => new Response(moduleBytes());
+    assert.equal((await without.load({ today })).validate(sample()).valid, true);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  return "entry: a page in the place of the module is named, and the next attempt is made anew";
+}
+
+async function contractsAreChosen() {
+  const published = await load({ today });
+  const later = await load({ today, contract: "individual-v1.1" });
+  const { individual } = sample();
+  const { phone, ...rest } = individual;
+  const values = { individual: { ...rest, phone_country_code: phone.country, phone_number: phone.number } };
+  // In turns: all of them share one module.
+  for (const [preflight, own, other, contract] of [
+    [published, sample(), values, "individual-v1"],
+    [later, values, sample(), "individual-v1.1"],
+    [await load({ today, contract: "individual-v1" }), sample(), values, "individual-v1"],
+  ]) {
+    const report = preflight.validate(own);
+    assert.deepEqual([report.valid, report.issues, report.basis.contract], [true, [], contract]);
+    assert.equal(preflight.validate(other).valid, false);
+  }
+  const paths = (preflight) => Object.keys(preflight.fields).filter((path) => path.includes("phone"));
+  assert.deepEqual(paths(published), ["individual.phone", "individual.phone.country", "individual.phone.number"]);
+  assert.deepEqual(paths(later), ["individual.phone_country_code", "individual.phone_number"]);
+  const { type, requiredIf, sensitive } = later.fields["individual.phone_number"];
+  const { phone: without, ...ofObject } = published.fields["individual.phone.number"];
+  assert.equal(without, undefined);
+  assert.deepEqual([type, sensitive], [ofObject.type, ofObject.sensitive]);
+  assert.deepEqual(requiredIf, [{ path: "individual.residence.country", is: "US" }]);
+
+  values.individual.phone_number = "4045550101";
+  assert.deepEqual(later.validateField("individual.phone_number", values).map(({ code }) => code), ["invalid_phone"]);
+  assert.deepEqual(later.validateField("individual.phone", values), []);
+  const status = (description) => ({ status: "action_required", pending_requirements: [{ description }] });
+  const pathOf = (preflight, words) => preflight.pendingRequirements(status(words))[0].path;
+  assert.equal(pathOf(later, "individual.phone_number is not reachable"), "/individual/phone_number");
+  assert.equal(pathOf(published, "individual.phone.number is not reachable"), "/individual/phone/number");
+  assert.equal(pathOf(later, "individual.ssn"), "/individual/ssn");
+
+  // A file may have 8 MiB, and all files 50 MiB.
+  const large = (size) => new Blob([readFileSync(join(testsFolder, "files/statement.pdf")), new Uint8Array(size * MEBIBYTE)]);
+  const { params, code } = (await later.inspectFile(large(8))).issues[0];
+  assert.deepEqual([code, params.max_bytes], ["file_too_large", 8 * MEBIBYTE]);
+  assert.equal((await published.inspectFile(large(8))).issues.some((issue) => issue.code === "file_too_large"), false);
+  assert.equal(later.fields["individual.identity_document.front"].maxBytes, 8 * MEBIBYTE);
+  const crowded = { individual: { ...rest, phone_country_code: "US", phone_number: "+14045550101" } };
+  crowded.individual.proof_of_address = { country: "US", files: [1, 2, 3, 4, 5].map((seven) => large(7 + seven / 10)) };
+  crowded.individual.identity_document = { ...rest.identity_document, front: large(7.6), back: large(7.7) };
+  const codes = async (preflight) => {
+    const { payload, report } = await preflight.buildPayload(crowded);
+    assert.deepEqual(await preflight.validateValues(crowded), report);
+    assert.deepEqual(preflight.validate(await payload.text()), report);
+    return report.issues.filter(({ severity }) => severity === "error").map((issue) => issue.code);
+  };
+  assert.deepEqual(await codes(later), ["files_too_large"]);
+  const limits = { maxTotalFileBytes: 60 * MEBIBYTE };
+  assert.deepEqual(await codes(await load({ today, contract: "individual-v1.1", limits })), []);
+  const total = await load({ today, limits: { maxTotalFileBytes: 1_000 } });
+  assert.deepEqual(total.validate(sample()).issues.map((issue) => issue.code), ["files_too_large"]);
+
+  const unknown = { name: "TypeError", message: /contract must be one of individual-v1, individual-v1\.1/ };
+  await assert.rejects(load({ contract: "individual-v9" }), unknown);
+  await assert.rejects(load({ contract: 1 }), { name: "TypeError", message: "contract must be a string" });
+  return "contracts: fields, reports, limits and requirements follow the one that is chosen";
 }
 
 async function otherCalls() {
@@ -387,6 +540,9 @@ const proofs = [
   oneCallSaysNothingOfAnother,
   objectsAreJudgedAsTheirText,
   nothingIsBrokenForGood,
+  failuresToStartSayWhatFailed,
+  aPageInThePlaceOfTheModuleIsNamed,
+  contractsAreChosen,
   otherCalls,
 ];
 const proved = [];

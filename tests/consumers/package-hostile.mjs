@@ -312,10 +312,10 @@ async function sizeHasAReport() {
   const own = createPreflight(engine, { today: "2026-11-23" });
   const long = "x".repeat(500 * MEBIBYTE);
   const ofObject = individual({ last_name: long });
-  const frame = JSON.stringify(individual({ last_name: "" })).length;
+  const around = JSON.stringify(individual({ last_name: "" })).length;
   for (const [payload, bytes] of [
     [long, long.length],
-    [ofObject, frame + long.length],
+    [ofObject, around + long.length],
     ["é".repeat(100 * MEBIBYTE), 200 * MEBIBYTE],
     [new Uint8Array(200 * MEBIBYTE), 200 * MEBIBYTE],
     [new ArrayBuffer(200 * MEBIBYTE), 200 * MEBIBYTE],

@@ -82,6 +82,8 @@ async function runtimeValues() {
     "(harbor.Location | null)[]": [preflight.locate("{}", ""), ...preflight.locate("{}", ["", "/individual"])],
     "harbor.PendingRequirement[]": preflight.pendingRequirements(pending),
     "harbor.StandardResult<harbor.FormValues>": await preflight.schema["~standard"].validate(payload),
+    'harbor.Preflight<"individual-v1.1">["fields"]': (await load({ contract: "individual-v1.1" })).fields,
+    "harbor.ContractName[]": [report.basis.contract, "individual-v1.1"],
   };
 }
 

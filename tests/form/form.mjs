@@ -3,6 +3,7 @@
 import { readArguments } from "../package/common.mjs";
 import { accessible } from "./accessible.mjs";
 import { check } from "./check.mjs";
+import { contracts } from "./contracts.mjs";
 import { errors } from "./errors.mjs";
 import { files } from "./files.mjs";
 import { proveAll } from "./page.mjs";
@@ -13,4 +14,4 @@ const [address, tests, work] = readArguments("ADDRESS", "TESTS_FOLDER", "WORK_FO
 // Tests that measure how long the page is busy run alone.
 const { "a file of 98 MB": largeFile, ...checks } = check;
 const alone = { "a file of 98 MB": largeFile, ...quiet };
-await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...checks, ...accessible }, alone);
+await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...checks, ...contracts, ...accessible }, alone);

@@ -70,11 +70,12 @@ export async function serve(folder, { policy = POLICY, answersAll = false } = {}
 }
 
 /**
- * Opens a page in a new context. `seen` collects its errors, its requests to other origins, and the modules that it
- * loads.
+ * Opens a page in a new context, which `prepare` may change first. `seen` collects its errors, its requests to other
+ * origins, and the modules that it loads.
  */
-export async function open(browser, address, options = {}) {
+export async function open(browser, address, { prepare, ...options } = {}) {
   const context = await browser.newContext(options);
+  await prepare?.(context);
   const seen = { errors: [], foreign: [], modules: [] };
   const { origin } = new URL(address);
   context.on("request", (request) => {

@@ -28,8 +28,9 @@ export async function environment(folder, log) {
   // Lets garbage be collected between subjects, so that the next one does not pay for it.
   setFlagsFromString("--expose-gc");
   globalThis.gc = runInNewContext("gc");
+  const { compile } = await import(new URL("src/compile.js", PACKAGE));
   const engine = await import(new URL("src/engine.js", PACKAGE));
   const preflight = await import(new URL("src/preflight.js", PACKAGE));
-  const module = await engine.compile(readFileSync(new URL("wasm/harbor_preflight_bg.wasm", PACKAGE)));
+  const module = await compile(readFileSync(new URL("wasm/harbor_preflight_bg.wasm", PACKAGE)));
   return { schema: readSchema(), parts: { engine, preflight, module }, readBody: bodiesIn(folder), log };
 }

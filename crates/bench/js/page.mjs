@@ -15,11 +15,12 @@ async function fetchJson(path) {
 }
 
 // Computed paths, so that the bundler leaves these imports alone and the package's own files are loaded.
-const [engine, preflight] = ["engine", "preflight"].map((name) => `/pkg/src/${name}.js`);
+const [compiler, engine, preflight] = ["compile", "engine", "preflight"].map((name) => `/pkg/src/${name}.js`);
 
 globalThis.runAll = async (options) => {
+  const { compile } = await import(compiler);
   const parts = { engine: await import(engine), preflight: await import(preflight) };
-  parts.module = await parts.engine.compile(await fetchBytes("/pkg/wasm/harbor_preflight_bg.wasm"));
+  parts.module = await compile(await fetchBytes("/pkg/wasm/harbor_preflight_bg.wasm"));
   const list = await fetchJson("/bodies/bodies.json");
   const readBody = async (name) => {
     const { file, valid } = list.find((body) => body.name === name);

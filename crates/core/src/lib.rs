@@ -73,7 +73,7 @@ pub use crate::field::{
     Otherwise, Presence, Shape, TextFormat, TextSchema,
 };
 pub use crate::inspection::{Inspection, Inspector};
-pub use crate::json::{Location, NotJson, locate, locate_all};
+pub use crate::json::{Location, NotJson, locate, locate_all, read_message};
 pub use crate::limits::Limits;
 pub use crate::pattern::Pattern;
 pub use crate::payload::{

@@ -2,6 +2,7 @@
 //!
 //! The functions of the package are declared by hand in `pkg/index.d.ts`, which exports these types again.
 
+mod contracts;
 mod document;
 mod draft;
 mod individual;
@@ -39,6 +40,7 @@ pub(crate) fn declarations() -> Result<String> {
     parts.extend(payload::declarations()?);
     parts.extend(payload::declarations_under(Contract::INDIVIDUAL_V1_1));
     parts.extend(Contract::ALL.map(draft::declaration));
+    parts.extend(contracts::declarations());
     parts.extend(issues::declarations()?);
     parts.extend(report::declarations()?);
     Ok(parts.join("\n"))

@@ -1,13 +1,13 @@
-//! What a form needs to know of the fields and lists, out of the core's own tables.
+//! What a form needs to know about the fields and lists, from the core's own tables.
 
 use harbor_preflight::{Condition, ConditionTest, DocumentType, Field, Item, Limits, Preflight, Shape, TextFormat};
 use serde::{Serialize, Serializer};
 
-/// Everything that a form is made of.
+/// Everything that a form needs.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Form {
-    /// The most bytes that a body may have: what is longer need not cross.
+    /// The most bytes of a body: a longer one need not cross.
     max_payload_bytes: u32,
     countries: Vec<String>,
     occupations: Vec<Occupation>,
@@ -45,7 +45,7 @@ struct Description {
     max_items: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'static [&'static str]>,
-    /// What to call each of them, in the same order.
+    /// The labels of the choices, in the same order.
     #[serde(skip_serializing_if = "Option::is_none")]
     choice_labels: Option<&'static [&'static str]>,
     /// The media types that a file may have.
@@ -55,11 +55,11 @@ struct Description {
     #[serde(skip_serializing_if = "Option::is_none")]
     max_bytes: Option<u64>,
     sensitive: bool,
-    /// All of these must hold for the field to be needed; none for one that always is.
+    /// The field is required if all of these are true; there are none for one that is always required.
     required_if: Vec<Requirement>,
 }
 
-/// Something that must hold of another field.
+/// Something that must be true of another field.
 #[derive(Serialize)]
 struct Requirement {
     path: String,
@@ -77,12 +77,12 @@ enum RequirementTest {
     HasSubdivisions(bool),
 }
 
-/// A value that a field may have to have.
+/// A value that another field must have.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Value {
-    Word(&'static str),
-    Flag(bool),
+    Text(&'static str),
+    Boolean(bool),
 }
 
 pub(crate) fn form(preflight: &Preflight) -> Form {
@@ -148,12 +148,12 @@ fn kind_of(shape: &Shape) -> (&'static str, &'static str) {
 
 fn requirement(condition: &Condition, parent: &str) -> Requirement {
     let test = match condition.test {
-        ConditionTest::Is(word) => RequirementTest::Is(Value::Word(word)),
+        ConditionTest::Is(value) => RequirementTest::Is(Value::Text(value)),
         ConditionTest::IsCountryOtherThan(code) => RequirementTest::IsNot(code),
         ConditionTest::HasSubdivisions => RequirementTest::HasSubdivisions(true),
-        ConditionTest::IsTrue => RequirementTest::Is(Value::Flag(true)),
+        ConditionTest::IsTrue => RequirementTest::Is(Value::Boolean(true)),
         ConditionTest::HasTwoSides => RequirementTest::IsOneOf(DocumentType::two_sided_values()),
-        ConditionTest::Contains(word) => RequirementTest::Contains(word),
+        ConditionTest::Contains(value) => RequirementTest::Contains(value),
     };
     Requirement { path: format!("{parent}{}", condition.path.join(".")), test }
 }

@@ -1,70 +1,85 @@
-//! What a validator is made of, given piece by piece.
+//! The options of a validator, as one JSON text.
 
-use harbor_preflight::{Contract, CountryCode, Limits, NaiveDate, Preflight, ReferenceData, ReferenceError};
+use harbor_preflight::{Contract, CountryCode, NaiveDate, Preflight, ReferenceData, read_message};
+use serde::Deserialize;
 
-/// Options that are being given.
-#[derive(Debug)]
-pub(crate) struct Options {
-    reference: ReferenceData,
-    contract: &'static Contract,
+/// What `load` was given.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Options {
+    contract: Option<String>,
+    limits: GivenLimits,
+    lists: Vec<List>,
+}
+
+/// Limits in place of those of the contract.
+#[derive(Deserialize, Default)]
+#[serde(default, rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "they are the names of the options")]
+struct GivenLimits {
     max_file_bytes: Option<u64>,
+    max_total_file_bytes: Option<u64>,
     max_payload_bytes: Option<u32>,
     max_issues: Option<usize>,
 }
 
-impl Options {
-    /// The embedded lists, the default contract, and the given limits. One that is not a count is that of the contract.
-    pub(crate) fn new(max_file_bytes: f64, max_payload_bytes: f64, max_issues: f64) -> Self {
-        Self {
-            reference: ReferenceData::embedded(),
-            contract: Contract::INDIVIDUAL_V1,
-            max_file_bytes: count(max_file_bytes),
-            max_payload_bytes: count(max_payload_bytes).and_then(|bytes| bytes.try_into().ok()),
-            max_issues: count(max_issues).and_then(|issues| issues.try_into().ok()),
-        }
-    }
-
-    /// Chooses the contract of this name. Returns whether there is one.
-    pub(crate) fn choose_contract(&mut self, name: &str) -> bool {
-        let contract = Contract::named(name);
-        self.contract = contract.unwrap_or(self.contract);
-        contract.is_some()
-    }
-
-    /// Replaces a list by a lookup response; says what is wrong with it otherwise, and changes nothing.
-    pub(crate) fn replace(&mut self, list: &str, country: &str, response: &[u8]) -> Result<(), String> {
-        let reference = self.reference.clone();
-        let replaced = match list {
-            "countries" => reference.with_countries(response),
-            "prohibitedCountries" => reference.with_prohibited_countries(response),
-            "occupations" => reference.with_occupations(response),
-            "subdivisions" => reference.with_subdivisions(code(country)?, response),
-            "identityDocuments" => reference.with_identity_documents(code(country)?, response),
-            _ => return Err("there is no such list".to_owned()),
-        };
-        self.reference = replaced.map_err(|error: ReferenceError| error.to_string())?;
-        Ok(())
-    }
-
-    pub(crate) fn preflight(self) -> Preflight {
-        // Each request brings the day that counts as today.
-        let defaults = self.contract.limits;
-        let limits = Limits {
-            max_file_bytes: self.max_file_bytes.unwrap_or(defaults.max_file_bytes),
-            max_payload_bytes: self.max_payload_bytes.unwrap_or(defaults.max_payload_bytes),
-            max_issues: self.max_issues.unwrap_or(defaults.max_issues),
-            ..defaults
-        };
-        Preflight::from_reference(NaiveDate::MIN, self.reference).with_contract(self.contract).with_limits(limits)
-    }
+/// A list in place of an embedded one.
+#[derive(Deserialize)]
+struct List {
+    name: String,
+    /// Of which country it is; absent for a list of all countries.
+    country: Option<String>,
+    /// The text of a lookup response.
+    response: String,
 }
 
-fn code(country: &str) -> Result<CountryCode, String> {
-    CountryCode::new(country).ok_or_else(|| "the key is not an ISO 3166-1 alpha-2 code in capital letters".to_owned())
+/// The validator of these options, or which of them is wrong.
+pub(crate) fn read(json: &[u8]) -> Result<Preflight, String> {
+    let options: Options = read_message(json).ok_or("the options have another shape")?;
+    let contract = match &options.contract {
+        Some(name) => Contract::named(name).ok_or_else(unknown_contract)?,
+        None => Contract::INDIVIDUAL_V1,
+    };
+    let mut reference = ReferenceData::embedded();
+    for list in &options.lists {
+        reference = replace(reference, list)?;
+    }
+    let mut limits = contract.limits;
+    let given = options.limits;
+    limits.max_file_bytes = given.max_file_bytes.unwrap_or(limits.max_file_bytes);
+    limits.max_total_file_bytes = given.max_total_file_bytes.or(limits.max_total_file_bytes);
+    limits.max_payload_bytes = given.max_payload_bytes.unwrap_or(limits.max_payload_bytes);
+    limits.max_issues = given.max_issues.unwrap_or(limits.max_issues);
+    // Every request has a day of its own.
+    Ok(Preflight::from_reference(NaiveDate::MIN, reference).with_contract(contract).with_limits(limits))
 }
 
-/// JavaScript counts in floats: those that are no count say that none is given.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count is a whole number below 2^53")]
-pub(crate) fn count(number: f64) -> Option<u64> {
-    (number >= 0.0).then_some(number as u64)
+fn unknown_contract() -> String {
+    let known = Contract::ALL.map(|contract| contract.name).join(", ");
+    format!("contract must be one of {known}")
+}
+
+fn replace(reference: ReferenceData, list: &List) -> Result<ReferenceData, String> {
+    let response = list.response.as_bytes();
+    let replaced = match (list.name.as_str(), &list.country) {
+        ("countries", None) => reference.with_countries(response),
+        ("prohibitedCountries", None) => reference.with_prohibited_countries(response),
+        ("occupations", None) => reference.with_occupations(response),
+        ("subdivisions", Some(country)) => reference.with_subdivisions(code(list, country)?, response),
+        ("identityDocuments", Some(country)) => reference.with_identity_documents(code(list, country)?, response),
+        _ => return Err(wrong(list, "there is no such list")),
+    };
+    replaced.map_err(|error| wrong(list, &error.to_string()))
+}
+
+fn code(list: &List, country: &str) -> Result<CountryCode, String> {
+    let what = "the key is not an ISO 3166-1 alpha-2 code in capital letters";
+    CountryCode::new(country).ok_or_else(|| wrong(list, what))
+}
+
+fn wrong(list: &List, what: &str) -> String {
+    match &list.country {
+        Some(country) => format!("reference.{}.{country}: {what}", list.name),
+        None => format!("reference.{}: {what}", list.name),
+    }
 }

@@ -1,59 +1,67 @@
-//! What goes with a body, given piece by piece: the day that counts as today, and what the body does not say.
+//! What goes with a body, as one JSON text: the day that counts as today, and what the body does not say.
 
-use harbor_preflight::{Customer, NaiveDate, Submission, parse_date};
+use harbor_preflight::{
+    Customer, DetachedValue, NaiveDate, NotJson, Operation, Preflight, Report, Submission, parse_date, read_message,
+};
+use serde::Deserialize;
 
-/// A request that is being given.
-#[derive(Debug, Default)]
-pub(crate) struct Request {
-    is_correction: bool,
-    pub(crate) errors_only: bool,
-    customer: Customer,
-    today: Option<NaiveDate>,
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Given {
+    today: String,
+    #[serde(default)]
+    operation: Operation,
     status: Option<String>,
-    proof_issued_on: Option<NaiveDate>,
+    #[serde(default)]
+    customer: Customer,
+    proof_issued_on: Option<String>,
+    /// Whether warnings are left out.
+    #[serde(default)]
+    errors_only: bool,
+    /// What JSON has no text for: the JSON Pointers of such values, and what was found there.
+    #[serde(default)]
+    not_json: Vec<(String, String)>,
+}
+
+/// A request that any number of bodies can be checked for. It contains what a person has given, and has no `Debug`.
+pub(crate) struct Request {
+    preflight: Preflight,
+    submission: Submission,
+    not_json: Vec<(String, NotJson)>,
 }
 
 impl Request {
-    /// Begins with what is known of the customer, but for its type.
-    pub(crate) fn new(is_correction: bool, errors_only: bool, customer: Customer) -> Self {
-        Self { is_correction, errors_only, customer, ..Self::default() }
-    }
-
-    /// Adds a text; tells whether it is one that belongs here.
-    pub(crate) fn add(&mut self, name: &str, text: &str) -> bool {
-        match name {
-            "today" => {
-                self.today = parse_date(text);
-                self.today.is_some()
-            }
-            "proofIssuedOn" => {
-                self.proof_issued_on = parse_date(text);
-                self.proof_issued_on.is_some()
-            }
-            "status" => {
-                self.status = Some(text.to_owned());
-                true
-            }
-            "type" => {
-                self.customer.kind = Some(text.to_owned());
-                true
-            }
-            _ => false,
+    /// Reads a request, or says what is wrong with it.
+    pub(crate) fn read(json: &[u8], preflight: &Preflight) -> Result<Self, String> {
+        let given: Given = read_message(json).ok_or("the request has another shape")?;
+        let today = day("today", &given.today)?;
+        let submission = match (given.operation, given.status) {
+            (Operation::Submit, _) => Submission::new(),
+            (Operation::Correct, Some(status)) => Submission::correcting(status),
+            (Operation::Correct, None) => Submission::correcting_unknown_status(),
+        };
+        let mut submission = submission.with_customer(given.customer);
+        if let Some(issued_on) = given.proof_issued_on {
+            submission = submission.with_proof_issued_on(day("proofIssuedOn", &issued_on)?);
         }
+        let preflight = preflight.clone().with_today(today);
+        let preflight = if given.errors_only { preflight.with_errors_only() } else { preflight };
+        let not_json = given.not_json.into_iter().map(|(pointer, name)| Ok((pointer, kind(&name)?)));
+        Ok(Self { preflight, submission, not_json: not_json.collect::<Result<_, String>>()? })
     }
 
-    /// The day and the submission; nothing if no day was given.
-    pub(crate) fn finish(self) -> Option<(NaiveDate, Submission)> {
-        let submission = match (self.is_correction, &self.status) {
-            (false, _) => Submission::new(),
-            (true, Some(status)) => Submission::correcting(status),
-            (true, None) => Submission::correcting_unknown_status(),
-        };
-        let submission = submission.with_customer(self.customer);
-        let submission = match self.proof_issued_on {
-            Some(issued_on) => submission.with_proof_issued_on(issued_on),
-            None => submission,
-        };
-        Some((self.today?, submission))
+    /// The report on the text of a body of `bytes` bytes, whose large files were checked before.
+    pub(crate) fn validate(&self, text: &[u8], bytes: u64, mut detached: Vec<DetachedValue>) -> Report {
+        detached.extend(self.not_json.iter().map(|(pointer, kind)| DetachedValue::not_json(pointer.as_str(), *kind)));
+        self.preflight.validate_detached(text, bytes, &detached, &self.submission)
     }
+}
+
+fn day(name: &str, text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| format!("{name} must be a day written YYYY-MM-DD"))
+}
+
+fn kind(name: &str) -> Result<NotJson, String> {
+    let kind = NotJson::ALL.into_iter().find(|kind| kind.name() == name);
+    kind.ok_or_else(|| format!("there is no kind {name} of values that JSON has no text for"))
 }

@@ -1,54 +1,45 @@
-//! The state of one instance of the module: room for what comes in and goes out, the options, and the files of a payload.
+//! What an instance of the module holds from one call to the next.
 
 use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Basis, Contract, CountryCode, Counts, Customer, DetachedValue, HarborError, Inspector, Issue, NaiveDate, NotJson,
-    Operation, Preflight, Report, Subdivisions, Submission, Unchecked, locate_all, onboarding_status,
+    Basis, Contract, CountryCode, Counts, DetachedValue, HarborError, Inspector, Issue, NaiveDate, Operation,
+    Preflight, Report, Subdivisions, Unchecked, locate_all, onboarding_status, read_message,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::fields;
-use crate::options::Options;
 use crate::request::Request;
+use crate::{fields, options};
 
-/// Room that is kept from one call to the next. What was larger is given back.
-const KEPT_BYTES: usize = 1024 * 1024;
-
-/// The state of one instance. It holds what a person has given, and has no `Debug`.
+/// The state of one instance. It contains what a person has given, and has no `Debug`.
 pub struct Session {
     input: Vec<u8>,
     output: Vec<u8>,
-    options: Option<Options>,
     preflight: Option<Preflight>,
+    /// The last request, which the next body may be for as well.
     request: Option<Request>,
     inspector: Option<Inspector>,
-    /// What stands in a payload but not in its text.
-    apart: Vec<DetachedValue>,
-    /// The last report that was told, without its issues.
-    told: Option<Report>,
-    /// Paths that are to be located.
-    paths: Vec<String>,
-    /// Field and message of each error of a refusal that is being made.
-    errors: Vec<(String, String)>,
+    /// Files that were checked before the body that contains them.
+    detached: Vec<DetachedValue>,
+    /// The last report, without its issues.
+    last_report: Option<Report>,
 }
 
-/// A report as it is told.
+/// What is new in a report: its issues, and the shared part if the caller does not hold it already.
 #[derive(Serialize)]
-struct Answer<'a> {
-    bytes: u64,
+struct ReportAnswer<'a> {
     issues: &'a [Issue],
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<Counts>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    frame: Option<Frame<'a>>,
+    shared: Option<SharedPart<'a>>,
 }
 
 /// What many reports have in common.
 #[derive(Serialize)]
-struct Frame<'a> {
+struct SharedPart<'a> {
     valid: bool,
     operation: Operation,
     as_of: NaiveDate,
@@ -56,19 +47,31 @@ struct Frame<'a> {
     basis: &'a Basis,
 }
 
-/// Whether two reports differ at most in their issues and in the length of their bodies.
-fn has_same_frame(one: &Report, other: &Report) -> bool {
+fn have_same_shared_part(one: &Report, other: &Report) -> bool {
     (one.valid, one.operation, one.as_of) == (other.valid, other.operation, other.as_of)
         && one.basis == other.basis
-        // What a rule's name stands for is always the same.
+        // Under one contract, the name of a rule determines the rest of it.
         && one.unchecked.iter().map(|unchecked| unchecked.rule).eq(other.unchecked.iter().map(|unchecked| unchecked.rule))
+}
+
+/// The errors of a report.
+#[derive(Deserialize)]
+struct ReportErrors {
+    /// Field and message of each that is listed.
+    listed: Vec<(String, String)>,
+    /// How many errors and warnings there are, those that were left out included.
+    errors: u64,
+    warnings: u64,
 }
 
 /// An answer that says what is wrong with a call.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Refusal<'a> {
-    error: &'a str,
+    type_error: &'a str,
 }
+
+const NOT_CONFIGURED: &str = "options must come first";
 
 impl Default for Session {
     fn default() -> Self {
@@ -77,140 +80,91 @@ impl Default for Session {
 }
 
 impl Session {
-    /// A session that holds nothing.
+    /// A session that contains nothing.
     pub const fn new() -> Self {
         Self {
             input: Vec::new(),
             output: Vec::new(),
-            options: None,
             preflight: None,
             request: None,
             inspector: None,
-            apart: Vec::new(),
-            told: None,
-            paths: Vec::new(),
-            errors: Vec::new(),
+            detached: Vec::new(),
+            last_report: None,
         }
     }
 
-    /// Room for so many bytes of input.
-    pub fn room_for(&mut self, bytes: usize) -> &mut [u8] {
-        if self.input.len() < bytes || self.input.len() > KEPT_BYTES {
-            self.input = vec![0; bytes];
-        }
+    /// Replaces the input buffer by one of this many bytes.
+    pub fn input(&mut self, bytes: usize) -> &mut [u8] {
+        // There is never more than one of them.
+        self.input = Vec::new();
+        self.input = vec![0; bytes];
         &mut self.input
     }
 
     /// The last answer.
-    pub fn answer(&self) -> &[u8] {
+    pub fn output(&self) -> &[u8] {
         &self.output
     }
 
-    /// Begins with options: limits in bytes, bytes and issues, of which one that is no count is the default.
-    pub fn begin_options(&mut self, max_file_bytes: f64, max_payload_bytes: f64, max_issues: f64) {
-        self.options = Some(Options::new(max_file_bytes, max_payload_bytes, max_issues));
-    }
-
-    /// Replaces a list by a lookup response. In the input stand the list's name, a country if it is one of a country,
-    /// and the response. The answer is empty, or says what is wrong.
-    pub fn replace_list(&mut self, list: usize, country: usize, response: usize) -> usize {
-        let [list, country, response] = parts(&self.input, [list, country, response]);
-        let Some(options) = &mut self.options else { return say(&mut self.output, "no options were begun") };
-        match options.replace(&text(list), &text(country), response) {
-            Ok(()) => say(&mut self.output, ""),
-            Err(error) => say(&mut self.output, &error),
+    /// Takes the options of a validator, which apply from now on. Wrong ones change nothing.
+    pub fn configure(&mut self, options: usize) -> usize {
+        let [json] = parts(&self.input, [options]);
+        match options::read(json) {
+            Ok(preflight) => {
+                self.preflight = Some(preflight);
+                self.request = None;
+                write_json(&mut self.output, &())
+            }
+            Err(error) => refuse(&mut self.output, &error),
         }
     }
 
-    /// Chooses the contract whose name is the input. Returns whether there is one of this name.
-    pub fn choose_contract(&mut self, name: usize) -> bool {
-        let [name] = parts(&self.input, [name]);
-        self.options.as_mut().is_some_and(|options| options.choose_contract(&text(name)))
-    }
-
-    /// From now on, what is validated is validated by these options.
-    pub fn finish_options(&mut self) {
-        if let Some(options) = self.options.take() {
-            self.preflight = Some(options.preflight());
+    /// Answers with what is new in the report on the text of a body. The input is a request and the text after it.
+    ///
+    /// `bytes` is the length of the body, which is that of the text unless files were checked before: the last `detached`
+    /// ones that were finished are part of the body, and all of them are dropped.
+    ///
+    /// Two things need not cross again. A request of no length is the last one. And what a report has in common with the
+    /// last one (everything except its length, its issues and how many were left out) is given only if it differs, or if
+    /// the caller does not hold it. So nothing at all is the answer for one valid body after another.
+    pub fn validate(&mut self, lengths: [usize; 2], bytes: u64, detached: usize, holds_shared: bool) -> usize {
+        let [request, text] = parts(&self.input, lengths);
+        let mut finished = std::mem::take(&mut self.detached);
+        let detached = finished.split_off(finished.len().saturating_sub(detached));
+        if !request.is_empty() {
+            let Some(preflight) = &self.preflight else { return refuse(&mut self.output, NOT_CONFIGURED) };
+            self.request = None;
+            match Request::read(request, preflight) {
+                Ok(request) => self.request = Some(request),
+                Err(error) => return refuse(&mut self.output, &error),
+            }
         }
+        let Some(request) = &self.request else { return refuse(&mut self.output, "a request must come first") };
+        let report = request.validate(text, bytes, detached);
+        self.write_report(report, holds_shared)
     }
 
-    /// Begins with a request: whether it is a correction, whether errors only are wanted, and three facts about the
-    /// customer (1 yes, 0 no, else not known): active, agreement signed, verified.
-    pub fn begin_request(&mut self, is_correction: bool, errors_only: bool, facts: [i32; 3]) {
-        let [active, agreement_signed, kyc_verified] = facts.map(|fact| match fact {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        });
-        // Should the request before have failed half-way, nothing of it counts.
-        self.apart.clear();
-        let customer = Customer { active, agreement_signed, kyc_verified, ..Customer::default() };
-        self.request = Some(Request::new(is_correction, errors_only, customer));
-    }
-
-    /// Adds a text to the request: `today`, `status`, `type` or `proofIssuedOn`, and the text behind the name. Tells
-    /// whether it is one.
-    pub fn add_to_request(&mut self, name: usize, value: usize) -> bool {
-        let [name, value] = parts(&self.input, [name, value]);
-        self.request.as_mut().is_some_and(|request| request.add(&text(name), &text(value)))
-    }
-
-    /// Answers with the report on a text, of which some values may have been kept before; they are dropped. `bytes` is the
-    /// length of the body with them; that of the text if there are none. A caller that could not read the last answer does
-    /// not hold its frame.
-    pub fn validate(&mut self, text: usize, bytes: Option<u64>, holds_frame: bool) -> usize {
-        if !holds_frame {
-            self.told = None;
-        }
-        let apart = std::mem::take(&mut self.apart);
-        let bytes = bytes.unwrap_or(text as u64);
-        self.report(|preflight, input, submission| {
-            preflight.validate_detached(input.get(..text).unwrap_or_default(), bytes, &apart, submission)
-        })
-    }
-
-    /// Keeps that what stands at a JSON Pointer is nothing for JSON, by the name of what it is. Tells whether there is such
-    /// a name.
-    pub fn add_not_json(&mut self, pointer: usize, name: usize) -> bool {
-        let [pointer, name] = parts(&self.input, [pointer, name]).map(text);
-        let what = NotJson::ALL.into_iter().find(|what| what.name() == name);
-        self.apart.extend(what.map(|what| DetachedValue::not_json(pointer, what)));
-        what.is_some()
-    }
-
-    fn report(&mut self, judge: impl FnOnce(&Preflight, &[u8], &Submission) -> Report) -> usize {
-        let Some(preflight) = self.preflight.clone() else { return self.refuse("there are no options") };
-        let request = self.request.take().unwrap_or_default();
-        let preflight = if request.errors_only { preflight.with_errors_only() } else { preflight };
-        let Some((today, submission)) = request.finish() else { return self.refuse("there is no day") };
-        let report = judge(&preflight.with_today(today), &self.input, &submission);
-        self.tell_report(report)
-    }
-
-    /// Tells a report. Of what it shares with the last one there is nothing to say, and of a valid payload that is nearly
-    /// all.
-    fn tell_report(&mut self, mut report: Report) -> usize {
+    fn write_report(&mut self, mut report: Report, holds_shared: bool) -> usize {
         let issues = std::mem::take(&mut report.issues);
-        let is_told = self.told.as_ref().is_some_and(|told| has_same_frame(told, &report));
-        let frame = (!is_told).then_some(Frame {
-            valid: report.valid,
-            operation: report.operation,
-            as_of: report.as_of,
-            unchecked: &report.unchecked,
-            basis: &report.basis,
-        });
-        let answer = Answer { bytes: report.bytes, issues: &issues, truncated: report.truncated, frame };
-        let length = tell(&mut self.output, &answer);
-        self.told = Some(report);
+        let last_report = self.last_report.as_ref().filter(|_| holds_shared);
+        let is_shared = last_report.is_some_and(|last| have_same_shared_part(last, &report));
+        let length = if is_shared && issues.is_empty() && report.truncated.is_none() {
+            0
+        } else {
+            let shared = (!is_shared).then_some(SharedPart {
+                valid: report.valid,
+                operation: report.operation,
+                as_of: report.as_of,
+                unchecked: &report.unchecked,
+                basis: &report.basis,
+            });
+            write_json(&mut self.output, &ReportAnswer { issues: &issues, truncated: report.truncated, shared })
+        };
+        self.last_report = Some(report);
         length
     }
 
-    fn refuse(&mut self, error: &str) -> usize {
-        tell(&mut self.output, &Refusal { error })
-    }
-
-    /// Begins with a file, in base64 or as it is.
+    /// Begins a file, in base64 or as raw bytes.
     pub fn begin_file(&mut self, is_base64: bool) {
         let Some(preflight) = &self.preflight else { return };
         self.inspector = Some(if is_base64 { preflight.base64_inspector() } else { preflight.inspector() });
@@ -219,11 +173,12 @@ impl Session {
     /// Takes the next bytes of the file from the input.
     pub fn feed_file(&mut self, bytes: usize) {
         if let Some(inspector) = &mut self.inspector {
-            inspector.feed(self.input.get(..bytes).unwrap_or_default());
+            let [bytes] = parts(&self.input, [bytes]);
+            inspector.feed(bytes);
         }
     }
 
-    /// Passes over bytes of the file.
+    /// Skips bytes of the file.
     pub fn skip_file(&mut self, bytes: u64) {
         if let Some(inspector) = &mut self.inspector {
             inspector.skip(bytes);
@@ -233,43 +188,37 @@ impl Session {
     /// Answers with the inspection of the file.
     pub fn inspect_file(&mut self) -> usize {
         match self.inspector.take() {
-            Some(inspector) => tell(&mut self.output, &inspector.finish()),
-            None => self.refuse("no file was begun"),
+            Some(inspector) => write_json(&mut self.output, &inspector.finish()),
+            None => refuse(&mut self.output, "a file must come first"),
         }
     }
 
-    /// Keeps the file for its place in a payload, and tells whether its text is base64.
+    /// Keeps the file for the body whose value it is at a JSON Pointer. Returns whether its text is base64.
     pub fn finish_file(&mut self, pointer: usize) -> bool {
         let [pointer] = parts(&self.input, [pointer]);
         let Some(inspector) = self.inspector.take() else { return false };
         let file = inspector.finish_detached(text(pointer));
         let is_base64 = file.is_base64();
-        self.apart.push(file);
+        self.detached.push(file);
         is_base64
     }
 
     /// Answers with the bytes of the input in base64.
     pub fn encode(&mut self, bytes: usize) -> usize {
         let [bytes] = parts(&self.input, [bytes]);
-        say(&mut self.output, &STANDARD.encode(bytes))
+        self.output.clear();
+        self.output.extend_from_slice(STANDARD.encode(bytes).as_bytes());
+        self.output.len()
     }
 
-    /// Begins with paths that are to be located.
-    pub fn begin_paths(&mut self) {
-        self.paths.clear();
-    }
-
-    /// Adds such a path.
-    pub fn add_path(&mut self, path: usize) {
-        let [path] = parts(&self.input, [path]);
-        self.paths.push(text(path).into_owned());
-    }
-
-    /// Answers with the places of these paths in a body, in their order: `null` for one that has none.
-    pub fn locate(&mut self, body: usize) -> usize {
-        let [body] = parts(&self.input, [body]);
-        let paths = std::mem::take(&mut self.paths);
-        tell(&mut self.output, &locate_all(body, &paths))
+    /// Answers with the locations in a text of a JSON list of paths before it, in their order: `null` for one that has
+    /// none.
+    pub fn locate(&mut self, lengths: [usize; 2]) -> usize {
+        let [paths, text] = parts(&self.input, lengths);
+        match read_message::<Vec<String>>(paths) {
+            Some(paths) => write_json(&mut self.output, &locate_all(text, &paths)),
+            None => refuse(&mut self.output, "paths must be strings"),
+        }
     }
 
     /// Answers with the pending requirements of a status response, or with what is wrong with it.
@@ -277,38 +226,28 @@ impl Session {
         let [response] = parts(&self.input, [response]);
         let contract = self.preflight.as_ref().map_or(Contract::INDIVIDUAL_V1, Preflight::contract);
         match onboarding_status(response, contract) {
-            Ok(onboarding) => tell(&mut self.output, &onboarding.pending_requirements),
-            Err(error) => self.refuse(&error.to_string()),
+            Ok(onboarding) => write_json(&mut self.output, &onboarding.pending_requirements),
+            Err(error) => refuse(&mut self.output, &error.to_string()),
         }
     }
 
-    /// Begins with a refusal.
-    pub fn begin_refusal(&mut self) {
-        self.errors.clear();
-    }
-
-    /// Adds an error to a refusal: its field, and the message behind it.
-    pub fn add_error(&mut self, field: usize, message: usize) {
-        let [field, message] = parts(&self.input, [field, message]);
-        self.errors.push((text(field).into_owned(), text(message).into_owned()));
-    }
-
-    /// Answers with the errors in the shape in which Harbor refuses a request. `listed` counts the issues of the report,
-    /// `left_out` those that it left out.
-    pub fn finish_refusal(&mut self, listed: u64, left_out: Counts) -> usize {
-        let errors = std::mem::take(&mut self.errors);
-        let told = errors.len() as u64;
-        let counts =
-            Counts { errors: told + left_out.errors, warnings: listed.saturating_sub(told) + left_out.warnings };
-        let errors = errors.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
-        tell(&mut self.output, &HarborError::of_messages(errors, counts))
+    /// Answers with the errors of a report in the shape in which Harbor refuses a request.
+    pub fn harbor_error(&mut self, errors: usize) -> usize {
+        let [json] = parts(&self.input, [errors]);
+        match read_message(json) {
+            Some(ReportErrors { listed, errors, warnings }) => {
+                let listed = listed.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
+                write_json(&mut self.output, &HarborError::of_messages(listed, Counts { errors, warnings }))
+            }
+            None => refuse(&mut self.output, "every error of a report must have a field and a message"),
+        }
     }
 
     /// Answers with what a form is made of.
-    pub fn reference_data(&mut self) -> usize {
+    pub fn describe_form(&mut self) -> usize {
         match &self.preflight {
-            Some(preflight) => tell(&mut self.output, &fields::form(preflight)),
-            None => self.refuse("there are no options"),
+            Some(preflight) => write_json(&mut self.output, &fields::form(preflight)),
+            None => refuse(&mut self.output, NOT_CONFIGURED),
         }
     }
 
@@ -323,35 +262,33 @@ impl Session {
             },
             _ => None,
         };
-        tell(&mut self.output, &codes)
+        write_json(&mut self.output, &codes)
     }
 }
 
-/// The parts of an input that stand one behind the other; what it does not reach to is empty.
+/// The parts of an input, which follow each other. One that is longer than what is left of the input is empty.
 fn parts<const COUNT: usize>(input: &[u8], lengths: [usize; COUNT]) -> [&[u8]; COUNT] {
     let mut rest = input;
     lengths.map(|length| {
-        let (part, behind) = rest.split_at_checked(length).unwrap_or_default();
-        rest = behind;
+        let (part, after) = rest.split_at_checked(length).unwrap_or_default();
+        rest = after;
         part
     })
 }
 
-/// JavaScript writes UTF-8.
+/// The text of bytes: JavaScript writes UTF-8.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-fn tell(output: &mut Vec<u8>, answer: &impl Serialize) -> usize {
+fn refuse(output: &mut Vec<u8>, error: &str) -> usize {
+    write_json(output, &Refusal { type_error: error })
+}
+
+fn write_json(output: &mut Vec<u8>, answer: &impl Serialize) -> usize {
     output.clear();
     // Writing to memory does not fail, and these types serialise.
     let written = serde_json::to_writer(&mut *output, answer);
     debug_assert!(written.is_ok(), "an answer always serialises");
-    output.len()
-}
-
-fn say(output: &mut Vec<u8>, answer: &str) -> usize {
-    output.clear();
-    output.extend_from_slice(answer.as_bytes());
     output.len()
 }

@@ -2,195 +2,254 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::Counts;
 use harbor_preflight_wasm::Session;
 use serde_json::{Value, json};
 
-/// Writes parts one behind the other, as JavaScript does, and gives their lengths.
+/// Writes parts after one another, as JavaScript does, and returns their lengths.
 fn write<const COUNT: usize>(session: &mut Session, parts: [&str; COUNT]) -> [usize; COUNT] {
     let text = parts.concat();
-    session.room_for(text.len())[..text.len()].copy_from_slice(text.as_bytes());
+    session.input(text.len()).copy_from_slice(text.as_bytes());
     parts.map(str::len)
 }
 
 fn answer(session: &Session, length: usize) -> Value {
-    assert_eq!(session.answer().len(), length);
-    serde_json::from_slice(session.answer()).unwrap()
+    assert_eq!(session.output().len(), length);
+    serde_json::from_slice(session.output()).unwrap()
+}
+
+fn configure(session: &mut Session, options: &Value) -> Value {
+    let [options] = write(session, [&options.to_string()]);
+    let length = session.configure(options);
+    answer(session, length)
+}
+
+fn configured_by(options: &Value) -> Session {
+    let mut session = Session::default();
+    assert_eq!(configure(&mut session, options), Value::Null);
+    session
 }
 
 fn configured() -> Session {
-    let mut session = Session::default();
-    session.begin_options(f64::NAN, f64::NAN, f64::NAN);
-    session.finish_options();
-    session
+    configured_by(&json!({}))
+}
+
+/// A submission on a day.
+fn request() -> Value {
+    json!({ "today": "2026-11-23" })
+}
+
+/// Validates a body for a request, or for the last one; for a caller that does not hold what reports share.
+fn validate(session: &mut Session, request: Option<&Value>, body: &str) -> Value {
+    let request = request.map(Value::to_string).unwrap_or_default();
+    let lengths = write(session, [&request, body]);
+    let length = session.validate(lengths, body.len() as u64, 0, false);
+    answer(session, length)
+}
+
+#[test]
+fn a_body_gets_the_report_of_the_crate() {
+    let mut session = configured();
+    let report = validate(&mut session, Some(&request()), "{}");
+    assert_eq!(report["issues"][0]["path"], "/individual");
+    let shared = &report["shared"];
+    assert_eq!((&shared["as_of"], &shared["operation"]), (&json!("2026-11-23"), &json!("submit")));
+    assert_eq!(shared["basis"]["contract"], "individual-v1");
 }
 
 #[test]
 fn a_contract_is_chosen_by_its_name() {
-    let mut session = Session::default();
-    for (name, is_known) in [("individual-v1.1", true), ("individual-v9", false)] {
-        session.begin_options(f64::NAN, f64::NAN, f64::NAN);
-        let [length] = write(&mut session, [name]);
-        assert_eq!(session.choose_contract(length), is_known, "{name}");
-        if is_known {
-            session.finish_options();
-        }
-    }
-    request(&mut session);
-    let report = validate(&mut session, "{}");
-    assert_eq!(report["frame"]["basis"]["contract"], "individual-v1.1");
-    let length = session.reference_data();
+    let mut session = configured_by(&json!({ "contract": "individual-v1.1" }));
+    let error = json!({ "typeError": "contract must be one of individual-v1, individual-v1.1" });
+    assert_eq!(configure(&mut session, &json!({ "contract": "individual-v9" })), error);
+    // Wrong options have changed nothing.
+    let report = validate(&mut session, Some(&request()), "{}");
+    assert_eq!(report["shared"]["basis"]["contract"], "individual-v1.1");
+    let length = session.describe_form();
     let form = answer(&session, length);
     assert_eq!(form["fields"]["individual.phone_number"]["type"], "tel");
     assert_eq!(form["fields"]["individual.identity_document.front"]["maxBytes"], 8 * 1024 * 1024);
 }
 
-/// Begins with a submission as of a day.
-fn request(session: &mut Session) {
-    session.begin_request(false, false, [-1; 3]);
-    assert!(add(session, "today", "2026-11-23"));
-}
-
-fn add(session: &mut Session, name: &str, text: &str) -> bool {
-    let [name, text] = write(session, [name, text]);
-    session.add_to_request(name, text)
-}
-
-fn validate(session: &mut Session, body: &str) -> Value {
-    validate_for(session, body, true)
-}
-
-/// Validates for a caller that holds the frame of the last report, or does not.
-fn validate_for(session: &mut Session, body: &str, holds_frame: bool) -> Value {
-    let [body] = write(session, [body]);
-    let length = session.validate(body, None, holds_frame);
-    answer(session, length)
-}
-
 #[test]
-fn a_body_gives_the_report_of_the_crate() {
+fn what_reports_share_is_answered_once() {
     let mut session = configured();
-    request(&mut session);
-    let report = validate(&mut session, "{}");
-    assert_eq!((&report["bytes"], &report["issues"][0]["path"]), (&json!(2), &json!("/individual")));
-    let frame = &report["frame"];
-    assert_eq!((&frame["as_of"], &frame["operation"]), (&json!("2026-11-23"), &json!("submit")));
-}
-
-#[test]
-fn what_a_report_shares_with_the_last_one_is_told_once() {
-    let mut session = configured();
-    let mut has_frame = |body: &str, today: &str, is_correction: bool| {
-        session.begin_request(is_correction, false, [-1; 3]);
-        assert!(add(&mut session, "today", today));
-        !validate(&mut session, body)["frame"].is_null()
+    let mut has_shared_part = |body: &str, request: &Value| {
+        let lengths = write(&mut session, [&request.to_string(), body]);
+        let length = session.validate(lengths, 2, 0, true);
+        answer(&session, length).get("shared").is_some()
     };
     let british = r#"{"individual": {"residence": {"country": "GB"}}}"#;
-    for (body, today, is_correction, expected) in [
-        ("{}", "2026-11-23", false, true),
-        ("[]", "2026-11-23", false, false),
-        ("{}", "2026-11-24", false, true),
-        ("{}", "2026-11-24", true, true),
-        ("{}", "2026-11-24", true, false),
+    let tomorrow = json!({ "today": "2026-11-24" });
+    let correction = json!({ "today": "2026-11-24", "operation": "correct" });
+    for (body, request, expected) in [
+        ("{}", &request(), true),
+        ("[]", &request(), false),
+        ("{}", &tomorrow, true),
+        ("{}", &correction, true),
+        ("{}", &correction, false),
         // Other rules cannot be decided.
-        (british, "2026-11-24", true, true),
-        (british, "2026-11-24", true, false),
+        (british, &correction, true),
+        (british, &correction, false),
     ] {
-        assert_eq!(has_frame(body, today, is_correction), expected, "{body} {today} {is_correction}");
+        assert_eq!(has_shared_part(body, request), expected, "{body} {request}");
     }
-    request(&mut session);
-    assert!(!validate_for(&mut session, "{}", false)["frame"].is_null(), "a caller that holds no frame is told it");
+    let report = validate(&mut session, Some(&correction), british);
+    assert!(report.get("shared").is_some(), "a caller that does not hold it gets it");
+}
+
+#[test]
+fn a_report_with_nothing_new_has_no_answer() {
+    let valid = include_str!("../../../tests/payloads/gb.json");
+    let mut session = configured_by(&json!({ "limits": { "maxIssues": 0 } }));
+    let mut length = |body: &str, holds_shared: bool| {
+        let lengths = write(&mut session, [&request().to_string(), body]);
+        session.validate(lengths, body.len() as u64, 0, holds_shared)
+    };
+    assert_ne!(length(valid, true), 0, "the first report");
+    assert_eq!(length(valid, true), 0);
+    assert_ne!(length(valid, false), 0, "a caller that holds nothing");
+    assert_ne!(length("{}", true), 0, "issues that are not listed are counted");
 }
 
 #[test]
 fn a_request_says_what_the_body_does_not() {
     let mut session = configured();
-    session.begin_request(true, false, [-1; 3]);
-    assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "status", "processing"));
-    assert_eq!(validate(&mut session, "{}")["issues"][0]["code"], "correction_not_allowed");
-    session.begin_request(false, false, [0, 1, 1]);
-    assert!(add(&mut session, "today", "2026-11-23") && add(&mut session, "type", "business"));
-    let issues = validate(&mut session, "{}")["issues"].clone();
+    let correction = json!({ "today": "2026-11-23", "operation": "correct", "status": "processing" });
+    for request in [Some(&correction), None] {
+        assert_eq!(validate(&mut session, request, "{}")["issues"][0]["code"], "correction_not_allowed");
+    }
+    let customer = json!({ "type": "business", "active": false, "agreement_signed": true, "kyc_verified": true });
+    let request = json!({ "today": "2026-11-23", "customer": customer, "proofIssuedOn": "2026-11-22" });
+    let issues = validate(&mut session, Some(&request), "{}")["issues"].clone();
     let codes: Vec<&Value> = issues.as_array().unwrap().iter().map(|issue| &issue["code"]).collect();
     assert_eq!(codes, ["customer_not_individual", "customer_not_active", "already_verified", "required"]);
-    for (name, text) in [("today", "2026-02-30"), ("proofIssuedOn", "yesterday"), ("tomorrow", "2026-11-24")] {
-        assert!(!add(&mut session, name, text), "{name}");
-    }
 }
 
 #[test]
-fn a_file_is_judged_apart_from_its_payload() {
+fn a_wrong_request_is_named_and_forgotten() {
     let mut session = configured();
-    let text = r#"{"individual": {"identity_document": {"front": "file 0"}}}"#;
-    request(&mut session);
-    session.begin_file(true);
-    let [file] = write(&mut session, ["R0lGODlh"]);
-    session.feed_file(file);
-    let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
-    assert!(session.finish_file(pointer), "it is base64");
-    for code in ["unsupported_file_type", "invalid_base64"] {
-        let [length] = write(&mut session, [text]);
-        let length = session.validate(length, Some(60), true);
-        assert!(answer(&session, length).to_string().contains(code), "{code}");
-        // The second time the file is gone, so that its stand-in is looked at.
-        request(&mut session);
-    }
-}
-
-#[test]
-fn what_is_not_json_is_told_by_its_name() {
-    let mut session = configured();
-    request(&mut session);
-    let [pointer, name] = write(&mut session, ["/individual/email", "cycle"]);
-    assert!(session.add_not_json(pointer, name));
-    let [pointer, name] = write(&mut session, ["/individual/email", "tree"]);
-    assert!(!session.add_not_json(pointer, name));
-    let issues = validate(&mut session, r#"{"individual": {"email": 0}}"#)["issues"].clone();
-    let issue = issues.as_array().unwrap().iter().find(|issue| issue["path"] == "/individual/email").unwrap();
-    assert_eq!((&issue["code"], &issue["params"]["found"]), (&json!("wrong_type"), &json!("cycle")));
-}
-
-#[test]
-fn files_of_a_request_that_failed_do_not_count() {
-    let mut session = configured();
-    session.begin_file(true);
-    let [pointer] = write(&mut session, ["/individual/identity_document/front"]);
-    session.finish_file(pointer);
-    request(&mut session);
-    let [text] = write(&mut session, [r#"{"individual": {"identity_document": {"front": "JVBERi0xLjcKJSVFT0YK"}}}"#]);
-    let length = session.validate(text, Some(60), true);
-    assert!(!answer(&session, length).to_string().contains("unsupported_file_type"));
-}
-
-#[test]
-fn a_list_is_replaced_or_what_is_wrong_with_it_is_the_answer() {
-    let mut session = Session::default();
-    session.begin_options(f64::NAN, f64::NAN, 1.0);
-    for (list, country, response, error) in [
-        ("occupations", "", r#"["astronauts"]"#, ""),
-        ("subdivisions", "HK", "[]", ""),
-        ("occupations", "", "[", "occupations: not JSON (line 1, column 2)"),
-        ("countries", "", "[]", "countries: the list is empty"),
-        ("subdivisions", "hk", "[]", "the key is not an ISO 3166-1 alpha-2 code in capital letters"),
-        ("pets", "", "[]", "there is no such list"),
+    for (wrong, error) in [
+        (json!({ "today": "2026-02-30" }), "today must be a day written YYYY-MM-DD"),
+        (
+            json!({ "today": "2026-11-23", "proofIssuedOn": "yesterday" }),
+            "proofIssuedOn must be a day written YYYY-MM-DD",
+        ),
+        (
+            json!({ "today": "2026-11-23", "notJson": [["/individual", "tree"]] }),
+            "there is no kind tree of values that JSON has no text for",
+        ),
+        (json!({}), "the request has another shape"),
     ] {
-        let [list, country, response] = write(&mut session, [list, country, response]);
-        session.replace_list(list, country, response);
-        assert_eq!(std::str::from_utf8(session.answer()), Ok(error));
+        validate(&mut session, Some(&request()), "{}");
+        assert_eq!(validate(&mut session, Some(&wrong), "{}"), json!({ "typeError": error }));
+        assert_eq!(validate(&mut session, None, "{}"), json!({ "typeError": "a request must come first" }));
     }
-    session.finish_options();
-    request(&mut session);
-    let report = validate(&mut session, r#"{"individual": {"occupation": "pilots", "residence": {"country": "HK"}}}"#);
-    assert_eq!(report["frame"]["basis"]["occupations"], "live");
+}
+
+#[test]
+fn other_options_end_a_request() {
+    let mut session = configured();
+    validate(&mut session, Some(&request()), "{}");
+    configure(&mut session, &json!({}));
+    assert_eq!(validate(&mut session, None, "{}"), json!({ "typeError": "a request must come first" }));
+}
+
+/// Checks a file for its body, and returns whether it is base64.
+fn send_file(session: &mut Session, text: &str, pointer: &str) -> bool {
+    session.begin_file(true);
+    let [file] = write(session, [text]);
+    session.feed_file(file);
+    let [pointer] = write(session, [pointer]);
+    session.finish_file(pointer)
+}
+
+/// The codes at the front of the document, with so many detached files.
+fn codes_at_front(session: &mut Session, detached: usize) -> Vec<String> {
+    let body = r#"{"individual": {"identity_document": {"front": "file 0"}}}"#;
+    let lengths = write(session, [&request().to_string(), body]);
+    let length = session.validate(lengths, 60, detached, false);
+    let issues = answer(session, length)["issues"].clone();
+    let at_front = |issue: &&Value| issue["path"] == "/individual/identity_document/front";
+    issues.as_array().unwrap().iter().filter(at_front).map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_file_is_checked_before_its_body() {
+    let mut session = configured();
+    assert!(send_file(&mut session, "R0lGODlh", "/individual/identity_document/front"));
+    assert_eq!(codes_at_front(&mut session, 1), ["unsupported_file_type"]);
+    assert_eq!(codes_at_front(&mut session, 1), ["invalid_base64"], "a file is for one body: its stand-in is no file");
+    assert!(!send_file(&mut session, "R0lGODlh!", "/individual/identity_document/front"), "not base64");
+}
+
+#[test]
+fn a_failed_request_leaves_no_files() {
+    let mut session = configured();
+    // The call that sent this file has failed before its body came.
+    send_file(&mut session, "R0lGODlh", "/individual/identity_document/front");
+    send_file(&mut session, "JVBERi0xLjcKJSVFT0YK", "/individual/identity_document/back");
+    assert_eq!(codes_at_front(&mut session, 1), ["invalid_base64"]);
+}
+
+#[test]
+fn what_is_not_json_is_reported_by_its_name() {
+    let mut session = configured();
+    let request = json!({ "today": "2026-11-23", "notJson": [["/individual/email", "cycle"]] });
+    for request in [Some(&request), None] {
+        let issues = validate(&mut session, request, r#"{"individual": {"email": 0}}"#)["issues"].clone();
+        let issue = issues.as_array().unwrap().iter().find(|issue| issue["path"] == "/individual/email").unwrap();
+        assert_eq!((&issue["code"], &issue["params"]["found"]), (&json!("wrong_type"), &json!("cycle")));
+    }
+}
+
+#[test]
+fn a_list_is_replaced_or_its_fault_is_named() {
+    let list = |name: &str, country: Option<&str>, response: &str| match country {
+        Some(country) => json!({ "lists": [{ "name": name, "country": country, "response": response }] }),
+        None => json!({ "lists": [{ "name": name, "response": response }] }),
+    };
+    let mut session = Session::default();
+    for (options, error) in [
+        (list("occupations", None, "["), "reference.occupations: occupations: not JSON (line 1, column 2)"),
+        (list("countries", None, "[]"), "reference.countries: countries: the list is empty"),
+        (
+            list("subdivisions", Some("hk"), "[]"),
+            "reference.subdivisions.hk: the key is not an ISO 3166-1 alpha-2 code in capital letters",
+        ),
+        (list("pets", None, "[]"), "reference.pets: there is no such list"),
+    ] {
+        assert_eq!(configure(&mut session, &options), json!({ "typeError": error }));
+    }
+    let lists = json!([
+        { "name": "occupations", "response": r#"["astronauts"]"# },
+        { "name": "subdivisions", "country": "HK", "response": "[]" }
+    ]);
+    assert_eq!(configure(&mut session, &json!({ "limits": { "maxIssues": 1 }, "lists": lists })), Value::Null);
+    let body = r#"{"individual": {"occupation": "pilots", "residence": {"country": "HK"}}}"#;
+    let report = validate(&mut session, Some(&request()), body);
+    assert_eq!(report["shared"]["basis"]["occupations"], "live");
     assert_eq!(report["issues"].as_array().map(Vec::len), Some(1), "one issue is listed");
 }
 
 #[test]
-fn a_form_is_told_what_files_and_choices_its_fields_take() {
-    let mut session = Session::default();
-    session.begin_options(1_024.0, f64::NAN, f64::NAN);
-    session.finish_options();
-    let length = session.reference_data();
+fn limits_replace_those_of_the_contract() {
+    let limits = json!({ "maxFileBytes": 9_007_199_254_740_991_u64, "maxTotalFileBytes": 5, "maxPayloadBytes": 70 });
+    let mut session = configured_by(&json!({ "limits": limits }));
+    let length = session.describe_form();
+    let form = answer(&session, length);
+    assert_eq!(form["maxPayloadBytes"], 70);
+    assert_eq!(form["fields"]["individual.identity_document.front"]["maxBytes"], 9_007_199_254_740_991_u64);
+    let body = r#"{"individual": {"identity_document": {"front": "R0lGODlh"}}}"#;
+    let report = validate(&mut session, Some(&request()), body).to_string();
+    assert!(report.contains("files_too_large"), "{report}");
+    let report = validate(&mut session, None, &format!("{body}{}", " ".repeat(70 - body.len() + 1)));
+    assert_eq!(report["issues"][0]["code"], "payload_too_large");
+}
+
+#[test]
+fn a_form_gets_what_files_and_choices_its_fields_accept() {
+    let mut session = configured_by(&json!({ "limits": { "maxFileBytes": 1_024 } }));
+    let length = session.describe_form();
     let fields = answer(&session, length)["fields"].clone();
     for path in ["individual.identity_document.back", "individual.proof_of_address.files"] {
         assert_eq!(fields[path]["maxBytes"], 1_024, "{path}");
@@ -204,80 +263,85 @@ fn a_form_is_told_what_files_and_choices_its_fields_take() {
 
 #[test]
 fn errors_only_leave_no_place_to_warnings() {
-    let mut session = Session::default();
-    session.begin_options(f64::NAN, f64::NAN, 1.0);
-    session.finish_options();
-    session.begin_request(false, true, [-1; 3]);
-    assert!(add(&mut session, "today", "2026-11-23"));
-    let report = validate(&mut session, r#"{"pet": 1, "individual": {"pet": 1}}"#);
+    let mut session = configured_by(&json!({ "limits": { "maxIssues": 1 } }));
+    let request = json!({ "today": "2026-11-23", "errorsOnly": true });
+    let report = validate(&mut session, Some(&request), r#"{"pet": 1, "individual": {"pet": 1}}"#);
     assert_eq!(report["issues"][0]["severity"], "error");
-    assert_eq!(validate(&mut session, "{}"), json!({ "error": "there is no day" }), "a request is used once");
 }
 
 #[test]
-fn paths_are_located_in_their_order_and_once() {
+fn paths_are_located_in_their_order() {
     let mut session = Session::default();
-    for (paths, expected) in [
-        (&["/b", "/c", "/a", ""][..], r#"[{"line":2,"column":1},null,{"line":1,"column":7},{"line":1,"column":1}]"#),
-        (&[], "[]"),
+    let body = "{\"a\": 1, \"b\":\n2}";
+    for (paths, body, expected) in [
+        (
+            r#"["/b", "/c", "/a", ""]"#,
+            body,
+            r#"[{"line":2,"column":1},null,{"line":1,"column":7},{"line":1,"column":1}]"#,
+        ),
+        ("[]", body, "[]"),
+        (r#"["/a"]"#, "{", "[null]"),
     ] {
-        let [left_over] = write(&mut session, ["/a"]);
-        session.add_path(left_over);
-        session.begin_paths();
-        for path in paths {
-            let [path] = write(&mut session, [path]);
-            session.add_path(path);
-        }
-        let [body] = write(&mut session, ["{\"a\": 1, \"b\":\n2}"]);
-        session.locate(body);
-        assert_eq!(std::str::from_utf8(session.answer()), Ok(expected));
-        session.locate(body);
-        assert_eq!(session.answer(), b"[]", "paths are used once");
+        let lengths = write(&mut session, [paths, body]);
+        session.locate(lengths);
+        assert_eq!(std::str::from_utf8(session.output()), Ok(expected));
     }
-    let [path] = write(&mut session, ["/a"]);
-    session.add_path(path);
-    let [body] = write(&mut session, ["{"]);
-    session.locate(body);
-    assert_eq!(session.answer(), b"[null]");
+    let lengths = write(&mut session, ["{}", body]);
+    let length = session.locate(lengths);
+    assert_eq!(answer(&session, length), json!({ "typeError": "paths must be strings" }));
 }
 
 #[test]
 fn a_refusal_has_the_shape_of_harbor() {
-    let mut session = configured();
-    for (field, message) in [("secret", "left over"), ("individual", "Fehlt.")] {
-        session.begin_refusal();
-        let [field, message] = write(&mut session, [field, message]);
-        session.add_error(field, message);
+    let mut session = Session::default();
+    for (errors, expected) in [
+        (
+            json!({ "listed": [["individual", "Fehlt."]], "errors": 1, "warnings": 0 }),
+            json!({
+                "message": "Fehlt.",
+                "code": 2005,
+                "error_type": "general.validation_error",
+                "errors": { "individual": ["Fehlt."] }
+            }),
+        ),
+        (
+            json!({ "listed": [], "errors": 2, "warnings": 1 }),
+            json!({
+                "message": "The payload is not valid: 2 errors, 1 warning.",
+                "code": 2005,
+                "error_type": "general.validation_error",
+                "errors": {}
+            }),
+        ),
+    ] {
+        let [length] = write(&mut session, [&errors.to_string()]);
+        let length = session.harbor_error(length);
+        assert_eq!(answer(&session, length), expected);
     }
-    let length = session.finish_refusal(1, Counts::default());
-    let expected = json!({
-        "message": "Fehlt.",
-        "code": 2005,
-        "error_type": "general.validation_error",
-        "errors": { "individual": ["Fehlt."] }
-    });
-    assert_eq!(answer(&session, length), expected);
 }
 
 #[test]
-fn calls_out_of_order_and_lengths_beyond_the_room_are_no_panic() {
+fn calls_out_of_order_and_lengths_beyond_the_input_do_not_panic() {
     let mut session = Session::default();
-    assert_eq!(validate(&mut session, "{}"), json!({ "error": "there are no options" }));
-    session.replace_list(1, 2, 3);
-    session.finish_options();
+    assert_eq!(validate(&mut session, Some(&request()), "{}"), json!({ "typeError": "options must come first" }));
+    session.configure(1_000_000);
+    session.describe_form();
     let mut session = configured();
-    session.validate(1_000_000, None, true);
-    session.add_path(1_000_000);
-    session.locate(1_000_000);
+    session.validate([1_000_000, 1_000_000], 1_000_000, 1_000_000, true);
+    session.locate([1_000_000, 1]);
     session.encode(1_000_000);
+    session.harbor_error(1_000_000);
     session.feed_file(9);
     session.inspect_file();
-    assert!(!session.finish_file(1_000_000));
+    session.begin_file(false);
+    session.feed_file(1_000_000);
+    assert!(session.finish_file(1_000_000));
 }
 
 #[test]
-fn a_large_body_leaves_no_room_behind() {
+fn the_input_has_the_size_that_was_asked_for() {
     let mut session = configured();
-    session.room_for(10_000_000);
-    assert_eq!(session.room_for(10).len(), 10);
+    for bytes in [10_000_000, 10, 0] {
+        assert_eq!(session.input(bytes).len(), bytes);
+    }
 }

@@ -24,8 +24,10 @@ fn line(topic: &str, case: &Case) -> Value {
         "body": STANDARD.encode(&body),
         "options": {
             "today": options.as_of.as_deref().unwrap_or(TODAY),
+            "contract": case.contract().name,
             "limits": {
                 "maxFileBytes": options.max_file_bytes,
+                "maxTotalFileBytes": options.max_total_file_bytes,
                 "maxPayloadBytes": options.max_payload_bytes,
                 "maxIssues": options.max_issues
             },

@@ -6,5 +6,7 @@ export async function validate(payload: harbor.Payload): Promise<harbor.Report> 
   const preflight: harbor.Preflight = await harbor.load({ today: "2026-11-23" });
   // @ts-expect-error: 'limit' does not exist
   await harbor.load({ limit: {} });
+  const later: harbor.Preflight<"individual-v1.1"> = await harbor.load({ contract: "individual-v1.1" });
+  later.fields["individual.phone_number"];
   return preflight.validate(payload);
 }

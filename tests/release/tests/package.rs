@@ -43,7 +43,7 @@ fn returned_values_have_the_declared_types() {
 
 #[test]
 fn memory_does_not_grow_and_invalid_options_are_named() {
-    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
+    node("consumers/package-calls.mjs", &[&package(), &tests_folder(), &work("package-calls")]);
 }
 
 #[test]

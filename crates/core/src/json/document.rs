@@ -167,6 +167,17 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// A whole number from 0 to the largest of 64 bits, written with digits only.
+    pub(super) fn as_count(self) -> Option<u64> {
+        let rest = self.document.body.get(self.node()?.start as usize..)?;
+        let end = rest.iter().position(|byte| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace());
+        let digits = rest.get(..end.unwrap_or(rest.len()))?;
+        digits.iter().try_fold(0_u64, |count, byte| {
+            let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+            count.checked_mul(10)?.checked_add(digit)
+        })
+    }
+
     #[inline]
     pub(crate) fn as_text(self) -> Option<Text<'d>> {
         self.document.text(self.node()?)

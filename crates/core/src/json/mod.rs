@@ -5,6 +5,7 @@
 //! of nodes that point into the body.
 
 mod document;
+mod message;
 mod not_json;
 mod position;
 mod reader;
@@ -12,6 +13,7 @@ mod strings;
 mod text;
 
 pub(crate) use document::{Document, Kind, Value};
+pub use message::read_message;
 pub use not_json::NotJson;
 pub(crate) use position::location_of;
 pub use position::{Location, locate, locate_all};

@@ -71,7 +71,7 @@ fn field_paths(contract: &'static Contract) -> String {
     let mut paths = Vec::new();
     contract.body.each_field(&mut |path, _| paths.push(path.to_owned()));
     let about = format!(
-        "The dotted paths of all fields of `{}`. Items of a list have their number after it: \
+        "The dotted paths of all fields of `{}`. The path of a list's item ends with its number: \
          `individual.proof_of_address.files.0`.",
         contract.name
     );
