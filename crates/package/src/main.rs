@@ -19,7 +19,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, licence
+    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, schemas, licence
     Pkg {
         /// Write nothing: fail if a file is not byte for byte what the sources give
         #[arg(long)]
