@@ -35,10 +35,11 @@ const FEATURES: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// What makes the module small once it is gzipped, which is not what makes it short: functions stay apart, for repetition
-/// costs nothing there, those with similar names stand together, and runs of zeros stay as they are.
+/// What makes the module small once it is gzipped, which is not what makes it short: functions stay separate, for
+/// repetition costs nothing there, those with similar names are neighbours, and runs of zeros stay as they are. With this,
+/// -O3 is both smaller and faster than -Os.
 const SMALL: [&str; 5] =
-    ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
+    ["-O3", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
 
 /// What only debuggers read.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
