@@ -15,12 +15,16 @@ const MOST_FAULTS = 10_000;
 /** Items of a list that are searched for files: many more than any list may have. */
 const MOST_ITEMS = 10_000;
 
+function newNode(key, pointer, kind) {
+  return { key, pointer, kind, children: [] };
+}
+
 /**
- * The tree of file slots, from the descriptions of all fields. A node is a slot, a list of slots, or has nodes by their
- * keys; it knows its JSON Pointer, so that none is put together at each call.
+ * The tree of file slots, from the descriptions of all fields. A node is a slot, a list of slots, or an object with other
+ * nodes; it knows its JSON Pointer, so that none is put together at each call.
  */
 export function slotTree(fields) {
-  const root = { kind: "object", pointer: "", children: new Map() };
+  const root = newNode("", "", "object");
   for (const { path, type } of Object.values(fields)) {
     if (type === "file" || type === "files") {
       addSlot(root, path.split("."), type === "file" ? "slot" : "list");
@@ -33,11 +37,12 @@ function addSlot(root, keys, kind) {
   let node = root;
   for (const [index, key] of keys.entries()) {
     const isLast = index === keys.length - 1;
-    if (!node.children.has(key)) {
-      const pointer = `${node.pointer}/${key}`;
-      node.children.set(key, { kind: isLast ? kind : "object", pointer, children: new Map() });
+    let child = node.children.find((known) => known.key === key);
+    if (!child) {
+      child = newNode(key, `${node.pointer}/${key}`, isLast ? kind : "object");
+      node.children.push(child);
     }
-    node = node.children.get(key);
+    node = child;
   }
 }
 
@@ -66,13 +71,13 @@ function replaceIn(value, node, replace) {
 
 function replaceMembers(value, node, replace) {
   let copy;
-  for (const [key, child] of node.children) {
-    const own = Object.getOwnPropertyDescriptor(value, key);
+  for (const child of node.children) {
+    const own = Object.getOwnPropertyDescriptor(value, child.key);
     if (own?.enumerable) {
-      const replaced = replaceIn(own.get ? value[key] : own.value, child, replace);
+      const replaced = replaceIn(own.get ? value[child.key] : own.value, child, replace);
       if (replaced !== own.value) {
         copy ??= { ...value };
-        copy[key] = replaced;
+        copy[child.key] = replaced;
       }
     }
   }
