@@ -60,7 +60,7 @@ export function createEngine(module) {
     }
   }
 
-  /** The view of an input memory of at least so many bytes. */
+  /** The view of an input memory of at least this many bytes. */
   function reserve(bytes) {
     // A view is of no use once the instance's memory has grown, which replaces its buffer.
     const isUsable = input?.buffer === wasm?.memory.buffer && input?.length >= bytes && input.length <= KEPT;

@@ -37,7 +37,7 @@ export function hasBlobs(values, tree) {
   return found;
 }
 
-/** The length of the base64 of so many bytes: three bytes become four characters. */
+/** The length of base64 for a number of bytes: three bytes become four characters. */
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }

@@ -78,13 +78,16 @@ export function checkWork(options) {
 }
 
 export function checkSubmission(submission) {
+  if (submission === undefined) {
+    return;
+  }
   checkOptions(submission, SUBMISSION);
-  checkMembers(submission?.customer, CUSTOMER, "customer.");
-  const operation = submission?.operation ?? "submit";
+  const { operation = "submit", status, customer } = submission;
+  checkMembers(customer, CUSTOMER, "customer.");
   if (operation !== "submit" && operation !== "correct") {
     throw new TypeError('operation must be "submit" or "correct"');
   }
-  if (operation === "submit" && submission?.status !== undefined) {
+  if (operation === "submit" && status !== undefined) {
     throw new TypeError('status is only allowed with operation "correct"');
   }
 }

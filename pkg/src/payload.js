@@ -12,31 +12,38 @@ const LARGE = 4096;
 const MOST_LEVELS = 64;
 const MOST_FAULTS = 10_000;
 
-/** Marks a file slot in the tree of slots. */
-const FILE = Symbol("file");
+/** Items of a list that are searched for files: many more than any list may have. */
+const MOST_ITEMS = 10_000;
 
-/** Puts a slot into the tree of slots, at a path of keys. */
-function addSlot(tree, keys, slot) {
-  const last = keys.length - 1;
-  let node = tree;
-  for (const key of keys.slice(0, last)) {
-    node[key] ??= {};
-    node = node[key];
-  }
-  node[keys[last]] = slot;
+function newNode(key, pointer, kind) {
+  return { key, pointer, kind, children: [] };
 }
 
-/** The file slots as a tree of keys, from the descriptions of all fields; a list of files is a list of one slot. */
+/**
+ * The tree of file slots, from the descriptions of all fields. A node is a slot, a list of slots, or an object with other
+ * nodes; it knows its JSON Pointer, so that none is put together at each call.
+ */
 export function slotTree(fields) {
-  const tree = {};
+  const root = newNode("", "", "object");
   for (const { path, type } of Object.values(fields)) {
-    if (type === "file") {
-      addSlot(tree, path.split("."), FILE);
-    } else if (type === "files") {
-      addSlot(tree, path.split("."), [FILE]);
+    if (type === "file" || type === "files") {
+      addSlot(root, path.split("."), type === "file" ? "slot" : "list");
     }
   }
-  return tree;
+  return root;
+}
+
+function addSlot(root, keys, kind) {
+  let node = root;
+  for (const [index, key] of keys.entries()) {
+    const isLast = index === keys.length - 1;
+    let child = node.children.find((known) => known.key === key);
+    if (!child) {
+      child = newNode(key, `${node.pointer}/${key}`, isLast ? kind : "object");
+      node.children.push(child);
+    }
+    node = child;
+  }
 }
 
 /** Whether JSON.stringify writes the members of this value: of a boxed value it writes what is in the box. */
@@ -51,34 +58,55 @@ function hasMembers(value) {
  * A value in which `replace` has replaced what is in each file slot. It is the same value if that changes nothing, and
  * else a copy. In a copy, the answer of a getter takes the getter's place: it might answer something else the next time.
  */
-function replaceIn(value, node, replace, pointer) {
-  if (node === FILE) {
-    return replace(value, pointer);
+function replaceIn(value, node, replace) {
+  if (node.kind === "slot") {
+    return replace(value, node.pointer);
   }
-  const isList = Array.isArray(node);
+  const isList = node.kind === "list";
   if (!hasMembers(value) || Array.isArray(value) !== isList) {
     return value;
   }
+  return isList ? replaceItems(value, node, replace) : replaceMembers(value, node, replace);
+}
+
+function replaceMembers(value, node, replace) {
   let copy;
-  for (const key of isList ? value.keys() : Object.keys(node)) {
-    const own = Object.getOwnPropertyDescriptor(value, key);
-    if (!own?.enumerable) {
-      continue;
-    }
-    const member = own.get ? value[key] : own.value;
-    const replaced = replaceIn(member, isList ? FILE : node[key], replace, `${pointer}/${key}`);
-    if (replaced !== own.value) {
-      copy ??= isList ? [...value] : { ...value };
-      copy[key] = replaced;
+  for (const child of node.children) {
+    const own = Object.getOwnPropertyDescriptor(value, child.key);
+    if (own?.enumerable) {
+      const replaced = replaceIn(own.get ? value[child.key] : own.value, child, replace);
+      if (replaced !== own.value) {
+        copy ??= { ...value };
+        copy[child.key] = replaced;
+      }
     }
   }
   return copy ?? value;
 }
 
+function replaceItems(list, node, replace) {
+  if (list.length > MOST_ITEMS) {
+    return list;
+  }
+  let copy;
+  for (let index = 0; index < list.length; index += 1) {
+    const own = Object.getOwnPropertyDescriptor(list, index);
+    if (own?.enumerable) {
+      const replaced = replace(own.get ? list[index] : own.value, `${node.pointer}/${index}`);
+      if (replaced !== own.value) {
+        // By their numbers, as JSON.stringify reads them: a list may have another iterator.
+        copy ??= Array.from({ length: list.length }, (_, number) => list[number]);
+        copy[index] = replaced;
+      }
+    }
+  }
+  return copy ?? list;
+}
+
 /** A payload in which `replace` has replaced what is in each file slot. One that refuses to be read stays as it is. */
 export function replaceFiles(payload, tree, replace) {
   try {
-    return replaceIn(payload, tree, replace, "");
+    return replaceIn(payload, tree, replace);
   } catch {
     return payload;
   }
@@ -167,6 +195,7 @@ export function split(payload, tree) {
     files.push({ pointer, text: value, standIn });
     return standIn;
   });
+  const { text, notJson } = stringify(rest);
   // Files that were found before the payload refused to be read are in its text.
-  return { ...stringify(rest), files: rest === payload ? [] : files };
+  return { text, notJson, files: rest === payload ? [] : files };
 }

@@ -46,8 +46,18 @@ export function createPreflight(engine, options = {}) {
     engine.configure(settings);
   }
 
+  /** The request that most calls have, which is that of a day alone; it is not written anew each time. */
+  let plain = { day: "", json: "" };
+
+  function plainRequest(day) {
+    if (day !== plain.day) {
+      plain = { day, json: jsonOf({ today: day }) };
+    }
+    return plain.json;
+  }
+
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, { errorsOnly, notJson } = {}) {
+  function beginRequest(submission, errorsOnly, notJson) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
@@ -55,7 +65,8 @@ export function createPreflight(engine, options = {}) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
     configure();
-    return jsonOf({ ...submission, today: day, errorsOnly, notJson });
+    const isPlain = submission === undefined && !errorsOnly && !notJson;
+    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
   }
 
   /** Replaces the messages of issues by the caller's own. */
@@ -82,7 +93,7 @@ export function createPreflight(engine, options = {}) {
   }
 
   function reportOnText(text, submission, errorsOnly) {
-    return requestReport(beginRequest(submission, { errorsOnly }), text);
+    return requestReport(beginRequest(submission, errorsOnly), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
@@ -103,7 +114,7 @@ export function createPreflight(engine, options = {}) {
     if (files.length === 0 && notJson.length === 0) {
       return reportOnText(text, submission, errorsOnly);
     }
-    const request = beginRequest(submission, { errorsOnly, notJson });
+    const request = beginRequest(submission, errorsOnly, notJson);
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
     if (report.issues[0]?.code === "json_syntax") {
@@ -121,7 +132,7 @@ export function createPreflight(engine, options = {}) {
   async function reportOnValues(values, submission, errorsOnly) {
     checkSubmission(submission);
     const parts = await prepareForReport(values, tree);
-    const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson });
+    const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }

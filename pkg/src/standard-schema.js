@@ -21,7 +21,7 @@ function toResult(report, value) {
   }
   const issues = report.issues.filter(isError).map(({ message, path }) => ({ message, path: keysOf(path) }));
   if (issues.length === 0) {
-    // A report lists only so many issues.
+    // A report lists a limited number of issues.
     issues.push({ message: "The payload is not valid.", path: [] });
   }
   return { issues };

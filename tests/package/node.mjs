@@ -33,6 +33,6 @@ finish(
     "Node, require": runs("require.cjs", results),
     "Node, import of inline": runs("inline.mjs", `${results}, with neither fetch nor URL`),
     "Node, require of inline": runs("inline.cjs", results),
-    "Node, files": runs("files.mjs", "./wasm, ./schema.json, ./rules.json and ./package.json are there"),
+    "Node, files": runs("files.mjs", "./wasm, both schemas, ./rules.json and ./package.json are there"),
   })),
 );

@@ -19,7 +19,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, the licence
+    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, the schemas, the licence
     Pkg {
         /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]

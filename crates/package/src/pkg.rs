@@ -19,7 +19,12 @@ const REGENERATE: &str = "run `cargo xtask pkg`";
 const WASM_FOLDER: &str = "pkg/wasm";
 
 /// Files of the package that are copies of others.
-const COPIES: [(&str, &str); 1] = [("pkg/LICENSE", "LICENSE")];
+const COPIES: [(&str, &str); 4] = [
+    ("pkg/LICENSE", "LICENSE"),
+    ("pkg/rules.json", "schema/rules.json"),
+    ("pkg/schema.json", "schema/individual-onboarding.schema.json"),
+    ("pkg/schema-v1.1.json", "schema/v1.1/individual-onboarding.schema.json"),
+];
 
 /// The tools that build the module, except wasm-pack.
 pub(crate) const TOOLS: &[&tools::Tool] =

@@ -36,9 +36,10 @@ const FEATURES: [&str; 9] = [
 ];
 
 /// Options for a small gzipped size, which differ from those for a small raw size: few functions are inlined or merged,
-/// since gzip removes repetition; functions with similar names are next to each other; and runs of zeros are kept.
+/// since gzip removes repetition; functions with similar names are next to each other; and runs of zeros are kept. With
+/// them, -O3 is both smaller and faster than -Os.
 const SMALL: [&str; 5] =
-    ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
+    ["-O3", "--one-caller-inline-max-function-size", "20", "--skip-pass=memory-packing", "--reorder-functions-by-name"];
 
 /// Options that remove what only debuggers read.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
