@@ -160,6 +160,15 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   validateField(field: FieldPathOf<Name> | (string & {}), payload: unknown, submission?: Submission): Issue[];
 
   /**
+   * Fixes what a form may fix without asking, and returns a copy: white space at both ends, letters composed of a letter
+   * and an accent (NFC), spaces and hyphens of `ssn` and of phone numbers, small letters in codes. What is still wrong then
+   * stays as it is. No other method changes what it is given.
+   *
+   * @example const { payload, report } = await preflight.buildPayload(preflight.normalize(form.getValues()));
+   */
+  normalize<Values>(values: Values): Values;
+
+  /**
    * Checks a file before it is encoded, by its size and its content: at most its first and last 64 KiB are read.
    *
    * @throws TypeError if it is not a file.

@@ -46,6 +46,7 @@ const FILES = [
   "../pkg/src/kinds.js",
   "../pkg/src/load.js",
   "../pkg/src/options.js",
+  "../pkg/src/normalize.js",
   "../pkg/src/payload.js",
   "../pkg/src/preflight.js",
   "../pkg/src/same-files.js",

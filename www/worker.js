@@ -117,7 +117,8 @@ const api = {
    * @param {import("../pkg/index.js").Submission} submission
    */
   async validate(values, submission) {
-    return (await loading).validateValues(values, submission);
+    const preflight = await loading;
+    return preflight.validateValues(preflight.normalize(values), submission);
   },
 
   /** @param {Blob} file */
@@ -143,12 +144,13 @@ const api = {
   /**
    * The body, its report, and its text with files cut short. `null` if it was stopped.
    *
-   * @param {import("../pkg/index.js").FormValues} values
+   * @param {import("../pkg/index.js").FormValues} typed
    * @param {import("../pkg/index.js").Submission} submission
    * @param {(progress: import("../pkg/index.js").Progress) => void} onProgress
    */
-  async build(values, submission, onProgress) {
+  async build(typed, submission, onProgress) {
     const preflight = await loading;
+    const values = preflight.normalize(typed);
     building?.abort();
     const { signal } = (building = new AbortController());
     try {

@@ -3,6 +3,7 @@
 import { bytesIn, encodeBlobs, feedEnds, readEnds, toBlob } from "./files.js";
 import { buildBody, hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
+import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { slotTree, split, stringify } from "./payload.js";
 import { isError, standardSchema } from "./standard-schema.js";
@@ -153,6 +154,9 @@ export function createPreflight(engine, options = {}) {
     },
     validateField(field, payload, submission) {
       return validate(payload, submission).issues.filter((issue) => isAtOrBelow(issue, field));
+    },
+    normalize(values) {
+      return normalize(values, fields);
     },
     async inspectFile(file) {
       const ends = await readEnds(toBlob(file));

@@ -504,6 +504,57 @@ async function contractsAreChosen() {
   return "contracts: fields, reports, limits and requirements follow the one that is chosen";
 }
 
+/** What a person typed, and what a form may make of it. The last column is the same where nothing may be changed. */
+const NORMALIZED = [
+  ["ssn", "123-45-6789", "123456789"],
+  ["ssn", " 123 45 6789 ", "123456789"],
+  ["ssn", "123\u201145\u20116789", "123456789"],
+  ["ssn", "123-45-678", "123-45-678"],
+  ["ssn", 123456789, 123456789],
+  ["phone.number", "+1 (404) 555-0101", "+14045550101"],
+  ["phone.number", "\u202A+1\u00A0404.555.0101\u202C", "+14045550101"],
+  ["phone.number", "\uFF0B44 7911 123456", "+447911123456"],
+  ["phone.number", "+44 (0)7911 123456", "+44 (0)7911 123456"],
+  ["phone.number", "404 555 0101", "404 555 0101"],
+  ["phone.country", "us", "US"],
+  ["residence.state", " va", "VA"],
+  ["residence.state", "Virginia", "Virginia"],
+  ["nationality", "Germany", "Germany"],
+  ["identity_document.type", "passport", "PASSPORT"],
+  ["identity_document.type", "visa", "visa"],
+  ["first_name", " Jose\u0301 ", "Jos\u00E9"],
+  ["first_name", "Mary  Ann", "Mary  Ann"],
+  ["last_name", null, null],
+  ["source_of_wealth", [" Other", 1], ["other", 1]],
+  ["nickname", " as it is ", " as it is "],
+  ["identity_document.front", " /9j/ ", " /9j/ "],
+];
+
+async function formsFixWhatNeedsNoQuestion() {
+  const preflight = await load({ today });
+  const nested = (path, value) => path.split(".").reduceRight((inner, key) => ({ [key]: inner }), value);
+  for (const [path, typed, expected] of NORMALIZED) {
+    const values = nested(`individual.${path}`, typed);
+    const before = structuredClone(values);
+    assert.deepEqual(preflight.normalize(values), nested(`individual.${path}`, expected), path);
+    assert.deepEqual(values, before, `${path}: what was given is not changed`);
+    assert.deepEqual(preflight.normalize(preflight.normalize(values)), preflight.normalize(values), `${path}: twice`);
+  }
+  const later = await load({ today, contract: "individual-v1.1" });
+  assert.deepEqual(later.normalize({ individual: { phone_number: "+1 404 555 0101" } }), {
+    individual: { phone_number: "+14045550101" },
+  });
+  const blob = file("front.jpg");
+  const withFile = { individual: { identity_document: { front: blob } } };
+  assert.equal(preflight.normalize(withFile).individual.identity_document.front, blob);
+  const payload = sample();
+  assert.deepEqual(preflight.normalize(payload), payload);
+  for (const odd of [undefined, null, 1, "text", []]) {
+    assert.equal(preflight.normalize(odd), odd);
+  }
+  return `normalize: ${NORMALIZED.length} values`;
+}
+
 async function otherCalls() {
   await load({ reference: { occupations: undefined, subdivisions: { US: undefined } } });
   const preflight = await load({ today, messages: ({ code }) => (code === "required" ? "Fehlt." : undefined) });
@@ -543,6 +594,7 @@ const proofs = [
   failuresToStartSayWhatFailed,
   aPageInThePlaceOfTheModuleIsNamed,
   contractsAreChosen,
+  formsFixWhatNeedsNoQuestion,
   otherCalls,
 ];
 const proved = [];

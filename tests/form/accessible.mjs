@@ -44,7 +44,7 @@ const STATES = {
   },
   async result(page, { files }) {
     await page.getByRole("button", { name: "Clear the form" }).click();
-    await answerAll(page, { ...usFull(files), "individual.first_name": "Ada " });
+    await answerAll(page, { ...usFull(files), "individual.first_name": "Ada\u200b" });
     await submit(page);
     await page.locator("#result").waitFor();
   },

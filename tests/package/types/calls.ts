@@ -38,6 +38,7 @@ export const corrected: Report = preflight.validate("", {
 export const submission: Submission = { customer: { type: "individual", kyc_verified: false } };
 
 declare const values: FormValues;
+export const normalized: FormValues = preflight.normalize(values);
 const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });
