@@ -17,7 +17,7 @@ use crate::submission::Operation;
 use crate::unchecked::Unchecked;
 
 /// The version of the rules that this crate encodes, as every report's `basis` gives it.
-pub const RULES_VERSION: &str = "1";
+pub const RULES_VERSION: &str = "2";
 
 /// Everything that is wrong with a payload, what could not be checked, and what the verdict is based on.
 ///
@@ -108,6 +108,8 @@ pub struct Basis {
     pub countries: &'static str,
     /// Countries that Harbor refuses.
     pub prohibited_countries: &'static str,
+    /// Countries that Harbor's published list of country codes names.
+    pub recognised_countries: &'static str,
     /// Subdivisions of the country of residence.
     pub subdivisions: &'static str,
     /// Occupation slugs.

@@ -165,6 +165,13 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// The digits of a number as they are written.
+    pub(crate) fn number_as_text(self) -> Option<Text<'d>> {
+        let node = self.node().filter(|node| node.token == Token::Number)?;
+        let raw = self.document.body.get(node.start as usize..node.end as usize)?;
+        Some(Text::from_raw(raw, false))
+    }
+
     #[inline]
     pub(crate) fn as_text(self) -> Option<Text<'d>> {
         self.document.text(self.node()?)

@@ -8,7 +8,7 @@ mod members;
 mod reporter;
 
 use crate::checks::file::{self, SeenFiles, Verdict};
-use crate::checks::{choice, keys, list, operation, presence, wrong_type};
+use crate::checks::{body, choice, keys, list, operation, presence, wrong_type};
 use crate::choices::Choices;
 use crate::context::{Context, ListState, Meaning};
 use crate::contract::Contract;
@@ -40,6 +40,8 @@ pub(crate) struct Walker<'w, 'd> {
     reporter: Reporter,
     seen_files: SeenFiles<'d>,
     detached: DetachedValues<'w>,
+    has_byte_order_mark: bool,
+    is_wrapped_in_data: bool,
 }
 
 impl<'w, 'd> Walker<'w, 'd> {
@@ -50,7 +52,21 @@ impl<'w, 'd> Walker<'w, 'd> {
         detached: &'w [DetachedValue],
     ) -> Self {
         let detached = DetachedValues::new(detached);
-        Self { contract, context, reporter, seen_files: SeenFiles::default(), detached }
+        Self {
+            contract,
+            context,
+            reporter,
+            seen_files: SeenFiles::default(),
+            detached,
+            has_byte_order_mark: false,
+            is_wrapped_in_data: false,
+        }
+    }
+
+    /// Notes whether the text of the body begins with a byte order mark.
+    pub(crate) fn with_byte_order_mark(mut self, is_there: bool) -> Self {
+        self.has_byte_order_mark = is_there;
+        self
     }
 
     /// Reports all issues of a body: its root, or why it cannot be read. Returns what the fields decided, and the
@@ -64,7 +80,11 @@ impl<'w, 'd> Walker<'w, 'd> {
         match root {
             Ok(root) if root.kind() == Kind::Object => {}
             Ok(root) => {
-                let violation = self.wrong_type_violation(Kind::Object, root, &Path::ROOT);
+                let violation = if holds_an_object(root) {
+                    wrong_type::encoded_twice()
+                } else {
+                    self.wrong_type_violation(None, Kind::Object, root, &Path::ROOT)
+                };
                 self.reporter.report(&Path::ROOT, violation);
             }
             Err(violation) => self.reporter.report(&Path::ROOT, violation.clone()),
@@ -72,6 +92,10 @@ impl<'w, 'd> Walker<'w, 'd> {
         for violation in operation::errors(self.context.submission) {
             self.reporter.report(&Path::ROOT, violation);
         }
+        if self.has_byte_order_mark {
+            self.reporter.report(&Path::ROOT, body::BYTE_ORDER_MARK.violation());
+        }
+        self.is_wrapped_in_data = root.is_ok_and(|root| is_wrapped_in_data(self.contract, root));
         match root {
             Ok(root) if root.kind() != Kind::Object => self.duplicates_in(root, &Path::ROOT),
             Ok(root) => match missing_wrapper(self.contract, root) {
@@ -110,6 +134,9 @@ impl<'w, 'd> Walker<'w, 'd> {
         let before_fields = self.reporter.position();
         let members = Members::sort(value, object.fields);
         let other_shape = if depth == Depth::Full { other_shape(object, &members) } else { None };
+        if depth == Depth::Full {
+            self.read_ahead(object, &members);
+        }
         for (field, member) in object.fields.iter().zip(members.known()) {
             let path = path.member(field.name, field.label);
             match depth {
@@ -118,7 +145,7 @@ impl<'w, 'd> Walker<'w, 'd> {
             }
         }
         for flagged in members.unknown_or_repeated() {
-            self.flagged_member(depth, object, &flagged, other_shape, path);
+            self.flagged_member(depth, object, &members, &flagged, other_shape, path);
         }
         if depth == Depth::Full
             && let Some(violation) = (object.check_after)(&self.context)
@@ -127,10 +154,21 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
+    /// Notes what those fields decide that fields before them depend on as well. Nothing is reported.
+    fn read_ahead(&mut self, object: &'static Object, members: &Members<'d>) {
+        for (field, member) in object.fields.iter().zip(members.known()).filter(|(field, _)| field.is_read_ahead) {
+            if let (Some(fact), Shape::Text(format), Some(text)) = (field.decides, &field.shape, member.and_then(Value::as_text)) {
+                let meaning = (format.check)(format, text, &self.context, &mut |_| {});
+                self.context.note(fact, meaning);
+            }
+        }
+    }
+
     fn flagged_member(
         &mut self,
         depth: Depth,
         object: &'static Object,
+        members: &Members<'d>,
         flagged: &FlaggedMember<'_, 'd>,
         other_shape: Option<&OtherShape>,
         path: &Path<'_>,
@@ -144,7 +182,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
         if flagged.field.is_none() {
             if depth == Depth::Full {
-                let violation = self.unknown_field(&flagged.key, object.fields, other_shape);
+                let violation = self.unknown_field(&flagged.key, object.fields, members, other_shape);
                 self.reporter.report(&path, violation);
             }
             self.duplicates_in(flagged.value, &path);
@@ -154,16 +192,23 @@ impl<'w, 'd> Walker<'w, 'd> {
         });
     }
 
-    fn unknown_field(&self, key: &str, fields: &'static [Field], other_shape: Option<&OtherShape>) -> Violation {
+    fn unknown_field(
+        &self,
+        key: &str,
+        fields: &'static [Field],
+        members: &Members<'d>,
+        other_shape: Option<&OtherShape>,
+    ) -> Violation {
         if !self.reporter.can_list() {
             // The details are only worth their time for an issue that is listed.
             return keys::UNKNOWN.violation();
         }
-        let violation = keys::unknown(key, fields);
-        match other_shape.filter(|shape| shape.keys.contains(&key)) {
-            Some(shape) => violation.with_hint(shape.hint),
-            None => violation,
+        if let Some(shape) = other_shape.filter(|shape| shape.keys.contains(&key)) {
+            return keys::UNKNOWN.violation().with_hint(shape.hint);
         }
+        let known: Vec<bool> = members.known().map(|member| presence::absence(member).is_some()).collect();
+        let missing = fields.iter().zip(&known).filter(|(_, is_missing)| **is_missing).map(|(field, _)| field.name);
+        keys::unknown(key, missing)
     }
 
     fn field(
@@ -175,7 +220,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     ) {
         let applicability = field.presence.applicability(|condition| condition.answer(&self.context));
         match (applicability, member) {
-            (Applicability::NotApplicable, _) => self.not_applicable(&field.shape, member, path),
+            (Applicability::NotApplicable, _) => self.not_applicable(field, member, path),
             (Applicability::Undecided, None) => {}
             (Applicability::Undecided, Some(value)) => self.duplicates_in(value, path),
             (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member), member) {
@@ -186,7 +231,10 @@ impl<'w, 'd> Walker<'w, 'd> {
                     }
                 }
                 (Some(reason), _) if applicability == Applicability::Required => {
-                    let mut violation = presence::required(field.presence, reason, &self.context);
+                    let mut violation = presence::required_field(field, reason, &self.context);
+                    if self.is_wrapped_in_data && self.contract.wrapper().is_some_and(|wrapper| wrapper.name == field.name) {
+                        violation = presence::wrapped_in_data(violation);
+                    }
                     if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
                         violation = violation.with_hint(shape.hint);
                     }
@@ -197,10 +245,11 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    fn not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
+    fn not_applicable(&mut self, field: &'static Field, member: Option<Value<'d>>, path: &Path<'_>) {
+        let shape = &field.shape;
         let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
         if value.kind() == shape.kind() {
-            self.reporter.report(path, presence::NOT_APPLICABLE.violation());
+            self.reporter.report(path, presence::not_applicable(field.presence, &self.context));
         }
         self.types_of(shape, member, path);
     }
@@ -208,7 +257,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     /// Reports wrong JSON types and repeated keys, and nothing else.
     fn types_of(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
         let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
-        if self.has_wrong_type(shape.kind(), value, path) {
+        if self.has_wrong_type(Some(shape), shape.kind(), value, path) {
             return;
         }
         match shape {
@@ -216,7 +265,7 @@ impl<'w, 'd> Walker<'w, 'd> {
             Shape::Object(object) => self.object(Depth::TypesOnly, object, value, path),
             Shape::List(list) => {
                 for (index, item) in value.items().enumerate() {
-                    self.has_wrong_type(Kind::String, item, &path.item(index, list.item_label));
+                    self.has_wrong_type(None, Kind::String, item, &path.item(index, list.item_label));
                 }
             }
         }
@@ -224,7 +273,7 @@ impl<'w, 'd> Walker<'w, 'd> {
 
     /// Checks a value by all rules of its shape, and returns what it means to other fields.
     fn value(&mut self, shape: &'static Shape, value: Value<'d>, path: &Path<'_>) -> Meaning {
-        if self.has_wrong_type(shape.kind(), value, path) {
+        if self.has_wrong_type(Some(shape), shape.kind(), value, path) {
             return Meaning::None;
         }
         match (shape, value.as_text()) {
@@ -242,26 +291,42 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     #[inline]
-    fn has_wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> bool {
+    fn has_wrong_type(
+        &mut self,
+        shape: Option<&'static Shape>,
+        expected: Kind,
+        value: Value<'d>,
+        path: &Path<'_>,
+    ) -> bool {
         let is_wrong = value.kind() != expected;
         if is_wrong {
-            self.wrong_type(expected, value, path);
+            self.wrong_type(shape, expected, value, path);
         }
         is_wrong
     }
 
     #[cold]
-    fn wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) {
-        let violation = self.wrong_type_violation(expected, value, path);
+    fn wrong_type(&mut self, shape: Option<&'static Shape>, expected: Kind, value: Value<'d>, path: &Path<'_>) {
+        let violation = self.wrong_type_violation(shape, expected, value, path);
         self.reporter.report(path, violation);
         self.duplicates_in(value, path);
     }
 
-    fn wrong_type_violation(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> Violation {
+    fn wrong_type_violation(
+        &mut self,
+        shape: Option<&'static Shape>,
+        expected: Kind,
+        value: Value<'d>,
+        path: &Path<'_>,
+    ) -> Violation {
         match self.detached.take_not_json(|| path.render().pointer) {
             _ if !self.reporter.can_list() => wrong_type::WRONG_TYPE.violation(),
             Some(what) => wrong_type::not_json_for(expected, what),
-            None => wrong_type::other_type(expected, value.kind()),
+            None => match (shape, value.number_as_text()) {
+                (Some(Shape::Text(format)), Some(number)) => wrong_type::number_for_text(format, number, &self.context),
+                (Some(Shape::List(list)), _) => wrong_type::other_type(expected, Some(list.item), value),
+                _ => wrong_type::other_type(expected, None, value),
+            },
         }
     }
 
@@ -286,7 +351,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     fn item(&mut self, list: &'static List, item: Value<'d>, found: &mut Found, path: &Path<'_>) {
-        if self.has_wrong_type(Kind::String, item, path) {
+        if self.has_wrong_type(None, Kind::String, item, path) {
             found.is_valid = false;
             return;
         }
@@ -363,6 +428,17 @@ fn missing_wrapper(contract: &'static Contract, root: Value<'_>) -> Option<&'sta
     let wrapper = contract.wrapper()?;
     let has = |name| root.get(name).is_some();
     (!has(wrapper.name) && contract.unwrapped_keys.iter().any(|name| has(name))).then_some(wrapper)
+}
+
+/// Whether the root lacks the wrapper, and has it in `data` instead.
+fn is_wrapped_in_data(contract: &'static Contract, root: Value<'_>) -> bool {
+    let wrapper = contract.wrapper().filter(|wrapper| root.get(wrapper.name).is_none());
+    wrapper.is_some_and(|wrapper| root.get("data").is_some_and(|data| data.get(wrapper.name).is_some()))
+}
+
+/// Whether a value is a string that holds a JSON object.
+fn holds_an_object(value: Value<'_>) -> bool {
+    value.as_text().is_some_and(|text| text.to_str().trim_start().starts_with('{'))
 }
 
 /// How another contract writes this object, if its members look like that.
