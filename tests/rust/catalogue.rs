@@ -204,8 +204,7 @@ fn hints_say_how_to_fix_it() {
         ("country", "UK as a nationality suggests GB", "Use GB."),
         ("wrong_type", "the wrapper is missing and first_name is there", "Wrap the fields in it"),
         ("residence", "US-WA as a state suggests WA", "Use WA."),
-        ("wrong_type", "the country of residence is a number", "Put it in quotes."),
-        ("wrong_type", "the country of residence is a boolean", "Put it in quotes."),
+        ("wrong_type", "the country of residence is a number", "Send the two-letter code as text."),
         ("wrong_type", "has_us_bank_account is a string", "Send true or false without quotes."),
         ("wrong_type", "lists are of type string", "Put it in square brackets"),
         (
@@ -251,6 +250,7 @@ fn every_rule_of_a_field_is_in_the_catalogue() {
     let shared = [
         "payload_too_large",
         "json_syntax",
+        "byte_order_mark",
         "duplicate_key",
         "wrong_type",
         "required",

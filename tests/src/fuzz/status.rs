@@ -23,10 +23,10 @@ pub(super) fn run(bytes: &[u8]) {
 }
 
 /// Who asks, and what.
-type InWords<'r> = (Option<&'r str>, &'r str);
+type InWords<'r> = (Option<&'r str>, Option<i64>, &'r str);
 
 fn in_words(requirement: &PendingRequirement) -> InWords<'_> {
-    (requirement.source.as_deref(), &requirement.description)
+    (requirement.source.as_deref(), requirement.result_code, &requirement.description)
 }
 
 /// It is JSON, but not what the endpoint returns.
@@ -37,15 +37,19 @@ struct OtherShape;
 fn expected(onboarding: &Tree) -> Result<(Option<&str>, Vec<InWords<'_>>), OtherShape> {
     let Tree::Members(_) = onboarding else { return Err(OtherShape) };
     let status = text_in(onboarding, "status")?;
-    match given(onboarding, "pending_requirements") {
-        Some(Tree::Items(items)) => Ok((status, items.iter().map(expected_in_words).collect::<Result<_, _>>()?)),
-        None if status.is_some() => Ok((status, Vec::new())),
-        _ => Err(OtherShape),
-    }
+    let reason = text_in(onboarding, "review_reason")?;
+    let mut requirements: Vec<InWords<'_>> = match given(onboarding, "pending_requirements") {
+        Some(Tree::Items(items)) => items.iter().map(expected_in_words).collect::<Result<_, _>>()?,
+        None if status.is_some() || reason.is_some() => Vec::new(),
+        _ => return Err(OtherShape),
+    };
+    requirements.extend(reason.filter(|reason| !reason.trim().is_empty()).map(|reason| (None, None, reason)));
+    Ok((status, requirements))
 }
 
 fn expected_in_words(requirement: &Tree) -> Result<InWords<'_>, OtherShape> {
-    Ok((text_in(requirement, "source")?, text_in(requirement, "description")?.ok_or(OtherShape)?))
+    let code = given(requirement, "resultCode").map(|value| value.as_whole_number().ok_or(OtherShape)).transpose()?;
+    Ok((text_in(requirement, "source")?, code, text_in(requirement, "description")?.ok_or(OtherShape)?))
 }
 
 fn given<'t>(object: &'t Tree, name: &str) -> Option<&'t Tree> {
@@ -64,7 +68,8 @@ fn assert_names_a_field(requirement: &PendingRequirement) {
     };
     let path = segments(path);
     assert_eq!(field, &path.join("."));
-    assert!(path.last().is_some_and(|last| requirement.description.contains(last)), "{requirement:?}");
+    let is_named = path.last().is_some_and(|last| requirement.description.contains(last));
+    assert!(is_named || requirement.guessed, "{requirement:?}");
     assert!(is_known(&path, Contract::INDIVIDUAL_V1.body.fields), "{requirement:?}");
 }
 

@@ -122,7 +122,9 @@ fn date_hint(text: &str) -> &'static str {
     let parts: Vec<&str> = date.split(|character: char| !character.is_ascii_digit()).collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     match lengths[..] {
-        [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => "The calendar has no such day: check the month and the day.",
+        [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => {
+            "The calendar has no such day: check the month and the day."
+        }
         [4, 1..=2, 1..=2] => "Write it with hyphens, and with two digits each for the month and the day: YYYY-MM-DD.",
         [1..=2, 1..=2, 4 | 2] => "Put the year first, with four digits, then the month, then the day: YYYY-MM-DD.",
         [8] => "Put hyphens between the year, the month and the day: YYYY-MM-DD.",

@@ -111,7 +111,9 @@ fn unexpected_hint(body: &[u8], offset: usize) -> &'static str {
     match (before, rest.first()) {
         (Some(b','), Some(b'}' | b']')) => "Leave out the comma before it: JSON has none after the last item.",
         (Some(b'{' | b','), Some(b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$')) => "Put the key in double quotes.",
-        (Some(b'"' | b'}' | b']' | b'0'..=b'9' | b'e' | b'l'), Some(b'"' | b'{' | b'[')) => "A comma is missing before it.",
+        (Some(b'"' | b'}' | b']' | b'0'..=b'9' | b'e' | b'l'), Some(b'"' | b'{' | b'[')) => {
+            "A comma is missing before it."
+        }
         _ => "This character does not belong here.",
     }
 }

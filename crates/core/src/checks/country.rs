@@ -124,7 +124,8 @@ fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
     }
     let violation = violation.correcting_to(Some(Cow::Owned(country.to_string())));
     if is_unrecognized(country, reference) {
-        violation.with_hint(format!("Use {country}, which is not on Harbor's list of country codes: ask Harbor about it."))
+        violation
+            .with_hint(format!("Use {country}, which is not on Harbor's list of country codes: ask Harbor about it."))
     } else if text.chars().any(is_unseen) {
         violation.with_hint(format!("It contains an invisible character: type {country}."))
     } else {
@@ -137,7 +138,8 @@ fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
     let text = visible(text);
     let capitals = text.to_ascii_uppercase();
     let code = CountryCode::new(&capitals).filter(|country| reference.is_country(*country));
-    code.or_else(|| reference.by_alpha_3(&capitals)).or_else(|| named(&text, reference))
+    code.or_else(|| reference.by_alpha_3(&capitals))
+        .or_else(|| named(&text, reference))
         .filter(|country| reference.is_country(*country))
 }
 

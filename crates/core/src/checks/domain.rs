@@ -24,12 +24,17 @@ pub(super) fn ascii_length(domain: &str) -> Option<usize> {
 /// The octets of a label in its ASCII form; `None` if it is not a label.
 fn label_length(label: &str) -> Option<usize> {
     // Longer ones need not be converted: no label has more characters than octets.
-    if label.is_empty() || label.starts_with('-') || label.ends_with('-') || label.chars().nth(MAX_LABEL_OCTETS).is_some() {
+    if label.is_empty()
+        || label.starts_with('-')
+        || label.ends_with('-')
+        || label.chars().nth(MAX_LABEL_OCTETS).is_some()
+    {
         return None;
     }
     let is_ascii = label.is_ascii();
     let characters: Vec<char> = label.chars().collect();
-    if !(0..characters.len()).all(|at| is_allowed(&characters, at)) || characters.first().copied().is_some_and(is_mark) {
+    if !(0..characters.len()).all(|at| is_allowed(&characters, at)) || characters.first().copied().is_some_and(is_mark)
+    {
         return None;
     }
     let length = if is_ascii { label.len() } else { ASCII_FORM.len() + punycode_length(&characters)? };
@@ -80,7 +85,17 @@ fn is_arabic(character: char) -> bool {
 fn is_virama(character: char) -> bool {
     matches!(
         character,
-        '\u{94D}' | '\u{9CD}' | '\u{A4D}' | '\u{ACD}' | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}' | '\u{DCA}' | '\u{1039}'
+        '\u{94D}'
+            | '\u{9CD}'
+            | '\u{A4D}'
+            | '\u{ACD}'
+            | '\u{B4D}'
+            | '\u{BCD}'
+            | '\u{C4D}'
+            | '\u{CCD}'
+            | '\u{D4D}'
+            | '\u{DCA}'
+            | '\u{1039}'
     )
 }
 
@@ -205,14 +220,43 @@ mod tests {
     #[test]
     fn only_letters_marks_and_digits_are_in_a_label_and_a_few_signs_in_their_place() {
         for domain in [
-            "col·lecció.cat", "نامه\u{200C}ای.com", "श्री\u{94D}\u{200D}.com", "テスト・ドメイン.jp", "a--b.com", "Ünal.de", "ПОЧТА.РФ",
-            "㐂.jp", "1.2.3.4a", "bu\u{308}cher.de",
+            "col·lecció.cat",
+            "نامه\u{200C}ای.com",
+            "श्री\u{94D}\u{200D}.com",
+            "テスト・ドメイン.jp",
+            "a--b.com",
+            "Ünal.de",
+            "ПОЧТА.РФ",
+            "㐂.jp",
+            "1.2.3.4a",
+            "bu\u{308}cher.de",
         ] {
             assert!(ascii_length(domain).is_some(), "{domain}");
         }
         for domain in [
-            "", "com", ".com", "a.", "a..b", "-a.com", "a-.com", "a_b.com", "a.123", "a b.com", "a\u{200B}.com", "ａ.com", "a。com", "☃.com",
-            "a·b.com", "gmail\u{200C}.com", "\u{301}a.com", "a\u{E000}.com", "½.com", "a”.com", "🙂.com", "①.com", "a・b.com",
+            "",
+            "com",
+            ".com",
+            "a.",
+            "a..b",
+            "-a.com",
+            "a-.com",
+            "a_b.com",
+            "a.123",
+            "a b.com",
+            "a\u{200B}.com",
+            "ａ.com",
+            "a。com",
+            "☃.com",
+            "a·b.com",
+            "gmail\u{200C}.com",
+            "\u{301}a.com",
+            "a\u{E000}.com",
+            "½.com",
+            "a”.com",
+            "🙂.com",
+            "①.com",
+            "a・b.com",
         ] {
             assert_eq!(ascii_length(domain), None, "{domain}");
         }

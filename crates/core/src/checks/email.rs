@@ -107,7 +107,9 @@ fn reason(email: &str) -> (&'static str, &'static str) {
         None if HIDDEN_ADDRESS.contains(&email) => {
             return ("no_at", "The page that this was copied from hid the real address: put the real one here.");
         }
-        None if email.contains(FULL_WIDTH_AT) => return ("several_at", "Use the @ of ASCII in place of the full-width one."),
+        None if email.contains(FULL_WIDTH_AT) => {
+            return ("several_at", "Use the @ of ASCII in place of the full-width one.");
+        }
         None => return ("no_at", "There must be an @ between the name and the domain."),
     };
     if has_at_outside_quotes(local) {
@@ -121,10 +123,14 @@ fn reason(email: &str) -> (&'static str, &'static str) {
 
 /// Whether more than the address is there: a name, angle brackets, `mailto:`, or another address.
 fn is_not_alone(email: &str) -> bool {
-    let is_separator = |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '/' | '|' | '、' | '，' | '；');
-    let is_address = |word: &str| word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
+    let is_separator =
+        |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '/' | '|' | '、' | '，' | '；');
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
     let starts_with_scheme = email.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));
-    email.contains(['<', '>']) || starts_with_scheme || email.split(is_separator).filter(|word| is_address(word)).count() > 1
+    email.contains(['<', '>'])
+        || starts_with_scheme
+        || email.split(is_separator).filter(|word| is_address(word)).count() > 1
 }
 
 fn has_at_outside_quotes(local: &str) -> bool {
@@ -149,7 +155,7 @@ fn local_hint(local: &str) -> &'static str {
         formatcp!("At most {MAX_LOCAL_OCTETS} octets may be before the @.")
     } else if local.contains(',') {
         "There is a comma: a dot may be meant."
-    } else if is_quoted(&format!("\"{local}\"")) && local.len() + 2 <= MAX_LOCAL_OCTETS {
+    } else if local.is_ascii() && is_quoted(&format!("\"{local}\"")) && local.len() + 2 <= MAX_LOCAL_OCTETS {
         "If the address is really written like this, put what is before the @ in double quotes."
     } else {
         "Before the @ there may be letters, digits and !#$%&'*+-/=?^_`{|}~, with single dots between them."
@@ -215,7 +221,8 @@ fn is_quoted_character(character: char) -> bool {
 /// Whether a character ends a label, as far as a pattern says it: beyond ASCII it knows white space and control
 /// characters.
 fn is_label_end(character: char) -> bool {
-    character.is_ascii_alphanumeric() || (!character.is_ascii() && !character.is_whitespace() && !character.is_control())
+    character.is_ascii_alphanumeric()
+        || (!character.is_ascii() && !character.is_whitespace() && !character.is_control())
 }
 
 /// An address with lengths in code points instead of octets, so that it accepts some addresses in other scripts that

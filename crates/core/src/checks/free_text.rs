@@ -87,7 +87,8 @@ pub(crate) static PLACEHOLDER: Rule = Rule {
     in_schema: InSchema::WARNING,
 };
 
-pub(crate) static RULES: &[&Rule] = &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER, &GARBLED, &PLACEHOLDER];
+pub(crate) static RULES: &[&Rule] =
+    &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER, &GARBLED, &PLACEHOLDER];
 static UNLIMITED_RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER, &GARBLED, &PLACEHOLDER];
 
 /// What a field of free text is for.
@@ -227,7 +228,11 @@ fn too_long(text: &str, max: u64) -> Option<Violation> {
     }
     let violation = TOO_LONG.violation().with_param("max", max).with_param("actual", actual);
     let fits = composed_length(text) <= max;
-    Some(if fits { violation.with_hint("Accents are sent as characters of their own: composed (Unicode NFC), the text fits.") } else { violation })
+    Some(if fits {
+        violation.with_hint("Accents are sent as characters of their own: composed (Unicode NFC), the text fits.")
+    } else {
+        violation
+    })
 }
 
 fn pattern() -> Pattern {

@@ -24,9 +24,11 @@ fn has_reference(text: &str) -> bool {
 fn has_misread_letter(text: &str) -> bool {
     // Every letter beyond ASCII begins with one of these bytes, and each is one character of Windows-1252.
     let is_first = |character: char| matches!(character, '\u{C2}'..='\u{F4}');
-    !text.is_ascii() && text.char_indices().any(|(at, character)| {
-        is_first(character) && text.get(at..).and_then(misread).is_some_and(|(letter, marks)| is_meant(letter, marks))
-    })
+    !text.is_ascii()
+        && text.char_indices().any(|(at, character)| {
+            is_first(character)
+                && text.get(at..).and_then(misread).is_some_and(|(letter, marks)| is_meant(letter, marks))
+        })
 }
 
 /// The character whose UTF-8 a text begins with, read as Windows-1252, and whether a mark of typography is a byte of it.
@@ -62,8 +64,8 @@ fn windows_1252(character: char) -> Option<u8> {
 
 /// What Windows-1252 has for the bytes 80 to 9F. A NUL is where it has nothing.
 const UPPER: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '\u{2018}', '\u{2019}', '“', '”', '•', '–', '—',
-    '\u{2DC}', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '\u{2018}', '\u{2019}',
+    '“', '”', '•', '–', '—', '\u{2DC}', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
 #[cfg(test)]

@@ -90,7 +90,8 @@ const OTHER_NAMES: [(&str, &str); 19] = [
 mod tests {
     use super::*;
 
-    const FIELDS: [&str; 9] = ["street", "sub_street", "city", "postal_code", "state", "residence", "birthday", "ssn", "phone"];
+    const FIELDS: [&str; 9] =
+        ["street", "sub_street", "city", "postal_code", "state", "residence", "birthday", "ssn", "phone"];
 
     #[test]
     fn a_key_is_suggested_by_its_letters_then_by_its_usual_names_then_by_its_nearness() {

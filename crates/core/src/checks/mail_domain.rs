@@ -34,12 +34,15 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
     let domain = domain.to_ascii_lowercase();
     let (name, ending) = domain.rsplit_once('.')?;
     if RESERVED.contains(&ending) {
-        return Some(SUSPICIOUS.violation().with_hint("No mail reaches a domain that ends in this name: it is reserved."));
+        return Some(
+            SUSPICIOUS.violation().with_hint("No mail reaches a domain that ends in this name: it is reserved."),
+        );
     }
     let (large, known) = PROVIDERS.split_once("= known")?;
     let large = || large.lines().filter(|line| !line.starts_with('='));
     let ends_in_one_letter = ending.len() == 1;
-    let is_known = large().any(|provider| provider == domain) || known.lines().any(|known| is_provider(known, name, ending, &domain));
+    let is_known = large().any(|provider| provider == domain)
+        || known.lines().any(|known| is_provider(known, name, ending, &domain));
     let meant = large().find(|provider| {
         osa_distance(&domain, provider) == 1
             || (ends_in_one_letter && provider.rsplit_once('.').is_some_and(|(known, _)| known == name))
@@ -95,9 +98,37 @@ mod tests {
     #[test]
     fn providers_and_other_domains_are_not() {
         for domain in [
-            "gmail.com", "googlemail.com", "ymail.com", "gmx.de", "gmx.net", "gmx.com", "mail.com", "email.com", "live.de", "live.nl", "live.com.mx",
-            "live.co.uk", "126.com", "q.com", "me.com", "hotmail.co.uk", "yahoo.co.jp", "proton.me", "pm.me", "acme.us", "example.com", "bol.com",
-            "gol.com", "uol.com.br", "t-online.de", "web.de", "icloud.com", "vip.qq.com", "msn.com", "mail.ru", "aon.com",
+            "gmail.com",
+            "googlemail.com",
+            "ymail.com",
+            "gmx.de",
+            "gmx.net",
+            "gmx.com",
+            "mail.com",
+            "email.com",
+            "live.de",
+            "live.nl",
+            "live.com.mx",
+            "live.co.uk",
+            "126.com",
+            "q.com",
+            "me.com",
+            "hotmail.co.uk",
+            "yahoo.co.jp",
+            "proton.me",
+            "pm.me",
+            "acme.us",
+            "example.com",
+            "bol.com",
+            "gol.com",
+            "uol.com.br",
+            "t-online.de",
+            "web.de",
+            "icloud.com",
+            "vip.qq.com",
+            "msn.com",
+            "mail.ru",
+            "aon.com",
         ] {
             assert_eq!(suggestion(domain), None, "{domain}");
         }

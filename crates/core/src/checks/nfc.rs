@@ -73,7 +73,10 @@ mod tests {
     #[test]
     fn accents_and_syllables_count_as_composed() {
         for (text, length) in [
-            ("Nguye\u{302}\u{303}n Thi\u{323} Phu\u{31B}o\u{31B}ng Tha\u{309}o Quy\u{300}nh Nhu\u{31B} Ngo\u{323}c Ha\u{302}n", 41),
+            (
+                "Nguye\u{302}\u{303}n Thi\u{323} Phu\u{31B}o\u{31B}ng Tha\u{309}o Quy\u{300}nh Nhu\u{31B} Ngo\u{323}c Ha\u{302}n",
+                41,
+            ),
             ("Jose\u{301}", 4),
             ("José", 4),
             ("x\u{302}\u{302}", 3),

@@ -144,7 +144,8 @@ fn plus_hint(number: &str, context: &Context<'_>) -> Cow<'static, str> {
         return "Put a plus sign in the place of the 011, and nothing but digits after it.".into();
     }
     let country = context.country(Fact::PhoneCountry);
-    let Some((country, code)) = country.and_then(|country| Some((country, context.reference.calling_codes(country).next()?)))
+    let Some((country, code)) =
+        country.and_then(|country| Some((country, context.reference.calling_codes(country).next()?)))
     else {
         return "Begin with a plus sign and the country calling code, for example +1 for the US.".into();
     };
@@ -232,7 +233,9 @@ mod tests {
         for national in ["4045550101", "2122222222", "9199999999", "8005550101"] {
             assert!(is_north_american(national), "{national}");
         }
-        for national in ["0005550101", "1005550101", "4041550101", "4040550101", "1111111111", "9115550101", "2115550101"] {
+        for national in
+            ["0005550101", "1005550101", "4041550101", "4040550101", "1111111111", "9115550101", "2115550101"]
+        {
             assert!(!is_north_american(national), "{national}");
         }
     }

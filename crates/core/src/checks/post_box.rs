@@ -22,8 +22,13 @@ pub(crate) static POST_BOX: Rule = Rule {
 };
 
 pub(crate) static RULES: &[&Rule] = &[&POST_BOX];
-static TEXT_RULES: &[&Rule] =
-    &[&free_text::SURROUNDING_WHITESPACE, &free_text::SUSPICIOUS_CHARACTER, &free_text::GARBLED, &free_text::PLACEHOLDER, &POST_BOX];
+static TEXT_RULES: &[&Rule] = &[
+    &free_text::SURROUNDING_WHITESPACE,
+    &free_text::SUSPICIOUS_CHARACTER,
+    &free_text::GARBLED,
+    &free_text::PLACEHOLDER,
+    &POST_BOX,
+];
 
 /// A street with its number.
 pub(crate) const fn street(example: &'static str) -> TextFormat {
@@ -117,10 +122,37 @@ mod tests {
     #[test]
     fn boxes() {
         for line in [
-            "PO Box 12", "P.O. Box", "P.O. Box 12", "P. O. Box 12", "p.o. box 1234-A", "Post Office Box", "Post Office Box 7", "PO BOX #12",
-            "PO Box No. 12", "POB 12", "PMB 123", "General Delivery", "GENERAL DELIVERY", "Poste restante", "Apartado 12", "Casilla 12",
-            "Casilla de Correo 12", "Postfach 12", "Postfach 12 34 56", "Postbus 12", "BP 12", "B.P. 12", "BP 1234 Cedex", "Boîte postale 12", "Caixa Postal 12",
-            "Locked Bag 12", "GPO Box 12", "Apartado de Correos 12", "PO Box 12 Stn Main", "Apdo. 12", "PO Box A",
+            "PO Box 12",
+            "P.O. Box",
+            "P.O. Box 12",
+            "P. O. Box 12",
+            "p.o. box 1234-A",
+            "Post Office Box",
+            "Post Office Box 7",
+            "PO BOX #12",
+            "PO Box No. 12",
+            "POB 12",
+            "PMB 123",
+            "General Delivery",
+            "GENERAL DELIVERY",
+            "Poste restante",
+            "Apartado 12",
+            "Casilla 12",
+            "Casilla de Correo 12",
+            "Postfach 12",
+            "Postfach 12 34 56",
+            "Postbus 12",
+            "BP 12",
+            "B.P. 12",
+            "BP 1234 Cedex",
+            "Boîte postale 12",
+            "Caixa Postal 12",
+            "Locked Bag 12",
+            "GPO Box 12",
+            "Apartado de Correos 12",
+            "PO Box 12 Stn Main",
+            "Apdo. 12",
+            "PO Box A",
         ] {
             assert!(is_post_box(line), "{line}");
         }
@@ -129,10 +161,34 @@ mod tests {
     #[test]
     fn streets() {
         for line in [
-            "200 Pine St", "12 Boxwood Lane", "Box Hill Road 3", "PO Box 12, 200 Pine St", "PSC 1234 Box 5678", "CMR 480 Box 12", "RR 2 Box 152",
-            "HC 1 Box 2", "Casilla del Sol 5", "Casilla", "Apartado Road 12", "BP Tower 3", "BP", "Postfachweg 3", "Postbusstraat 1", "General Delivery Road 4",
-            "Locke Bag Street 1", "PO", "Po Box Lane 12", "Pob", "Apartamento 12", "Bp. Building 3", "Rua da Caixa Postal 12", "Apt 5", "N/A", "-",
-            "Poster Lane 3", "Unit 12 Post Office Lane",
+            "200 Pine St",
+            "12 Boxwood Lane",
+            "Box Hill Road 3",
+            "PO Box 12, 200 Pine St",
+            "PSC 1234 Box 5678",
+            "CMR 480 Box 12",
+            "RR 2 Box 152",
+            "HC 1 Box 2",
+            "Casilla del Sol 5",
+            "Casilla",
+            "Apartado Road 12",
+            "BP Tower 3",
+            "BP",
+            "Postfachweg 3",
+            "Postbusstraat 1",
+            "General Delivery Road 4",
+            "Locke Bag Street 1",
+            "PO",
+            "Po Box Lane 12",
+            "Pob",
+            "Apartamento 12",
+            "Bp. Building 3",
+            "Rua da Caixa Postal 12",
+            "Apt 5",
+            "N/A",
+            "-",
+            "Poster Lane 3",
+            "Unit 12 Post Office Lane",
         ] {
             assert!(!is_post_box(line), "{line}");
         }

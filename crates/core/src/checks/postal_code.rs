@@ -23,8 +23,13 @@ pub(crate) static IMPLAUSIBLE: Rule = Rule {
 };
 
 pub(crate) static RULES: &[&Rule] = &[&IMPLAUSIBLE];
-static TEXT_RULES: &[&Rule] =
-    &[&free_text::SURROUNDING_WHITESPACE, &free_text::SUSPICIOUS_CHARACTER, &free_text::GARBLED, &free_text::PLACEHOLDER, &IMPLAUSIBLE];
+static TEXT_RULES: &[&Rule] = &[
+    &free_text::SURROUNDING_WHITESPACE,
+    &free_text::SUSPICIOUS_CHARACTER,
+    &free_text::GARBLED,
+    &free_text::PLACEHOLDER,
+    &IMPLAUSIBLE,
+];
 
 /// A postal code.
 pub(crate) const fn format(example: &'static str) -> TextFormat {
@@ -78,7 +83,10 @@ fn compact(code: &str) -> String {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         other => other,
     };
-    code.chars().filter(|character| !is_filling(*character)).map(|character| narrow(character).to_ascii_uppercase()).collect()
+    code.chars()
+        .filter(|character| !is_filling(*character))
+        .map(|character| narrow(character).to_ascii_uppercase())
+        .collect()
 }
 
 fn is_country_sign(letters: &str) -> bool {
@@ -113,11 +121,42 @@ mod tests {
     #[test]
     fn codes_as_people_write_them() {
         for (country, code) in [
-            ("US", "23219"), ("US", "02139"), ("US", "00501"), ("US", "23219-1234"), ("US", "232191234"), ("GB", "SW1A1AA"), ("GB", "sw1a 1aa"),
-            ("GB", "M1 1AE"), ("GB", "BFPO 61"), ("GB", "GIR 0AA"), ("CA", "K1A 0B1"), ("CA", "k1a0b1"), ("CA", "K1A-0B1"), ("JP", "100-0001"),
-            ("JP", "1000001"), ("JP", "\u{FF11}\u{FF10}\u{FF10}\u{FF0D}0001"), ("DE", "D-10115"), ("DE", "10115"), ("LV", "LV-1010"), ("LT", "LT-01100"),
-            ("AD", "AD500"), ("SE", "111 22"), ("NL", "1012 AB"), ("IE", "D02 AF30"), ("IE", "D6W XY00"), ("PL", "00-950"), ("PT", "1250-096"), ("BR", "01310-100"),
-            ("TW", "106"), ("TW", "10603"), ("TW", "106409"), ("MT", "VLT 1117"), ("FI", "FIN-00100"), ("NO", "0150"), ("FR", "75 008"), ("AR", "C1070AAM"),
+            ("US", "23219"),
+            ("US", "02139"),
+            ("US", "00501"),
+            ("US", "23219-1234"),
+            ("US", "232191234"),
+            ("GB", "SW1A1AA"),
+            ("GB", "sw1a 1aa"),
+            ("GB", "M1 1AE"),
+            ("GB", "BFPO 61"),
+            ("GB", "GIR 0AA"),
+            ("CA", "K1A 0B1"),
+            ("CA", "k1a0b1"),
+            ("CA", "K1A-0B1"),
+            ("JP", "100-0001"),
+            ("JP", "1000001"),
+            ("JP", "\u{FF11}\u{FF10}\u{FF10}\u{FF0D}0001"),
+            ("DE", "D-10115"),
+            ("DE", "10115"),
+            ("LV", "LV-1010"),
+            ("LT", "LT-01100"),
+            ("AD", "AD500"),
+            ("SE", "111 22"),
+            ("NL", "1012 AB"),
+            ("IE", "D02 AF30"),
+            ("IE", "D6W XY00"),
+            ("PL", "00-950"),
+            ("PT", "1250-096"),
+            ("BR", "01310-100"),
+            ("TW", "106"),
+            ("TW", "10603"),
+            ("TW", "106409"),
+            ("MT", "VLT 1117"),
+            ("FI", "FIN-00100"),
+            ("NO", "0150"),
+            ("FR", "75 008"),
+            ("AR", "C1070AAM"),
         ] {
             assert!(plausible(country, code), "{country} {code}");
         }
@@ -126,9 +165,24 @@ mod tests {
     #[test]
     fn codes_of_another_form() {
         for (country, code) in [
-            ("US", "ABCDE"), ("US", "SW1A 1AA"), ("US", "N/A"), ("US", "2321"), ("US", "232191"), ("US", "00000"), ("US", "00000-1234"), ("US", "US-23219"),
-            ("US", "2321O"), ("CA", "VOT 1XO"), ("CA", "D1A 0B1"), ("CA", "W1A 0B1"), ("GB", "12345"), ("GB", "SW1A"), ("GB", "SW1A 1A1"), ("DE", "1011"),
-            ("NL", "1012"), ("JP", "100-000"),
+            ("US", "ABCDE"),
+            ("US", "SW1A 1AA"),
+            ("US", "N/A"),
+            ("US", "2321"),
+            ("US", "232191"),
+            ("US", "00000"),
+            ("US", "00000-1234"),
+            ("US", "US-23219"),
+            ("US", "2321O"),
+            ("CA", "VOT 1XO"),
+            ("CA", "D1A 0B1"),
+            ("CA", "W1A 0B1"),
+            ("GB", "12345"),
+            ("GB", "SW1A"),
+            ("GB", "SW1A 1A1"),
+            ("DE", "1011"),
+            ("NL", "1012"),
+            ("JP", "100-000"),
         ] {
             assert!(!plausible(country, code), "{country} {code}");
         }

@@ -82,7 +82,8 @@ fn has_no_known_form(context: &Context<'_>) -> bool {
 /// The violation of a field that does not apply.
 pub(crate) fn not_applicable(presence: &Presence, context: &Context<'_>) -> Violation {
     let violation = NOT_APPLICABLE.violation();
-    let for_us = presence.required_if.first().is_some_and(|first| first.test == ConditionTest::Is(CountryCode::US.as_str()));
+    let for_us =
+        presence.required_if.first().is_some_and(|first| first.test == ConditionTest::Is(CountryCode::US.as_str()));
     if for_us { with_territory_hint(violation, context) } else { violation }
 }
 

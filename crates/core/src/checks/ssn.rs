@@ -100,5 +100,9 @@ fn warning(ssn: &str) -> Option<Violation> {
     }
     let violation = IMPLAUSIBLE.violation();
     let may_be_itin = area.starts_with('9');
-    Some(if may_be_itin { violation.with_hint("A number that begins with 9 may be an ITIN, which is not a Social Security number.") } else { violation })
+    Some(if may_be_itin {
+        violation.with_hint("A number that begins with 9 may be an ITIN, which is not a Social Security number.")
+    } else {
+        violation
+    })
 }

@@ -109,9 +109,9 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     };
     let is_spelt = |text: &str, code: &str| same_letters(text, code) || is_padded(text, code);
     let find = |text: &str| codes.iter().find(|code| is_spelt(text, code));
-    let found = find(&state)
-        .or_else(|| find(after_country))
-        .or_else(|| reference.subdivision_named(country, |name| same_name(&state, name)).filter(|code| codes.contains(code)))?;
+    let found = find(&state).or_else(|| find(after_country)).or_else(|| {
+        reference.subdivision_named(country, |name| same_name(&state, name)).filter(|code| codes.contains(code))
+    })?;
     match reference.withdrawn_subdivision(country, found) {
         None => Some(found.to_owned()),
         Some(successor) => successor.map(str::to_owned),
@@ -121,5 +121,7 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
 /// Whether digits are those of a code but for its leading zeros.
 fn is_padded(digits: &str, code: &str) -> bool {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && digits.len() < code.len() && code.strip_suffix(digits).is_some_and(|zeros| zeros.bytes().all(|byte| byte == b'0'))
+    is_number
+        && digits.len() < code.len()
+        && code.strip_suffix(digits).is_some_and(|zeros| zeros.bytes().all(|byte| byte == b'0'))
 }

@@ -90,7 +90,8 @@ pub(crate) fn not_json(what: NotJson) -> Violation {
     instead_of("any", what.name()).with_message("{field} has no text in JSON: it is of the type {found}.")
 }
 
-fn instead_of(expected: &'static str, found: &'static str) -> Violation {
+/// The violation of a value of one type in the place of another.
+pub(crate) fn instead_of(expected: &'static str, found: &'static str) -> Violation {
     WRONG_TYPE.violation().with_param("expected", expected).with_param("found", found)
 }
 

@@ -91,7 +91,10 @@ mod tests {
         }
         for line in POSTAL_CODES.lines() {
             let forms = postal_codes(country(&line[..2])).unwrap();
-            assert!(forms.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase() || b"naxfc".contains(&byte)), "{line}");
+            assert!(
+                forms.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase() || b"naxfc".contains(&byte)),
+                "{line}"
+            );
         }
         assert_eq!(COUNTRY_NAMES.lines().count(), 250);
         for names in [COUNTRY_NAMES, SUBDIVISION_NAMES] {

@@ -122,7 +122,8 @@ impl ReferenceData {
     /// # Ok::<(), harbor_preflight::ReferenceError>(())
     /// ```
     pub fn with_recognised_countries(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
-        self.recognised_countries = Some(Sourced::live(country_set("recognised countries", response, EmptyList::Refused)?));
+        self.recognised_countries =
+            Some(Sourced::live(country_set("recognised countries", response, EmptyList::Refused)?));
         Ok(self)
     }
 
@@ -289,7 +290,11 @@ impl ReferenceData {
     }
 
     /// The subdivision of a country of which `is_meant` is true of a name.
-    pub(crate) fn subdivision_named(&self, country: CountryCode, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
+    pub(crate) fn subdivision_named(
+        &self,
+        country: CountryCode,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Option<&'static str> {
         if self.embedded { lines::subdivision_named(country, is_meant) } else { None }
     }
 

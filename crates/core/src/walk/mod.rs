@@ -157,7 +157,9 @@ impl<'w, 'd> Walker<'w, 'd> {
     /// Notes what those fields decide that fields before them depend on as well. Nothing is reported.
     fn read_ahead(&mut self, object: &'static Object, members: &Members<'d>) {
         for (field, member) in object.fields.iter().zip(members.known()).filter(|(field, _)| field.is_read_ahead) {
-            if let (Some(fact), Shape::Text(format), Some(text)) = (field.decides, &field.shape, member.and_then(Value::as_text)) {
+            if let (Some(fact), Shape::Text(format), Some(text)) =
+                (field.decides, &field.shape, member.and_then(Value::as_text))
+            {
                 let meaning = (format.check)(format, text, &self.context, &mut |_| {});
                 self.context.note(fact, meaning);
             }
@@ -232,7 +234,9 @@ impl<'w, 'd> Walker<'w, 'd> {
                 }
                 (Some(reason), _) if applicability == Applicability::Required => {
                     let mut violation = presence::required_field(field, reason, &self.context);
-                    if self.is_wrapped_in_data && self.contract.wrapper().is_some_and(|wrapper| wrapper.name == field.name) {
+                    if self.is_wrapped_in_data
+                        && self.contract.wrapper().is_some_and(|wrapper| wrapper.name == field.name)
+                    {
                         violation = presence::wrapped_in_data(violation);
                     }
                     if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
@@ -257,7 +261,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     /// Reports wrong JSON types and repeated keys, and nothing else.
     fn types_of(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
         let Some(value) = member.filter(|_| presence::absence(member).is_none()) else { return };
-        if self.has_wrong_type(Some(shape), shape.kind(), value, path) {
+        if self.has_wrong_type(None, shape.kind(), value, path) {
             return;
         }
         match shape {
@@ -325,7 +329,9 @@ impl<'w, 'd> Walker<'w, 'd> {
             None => match (shape, value.number_as_text()) {
                 (Some(Shape::Text(format)), Some(number)) => wrong_type::number_for_text(format, number, &self.context),
                 (Some(Shape::List(list)), _) => wrong_type::other_type(expected, Some(list.item), value),
-                _ => wrong_type::other_type(expected, None, value),
+                (Some(_), _) => wrong_type::other_type(expected, None, value),
+                // A field that does not apply is better left out than corrected.
+                (None, _) => wrong_type::instead_of(expected.name(), value.kind().name()),
             },
         }
     }

@@ -134,7 +134,8 @@ impl Base64Scan {
 
     /// The decoded size in bytes, or what is wrong. `head` is how the text begins.
     pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Violation> {
-        let fault = placeholder(head).or_else(|| reference(head)).or_else(|| data_url(head)).or_else(|| self.character());
+        let fault =
+            placeholder(head).or_else(|| reference(head)).or_else(|| data_url(head)).or_else(|| self.character());
         if let Some((reason, offset)) = fault {
             return Err(invalid(reason, offset));
         }
@@ -187,9 +188,11 @@ fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {
 
 /// What a program writes in the place of a file's content: its name, or where it is.
 fn reference(head: &[u8]) -> Option<(&'static str, u64)> {
-    let begins_with = |scheme: &str| head.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()));
+    let begins_with =
+        |scheme: &str| head.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()));
     let is_path = matches!(head, [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\', ..]);
-    let is_reference = REFERENCES.contains(&head) || SCHEMES.into_iter().any(begins_with) || head.starts_with(BUFFER) || is_path;
+    let is_reference =
+        REFERENCES.contains(&head) || SCHEMES.into_iter().any(begins_with) || head.starts_with(BUFFER) || is_path;
     is_reference.then_some(("reference", 0))
 }
 
