@@ -9,9 +9,10 @@ use harbor_preflight_tests::cases::{all_topics, case, today};
 use serde_json::Value;
 
 /// The public codes. A change of a line here changes an interface on which users rely.
-const CODES: [&str; 43] = [
+const CODES: [&str; 52] = [
     "agreement_not_signed",
     "already_verified",
+    "byte_order_mark",
     "correction_not_allowed",
     "customer_not_active",
     "customer_not_individual",
@@ -24,7 +25,10 @@ const CODES: [&str; 43] = [
     "file_too_large",
     "file_truncated",
     "files_too_large",
+    "garbled_text",
     "implausible_age",
+    "implausible_phone",
+    "implausible_postal_code",
     "implausible_ssn",
     "invalid_base64",
     "invalid_choice",
@@ -40,18 +44,23 @@ const CODES: [&str; 43] = [
     "not_applicable",
     "payload_too_large",
     "phone_country_mismatch",
+    "placeholder_text",
+    "post_box",
     "prohibited_country",
     "proof_of_address_too_old",
     "required",
     "surrounding_whitespace",
     "suspicious_character",
+    "suspicious_email_domain",
     "too_few",
     "too_long",
     "too_many",
     "underage",
     "unknown_field",
+    "unrecognized_country",
     "unsupported_file_type",
     "unverified_occupation",
+    "withdrawn_subdivision",
     "wrong_type",
 ];
 
@@ -128,7 +137,7 @@ const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
     ("implausible_age", "birthday", "120 tomorrow is plausible", "120 today is implausible"),
     ("date_in_future", "birthday", "born today is too young", "born tomorrow is in the future, and nothing else"),
     ("invalid_email", "email", "a label of 63 octets is allowed", "a label of 64 octets is refused"),
-    ("invalid_phone", "phone", "8 digits are enough", "7 digits: the length is wrong"),
+    ("invalid_phone", "phone", "7 digits are enough", "6 digits: the length is wrong"),
     ("invalid_phone", "phone", "15 digits are allowed", "16 digits: the length is wrong"),
     ("too_many", "residents", "5 proofs of address", "6 proofs of address"),
     ("too_many", "residents", "3 statements", "4 statements"),
@@ -191,8 +200,7 @@ fn hints_say_how_to_fix_the_issue() {
         ("country", "UK as a nationality suggests GB", "Use GB."),
         ("wrong_type", "the wrapper is missing and first_name is there", "Wrap the fields in it"),
         ("residence", "US-WA as a state suggests WA", "Use WA."),
-        ("wrong_type", "the country of residence is a number", "Put it in quotes."),
-        ("wrong_type", "the country of residence is a boolean", "Put it in quotes."),
+        ("wrong_type", "the country of residence is a number", "Send the two-letter code as text."),
         ("wrong_type", "has_us_bank_account is a string", "Send true or false without quotes."),
         ("wrong_type", "lists are of type string", "Put it in square brackets"),
         (
@@ -233,6 +241,7 @@ fn every_rule_of_a_field_is_in_the_catalogue() {
     let shared = [
         "payload_too_large",
         "json_syntax",
+        "byte_order_mark",
         "duplicate_key",
         "wrong_type",
         "required",

@@ -88,6 +88,7 @@ pub struct Reference {
     pub occupations: Option<Value>,
     pub countries: Option<Value>,
     pub prohibited_countries: Option<Value>,
+    pub recognised_countries: Option<Value>,
     pub subdivisions: Map<String, Value>,
     pub identity_documents: Map<String, Value>,
 }
@@ -298,6 +299,9 @@ impl Reference {
         }
         if let Some(response) = &self.prohibited_countries {
             data = data.with_prohibited_countries(&bytes(response)).expect("a lookup response");
+        }
+        if let Some(response) = &self.recognised_countries {
+            data = data.with_recognised_countries(&bytes(response)).expect("a lookup response");
         }
         for (code, response) in &self.subdivisions {
             data = data.with_subdivisions(country(code), &bytes(response)).expect("a lookup response");

@@ -156,6 +156,10 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) prohibited_countries: Option<PathBuf>,
 
+    /// Countries on Harbor's published list of country codes
+    #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
+    pub(crate) recognised_countries: Option<PathBuf>,
+
     /// Replace the ISO 3166-1 country list
     #[arg(long, value_name = "FILE", help_heading = "Replace embedded lists")]
     pub(crate) countries: Option<PathBuf>,

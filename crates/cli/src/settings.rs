@@ -55,6 +55,9 @@ fn reference(arguments: &Validate) -> Result<ReferenceData> {
     if let Some(path) = &arguments.prohibited_countries {
         reference = reference.with_prohibited_countries(&read(path)?).with_context(|| name(path).into_owned())?;
     }
+    if let Some(path) = &arguments.recognised_countries {
+        reference = reference.with_recognised_countries(&read(path)?).with_context(|| name(path).into_owned())?;
+    }
     if let Some(path) = &arguments.occupations {
         reference = reference.with_occupations(&read(path)?).with_context(|| name(path).into_owned())?;
     }

@@ -188,7 +188,8 @@ impl Preflight {
             return self.refuse_unread(bytes, submission);
         }
         let document = json::read(text).map_err(|error| body::syntax(text, error));
-        self.report(bytes, document.as_ref().map(Document::root), detached, submission)
+        let has_mark = json::without_byte_order_mark(text).len() < text.len();
+        self.report(bytes, document.as_ref().map(Document::root), has_mark, detached, submission)
     }
 
     /// Returns the report for a body that was not read because it is too large. `bytes` is its length in bytes.
@@ -201,20 +202,23 @@ impl Preflight {
     /// assert_eq!(report.issues[0].rule.code, "payload_too_large");
     /// ```
     pub fn refuse_unread(&self, bytes: u64, submission: &Submission) -> Report {
-        self.report(bytes, Err(&body::too_large(bytes, self.limits())), &[], submission)
+        self.report(bytes, Err(&body::too_large(bytes, self.limits())), false, &[], submission)
     }
 
     fn report(
         &self,
         bytes: u64,
         root: Result<Value<'_>, &Violation>,
+        has_byte_order_mark: bool,
         detached: &[DetachedValue],
         submission: &Submission,
     ) -> Report {
         let limits = self.limits();
         let reporter = Reporter::new(limits.max_issues, self.lists_warnings);
         let context = Context::new(self.today, &self.reference, limits, &self.contract.limits, submission);
-        let (context, reporter) = Walker::new(self.contract, context, reporter, detached).walk(root);
+        let (context, reporter) = Walker::new(self.contract, context, reporter, detached)
+            .with_byte_order_mark(has_byte_order_mark)
+            .walk(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {
@@ -299,6 +303,7 @@ impl Preflight {
             contract: self.contract.name,
             countries: self.reference.countries_origin(),
             prohibited_countries: self.reference.prohibited_countries_origin(),
+            recognised_countries: self.reference.recognised_countries_origin(),
             subdivisions: self.reference.subdivisions_origin(context.residence()),
             occupations: self.reference.occupations_origin(),
             identity_documents: self.reference.identity_documents_origin(context.country(Fact::IssuingCountry)),

@@ -17,7 +17,7 @@ use crate::submission::Operation;
 use crate::unchecked::Unchecked;
 
 /// The version of the rules in this crate, as given in the `basis` of every report.
-pub const RULES_VERSION: &str = "1";
+pub const RULES_VERSION: &str = "2";
 
 /// Everything that is wrong with a payload, what could not be checked, and the rules and lists that were used.
 ///
@@ -90,6 +90,8 @@ pub struct Basis {
     pub countries: &'static str,
     /// The origin of the list of countries that Harbor does not serve.
     pub prohibited_countries: &'static str,
+    /// The origin of the list of countries that Harbor recognises.
+    pub recognised_countries: &'static str,
     /// The origin of the list of subdivisions of the country of residence.
     pub subdivisions: &'static str,
     /// The origin of the list of occupation slugs.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "schemars")]
 mod schema;
+mod words;
 
 use serde::Serialize;
 
@@ -19,8 +20,12 @@ pub struct PendingRequirement {
     pub path: Option<String>,
     /// The dotted path of the field.
     pub field: Option<String>,
+    /// Whether the field is guessed from the words of the description, because that names no path.
+    pub guessed: bool,
     /// Who asks, for example `provider_error`.
     pub source: Option<String>,
+    /// The number that Harbor gives instead of a source, for example 109.
+    pub result_code: Option<i64>,
     /// What is asked, as Harbor wrote it.
     pub description: String,
 }
@@ -31,11 +36,12 @@ pub struct PendingRequirement {
 pub struct OnboardingStatus {
     /// The status, for example `action_required`.
     pub status: Option<String>,
-    /// What is still wanted: one entry for each field that a description names, up to 64, or one without a field.
+    /// What is still wanted: one entry for each field that a description names, up to 64, or one without a field. The
+    /// `review_reason` of a customer is the last one.
     pub pending_requirements: Vec<PendingRequirement>,
 }
 
-redacted_debug!(PendingRequirement { path, field });
+redacted_debug!(PendingRequirement { path, field, guessed, result_code });
 redacted_debug!(OnboardingStatus { pending_requirements });
 
 /// Why a text is not an onboarding status response.
@@ -52,7 +58,8 @@ pub enum StatusError {
     },
     /// It is JSON of another shape than the endpoint returns.
     #[error(
-        "onboarding status: expected an object with `status` and `pending_requirements`, or one with that as `data`"
+        "onboarding status: expected an object with `status` and `pending_requirements`, or with `review_reason`, or one with \
+         that as `data`"
     )]
     OtherShape,
 }
@@ -65,6 +72,8 @@ struct Onboarding {
     status: Option<String>,
     /// What is still wanted.
     pending_requirements: Option<Vec<Requirement>>,
+    /// What a reviewer wants, as the customer object gives it.
+    review_reason: Option<String>,
 }
 
 /// Something that Harbor wants corrected.
@@ -72,12 +81,16 @@ struct Onboarding {
 struct Requirement {
     /// Who asks, for example `provider_error`.
     source: Option<String>,
+    /// The number that stands for who asks in another shape of the answer, such as 109.
+    #[cfg_attr(feature = "schemars", schemars(rename = "resultCode"))]
+    result_code: Option<i64>,
     /// What is asked, often with the dotted path of a field in it.
     description: String,
 }
 
 /// Reads an onboarding status response: `{"data": {…}}`, or the content of `data`. Fields are recognised by the table
-/// of the contract that the onboarding was submitted under.
+/// of the contract that the onboarding was submitted under: by their paths, or else, and then marked as guessed, by the
+/// words of the description where they plainly mean one field. A customer with a `review_reason` is read as well.
 ///
 /// ```
 /// use harbor_preflight::{Contract, onboarding_status};
@@ -95,10 +108,12 @@ pub fn onboarding_status(response: &[u8], contract: &'static Contract) -> Result
     })?;
     let root = document.root();
     let onboarding = Onboarding::read(root.get("data").unwrap_or(root))?;
-    if onboarding.status.is_none() && onboarding.pending_requirements.is_none() {
+    if onboarding.status.is_none() && onboarding.pending_requirements.is_none() && onboarding.review_reason.is_none() {
         return Err(StatusError::OtherShape);
     }
-    let requirements = onboarding.pending_requirements.unwrap_or_default();
+    let mut requirements = onboarding.pending_requirements.unwrap_or_default();
+    let reason = onboarding.review_reason.filter(|reason| !reason.trim().is_empty());
+    requirements.extend(reason.map(|description| Requirement { source: None, result_code: None, description }));
     let pending_requirements =
         requirements.into_iter().flat_map(|requirement| name_fields(requirement, contract)).collect();
     Ok(OnboardingStatus { status: onboarding.status, pending_requirements })
@@ -116,14 +131,15 @@ impl Onboarding {
             }
             Some(_) => return Err(StatusError::OtherShape),
         };
-        Ok(Self { status: text_of(data, "status")?, pending_requirements })
+        let review_reason = text_of(data, "review_reason")?;
+        Ok(Self { status: text_of(data, "status")?, pending_requirements, review_reason })
     }
 }
 
 impl Requirement {
     fn read(item: Value<'_>) -> Result<Self, StatusError> {
         let description = text_of(item, "description")?.ok_or(StatusError::OtherShape)?;
-        Ok(Self { source: text_of(item, "source")?, description })
+        Ok(Self { source: text_of(item, "source")?, result_code: number_of(item, "resultCode")?, description })
     }
 }
 
@@ -139,20 +155,38 @@ fn text_of(object: Value<'_>, name: &str) -> Result<Option<String>, StatusError>
     Ok(Some(text.to_str().into_owned()))
 }
 
+/// The whole number of a member, if it is given.
+fn number_of(object: Value<'_>, name: &str) -> Result<Option<i64>, StatusError> {
+    let Some(value) = given(object, name) else { return Ok(None) };
+    let number = value.number_as_text().and_then(|digits| digits.to_str().parse().ok());
+    number.map(Some).ok_or(StatusError::OtherShape)
+}
+
 /// The most fields reported for one description; the guide has fewer. Each keeps a copy of the description, so this
 /// bounds memory.
 const MAX_NAMED: usize = 64;
 
 fn name_fields(requirement: Requirement, contract: &'static Contract) -> Vec<PendingRequirement> {
-    let Requirement { source, description } = requirement;
-    let named = fields_named_in(&description, contract);
+    let Requirement { source, result_code, description } = requirement;
+    let mut named = fields_named_in(&description, contract);
+    let wrapper = contract.wrapper().map(|wrapper| wrapper.name);
+    let mut guessed = false;
+    // The wrapper alone says less than the words do.
+    if named.iter().all(|path| Some(path.as_str()) == wrapper)
+        && let Some(field) = words::field_meant_by(&description, contract)
+    {
+        named = vec![field];
+        guessed = true;
+    }
     if named.is_empty() {
-        return vec![PendingRequirement { path: None, field: None, source, description }];
+        return vec![PendingRequirement { path: None, field: None, guessed, source, result_code, description }];
     }
     let entry = |field: String| PendingRequirement {
         path: Some(format!("/{}", field.replace('.', "/"))),
         field: Some(field),
+        guessed,
         source: source.clone(),
+        result_code,
         description: description.clone(),
     };
     named.into_iter().map(entry).collect()
@@ -269,7 +303,7 @@ mod tests {
         ]}}"#;
         let OnboardingStatus { status, pending_requirements } = status(response).unwrap();
         let read = pending_requirements.iter().map(|pending| {
-            let PendingRequirement { path, field, source, description } = pending;
+            let PendingRequirement { path, field, source, description, .. } = pending;
             (path.as_deref(), field.as_deref(), source.as_deref(), description.as_str())
         });
         let expected = [

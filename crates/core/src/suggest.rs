@@ -22,15 +22,85 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
-/// The known word that `word` spells in another case or with other separators, or else the nearest one.
-pub(crate) fn same_or_nearest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    known.clone().find(|candidate| same_letters(word, candidate)).or_else(|| nearest(word, known))
-}
-
 /// Whether a word differs from a known one only in case and in characters that are not letters or digits.
 pub(crate) fn same_letters(word: &str, known: &str) -> bool {
     !is_too_long(word) && letters(word).eq(letters(known))
 }
+
+/// The one known word that begins with the letters of `word`, or else the one that holds them. Of a few letters
+/// too much could be meant.
+pub(crate) fn by_part<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    if is_too_long(word) {
+        return None;
+    }
+    let part: String = letters(word).collect();
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut found = known.clone().filter(|candidate| is_meant(&letters(candidate).collect::<String>()));
+        found.next().filter(|_| found.next().is_none())
+    };
+    if part.len() < MIN_PART {
+        return None;
+    }
+    only(&|candidate| candidate.starts_with(&part)).or_else(|| only(&|candidate| candidate.contains(&part)))
+}
+
+/// Letters that a word must have for a known one to be found by them.
+const MIN_PART: usize = 4;
+
+/// Whether two names are spelt alike, apart from case, accents, punctuation, and words that people leave out.
+pub(crate) fn same_name(word: &str, known: &str) -> bool {
+    let name = compared(word);
+    !name.is_empty() && name == compared(known)
+}
+
+/// What a name is compared by.
+fn compared(name: &str) -> String {
+    if is_too_long(name) {
+        return String::new();
+    }
+    let mut spelt = String::new();
+    for character in name.chars() {
+        match character {
+            '.' | '\'' | '\u{2019}' | '\u{2BB}' | '\u{300}'..='\u{36F}' => {}
+            'ß' => spelt.push_str("ss"),
+            'æ' | 'Æ' => spelt.push_str("ae"),
+            other => spelt.push(without_accent(other).to_ascii_lowercase()),
+        }
+    }
+    let words = spelt.split(|character: char| character.is_ascii() && !character.is_ascii_alphanumeric());
+    words
+        .map(|word| if word == "saint" { "st" } else { word })
+        .filter(|word| !matches!(*word, "and" | "the" | "county" | "co" | "prefecture" | "province"))
+        .collect()
+}
+
+/// The ASCII letter under an accent, or in full width; another character as it is.
+fn without_accent(character: char) -> char {
+    match character {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ạ'..='ặ' => 'a',
+        'Ç' | 'ç' | 'Ć'..='č' => 'c',
+        'Ď'..='đ' | 'Ð' | 'ð' => 'd',
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => 'e',
+        'Ĝ'..='ģ' => 'g',
+        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' => 'h',
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ỉ'..='ị' => 'i',
+        'Ķ'..='ĸ' => 'k',
+        'Ĺ'..='ł' => 'l',
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => 'o',
+        'Ŕ'..='ř' => 'r',
+        'Ś'..='š' | 'Ș' | 'ș' => 's',
+        'Ţ'..='ŧ' | 'Ț' | 'ț' => 't',
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ụ'..='ự' => 'u',
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => 'y',
+        'Ź'..='ž' => 'z',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
+        other => other,
+    }
+}
+
+/// From a full-width form to the ASCII character.
+const FULL_WIDTH: u32 = 0xFEE0;
 
 /// Whether a word is longer than any that could be meant, so that it need not be looked at.
 fn is_too_long(word: &str) -> bool {
@@ -74,9 +144,48 @@ mod tests {
     }
 
     #[test]
-    fn another_spelling_of_the_same_letters_is_suggested_first() {
+    fn a_part_leads_to_the_one_word_that_has_it() {
+        let known = ["salaryBusinessIncome", "rentalIncome", "pensionInheritanceGift", "businessPayments", "payments"];
+        for (word, suggestion) in [
+            ("salary", Some("salaryBusinessIncome")),
+            ("Inheritance", Some("pensionInheritanceGift")),
+            ("payment", Some("payments")),
+            ("income", None),
+            ("pay", None),
+            ("", None),
+            ("lottery", None),
+        ] {
+            assert_eq!(by_part(word, known.into_iter()), suggestion, "{word}");
+        }
+        assert_eq!(by_part(&"a".repeat(129), known.into_iter()), None);
+    }
+
+    #[test]
+    fn names_are_the_same_without_accents_punctuation_and_small_words() {
+        for (one, other) in [
+            ("U.S.A.", "USA"),
+            ("Türkiye", "Turkiye"),
+            ("Côte d’Ivoire", "Cote dIvoire"),
+            ("Trinidad & Tobago", "Trinidad and Tobago"),
+            ("the netherlands", "Netherlands"),
+            ("Saint Lucia", "St. Lucia"),
+            ("ÅLAND ISLANDS", "Aland Islands"),
+            ("Co. Dublin", "Dublin"),
+            ("\u{FF35}\u{FF33}", "US"),
+            ("Sa\u{303}o Paulo", "Sao Paulo"),
+        ] {
+            assert!(same_name(one, other), "{one}");
+        }
+        for (one, other) in [("Georgia", "Virginia"), ("the", "and"), ("", ""), ("日本", "Japan")] {
+            assert!(!same_name(one, other), "{one}");
+        }
+        assert!(!same_name(&"a".repeat(129), &"a".repeat(129)));
+    }
+
+    #[test]
+    fn another_spelling_has_the_same_letters() {
         for word in ["salary_funds", "Salary Funds", "SALARYFUNDS"] {
-            assert_eq!(same_or_nearest(word, KNOWN.into_iter()), Some("salaryFunds"));
+            assert!(same_letters(word, "salaryFunds"), "{word}");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod bounds;
+mod data;
 mod deep;
 mod deny;
 mod fuzz;
@@ -72,6 +73,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Write the embedded reference data from pinned npm packages, and say what changes
+    Data {
+        /// Write nothing; fail if a file is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Generate files from the rules: schema/, the types of the npm package, and the tables of the README
     Schema {
         /// Write nothing; fail if a file is not current
@@ -92,6 +99,7 @@ fn main() -> Result<()> {
         Task::Bounds { only } => bounds::run(only.as_deref()),
         Task::Deny { strict } => deny::run(strict),
         Task::Payloads { check } => payloads::run(check),
+        Task::Data { check } => data::run(check),
         Task::Schema { check, print } => schema::run(check, print.as_deref()),
     }
 }

@@ -25,6 +25,7 @@ Write what is generated (with --check: fail if it is not current):
   payloads         the sample payloads, from the sample files
   pkg              the npm package, from crates/wasm
   vendor           what the web form uses of npm packages, in www/vendor/
+  data             the embedded reference data, from pinned packages; says what changes
 
 Try it:
   demo             serve the web form to the browsers of this machine
@@ -43,7 +44,7 @@ Measure and search, for minutes or hours:
 
 /// The packages that carry out tasks, and the tasks of each. A task is not an argument of a package that has only one.
 const PACKAGES: [(&str, &[&str]); 2] = [
-    ("harbor-preflight-tasks", &["schema", "payloads", "bench", "bounds", "fuzz", "mutants", "deep", "deny"]),
+    ("harbor-preflight-tasks", &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny"]),
     ("harbor-preflight-package", &["pkg", "vendor", "size"]),
 ];
 

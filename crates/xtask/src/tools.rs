@@ -17,6 +17,9 @@ pub const PACKAGE_NPM: &str = "crates/package/npm";
 /// The folder of the npm packages that the benchmarks compare with.
 pub const BENCHMARKS: &str = "crates/bench/js";
 
+/// The folder of the scripts that write the embedded reference data.
+pub const DATA: &str = "crates/tasks/data";
+
 /// The folder of programs that tasks install.
 const TOOLS: &str = "target/tools";
 
@@ -120,6 +123,14 @@ pub const PACKAGE_PACKAGES: Tool = Tool {
     source: Source::Npm { folder: PACKAGE_NPM },
     megabytes: 120,
     seconds: 10,
+};
+
+/// What the embedded reference data is written from.
+pub const DATA_PACKAGES: Tool = Tool {
+    name: "npm packages that the embedded reference data is written from",
+    source: Source::Npm { folder: DATA },
+    megabytes: 150,
+    seconds: 20,
 };
 
 /// What the benchmarks compare with.

@@ -26,11 +26,11 @@ pub(super) fn run(bytes: &[u8]) {
     onboarding.pending_requirements.iter().for_each(assert_names_a_field);
 }
 
-/// The source and the description of a requirement.
-type SourceAndText<'r> = (Option<&'r str>, &'r str);
+/// The source or the result code, and the description of a requirement.
+type SourceAndText<'r> = (Option<&'r str>, Option<i64>, &'r str);
 
 fn source_and_text(requirement: &PendingRequirement) -> SourceAndText<'_> {
-    (requirement.source.as_deref(), &requirement.description)
+    (requirement.source.as_deref(), requirement.result_code, &requirement.description)
 }
 
 /// The error for JSON that is not a status response.
@@ -41,15 +41,19 @@ struct OtherShape;
 fn expected(onboarding: &Tree) -> Result<(Option<&str>, Vec<SourceAndText<'_>>), OtherShape> {
     let Tree::Members(_) = onboarding else { return Err(OtherShape) };
     let status = text_in(onboarding, "status")?;
-    match present(onboarding, "pending_requirements") {
-        Some(Tree::Items(items)) => Ok((status, items.iter().map(expected_source_and_text).collect::<Result<_, _>>()?)),
-        None if status.is_some() => Ok((status, Vec::new())),
-        _ => Err(OtherShape),
-    }
+    let reason = text_in(onboarding, "review_reason")?;
+    let mut requirements: Vec<SourceAndText<'_>> = match present(onboarding, "pending_requirements") {
+        Some(Tree::Items(items)) => items.iter().map(expected_source_and_text).collect::<Result<_, _>>()?,
+        None if status.is_some() || reason.is_some() => Vec::new(),
+        _ => return Err(OtherShape),
+    };
+    requirements.extend(reason.filter(|reason| !reason.trim().is_empty()).map(|reason| (None, None, reason)));
+    Ok((status, requirements))
 }
 
 fn expected_source_and_text(requirement: &Tree) -> Result<SourceAndText<'_>, OtherShape> {
-    Ok((text_in(requirement, "source")?, text_in(requirement, "description")?.ok_or(OtherShape)?))
+    let code = present(requirement, "resultCode").map(|value| value.as_whole_number().ok_or(OtherShape)).transpose()?;
+    Ok((text_in(requirement, "source")?, code, text_in(requirement, "description")?.ok_or(OtherShape)?))
 }
 
 fn present<'t>(object: &'t Tree, name: &str) -> Option<&'t Tree> {
@@ -68,7 +72,8 @@ fn assert_names_a_field(requirement: &PendingRequirement) {
     };
     let path = segments(path);
     assert_eq!(field, &path.join("."));
-    assert!(path.last().is_some_and(|last| requirement.description.contains(last)), "{requirement:?}");
+    let is_named = path.last().is_some_and(|last| requirement.description.contains(last));
+    assert!(is_named || requirement.guessed, "{requirement:?}");
     assert!(is_known(&path, Contract::INDIVIDUAL_V1.body.fields), "{requirement:?}");
 }
 

@@ -101,6 +101,11 @@ impl Tree {
         members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
+    /// A whole number.
+    pub(super) fn as_whole_number(&self) -> Option<i64> {
+        if let Self::Plain(digits) = self { digits.parse().ok() } else { None }
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }

@@ -28,7 +28,7 @@ pub(crate) static IN_FUTURE: Rule = Rule {
     code: "date_in_future",
     severity: Severity::Error,
     summary: catalogue_text("a date after today"),
-    message: "{field} lies in the future.",
+    message: "{field} is in the future.",
     params: &[],
     explanation: catalogue_text(
         "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
@@ -83,6 +83,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Date,
     is_sensitive: false,
     schema: TextSchema::Date(pattern),
+    as_number: "Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days.",
     check,
 };
 
@@ -98,14 +99,42 @@ fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn
 
 fn error(birthday: &str, today: NaiveDate) -> Option<Violation> {
     let Some(date) = parse_date(birthday) else {
-        return Some(INVALID_DATE.violation().with_hint(formatcp!("For example {EXAMPLE}.")));
+        return Some(INVALID_DATE.violation().with_hint(date_hint(birthday)));
     };
     if date > today {
-        return Some(IN_FUTURE.violation());
+        let violation = IN_FUTURE.violation();
+        let may_be_buddhist = date.year() > BUDDHIST_FROM;
+        return Some(if may_be_buddhist { violation.with_hint(BUDDHIST_HINT) } else { violation });
     }
     let minimum_age = u64::from(MINIMUM_AGE.unsigned_abs());
     (age(date, today) < MINIMUM_AGE).then(|| UNDERAGE.violation().with_param("minimum_age", minimum_age))
 }
+
+/// How to write a text as a date.
+fn date_hint(text: &str) -> &'static str {
+    let date = text.trim();
+    if date != text && parse_date(date).is_some() {
+        return "Leave out the white space around it.";
+    }
+    if date.get(..10).is_some_and(|day| parse_date(day).is_some()) {
+        return "Leave out the time: the day alone, YYYY-MM-DD.";
+    }
+    let parts: Vec<&str> = date.split(|character: char| !character.is_ascii_digit()).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    match lengths[..] {
+        [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => {
+            "The calendar has no such day: check the month and the day."
+        }
+        [4, 1..=2, 1..=2] => "Write it with hyphens, and with two digits each for the month and the day: YYYY-MM-DD.",
+        [1..=2, 1..=2, 4 | 2] => "Put the year first, with four digits, then the month, then the day: YYYY-MM-DD.",
+        [8] => "Put hyphens between the year, the month and the day: YYYY-MM-DD.",
+        _ => formatcp!("For example {EXAMPLE}."),
+    }
+}
+
+/// A year after this one, in the future, is probably one of the Buddhist calendar.
+const BUDDHIST_FROM: i32 = 2400;
+const BUDDHIST_HINT: &str = "Is it a year of the Buddhist calendar? Then subtract 543.";
 
 /// Every day of the Gregorian calendar from 0001 to 9999, and nothing else.
 fn pattern() -> Pattern {

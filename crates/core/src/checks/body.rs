@@ -36,7 +36,22 @@ pub(crate) static SYNTAX: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("A schema sees what a parser made of the text, not the text.")),
 };
 
-pub(crate) static RULES: &[&Rule] = &[&TOO_LARGE, &SYNTAX];
+pub(crate) static BYTE_ORDER_MARK: Rule = Rule {
+    code: "byte_order_mark",
+    severity: Severity::Warning,
+    summary: catalogue_text("a UTF-8 byte order mark before the body"),
+    message: "{field} begins with a byte order mark: send it without.",
+    params: &[],
+    explanation: catalogue_text(
+        "The bytes EF BB BF in front of the JSON text. RFC 8259 says that programs must not write them, and many servers, those \
+         in PHP among them, refuse a body that begins with them.",
+    ),
+    fix: catalogue_text("Write the body as UTF-8 without a byte order mark."),
+    example: catalogue_text("EF BB BF, then the JSON text"),
+    in_schema: InSchema::No(catalogue_text("A schema sees what a parser made of the text, not the text.")),
+};
+
+pub(crate) static RULES: &[&Rule] = &[&TOO_LARGE, &SYNTAX, &BYTE_ORDER_MARK];
 
 pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Violation {
     TOO_LARGE.violation().with_param("max_bytes", u64::from(limits.max_payload_bytes)).with_param("actual_bytes", bytes)
@@ -47,8 +62,8 @@ pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
     let violation = SYNTAX.violation().with_param("line", location.line).with_param("column", location.column);
     match error.fault {
         SyntaxFault::UnexpectedEnd => violation.with_hint("The text ends too early: it may have been cut off."),
-        SyntaxFault::UnexpectedCharacter => violation.with_hint("Something else should stand here, or nothing."),
-        SyntaxFault::ContentAfterEnd => violation.with_hint("Something stands behind the end of the JSON text."),
+        SyntaxFault::UnexpectedCharacter => violation.with_hint(unexpected_hint(body, error.offset)),
+        SyntaxFault::ContentAfterEnd => violation.with_hint("There is something after the end of the JSON text."),
         SyntaxFault::ControlCharacter => {
             violation.with_hint("Escape control characters in strings: \\n for a line break.")
         }
@@ -59,5 +74,46 @@ pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
             violation.with_hint(format!("Arrays and objects may be nested up to {MAX_LEVELS} levels."))
         }
         SyntaxFault::TooLong => violation.with_hint("A text of 4 GiB or more is not read."),
+    }
+}
+
+/// What other languages write where JSON has something else, and what to write instead.
+const OTHER_LANGUAGES: [(&str, &str); 16] = [
+    ("None", "Write null in place of Python's None."),
+    ("True", "Write true in small letters."),
+    ("TRUE", "Write true in small letters."),
+    ("False", "Write false in small letters."),
+    ("FALSE", "Write false in small letters."),
+    ("NULL", "Write null in small letters."),
+    ("Null", "Write null in small letters."),
+    ("NaN", "JSON has no NaN: write null, or leave the field out."),
+    ("Infinity", "JSON has no Infinity: write null, or leave the field out."),
+    ("undefined", "JSON has no undefined: write null, or leave the field out."),
+    ("//", "JSON has no comments: leave it out."),
+    ("/*", "JSON has no comments: leave it out."),
+    ("#", "JSON has no comments: leave it out."),
+    ("'", "Use double quotes: JSON has no single ones."),
+    ("\u{201C}", "Use straight double quotes in place of curly ones."),
+    ("\u{201D}", "Use straight double quotes in place of curly ones."),
+];
+
+/// What should be there instead of an unexpected character.
+fn unexpected_hint(body: &[u8], offset: usize) -> &'static str {
+    let (before, rest) = body.split_at_checked(offset).unwrap_or((body, &[]));
+    let known = OTHER_LANGUAGES.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
+    if let Some((_, hint)) = known {
+        return hint;
+    }
+    if rest.starts_with("\u{2018}".as_bytes()) || rest.starts_with("\u{2019}".as_bytes()) {
+        return "Use straight double quotes in place of curly ones.";
+    }
+    let before = before.trim_ascii_end().last();
+    match (before, rest.first()) {
+        (Some(b','), Some(b'}' | b']')) => "Leave out the comma before it: JSON has none after the last item.",
+        (Some(b'{' | b','), Some(b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$')) => "Put the key in double quotes.",
+        (Some(b'"' | b'}' | b']' | b'0'..=b'9' | b'e' | b'l'), Some(b'"' | b'{' | b'[')) => {
+            "A comma is missing before it."
+        }
+        _ => "This character does not belong here.",
     }
 }

@@ -7,7 +7,7 @@ use crate::context::{Context, Meaning};
 use crate::field::{Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
-use crate::suggest::same_or_nearest;
+use crate::suggest::{by_part, nearest, same_letters};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_choice",
@@ -47,6 +47,7 @@ pub(crate) const fn format(choices: Choices, example: &'static str) -> TextForma
         input: Input::Choice,
         is_sensitive: false,
         schema: TextSchema::Choices(choices),
+        as_number: "Send one of the values as text.",
         check,
     }
 }
@@ -62,9 +63,34 @@ fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn 
 
 /// The violation of a text that is not one of the values.
 pub(crate) fn invalid(text: &str, values: &'static [&'static str]) -> Violation {
-    let suggestion = same_or_nearest(text, values.iter().copied()).map(Cow::Borrowed);
-    INVALID.violation().with_param("allowed", values).suggesting(suggestion)
+    let known = values.iter().copied();
+    let alias = || ALIASES.iter().find(|(other, value)| same_letters(text, other) && values.contains(value));
+    let spelt = known.clone().find(|value| same_letters(text, value)).or_else(|| alias().map(|(_, value)| *value));
+    let suggestion = spelt.or_else(|| by_part(text, known.clone())).or_else(|| nearest(text, known));
+    INVALID.violation().with_param("allowed", values).suggesting(suggestion.map(Cow::Borrowed))
 }
+
+/// What others call a type of document. A passport card is neither a passport nor certainly a national ID.
+const ALIASES: [(&str, &str); 18] = [
+    ("DRIVING_LICENCE", "DRIVER_LICENCE"),
+    ("DRIVING_LICENSE", "DRIVER_LICENCE"),
+    ("DRIVERS_LICENCE", "DRIVER_LICENCE"),
+    ("DRIVERS_LICENSE", "DRIVER_LICENCE"),
+    ("DL", "DRIVER_LICENCE"),
+    ("ID_CARD", "NATIONAL_ID"),
+    ("IDENTITY_CARD", "NATIONAL_ID"),
+    ("IDENTIFICATION_CARD", "NATIONAL_ID"),
+    ("NATIONAL_ID_CARD", "NATIONAL_ID"),
+    ("NATIONAL_IDENTITY_CARD", "NATIONAL_ID"),
+    ("NATIONAL_IDENTITY", "NATIONAL_ID"),
+    ("RESIDENCE_CARD", "RESIDENCE_PERMIT"),
+    ("RESIDENT_CARD", "RESIDENCE_PERMIT"),
+    ("RESIDENT_PERMIT", "RESIDENCE_PERMIT"),
+    ("PERMANENT_RESIDENT_CARD", "RESIDENCE_PERMIT"),
+    ("PERMANENT_RESIDENCE_CARD", "RESIDENCE_PERMIT"),
+    ("GREEN_CARD", "RESIDENCE_PERMIT"),
+    ("BRP", "RESIDENCE_PERMIT"),
+];
 
 /// Which of the values a text is.
 pub(crate) fn position(text: Text<'_>, values: &[&str]) -> Option<usize> {

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use const_format::formatcp;
 
+use super::characters::{is_unseen, visible};
 use crate::context::{Context, Meaning};
 use crate::field::{Countries, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData};
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::suggest::same_name;
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_country",
@@ -17,7 +19,7 @@ pub(crate) static INVALID: Rule = Rule {
     message: formatcp!("{{field}} must be a two-letter ISO 3166-1 code in capital letters, for example {EXAMPLE}."),
     params: &[SUGGESTION],
     explanation: catalogue_text(
-        "One of the officially assigned codes or XK, exactly. Lower case, three-letter codes and UK are \
+        "One of the officially assigned codes or XK, exactly. Small letters, three-letter codes, names and UK are \
          refused, with a suggestion where the meaning is plain.",
     ),
     fix: catalogue_text("Use the two-letter code: GB for the United Kingdom, US for the United States."),
@@ -41,17 +43,34 @@ pub(crate) static PROHIBITED: Rule = Rule {
     )),
 };
 
-pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED];
+pub(crate) static UNRECOGNIZED: Rule = Rule {
+    code: "unrecognized_country",
+    severity: Severity::Warning,
+    summary: catalogue_text("a country that is not on Harbor's published list of country codes"),
+    message: "{field}: Harbor's list of country codes does not have this country.",
+    params: &[],
+    explanation: catalogue_text(
+        "Harbor publishes the country codes that it recognises in every country field. This is an ISO code that is neither \
+         on that list nor on the list of prohibited countries.",
+    ),
+    fix: catalogue_text("Check the code, and ask Harbor whether it accepts it."),
+    example: catalogue_text(r#""nationality": "AO""#),
+    in_schema: InSchema::WARNING,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &PROHIBITED, &UNRECOGNIZED];
+static ANY_RULES: &[&Rule] = &[&INVALID, &UNRECOGNIZED];
 
 /// Any country.
 pub(crate) static FORMAT: TextFormat = TextFormat {
-    rules: &[&INVALID],
+    rules: ANY_RULES,
     max_length: None,
     example: EXAMPLE,
     input: Input::Country,
     is_sensitive: false,
     schema: TextSchema::Countries(Countries::All),
-    check: |_, text, context, report| check(text, context, report).map_or(Meaning::None, Meaning::Country),
+    as_number: AS_NUMBER,
+    check: |_, text, context, report| check(text, context, false, report).map_or(Meaning::None, Meaning::Country),
 };
 
 /// A country that Harbor serves.
@@ -62,42 +81,70 @@ pub(crate) static SERVED: TextFormat = TextFormat {
     input: Input::Country,
     is_sensitive: false,
     schema: TextSchema::Countries(Countries::Served),
-    check: |_, text, context, report| {
-        let Some(country) = check(text, context, report) else { return Meaning::None };
-        if context.reference.is_prohibited(country) {
-            report(PROHIBITED.violation());
-        }
-        Meaning::Country(country)
-    },
+    as_number: AS_NUMBER,
+    check: |_, text, context, report| check(text, context, true, report).map_or(Meaning::None, Meaning::Country),
 };
 
 /// The country of most of the guide's examples.
 const EXAMPLE: &str = "US";
 
-/// Bytes of an alpha-3 code.
-const LONGEST_CODE: usize = 3;
+const AS_NUMBER: &str = "Send the two-letter code as text.";
 
 /// The country that a text is the code of. Reports a text that is not the code of one.
-fn check(text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Option<CountryCode> {
+fn check(
+    text: Text<'_>,
+    context: &Context<'_>,
+    served: bool,
+    report: &mut dyn FnMut(Violation),
+) -> Option<CountryCode> {
     let text = text.to_str();
     let country = CountryCode::new(&text).filter(|country| context.reference.is_country(*country));
-    if country.is_none() {
-        let meant = meant(&text, context.reference).map(|country| Cow::Owned(country.to_string()));
-        report(INVALID.violation().correcting_to(meant));
+    let Some(country) = country else {
+        report(invalid(&text, context.reference, served));
+        return None;
+    };
+    if served && context.reference.is_prohibited(country) {
+        report(PROHIBITED.violation());
+    } else if is_unrecognized(country, context.reference) {
+        report(UNRECOGNIZED.violation());
     }
-    country
+    Some(country)
 }
 
-/// The country that was certainly meant by a text that is not a code.
-fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
-    let text = text.trim();
-    if text.len() > LONGEST_CODE {
-        return None;
+fn is_unrecognized(country: CountryCode, reference: &ReferenceData) -> bool {
+    !reference.is_recognised(country) && !reference.is_prohibited(country)
+}
+
+/// The violation of a text that is not the code of a country, where perhaps only countries that are served are allowed.
+fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
+    let violation = INVALID.violation();
+    let Some(country) = meant(text, reference) else { return violation };
+    if served && reference.is_prohibited(country) {
+        return violation.with_hint(format!("If {country} is meant: Harbor does not serve this country."));
     }
+    let violation = violation.correcting_to(Some(Cow::Owned(country.to_string())));
+    if is_unrecognized(country, reference) {
+        violation
+            .with_hint(format!("Use {country}, which is not on Harbor's list of country codes: ask Harbor about it."))
+    } else if text.chars().any(is_unseen) {
+        violation.with_hint(format!("It contains an invisible character: type {country}."))
+    } else {
+        violation
+    }
+}
+
+/// The country that was certainly meant by a text that is not a code: its code in another form, or its name.
+fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
+    let text = visible(text);
     let capitals = text.to_ascii_uppercase();
-    let code = match capitals.as_str() {
-        "UK" => CountryCode::new("GB"),
-        _ => CountryCode::new(&capitals).or_else(|| reference.by_alpha_3(&capitals)),
-    };
-    code.filter(|country| reference.is_country(*country))
+    let code = CountryCode::new(&capitals).filter(|country| reference.is_country(*country));
+    code.or_else(|| reference.by_alpha_3(&capitals))
+        .or_else(|| named(&text, reference))
+        .filter(|country| reference.is_country(*country))
+}
+
+/// The country of this name, or of a code with dots or in full width.
+fn named(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
+    let is_spelt = |country: &CountryCode| same_name(text, country.as_str());
+    reference.country_named(|name| same_name(text, name)).or_else(|| reference.countries().find(is_spelt))
 }

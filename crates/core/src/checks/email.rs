@@ -2,11 +2,14 @@
 
 use const_format::formatcp;
 
+use super::characters::{is_suspicious, visible};
+use super::domain::{MAX_LABEL_OCTETS, ascii_length};
+use super::{free_text, mail_domain};
 use crate::context::{Context, Meaning};
 use crate::field::{Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, all_but};
-use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
+use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
@@ -16,64 +19,167 @@ pub(crate) static INVALID: Rule = Rule {
          {MAX_LABEL_OCTETS}, {MAX_OCTETS} in all)"
     )),
     message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
-    params: &[],
+    params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "A local part of at most {MAX_LOCAL_OCTETS} octets, dot-atom or quoted; an @; a domain of at least two labels of \
-         1 to {MAX_LABEL_OCTETS} octets made of letters, digits, hyphens (not at an end) or other scripts, the last label \
-         not all digits; {MAX_OCTETS} octets in all. No display name, comment, domain literal, or underscore in the \
-         domain."
+         1 to {MAX_LABEL_OCTETS} octets made of letters, digits and hyphens (not at an end), also of other scripts as IDNA \
+         2008 allows them, the last label not all digits; {MAX_OCTETS} octets in all. The octets of a domain are counted in \
+         its ASCII form. No display name, comment, domain literal, or underscore in the domain. The reason is the first of \
+         these that applies: `invisible`, `not_alone`, `no_at`, `several_at`, `local_part`, `domain`."
     )),
     fix: catalogue_text("Send the address alone, without a name, angle brackets or spaces."),
     example: catalogue_text(r#""email": "Ada <ada@example.com>""#),
     in_schema: InSchema::Partly(catalogue_text(
-        "Lengths are counted in octets, and a schema counts code points: an address in other scripts can be too long.",
+        "Lengths are counted in octets, and a schema counts code points; and it does not know which characters of other \
+         scripts a domain may have.",
     )),
 };
 
-pub(crate) static RULES: &[&Rule] = &[&INVALID];
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &mail_domain::SUSPICIOUS];
+static TEXT_RULES: &[&Rule] = &[&INVALID, &free_text::SUSPICIOUS_CHARACTER, &mail_domain::SUSPICIOUS];
 
 /// An address that will never be anybody's.
 const EXAMPLE: &str = "ada@example.com";
 
 const MAX_OCTETS: usize = 254;
 const MAX_LOCAL_OCTETS: usize = 64;
-const MAX_LABEL_OCTETS: usize = 63;
 
 /// What pages that hide addresses put in their place, with a space or a no-break space.
 const HIDDEN_ADDRESS: [&str; 2] = ["[email protected]", "[email\u{A0}protected]"];
 
+/// The @ of keyboards for Chinese and Japanese.
+const FULL_WIDTH_AT: char = '\u{FF20}';
+
 /// An e-mail address.
 pub(crate) static FORMAT: TextFormat = TextFormat {
-    rules: RULES,
+    rules: TEXT_RULES,
     max_length: Some(MAX_OCTETS as u64),
     example: EXAMPLE,
     input: Input::Email,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
+    as_number: "Send the address as text.",
     check,
 };
 
 fn check(_: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
-    error(&text.to_str()).into_iter().for_each(report);
+    let email = text.to_str();
+    match parts(&email) {
+        Some((local, domain)) => warnings(local, domain, report),
+        None => report(error(&email)),
+    }
     Meaning::None
 }
 
-fn error(email: &str) -> Option<Violation> {
-    if is_address(email) {
-        return None;
+fn warnings(local: &str, domain: &str, report: &mut dyn FnMut(Violation)) {
+    let is_full_width = |character| matches!(character, '\u{FF01}'..='\u{FF5E}');
+    if local.chars().any(|character| is_suspicious(character) || is_full_width(character)) {
+        report(free_text::SUSPICIOUS_CHARACTER.violation());
     }
-    let violation = INVALID.violation();
-    Some(if HIDDEN_ADDRESS.contains(&email) {
-        violation.with_hint("The page that this was copied from hid the real address: put the real one here.")
-    } else {
-        violation
-    })
+    mail_domain::warning(domain).into_iter().for_each(report);
 }
 
-fn is_address(email: &str) -> bool {
+/// The local part and the domain of a valid address.
+fn parts(email: &str) -> Option<(&str, &str)> {
     // The last @ is the one: a quoted local part may hold others, a domain may not.
-    email.len() <= MAX_OCTETS
-        && email.rsplit_once('@').is_some_and(|(local, domain)| is_local(local) && is_domain(domain))
+    let (local, domain) = email.rsplit_once('@')?;
+    let octets = local.len() + 1 + ascii_length(domain)?;
+    (is_local(local) && octets <= MAX_OCTETS).then_some((local, domain))
+}
+
+/// Why a text is not an address.
+fn error(email: &str) -> Violation {
+    let (reason, hint) = reason(email);
+    let violation = INVALID.violation().with_param("reason", reason);
+    if hint.is_empty() { violation } else { violation.with_hint(hint) }
+}
+
+/// The reason, and a hint where there is one.
+fn reason(email: &str) -> (&'static str, &'static str) {
+    if parts(&visible(email)).is_some() {
+        return ("invisible", "Type it again: white space or invisible characters were copied with it.");
+    }
+    if is_not_alone(email) {
+        return ("not_alone", "Send one address, without a name, angle brackets or `mailto:`.");
+    }
+    let (local, domain) = match email.rsplit_once('@') {
+        Some(parts) => parts,
+        None if HIDDEN_ADDRESS.contains(&email) => {
+            return ("no_at", "The page that this was copied from hid the real address: put the real one here.");
+        }
+        None if email.contains(FULL_WIDTH_AT) => {
+            return ("several_at", "Use the @ of ASCII in place of the full-width one.");
+        }
+        None => return ("no_at", "There must be an @ between the name and the domain."),
+    };
+    if has_at_outside_quotes(local) {
+        return ("several_at", "There must be only one @.");
+    }
+    if !is_local(local) {
+        return ("local_part", local_hint(local));
+    }
+    ("domain", domain_hint(domain))
+}
+
+/// Whether more than the address is there: a name, angle brackets, `mailto:`, or another address.
+fn is_not_alone(email: &str) -> bool {
+    let is_separator =
+        |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '/' | '|' | '、' | '，' | '；');
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
+    let starts_with_scheme = email.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));
+    email.contains(['<', '>'])
+        || starts_with_scheme
+        || email.split(is_separator).filter(|word| is_address(word)).count() > 1
+}
+
+fn has_at_outside_quotes(local: &str) -> bool {
+    let (mut quoted, mut escaped, mut found) = (false, false, false);
+    for character in local.chars() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = quoted,
+            '"' => quoted = !quoted,
+            '@' => found |= !quoted,
+            _ => {}
+        }
+    }
+    // A quote that is never closed quotes nothing.
+    found || (quoted && local.contains('@'))
+}
+
+fn local_hint(local: &str) -> &'static str {
+    if local.is_empty() {
+        "The name before the @ is missing."
+    } else if local.len() > MAX_LOCAL_OCTETS {
+        formatcp!("At most {MAX_LOCAL_OCTETS} octets may be before the @.")
+    } else if local.contains(',') {
+        "There is a comma: a dot may be meant."
+    } else if local.is_ascii() && is_quoted(&format!("\"{local}\"")) && local.len() + 2 <= MAX_LOCAL_OCTETS {
+        "If the address is really written like this, put what is before the @ in double quotes."
+    } else {
+        "Before the @ there may be letters, digits and !#$%&'*+-/=?^_`{|}~, with single dots between them."
+    }
+}
+
+fn domain_hint(domain: &str) -> &'static str {
+    if domain.is_empty() {
+        "The domain after the @ is missing."
+    } else if domain.contains([',', '，', '。', '．', '｡']) {
+        "Write the dots of the domain as ASCII dots: there is a comma or another sign in the place of one."
+    } else if domain.ends_with('.') {
+        "Leave out the dot at the end."
+    } else if !domain.contains('.') {
+        "The domain has only one part: its ending, such as .com, is missing."
+    } else if domain.contains("..") {
+        "There are two dots in a row."
+    } else if domain.starts_with('[') {
+        "An IP address is not accepted: give the name of the domain."
+    } else if domain.contains('_') {
+        "A domain has no underscore."
+    } else {
+        "The domain after the @ has characters, or a length, that no domain can have."
+    }
 }
 
 fn is_local(local: &str) -> bool {
@@ -81,16 +187,15 @@ fn is_local(local: &str) -> bool {
 }
 
 fn is_dot_atom(local: &str) -> bool {
-    local.as_bytes().split(|byte| *byte == b'.').all(|atom| !atom.is_empty() && atom.iter().copied().all(is_atom_byte))
+    local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
 }
 
-/// Whether a byte belongs to an atom. Every character that is not ASCII does, and so does each of its bytes.
-fn is_atom_byte(byte: u8) -> bool {
-    is_atom_character(char::from(byte))
-}
-
+/// Whether a character may be in an atom: beyond ASCII, all but white space and control characters.
 fn is_atom_character(character: char) -> bool {
-    character.is_ascii_alphanumeric() || !character.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(character)
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(character);
+    }
+    !character.is_whitespace() && !character.is_control()
 }
 
 fn is_quoted(local: &str) -> bool {
@@ -113,22 +218,11 @@ fn is_quoted_character(character: char) -> bool {
     !character.is_ascii_control() && character != '"' && character != '\\'
 }
 
-fn is_domain(domain: &str) -> bool {
-    let mut labels = domain.split('.');
-    let last = labels.next_back().unwrap_or_default();
-    let all_digits = last.bytes().all(|byte| byte.is_ascii_digit());
-    domain.contains('.') && is_label(last) && !all_digits && labels.all(is_label)
-}
-
-fn is_label(label: &str) -> bool {
-    (1..=MAX_LABEL_OCTETS).contains(&label.len())
-        && label.starts_with(is_label_end)
-        && label.ends_with(is_label_end)
-        && label.chars().all(|character| is_label_end(character) || character == '-')
-}
-
+/// Whether a character ends a label, as far as a pattern says it: beyond ASCII it knows white space and control
+/// characters.
 fn is_label_end(character: char) -> bool {
-    character.is_ascii_alphanumeric() || !character.is_ascii()
+    character.is_ascii_alphanumeric()
+        || (!character.is_ascii() && !character.is_whitespace() && !character.is_control())
 }
 
 /// An address with lengths in code points instead of octets, so that it accepts some addresses in other scripts that
@@ -158,6 +252,10 @@ fn pattern() -> Pattern {
 mod tests {
     use super::*;
 
+    fn is_valid(email: &str) -> bool {
+        parts(email).is_some()
+    }
+
     #[test]
     fn addresses_that_a_mail_transport_takes() {
         for email in [
@@ -176,7 +274,7 @@ mod tests {
             "zoë@example.com",
             "ada@1.2.3.4a",
         ] {
-            assert!(is_address(email), "{email}");
+            assert!(is_valid(email), "{email}");
         }
     }
 
@@ -214,8 +312,14 @@ mod tests {
             "\"a\nb\"@example.com",
             "a,b@example.com",
             "mailto:ada@example.com,",
+            "ada\u{A0}b@example.com",
+            "ada\u{85}b@example.com",
+            "ada@example.com\u{200B}",
+            "ada@exam\u{AD}ple.com",
+            "“ada@example.com”",
+            "ada@ｅxample.com",
         ] {
-            assert!(!is_address(email), "{email}");
+            assert!(!is_valid(email), "{email}");
         }
     }
 
@@ -223,13 +327,60 @@ mod tests {
     fn lengths_are_counted_in_octets() {
         let domain = |labels: &[usize]| labels.iter().map(|length| "d".repeat(*length)).collect::<Vec<_>>().join(".");
         let local = "l".repeat(64);
-        assert!(is_address(&format!("{local}@example.com")));
-        assert!(!is_address(&format!("{local}l@example.com")));
-        assert!(is_address(&format!("{}@example.com", "é".repeat(32))));
-        assert!(!is_address(&format!("{}@example.com", "é".repeat(33))));
-        assert!(is_address(&format!("a@{}.com", "d".repeat(63))));
-        assert!(!is_address(&format!("a@{}.com", "d".repeat(64))));
-        assert!(is_address(&format!("{local}@{}", domain(&[63, 63, 61]))));
-        assert!(!is_address(&format!("{local}@{}", domain(&[63, 63, 62]))));
+        assert!(is_valid(&format!("{local}@example.com")));
+        assert!(!is_valid(&format!("{local}l@example.com")));
+        assert!(is_valid(&format!("{}@example.com", "é".repeat(32))));
+        assert!(!is_valid(&format!("{}@example.com", "é".repeat(33))));
+        assert!(is_valid(&format!("a@{}.com", "d".repeat(63))));
+        assert!(!is_valid(&format!("a@{}.com", "d".repeat(64))));
+        assert!(is_valid(&format!("{local}@{}", domain(&[63, 63, 61]))));
+        assert!(!is_valid(&format!("{local}@{}", domain(&[63, 63, 62]))));
+    }
+
+    #[test]
+    fn the_first_reason_that_applies_is_given() {
+        for (email, expected) in [
+            ("ada@gmail.com\u{200B}", "invisible"),
+            (" ada@gmail.com", "invisible"),
+            ("ada@gmail.com\u{85}", "invisible"),
+            ("\u{202A}ada@gmail.com\u{202C}", "invisible"),
+            ("ada@gmail\u{AD}.com", "invisible"),
+            ("Ada <ada@gmail.com>", "not_alone"),
+            ("mailto:ada@gmail.com", "not_alone"),
+            ("MAILTO:ada@gmail.com", "not_alone"),
+            ("ada@gmail.com, eve@gmail.com", "not_alone"),
+            ("ada@gmail.com eve@gmail.com", "not_alone"),
+            ("ada", "no_at"),
+            ("[email protected]", "no_at"),
+            ("ada@@gmail.com", "several_at"),
+            ("a@b@c.com", "several_at"),
+            ("ada\u{FF20}gmail.com", "several_at"),
+            ("@gmail.com", "local_part"),
+            ("ada..smith@docomo.ne.jp", "local_part"),
+            ("ada,smith@gmail.com", "local_part"),
+            ("ada smith@gmail.com", "local_part"),
+            ("ada\u{A0}b@gmail.com", "local_part"),
+            ("ada@gmail,com", "domain"),
+            ("ada@gmail.com.", "domain"),
+            ("ada@gmail", "domain"),
+            ("ada@", "domain"),
+            ("“ada@gmail.com”", "domain"),
+            ("ada@gmail.com (home)", "domain"),
+        ] {
+            assert_eq!(reason(email).0, expected, "{email}");
+        }
+        assert_eq!(reason(&format!("{}@gmail.com", "a".repeat(65))).0, "local_part");
+        assert_eq!(reason(&format!("ada@{}.com", "a".repeat(64))).0, "domain");
+    }
+
+    #[test]
+    fn a_hint_about_quotes_leads_to_an_address() {
+        for local in ["ada..smith", "ada.", "ada smith", ".ada", "a(b)"] {
+            assert!(local_hint(local).contains("double quotes"), "{local}");
+            assert!(is_valid(&format!("\"{local}\"@example.com")), "{local}");
+        }
+        for local in ["", "a\"b", "a\\", &"é".repeat(33), "a,b"] {
+            assert!(!local_hint(local).contains("double quotes"), "{local}");
+        }
     }
 }

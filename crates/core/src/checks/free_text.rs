@@ -1,7 +1,12 @@
 //! Names, addresses and other free text, of which at most the length is limited.
 
-use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use std::borrow::Cow;
+
+use super::characters::is_suspicious;
+use super::garbled::is_garbled;
+use super::nfc::composed_length;
+use crate::context::Meaning;
+use crate::field::{Input, TextCheck, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
@@ -37,24 +42,82 @@ pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
 pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
     code: "suspicious_character",
     severity: Severity::Warning,
-    summary: catalogue_text("free text with a control character or an invisible one"),
-    message: "{field} holds a control character or an invisible one.",
+    summary: catalogue_text("text with a control character, or with one that nobody sees"),
+    message: "{field} contains a control character or an invisible one.",
     params: &[],
     explanation: catalogue_text(
-        "Control characters, bidirectional controls, and invisible characters such as the zero width space. \
-         The joiners U+200C and U+200D are no such thing: names in Persian and Indic scripts need them.",
+        "Control characters, bidirectional controls, characters that are invisible or blank, such as the zero width space, \
+         characters for private use, and noncharacters; before the @ of an e-mail address also full-width forms. The joiners \
+         U+200C and U+200D are not among them: names in Persian and Indic scripts need them.",
     ),
     fix: catalogue_text("Type it again instead of pasting it."),
     example: catalogue_text(r#""city": "Rich\u200Bmond""#),
     in_schema: InSchema::WARNING,
 };
 
-pub(crate) static RULES: &[&Rule] = &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
-static UNLIMITED_RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER];
+pub(crate) static GARBLED: Rule = Rule {
+    code: "garbled_text",
+    severity: Severity::Warning,
+    summary: catalogue_text("text that a program has damaged"),
+    message: "{field} was damaged by a program: some of its characters are not what was typed.",
+    params: &[],
+    explanation: catalogue_text(
+        "It contains the replacement character U+FFFD, a character reference of HTML such as `&#39;`, or a letter in UTF-8 that \
+         was read as Windows-1252, such as `Ã©` for `é`.",
+    ),
+    fix: catalogue_text("Read and send the text as UTF-8, and do not escape it for HTML."),
+    example: catalogue_text(r#""first_name": "JosÃ©""#),
+    in_schema: InSchema::WARNING,
+};
 
-/// Free text of at most the given number of code points.
-pub(crate) const fn limited(max_length: u64, example: &'static str) -> TextFormat {
-    TextFormat { rules: RULES, max_length: Some(max_length), ..unlimited(example) }
+pub(crate) static PLACEHOLDER: Rule = Rule {
+    code: "placeholder_text",
+    severity: Severity::Warning,
+    summary: catalogue_text("text in the place of a value"),
+    message: "{field} does not look like a value that a person gave.",
+    params: &[ParamSpec::word("reason")],
+    explanation: catalogue_text(
+        "The reason is the first that applies: `template` (an unfilled `{{…}}`, `${…}` or `<%…%>`), `program` (exactly `null`, \
+         `undefined`, `NaN`, `None`, `nil`, `string`, `[object Object]` or `[object File]`), `stand_in` (N/A, n/a, -, --, . or \
+         ?; not in the second address line and the postal code, where people may have nothing to give), and, in names and the \
+         city, `email` (an @ between letters) and `no_letter`.",
+    ),
+    fix: catalogue_text("Send what the person gave."),
+    example: catalogue_text(r#""first_name": "undefined""#),
+    in_schema: InSchema::WARNING,
+};
+
+pub(crate) static RULES: &[&Rule] =
+    &[&TOO_LONG, &SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER, &GARBLED, &PLACEHOLDER];
+static UNLIMITED_RULES: &[&Rule] = &[&SURROUNDING_WHITESPACE, &SUSPICIOUS_CHARACTER, &GARBLED, &PLACEHOLDER];
+
+/// What a field of free text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A name of a person or a city.
+    Name,
+    /// What may be missing where a person lives: a second address line, a postal code.
+    Optional,
+    /// Anything else.
+    Other,
+}
+
+/// A name of at most the given number of code points.
+pub(crate) const fn name(max_length: u64, example: &'static str) -> TextFormat {
+    let check: TextCheck = |format, text, _, report| {
+        check(Purpose::Name, format, text, report);
+        Meaning::None
+    };
+    TextFormat { rules: RULES, max_length: Some(max_length), as_number: NAME_AS_NUMBER, check, ..unlimited(example) }
+}
+
+/// The name of a city, of any length.
+pub(crate) const fn city(example: &'static str) -> TextFormat {
+    let check: TextCheck = |format, text, _, report| {
+        check(Purpose::Name, format, text, report);
+        Meaning::None
+    };
+    TextFormat { as_number: NAME_AS_NUMBER, check, ..unlimited(example) }
 }
 
 /// Free text of any length.
@@ -66,20 +129,53 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
         input: Input::Text,
         is_sensitive: false,
         schema: TextSchema::Pattern(pattern),
-        check,
+        as_number: "Send it as text.",
+        check: |format, text, _, report| {
+            check(Purpose::Other, format, text, report);
+            Meaning::None
+        },
     }
 }
 
-fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+const NAME_AS_NUMBER: &str = "A name is text.";
+
+/// Checks free text. Returns the text if it is neither damaged nor in the place of another one, so that its meaning may be
+/// looked at.
+pub(super) fn check<'t>(
+    purpose: Purpose,
+    format: &TextFormat,
+    text: Text<'t>,
+    report: &mut dyn FnMut(Violation),
+) -> Option<Cow<'t, str>> {
     let is_plain = text.unescaped_bytes().is_some_and(|(bytes, _)| is_plain(bytes, format.max_length));
+    let text = text.to_str();
     if !is_plain {
-        check_characters(&text.to_str(), format.max_length, report);
+        if let Some(violation) = format.max_length.and_then(|max| too_long(&text, max)) {
+            report(violation);
+            return None;
+        }
+        if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+            report(SURROUNDING_WHITESPACE.violation());
+        }
     }
-    Meaning::None
+    let is_suspicious = !is_plain && text.chars().any(is_suspicious);
+    if is_suspicious {
+        report(SUSPICIOUS_CHARACTER.violation());
+    }
+    if is_garbled(&text) {
+        report(GARBLED.violation());
+        return None;
+    }
+    if is_suspicious {
+        return Some(text);
+    }
+    let Some(reason) = placeholder(purpose, &text) else { return Some(text) };
+    report(PLACEHOLDER.violation().with_param("reason", reason));
+    None
 }
 
-/// Whether a text certainly has no error and no warning, because it is printable ASCII, not too long, and without a
-/// space at its ends. Most texts are, and their bytes suffice to see it.
+/// Whether a text is printable ASCII, not too long, and without a space at its ends. Most texts are, and their bytes
+/// suffice to see it.
 fn is_plain(text: &[u8], max: Option<u64>) -> bool {
     let is_inside = |byte: Option<&u8>| byte != Some(&b' ');
     max.is_none_or(|max| text.len() as u64 <= max)
@@ -88,16 +184,38 @@ fn is_plain(text: &[u8], max: Option<u64>) -> bool {
         && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-fn check_characters(text: &str, max: Option<u64>, report: &mut dyn FnMut(Violation)) {
-    if let Some(violation) = max.and_then(|max| too_long(text, max)) {
-        return report(violation);
+/// What a text stands for instead of being a value, if it does.
+fn placeholder(purpose: Purpose, text: &str) -> Option<&'static str> {
+    if TEMPLATES.iter().any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close))) {
+        return Some("template");
     }
-    if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
-        report(SURROUNDING_WHITESPACE.violation());
+    if PROGRAM_WORDS.contains(&text) {
+        return Some("program");
     }
-    if text.chars().any(is_suspicious) {
-        report(SUSPICIOUS_CHARACTER.violation());
+    if purpose != Purpose::Optional && STAND_INS.contains(&text) {
+        return Some("stand_in");
     }
+    if purpose != Purpose::Name {
+        return None;
+    }
+    if has_at_between_letters(text) {
+        return Some("email");
+    }
+    (!text.chars().any(char::is_alphabetic)).then_some("no_letter")
+}
+
+const TEMPLATES: [(&str, &str); 3] = [("{{", "}}"), ("${", "}"), ("<%", "%>")];
+
+const PROGRAM_WORDS: [&str; 8] =
+    ["null", "undefined", "NaN", "None", "nil", "[object Object]", "[object File]", "string"];
+
+const STAND_INS: [&str; 6] = ["N/A", "n/a", "-", "--", ".", "?"];
+
+fn has_at_between_letters(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+    })
 }
 
 fn too_long(text: &str, max: u64) -> Option<Violation> {
@@ -105,15 +223,18 @@ fn too_long(text: &str, max: u64) -> Option<Violation> {
         return None;
     }
     let actual = text.chars().count() as u64;
-    (actual > max).then(|| TOO_LONG.violation().with_param("max", max).with_param("actual", actual))
+    if actual <= max {
+        return None;
+    }
+    let violation = TOO_LONG.violation().with_param("max", max).with_param("actual", actual);
+    let fits = composed_length(text) <= max;
+    Some(if fits {
+        violation.with_hint("Accents are sent as characters of their own: composed (Unicode NFC), the text fits.")
+    } else {
+        violation
+    })
 }
 
 fn pattern() -> Pattern {
     Pattern { must_match: vec![Pattern::not_blank()], ..Pattern::default() }
-}
-
-fn is_suspicious(character: char) -> bool {
-    let bidirectional_control = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let invisible = matches!(character, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}');
-    character.is_control() || bidirectional_control || invisible
 }

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use const_format::formatcp;
 
-use crate::field::Field;
 use crate::path::MAX_KEY_CODE_POINTS;
 use crate::rule::{InSchema, KEY_BYTES, Rule, SUGGESTION, Severity, Violation, catalogue_text};
-use crate::suggest::nearest;
+use crate::suggest::{nearest, same_letters};
 
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_key",
@@ -43,8 +42,74 @@ pub(crate) static UNKNOWN: Rule = Rule {
 
 pub(crate) static RULES: &[&Rule] = &[&DUPLICATE, &UNKNOWN];
 
-/// The violation of a key that is not one of the fields.
-pub(crate) fn unknown(key: &str, fields: &'static [Field]) -> Violation {
-    let suggestion = nearest(key, fields.iter().map(|field| field.name)).map(Cow::Borrowed);
-    UNKNOWN.violation().suggesting(suggestion)
+/// The violation of a key that is not one of the fields. `missing` are the names of those that the object does not have.
+pub(crate) fn unknown(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Violation {
+    UNKNOWN.violation().suggesting(meant(key, missing).map(Cow::Borrowed))
+}
+
+fn meant(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
+    let named = |name: &'static str| missing.clone().find(|field| *field == name);
+    let spelt = missing.clone().find(|field| same_letters(key, field));
+    let alias = || OTHER_NAMES.iter().find(|(names, _)| names.split(' ').any(|name| same_letters(key, name)));
+    if let Some(field) = spelt {
+        return Some(field);
+    }
+    if let Some((_, fields)) = alias()
+        && let Some(field) = fields.split(' ').find_map(named)
+    {
+        return Some(field);
+    }
+    nearest(key, missing)
+}
+
+/// What other APIs call a field, and the names of the fields that may be meant: the first that the object could have.
+/// Names that could mean two things, such as `name`, are not here.
+const OTHER_NAMES: [(&str, &str); 19] = [
+    ("given_name forename firstname fname", "first_name"),
+    ("surname family_name lastname lname", "last_name"),
+    ("email_address mail e_mail", "email"),
+    ("citizenship country_of_citizenship", "nationality"),
+    ("dob date_of_birth birth_date birthdate", "birthday"),
+    ("address residential_address home_address residence_address", "residence"),
+    ("address_line_1 address1 line1 street1 street_address street_line_1 street_name", "street"),
+    ("address_line_2 address2 line2 street2 street_line_2", "sub_street"),
+    ("town locality", "city"),
+    ("province region state_code state_province", "state"),
+    ("zip zip_code postcode post_code postal", "postal_code"),
+    ("country_code country_of_residence", "country"),
+    ("phone_number mobile mobile_number mobile_phone telephone phone_no", "phone phone_number number"),
+    ("document_type doc_type id_type", "type"),
+    ("issuing_country issue_country country_of_issue issuer_country", "country"),
+    ("tax_id social_security_number social_security ssn_number", "ssn"),
+    ("id_document identification identity_doc", "identity_document"),
+    ("front_image front_side front_file document_front", "front"),
+    ("back_image back_side back_file document_back", "back"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELDS: [&str; 9] =
+        ["street", "sub_street", "city", "postal_code", "state", "residence", "birthday", "ssn", "phone"];
+
+    #[test]
+    fn a_key_is_suggested_by_its_letters_then_by_its_usual_names_then_by_its_nearness() {
+        for (key, suggestion) in [
+            ("SSN", Some("ssn")),
+            ("subStreet", Some("sub_street")),
+            ("dateOfBirth", Some("birthday")),
+            ("zip", Some("postal_code")),
+            ("address", Some("residence")),
+            ("street2", Some("sub_street")),
+            ("mobile", Some("phone")),
+            ("citty", Some("city")),
+            ("name", None),
+            ("pet", None),
+        ] {
+            assert_eq!(meant(key, FIELDS.into_iter()), suggestion, "{key}");
+        }
+        assert_eq!(meant("street2", ["street"].into_iter()), Some("street"));
+        assert_eq!(meant("zip", ["city"].into_iter()), None, "the object has a postal code");
+    }
 }

@@ -54,6 +54,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Occupation,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
+    as_number: "Send the slug of an occupation as text.",
     check,
 };
 

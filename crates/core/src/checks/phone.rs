@@ -1,11 +1,15 @@
 //! Phone numbers in E.164, and the country they are said to belong to.
 
+use std::borrow::Cow;
+
 use const_format::formatcp;
 
+use super::characters::visible;
 use crate::context::{Context, Fact, Meaning};
 use crate::field::{Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
+use crate::reference::CountryCode;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
@@ -19,8 +23,9 @@ pub(crate) static INVALID: Rule = Rule {
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "\"Full mobile\" is read as E.164: a plus sign, then {MIN_DIGITS} to {MAX_DIGITS} ASCII digits of which the first \
-         is not 0; {NORTH_AMERICAN_DIGITS} if it is 1. The reason is `no_plus`, `characters` (a leading 0 included) or \
-         `length`, the first that applies."
+         is not 0; {NORTH_AMERICAN_DIGITS} if it is 1. The reason is the first that applies: `invisible` (white space at its \
+         ends, invisible characters or a full-width plus sign are all that is wrong), `no_plus`, `characters` (a leading 0 \
+         included) or `length`."
     )),
     fix: catalogue_text(formatcp!("Write it like {EXAMPLE}: no spaces, hyphens or brackets, no 00 or 0 in front.")),
     example: catalogue_text(r#""number": "404-555-0101""#),
@@ -42,22 +47,41 @@ pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     in_schema: InSchema::No(catalogue_text("It is a warning, and compares two fields.")),
 };
 
-pub(crate) static RULES: &[&Rule] = &[&INVALID, &COUNTRY_MISMATCH];
+pub(crate) static IMPLAUSIBLE: Rule = Rule {
+    code: "implausible_phone",
+    severity: Severity::Warning,
+    summary: catalogue_text("a number that no mobile phone of its country has"),
+    message: "{field} is a number that no mobile phone of its country has: check its digits.",
+    params: &[ParamSpec::word("reason")],
+    explanation: catalogue_text(
+        "The reason is the first that applies: `area_code` (after +1, an area code or the three digits after it begin with 0 or \
+         1, or an area code ends in 11), `trunk_zero` (the 0 that is only dialled inside the country comes after the calling \
+         code), or `length` (shorter or longer than any mobile number of the country).",
+    ),
+    fix: catalogue_text("Correct the number."),
+    example: catalogue_text(r#""phone": {"country": "GB", "number": "+4407911123456"}"#),
+    in_schema: InSchema::WARNING,
+};
+
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &COUNTRY_MISMATCH, &IMPLAUSIBLE];
 
 /// The guide's example.
 const EXAMPLE: &str = "+14045550101";
 
-const MIN_DIGITS: usize = 8;
+const MIN_DIGITS: usize = 7;
 const MAX_DIGITS: usize = 15;
 
 /// Code points of the longest number, with its plus sign.
 const MAX_LENGTH: usize = 1 + MAX_DIGITS;
 
+/// The plus sign of keyboards for Chinese and Japanese.
+const FULL_WIDTH_PLUS: char = '\u{FF0B}';
+
 /// Digits of a number of the North American Numbering Plan: 1 and ten more.
 const NORTH_AMERICAN_DIGITS: usize = 11;
 
 const LENGTH_HINT: &str = formatcp!(
-    "Count the digits: {MIN_DIGITS} to {MAX_DIGITS} behind the plus sign; {NORTH_AMERICAN_DIGITS} if the first is 1."
+    "Count the digits: {MIN_DIGITS} to {MAX_DIGITS} after the plus sign; {NORTH_AMERICAN_DIGITS} if the first is 1."
 );
 
 /// A phone number in E.164.
@@ -68,34 +92,77 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Phone,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
+    as_number: "Send the number as text, with a plus sign and the calling code in front.",
     check,
 };
 
 fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
     let number = text.to_str();
-    error(&number).or_else(|| warning(&number, context)).into_iter().for_each(report);
+    match fault(&number) {
+        Some(_) => report(error(&number, context)),
+        None => warning(&number, context).into_iter().for_each(report),
+    }
     Meaning::None
 }
 
-fn error(number: &str) -> Option<Violation> {
-    let Some(digits) = number.strip_prefix('+') else {
-        let hint = "Begin with a plus sign and the country calling code, for example +1 for the US.";
-        return Some(invalid("no_plus", hint));
-    };
+/// Why a text is not a number in E.164, if it is not.
+fn fault(number: &str) -> Option<&'static str> {
+    let Some(digits) = number.strip_prefix('+') else { return Some("no_plus") };
     if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let hint = "Use nothing but digits behind the plus sign, the first of them not 0.";
-        return Some(invalid("characters", hint));
+        return Some("characters");
     }
     let right_length = if digits.starts_with('1') {
         digits.len() == NORTH_AMERICAN_DIGITS
     } else {
         (MIN_DIGITS..=MAX_DIGITS).contains(&digits.len())
     };
-    (!right_length).then(|| invalid("length", LENGTH_HINT))
+    (!right_length).then_some("length")
 }
 
-fn invalid(reason: &'static str, hint: &'static str) -> Violation {
-    INVALID.violation().with_param("reason", reason).with_hint(hint)
+fn error(number: &str, context: &Context<'_>) -> Violation {
+    let shown = visible(number).replacen(FULL_WIDTH_PLUS, "+", 1);
+    let is_invisible = fault(&shown).is_none();
+    let reason = if is_invisible { "invisible" } else { fault(number).unwrap_or("characters") };
+    let violation = INVALID.violation().with_param("reason", reason);
+    match reason {
+        "invisible" => violation.with_hint(
+            "Type it again: white space, an invisible character or a full-width plus sign was copied with it.",
+        ),
+        "no_plus" => violation.with_hint(plus_hint(number, context)),
+        "characters" => violation.with_hint("Use nothing but digits after the plus sign, the first of them not 0."),
+        _ => violation.with_hint(LENGTH_HINT),
+    }
+}
+
+/// How a number without a plus sign begins instead.
+fn plus_hint(number: &str, context: &Context<'_>) -> Cow<'static, str> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    if digits.starts_with("00") {
+        return "Put a plus sign in the place of the 00, and nothing but digits after it.".into();
+    }
+    if digits.starts_with("011") {
+        return "Put a plus sign in the place of the 011, and nothing but digits after it.".into();
+    }
+    let country = context.country(Fact::PhoneCountry);
+    let Some((country, code)) =
+        country.and_then(|country| Some((country, context.reference.calling_codes(country).next()?)))
+    else {
+        return "Begin with a plus sign and the country calling code, for example +1 for the US.".into();
+    };
+    if fault(&format!("+{digits}")).is_none() && begins_with(&digits, code) && fits(&digits, country, code, context) {
+        return "Put a plus sign in front, and use nothing but digits after it.".into();
+    }
+    let mobile = context.reference.mobile_numbers(country);
+    if digits.starts_with('0') && mobile.is_some_and(|mobile| mobile.has_trunk_zero) {
+        return format!("Begin with +{code} in the place of the 0: the calling code of {country}.").into();
+    }
+    format!("Begin with +{code}, the calling code of {country}.").into()
+}
+
+/// Whether the digits after a calling code are as many as mobile numbers of the country have.
+fn fits(digits: &str, country: CountryCode, code: u16, context: &Context<'_>) -> bool {
+    let national = digits.len() - code_length(code).min(digits.len());
+    context.reference.mobile_numbers(country).is_none_or(|mobile| (mobile.min..=mobile.max).contains(&national))
 }
 
 fn pattern() -> Pattern {
@@ -106,15 +173,88 @@ fn pattern() -> Pattern {
 /// Expects a number in E.164.
 fn warning(number: &str, context: &Context<'_>) -> Option<Violation> {
     let digits = number.strip_prefix('+')?;
-    let mut codes = context.reference.calling_codes(context.country(Fact::PhoneCountry)?);
-    let first = codes.next()?;
-    if begins_with(digits, first) || codes.any(|code| begins_with(digits, code)) {
-        return None;
+    let country = context.country(Fact::PhoneCountry);
+    let mut codes = country.into_iter().flat_map(|country| context.reference.calling_codes(country)).peekable();
+    let first = codes.peek().copied();
+    let code = codes.find(|code| begins_with(digits, *code));
+    if let Some(first) = first.filter(|_| code.is_none()) {
+        return Some(COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}")));
     }
-    Some(COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}")))
+    let (reason, hint) = implausible(digits, country.zip(code), context)?;
+    Some(IMPLAUSIBLE.violation().with_param("reason", reason).with_hint(hint))
+}
+
+/// Why no mobile phone has a number.
+fn implausible(
+    digits: &str,
+    country: Option<(CountryCode, u16)>,
+    context: &Context<'_>,
+) -> Option<(&'static str, &'static str)> {
+    if let Some(national) = digits.strip_prefix('1') {
+        return (!is_north_american(national)).then_some((
+            "area_code",
+            "The area code and the three digits after it begin with 2 to 9, and no area code ends in 11.",
+        ));
+    }
+    let (country, code) = country?;
+    let mobile = context.reference.mobile_numbers(country)?;
+    let national = digits.get(code_length(code)..)?;
+    if mobile.has_trunk_zero && national.starts_with('0') {
+        return Some(("trunk_zero", "Leave out the 0 after the calling code: it is only dialled inside the country."));
+    }
+    let is_length = (mobile.min..=mobile.max).contains(&national.len());
+    (!is_length).then_some(("length", "Count the digits: no mobile number of the country has as many."))
+}
+
+/// Whether ten digits begin with an area code and an exchange of the North American Numbering Plan.
+fn is_north_american(national: &str) -> bool {
+    match national.as_bytes() {
+        [b'2'..=b'9', b'1', b'1', ..] => false,
+        [b'2'..=b'9', _, _, b'2'..=b'9', ..] => true,
+        _ => false,
+    }
 }
 
 fn begins_with(digits: &str, code: u16) -> bool {
-    let length = code.checked_ilog10().map_or(1, |tens| tens as usize + 1);
-    digits.get(..length).and_then(|digits| digits.parse().ok()) == Some(code)
+    digits.get(..code_length(code)).and_then(|digits| digits.parse().ok()) == Some(code)
+}
+
+/// The digits of a calling code.
+fn code_length(code: u16) -> usize {
+    code.checked_ilog10().map_or(1, |tens| tens as usize + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn area_codes_and_exchanges_of_north_america() {
+        for national in ["4045550101", "2122222222", "9199999999", "8005550101"] {
+            assert!(is_north_american(national), "{national}");
+        }
+        for national in
+            ["0005550101", "1005550101", "4041550101", "4040550101", "1111111111", "9115550101", "2115550101"]
+        {
+            assert!(!is_north_american(national), "{national}");
+        }
+    }
+
+    #[test]
+    fn the_first_fault_is_told() {
+        for (number, expected) in [
+            ("+14045550101", None),
+            ("+2345678", None),
+            ("+234567", Some("length")),
+            ("+123456789012345", Some("length")),
+            ("+223456789012345", None),
+            ("+2234567890123456", Some("length")),
+            ("+04045550101", Some("characters")),
+            ("+1 404 555 0101", Some("characters")),
+            ("", Some("no_plus")),
+            ("+", Some("length")),
+        ] {
+            assert_eq!(fault(number), expected, "{number}");
+        }
+    }
 }

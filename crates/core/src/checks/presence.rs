@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::subdivision;
 use crate::context::Context;
-use crate::field::Presence;
+use crate::field::{ConditionTest, Field, Presence};
 use crate::json::{Kind, Text, Value};
-use crate::reference::Subdivisions;
+use crate::reference::{CountryCode, Subdivisions};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 use crate::submission::Operation;
 
@@ -31,7 +31,7 @@ pub(crate) static NOT_APPLICABLE: Rule = Rule {
     code: "not_applicable",
     severity: Severity::Warning,
     summary: catalogue_text("a field that does not apply to this resident or this choice"),
-    message: "{field} plays no part here.",
+    message: "{field} does not apply here.",
     params: &[],
     explanation: catalogue_text(
         "A field for the other kind of resident, an `…_other` text whose list does not hold `other`, or a bank \
@@ -57,6 +57,50 @@ pub(crate) fn absence(value: Option<Value<'_>>, text: Option<Text<'_>>) -> Optio
     }
 }
 
+/// The violation of a required field that is absent for a reason, with a hint for those who have nothing to give.
+pub(crate) fn required_field(field: &Field, reason: &'static str, context: &Context<'_>) -> Violation {
+    let violation = required(field.presence, reason, context);
+    match field.name {
+        "last_name" => violation.with_hint(
+            "A person with a single name usually has it sent as the first and as the last name: ask Harbor which it wants.",
+        ),
+        "sub_street" => {
+            violation.with_hint("For an address without a second line, N/A is usually sent: ask Harbor whether it takes that.")
+        }
+        "postal_code" if has_no_known_form(context) => violation
+            .with_hint("For a country without postal codes, N/A is usually sent: ask Harbor whether it takes that."),
+        "has_us_bank_account" => with_territory_hint(violation, context),
+        _ => violation,
+    }
+}
+
+/// Whether nothing is known of the postal codes of the country of residence: it may have none.
+fn has_no_known_form(context: &Context<'_>) -> bool {
+    context.residence().is_some_and(|country| context.reference.postal_codes(country).is_none())
+}
+
+/// The violation of a field that does not apply.
+pub(crate) fn not_applicable(presence: &Presence, context: &Context<'_>) -> Violation {
+    let violation = NOT_APPLICABLE.violation();
+    let for_us =
+        presence.required_if.first().is_some_and(|first| first.test == ConditionTest::Is(CountryCode::US.as_str()));
+    if for_us { with_territory_hint(violation, context) } else { violation }
+}
+
+/// Codes that are countries of ISO 3166-1 and subdivisions of the US as well.
+const TERRITORIES: [&str; 6] = ["AS", "GU", "MP", "PR", "UM", "VI"];
+
+fn with_territory_hint(violation: Violation, context: &Context<'_>) -> Violation {
+    let residence = context.residence().map(|country| country.to_string()).unwrap_or_default();
+    if TERRITORIES.contains(&residence.as_str()) {
+        return violation.with_hint(format!(
+            "{residence} counts as a country of its own here. If a residence in the US is meant, send the country US with the \
+             state {residence}."
+        ));
+    }
+    violation
+}
+
 /// The violation of a required field that is absent for a reason.
 pub(crate) fn required(presence: &Presence, reason: &'static str, context: &Context<'_>) -> Violation {
     let mut message = format!("{{field}} is required{}.", because(presence, context));
@@ -64,6 +108,11 @@ pub(crate) fn required(presence: &Presence, reason: &'static str, context: &Cont
         message.push_str(" A correction replaces all that is stored, so it must be complete.");
     }
     REQUIRED.violation().with_param("reason", reason).with_message(message)
+}
+
+/// The violation of a body that has the person inside another member.
+pub(crate) fn wrapped_in_data(violation: Violation) -> Violation {
+    violation.with_hint("The body is wrapped in `data`: send what is inside it.")
 }
 
 /// The violation of a body whose fields are at the root.
@@ -86,6 +135,8 @@ fn because<'p>(presence: &'p Presence, context: &Context<'_>) -> Cow<'p, str> {
 /// A subdivision of the country of residence.
 fn example_state<'a>(context: &Context<'a>) -> Option<&'a str> {
     let Subdivisions::Listed(codes) = context.subdivisions() else { return None };
+    let country = context.residence()?;
+    let is_current = |code: &&str| context.reference.withdrawn_subdivision(country, code).is_none();
     let from_guide = EXAMPLE_STATES.into_iter().find(|code| codes.contains(code));
-    from_guide.or_else(|| codes.iter().next())
+    from_guide.or_else(|| codes.iter().find(is_current)).or_else(|| codes.iter().next())
 }

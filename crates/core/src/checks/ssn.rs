@@ -58,6 +58,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::SocialSecurityNumber,
     is_sensitive: true,
     schema: TextSchema::Pattern(pattern),
+    as_number: "Send all nine digits as text: leading zeros may have been lost.",
     check,
 };
 
@@ -77,6 +78,8 @@ fn error(ssn: &str) -> Option<Violation> {
         ("hyphens", "Leave the hyphens out.")
     } else if digits != ssn.len() {
         ("characters", "Use nothing but the digits 0 to 9.")
+    } else if digits + 1 == DIGITS {
+        ("length", formatcp!("Count the digits: there must be {DIGITS}. A leading zero may have been lost."))
     } else {
         ("length", formatcp!("Count the digits: there must be {DIGITS}."))
     };
@@ -92,5 +95,14 @@ fn warning(ssn: &str) -> Option<Violation> {
     let (area, rest) = ssn.split_at_checked(3)?;
     let (group, serial) = rest.split_at_checked(2)?;
     let unassigned = matches!(area, "000" | "666") || area.starts_with('9') || group == "00" || serial == "0000";
-    (unassigned || ADVERTISED.contains(&ssn)).then(|| IMPLAUSIBLE.violation())
+    if !unassigned && !ADVERTISED.contains(&ssn) {
+        return None;
+    }
+    let violation = IMPLAUSIBLE.violation();
+    let may_be_itin = area.starts_with('9');
+    Some(if may_be_itin {
+        violation.with_hint("A number that begins with 9 may be an ITIN, which is not a Social Security number.")
+    } else {
+        violation
+    })
 }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::characters::visible;
 use crate::context::{Context, Meaning};
 use crate::field::{Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::reference::{SubdivisionCodes, Subdivisions};
+use crate::reference::{CountryCode, ReferenceData, SubdivisionCodes, Subdivisions};
 use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
-use crate::suggest::same_letters;
+use crate::suggest::{same_letters, same_name};
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_subdivision",
@@ -38,10 +39,25 @@ pub(crate) static MUST_BE_OMITTED: Rule = Rule {
     in_schema: InSchema::Partly(catalogue_text("The subdivisions are the embedded ones: a live lookup can give none.")),
 };
 
+pub(crate) static WITHDRAWN: Rule = Rule {
+    code: "withdrawn_subdivision",
+    severity: Severity::Warning,
+    summary: catalogue_text("a code that has been withdrawn from ISO 3166-2"),
+    message: "{field} is a code of {country} that is no longer in use: Harbor's lookup may not have it.",
+    params: &[ParamSpec::word("country"), SUGGESTION],
+    explanation: catalogue_text(
+        "The embedded list accepts codes that earlier editions of ISO 3166-2 had, so that nobody is refused for a renaming; no \
+         current edition has this one.",
+    ),
+    fix: catalogue_text("Use the code of the subdivision as it is today."),
+    example: catalogue_text(r#"{"country": "IN", "state": "OR"}"#),
+    in_schema: InSchema::WARNING,
+};
+
 /// A subdivision of the US.
 pub(super) const EXAMPLE: &str = "VA";
 
-pub(crate) static RULES: &[&Rule] = &[&INVALID, &MUST_BE_OMITTED];
+pub(crate) static RULES: &[&Rule] = &[&INVALID, &MUST_BE_OMITTED, &WITHDRAWN];
 
 /// A subdivision of the country of residence.
 pub(crate) static FORMAT: TextFormat = TextFormat {
@@ -51,11 +67,13 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Subdivision,
     is_sensitive: false,
     schema: TextSchema::Subdivisions,
+    as_number: "Send the code as text, with its leading zeros.",
     check,
 };
 
 fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
-    error(&text.to_str(), context).into_iter().for_each(report);
+    let state = text.to_str();
+    error(&state, context).or_else(|| warning(&state, context)).into_iter().for_each(report);
     Meaning::None
 }
 
@@ -68,17 +86,42 @@ fn error(state: &str, context: &Context<'_>) -> Option<Violation> {
     if codes.contains(state) {
         return None;
     }
-    let country = context.residence()?.to_string();
-    let meant = meant(state, &country, codes).map(|code| Cow::Owned(code.to_owned()));
-    Some(INVALID.violation().with_param("country", country).correcting_to(meant))
+    let country = context.residence()?;
+    let violation = INVALID.violation().with_param("country", country.to_string());
+    Some(violation.correcting_to(meant(state, country, codes, context.reference).map(Cow::Owned)))
 }
 
-/// The code that was certainly meant: in another case, or with the country before it.
-fn meant<'r>(state: &str, country: &str, codes: SubdivisionCodes<'r>) -> Option<&'r str> {
-    let state = state.trim();
-    let after_country = match state.split_at_checked(country.len()) {
-        Some((front, rest)) if front.eq_ignore_ascii_case(country) => rest.strip_prefix('-'),
-        _ => None,
+/// Expects a subdivision of the country of residence, or of one whose subdivisions are unknown.
+fn warning(state: &str, context: &Context<'_>) -> Option<Violation> {
+    let country = context.residence()?;
+    let successor = context.reference.withdrawn_subdivision(country, state)?;
+    let violation = WITHDRAWN.violation().with_param("country", country.to_string());
+    Some(violation.suggesting(successor.map(Cow::Borrowed)))
+}
+
+/// The code that was certainly meant: in another case, with the country before it, without its leading zeros, or by the
+/// name of the subdivision. A code that has been withdrawn means the one that has taken its place.
+fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, reference: &ReferenceData) -> Option<String> {
+    let state = visible(state);
+    let after_country = match state.split_at_checked(2) {
+        Some((front, rest)) if front.eq_ignore_ascii_case(country.as_str()) => rest,
+        _ => "",
     };
-    codes.iter().find(|code| same_letters(after_country.unwrap_or(state), code))
+    let is_spelt = |text: &str, code: &str| same_letters(text, code) || is_padded(text, code);
+    let find = |text: &str| codes.iter().find(|code| is_spelt(text, code));
+    let found = find(&state).or_else(|| find(after_country)).or_else(|| {
+        reference.subdivision_named(country, |name| same_name(&state, name)).filter(|code| codes.contains(code))
+    })?;
+    match reference.withdrawn_subdivision(country, found) {
+        None => Some(found.to_owned()),
+        Some(successor) => successor.map(str::to_owned),
+    }
+}
+
+/// Whether digits are those of a code but for its leading zeros.
+fn is_padded(digits: &str, code: &str) -> bool {
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        && digits.len() < code.len()
+        && code.strip_suffix(digits).is_some_and(|zeros| zeros.bytes().all(|byte| byte == b'0'))
 }

@@ -7,18 +7,19 @@ use super::conditions::{
     WITH_OTHER_SOURCE, WITH_US_BANK_ACCOUNT,
 };
 use crate::checks::{
-    birthday, choice, country, email, file, free_text, list, occupation, phone, proof_of_address, ssn, subdivision,
+    birthday, choice, country, email, file, free_text, list, occupation, phone, post_box, postal_code,
+    proof_of_address, ssn, subdivision,
 };
 use crate::choices::{DocumentType, PurposeOfUse, SourceOfWealth};
 use crate::context::Fact;
 use crate::field::{Field, Object, Presence, Shape, TextFormat};
 
-static FIRST_NAME_FORMAT: TextFormat = free_text::limited(MAX_NAME, "Ada");
-static LAST_NAME_FORMAT: TextFormat = free_text::limited(MAX_NAME, "Smith");
-static STREET: TextFormat = free_text::unlimited("200 Pine St");
-static SUB_STREET: TextFormat = free_text::unlimited("Apt 5");
-static CITY: TextFormat = free_text::unlimited("Richmond");
-static POSTAL_CODE: TextFormat = free_text::unlimited("23219");
+static FIRST_NAME_FORMAT: TextFormat = free_text::name(MAX_NAME, "Ada");
+static LAST_NAME_FORMAT: TextFormat = free_text::name(MAX_NAME, "Smith");
+static STREET: TextFormat = post_box::street("200 Pine St");
+static SUB_STREET: TextFormat = post_box::sub_street("Apt 5");
+static CITY: TextFormat = free_text::city("Richmond");
+static POSTAL_CODE: TextFormat = postal_code::format("23219");
 static OTHER_SOURCE: TextFormat = free_text::unlimited("Royalty income");
 static OTHER_PURPOSE: TextFormat = free_text::unlimited("Treasury management");
 static DOCUMENT_TYPE: TextFormat = choice::format(DocumentType::CHOICES, DocumentType::Passport.value());
@@ -259,7 +260,7 @@ const RESIDENCE_FIELDS: &[Field] = &[
     ),
     known_to_browsers(
         "country",
-        deciding(
+        read_ahead(
             Fact::Residence,
             field(
                 "country",
@@ -355,7 +356,7 @@ const fn field(
     presence: &'static Presence,
     shape: Shape,
 ) -> Field {
-    Field { name, label, description, autocomplete: "off", presence, shape, decides: None }
+    Field { name, label, description, autocomplete: "off", presence, shape, decides: None, is_read_ahead: false }
 }
 
 /// A field that browsers can fill in. `autocomplete` is a value of the HTML attribute.
@@ -366,4 +367,9 @@ const fn known_to_browsers(autocomplete: &'static str, field: Field) -> Field {
 /// A field on whose value other fields depend.
 const fn deciding(fact: Fact, field: Field) -> Field {
     Field { decides: Some(fact), ..field }
+}
+
+/// A field whose value fields before it depend on as well: for what they report, not for whether they apply.
+const fn read_ahead(fact: Fact, field: Field) -> Field {
+    Field { is_read_ahead: true, ..deciding(fact, field) }
 }

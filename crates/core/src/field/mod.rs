@@ -10,6 +10,7 @@ use crate::pattern::Pattern;
 use crate::rule::{Rule, Violation};
 
 pub use self::presence::{Answer, Applicability, Condition, ConditionTest, Otherwise, Presence};
+pub(crate) use self::text::TextCheck;
 pub use self::text::{Countries, Input, TextFormat, TextSchema};
 
 /// One field of a payload: a row of the guide's table (guide, section 4).
@@ -30,6 +31,9 @@ pub struct Field {
     pub shape: Shape,
     /// What its value decides about fields after it, if anything.
     pub(crate) decides: Option<Fact>,
+    /// Whether that is also noted before the fields of its object are checked, because a warning about one before it
+    /// depends on it.
+    pub(crate) is_read_ahead: bool,
 }
 
 /// What a field may contain.

@@ -34,6 +34,8 @@ pub struct TextFormat {
     pub is_sensitive: bool,
     /// What other validators can check.
     pub schema: TextSchema,
+    /// What to send instead, where a number was sent that would not be right as text either.
+    pub(crate) as_number: &'static str,
     pub(crate) check: TextCheck,
 }
 

@@ -178,6 +178,15 @@ impl<'d> Value<'d> {
         })
     }
 
+    /// The digits of a number as they are written.
+    pub(crate) fn number_as_text(self) -> Option<Text<'d>> {
+        let node = self.node().filter(|node| node.token == Token::Number)?;
+        let rest = self.document.body.get(node.start as usize..)?;
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let length = rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len());
+        Some(Text::from_raw(rest.get(..length)?, false))
+    }
+
     #[inline]
     pub(crate) fn as_text(self) -> Option<Text<'d>> {
         self.document.text(self.node()?)

@@ -15,6 +15,7 @@ const SUBDIVISIONS_TEXT: &str = include_str!("../../data/subdivisions.txt");
 
 pub(super) static COUNTRIES: CountrySet = country_set(COUNTRIES_TEXT);
 pub(super) static PROHIBITED_COUNTRIES: CountrySet = country_set(include_str!("../../data/prohibited_countries.txt"));
+pub(super) static RECOGNISED_COUNTRIES: CountrySet = country_set(include_str!("../../data/recognised_countries.txt"));
 static SUBDIVISIONS: Subdivisions = pack_subdivisions();
 static CALLING_CODES: [[u16; 2]; CODES] = calling_code_table(include_str!("../../data/calling_codes.txt"));
 
@@ -43,6 +44,20 @@ pub(super) fn subdivisions(country: CountryCode) -> Option<&'static [[u8; 3]]> {
     SUBDIVISIONS.codes.get(start as usize..end as usize)
 }
 
+/// Whether a subdivision that is on the list has been withdrawn, and which code has taken its place, if one has.
+pub(super) fn withdrawn(country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+    let start = usize::from(*SUBDIVISIONS.starts.get(country.index())?);
+    let place = start + subdivisions(country)?.iter().position(|listed| trimmed(listed) == code)?;
+    let is_withdrawn = SUBDIVISIONS.withdrawn.get(place / 64)? & (1 << (place % 64)) != 0;
+    let successor = || SUBDIVISIONS.successors.iter().find(|(old, _)| usize::from(*old) == place);
+    is_withdrawn.then(|| successor().map(|(_, new)| trimmed(new)))
+}
+
+/// A code without the spaces that pad it.
+pub(super) fn trimmed(code: &[u8; 3]) -> &str {
+    std::str::from_utf8(code).unwrap_or_default().trim_ascii_end()
+}
+
 /// The calling codes of a country; 0 stands for none.
 pub(super) fn calling_codes(country: CountryCode) -> [u16; 2] {
     CALLING_CODES.get(country.index()).copied().unwrap_or_default()
@@ -53,9 +68,14 @@ struct Subdivisions {
     /// Where the codes of the country with this index begin; those of the next one follow.
     starts: [u16; CODES + 1],
     known: CountrySet,
+    /// One bit for each code: whether no current edition of ISO 3166-2 has it.
+    withdrawn: [u64; SUBDIVISION_COUNT.div_ceil(64)],
+    /// The places of withdrawn codes, each with the code that has taken its place.
+    successors: [(u16, [u8; 3]); SUCCESSOR_COUNT],
 }
 
-const SUBDIVISION_COUNT: usize = count_subdivisions(SUBDIVISIONS_TEXT.as_bytes());
+const SUBDIVISION_COUNT: usize = count_codes_after(b' ', SUBDIVISIONS_TEXT.as_bytes());
+const SUCCESSOR_COUNT: usize = count_codes_after(b'*', SUBDIVISIONS_TEXT.as_bytes());
 
 /// The end of the line that begins at `start`.
 const fn line_end(text: &[u8], start: usize) -> usize {
@@ -121,14 +141,14 @@ const fn is_code_byte(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }
 
-/// Codes stand behind a space.
-const fn count_subdivisions(text: &[u8]) -> usize {
+/// A code comes after a space, and its successor after a `*`.
+const fn count_codes_after(mark: u8, text: &[u8]) -> usize {
     let (mut count, mut start) = (0, 0);
     while start < text.len() {
         let end = line_end(text, start);
         let mut at = start + 2;
         while text[start] != b'#' && at < end {
-            count += (text[at] == b' ' && is_code_byte(text[at + 1])) as usize;
+            count += (text[at] == mark && at + 1 < end && is_code_byte(text[at + 1])) as usize;
             at += 1;
         }
         start = end + 1;
@@ -138,9 +158,14 @@ const fn count_subdivisions(text: &[u8]) -> usize {
 
 const fn pack_subdivisions() -> Subdivisions {
     let bytes = SUBDIVISIONS_TEXT.as_bytes();
-    let mut packed =
-        Subdivisions { codes: [*b"   "; SUBDIVISION_COUNT], starts: [0; CODES + 1], known: CountrySet::EMPTY };
-    let (mut count, mut next_country, mut start) = (0, 0, 0);
+    let mut packed = Subdivisions {
+        codes: [*b"   "; SUBDIVISION_COUNT],
+        starts: [0; CODES + 1],
+        known: CountrySet::EMPTY,
+        withdrawn: [0; SUBDIVISION_COUNT.div_ceil(64)],
+        successors: [(0, *b"   "); SUCCESSOR_COUNT],
+    };
+    let (mut count, mut successors, mut next_country, mut start) = (0, 0, 0, 0);
     while start < bytes.len() {
         let end = line_end(bytes, start);
         if bytes[start] != b'#' {
@@ -155,13 +180,19 @@ const fn pack_subdivisions() -> Subdivisions {
             }
             let mut at = start + 3;
             while at < end && is_code_byte(bytes[at]) {
-                let mut length = 0;
-                while at + length < end && bytes[at + length] != b' ' {
-                    packed.codes[count][length] = bytes[at + length];
-                    length += 1;
+                packed.codes[count] = code_at(bytes, at);
+                at = code_end(bytes, at);
+                if at < end && bytes[at] == b'*' {
+                    packed.withdrawn[count / 64] |= 1 << (count % 64);
+                    at += 1;
+                    if at < end && is_code_byte(bytes[at]) {
+                        packed.successors[successors] = (narrow(count), code_at(bytes, at));
+                        successors += 1;
+                        at = code_end(bytes, at);
+                    }
                 }
                 count += 1;
-                at += length + 1;
+                at += 1;
             }
         }
         start = end + 1;
@@ -171,6 +202,26 @@ const fn pack_subdivisions() -> Subdivisions {
         next_country += 1;
     }
     packed
+}
+
+/// The end of the code that begins at `start`.
+const fn code_end(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() && is_code_byte(text[end]) {
+        end += 1;
+    }
+    end
+}
+
+/// The code that begins at `start`, padded with spaces.
+const fn code_at(text: &[u8], start: usize) -> [u8; 3] {
+    let mut code = *b"   ";
+    let mut at = start;
+    while at < code_end(text, start) {
+        code[at - start] = text[at];
+        at += 1;
+    }
+    code
 }
 
 const fn narrow(count: usize) -> u16 {
@@ -243,7 +294,7 @@ mod tests {
             let expected: Option<Vec<&str>> = match list {
                 "?" => None,
                 "-" => Some(Vec::new()),
-                codes => Some(codes.split(' ').collect()),
+                codes => Some(codes.split(' ').map(|code| code.split('*').next().unwrap()).collect()),
             };
             let packed: Option<Vec<&str>> = subdivisions(country(code))
                 .map(|codes| codes.iter().map(|code| std::str::from_utf8(code).unwrap().trim_end()).collect());
@@ -260,10 +311,10 @@ mod tests {
     #[test]
     fn the_lists_hold_what_their_sources_say() {
         assert_eq!(lines(COUNTRIES_TEXT).count(), 250);
-        assert_eq!(subdivisions(country("US")).unwrap().len(), 57);
+        assert_eq!(subdivisions(country("US")).unwrap().len(), 60);
         let unknown: Vec<&str> =
             lines(COUNTRIES_TEXT).map(|line| &line[..2]).filter(|code| subdivisions(country(code)).is_none()).collect();
-        assert_eq!(unknown, ["HK", "MO", "XK"]);
+        assert_eq!(unknown, ["BM", "HK", "KY", "MO", "PR", "VG", "VI", "XK"]);
         assert_eq!(OCCUPATION_COUNT, 125);
         assert!(OCCUPATIONS.is_sorted_by(|one, other| one.0 < other.0));
         assert!(lines(OCCUPATIONS_TEXT).map(|line| line.split_once('\t').unwrap()).eq(OCCUPATIONS));
@@ -274,6 +325,40 @@ mod tests {
     fn a_renamed_subdivision_is_known_by_its_old_and_its_new_code() {
         let india = subdivisions(country("IN")).unwrap();
         assert!(india.contains(b"OR ") && india.contains(b"OD "));
+    }
+
+    #[test]
+    fn withdrawn_codes_are_marked_and_some_have_a_successor() {
+        for (of, code, expected) in [
+            ("NO", "01", Some(Some("31"))),
+            ("NO", "30", Some(None)),
+            ("NO", "03", None),
+            ("NO", "31", None),
+            ("IN", "OR", Some(Some("OD"))),
+            ("GR", "01", Some(None)),
+            ("US", "AE", None),
+            ("US", "ZZ", None),
+            ("GI", "GI", None),
+            ("HK", "HK", None),
+        ] {
+            assert_eq!(withdrawn(country(of), code), expected, "{of}-{code}");
+        }
+        let listed = lines(SUBDIVISIONS_TEXT).flat_map(|line| line.split(' ').skip(1));
+        let marked: Vec<&str> = listed.filter(|code| code.contains('*')).collect();
+        assert!(marked.len() > 590 && marked.len() < 610, "{}", marked.len());
+        assert!(SUCCESSOR_COUNT > 150, "{SUCCESSOR_COUNT}");
+    }
+
+    #[test]
+    fn every_country_is_recognised_or_prohibited_but_for_ten() {
+        let others: Vec<&str> = lines(COUNTRIES_TEXT)
+            .map(|line| &line[..2])
+            .filter(|code| {
+                let code = country(code);
+                !RECOGNISED_COUNTRIES.contains(code) && !PROHIBITED_COUNTRIES.contains(code)
+            })
+            .collect();
+        assert_eq!(others, ["AO", "BI", "CI", "EH", "ET", "LB", "LR", "NF", "NU", "VE"]);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Reference data: the lists that some fields are checked against, embedded or live.
 
 mod country_code;
+mod data_file;
 #[cfg(feature = "embedded-lists")]
 mod embedded;
+#[cfg(feature = "embedded-lists")]
+mod lines;
 mod lookup;
 
 use self::country_code::CountrySet;
@@ -11,6 +14,9 @@ use crate::choices::DocumentType;
 use crate::json::{Kind, Value};
 
 pub use self::country_code::CountryCode;
+pub(crate) use self::data_file::without_header;
+#[cfg(feature = "embedded-lists")]
+pub(crate) use self::lines::MobileNumbers;
 pub use self::lookup::ReferenceError;
 
 /// What a report's `basis` says of a list that came from a lookup response.
@@ -54,6 +60,8 @@ impl<T> Sourced<T> {
 pub struct ReferenceData {
     countries: Sourced<CountrySet>,
     prohibited_countries: Sourced<CountrySet>,
+    /// `None` if they are not known.
+    recognised_countries: Option<Sourced<CountrySet>>,
     /// `None` is the embedded list, or none at all.
     occupations: Option<Vec<Entry>>,
     subdivisions: Vec<(CountryCode, Vec<String>)>,
@@ -68,6 +76,7 @@ impl ReferenceData {
         Self {
             countries: Sourced { list: embedded::COUNTRIES, origin: embedded::ORIGIN },
             prohibited_countries: Sourced { list: embedded::PROHIBITED_COUNTRIES, origin: embedded::ORIGIN },
+            recognised_countries: Some(Sourced { list: embedded::RECOGNISED_COUNTRIES, origin: embedded::ORIGIN }),
             occupations: None,
             subdivisions: Vec::new(),
             two_sided: Vec::new(),
@@ -81,6 +90,7 @@ impl ReferenceData {
         Ok(Self {
             countries: Sourced::live(country_set("countries", countries, EmptyList::Refused)?),
             prohibited_countries: Sourced::live(prohibited_country_set(prohibited_countries)?),
+            recognised_countries: None,
             occupations: None,
             subdivisions: Vec::new(),
             two_sided: Vec::new(),
@@ -97,6 +107,23 @@ impl ReferenceData {
     /// Replaces the countries that Harbor refuses as nationality and residence; the list may be empty.
     pub fn with_prohibited_countries(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
         self.prohibited_countries = Sourced::live(prohibited_country_set(response)?);
+        Ok(self)
+    }
+
+    /// Replaces the countries that Harbor's published list of country codes names: another one is a warning.
+    ///
+    /// ```
+    /// use harbor_preflight::{CountryCode, ReferenceData};
+    ///
+    /// let angola = CountryCode::new("AO").expect("two capital letters");
+    /// assert!(!ReferenceData::embedded().is_recognised(angola));
+    /// let reference = ReferenceData::embedded().with_recognised_countries(br#"["AO", "US"]"#)?;
+    /// assert!(reference.is_recognised(angola));
+    /// # Ok::<(), harbor_preflight::ReferenceError>(())
+    /// ```
+    pub fn with_recognised_countries(mut self, response: &[u8]) -> Result<Self, ReferenceError> {
+        self.recognised_countries =
+            Some(Sourced::live(country_set("recognised countries", response, EmptyList::Refused)?));
         Ok(self)
     }
 
@@ -148,6 +175,11 @@ impl ReferenceData {
         self.prohibited_countries.list.contains(country)
     }
 
+    /// Whether this country is on Harbor's published list of country codes, or that list is not known.
+    pub fn is_recognised(&self, country: CountryCode) -> bool {
+        self.recognised_countries.as_ref().is_none_or(|recognised| recognised.list.contains(country))
+    }
+
     /// What is known of a country's subdivisions.
     pub fn subdivisions(&self, country: CountryCode) -> Subdivisions<'_> {
         let codes = match find(&self.subdivisions, country) {
@@ -158,6 +190,12 @@ impl ReferenceData {
             },
         };
         if codes.iter().next().is_none() { Subdivisions::None } else { Subdivisions::Listed(codes) }
+    }
+
+    /// Whether a subdivision that is on the embedded list has been withdrawn, and which code has taken its place, if one
+    /// has. A live list has only codes that are in use.
+    pub(crate) fn withdrawn_subdivision(&self, country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+        if find(&self.subdivisions, country).is_some() { None } else { self.embedded_withdrawn(country, code) }
     }
 
     /// Whether an occupation is on the list.
@@ -195,6 +233,10 @@ impl ReferenceData {
 
     pub(crate) fn prohibited_countries_origin(&self) -> &'static str {
         self.prohibited_countries.origin
+    }
+
+    pub(crate) fn recognised_countries_origin(&self) -> &'static str {
+        self.recognised_countries.as_ref().map_or(NOT_THERE, |recognised| recognised.origin)
     }
 
     pub(crate) fn occupations_origin(&self) -> &'static str {
@@ -241,6 +283,43 @@ impl ReferenceData {
     pub(crate) fn by_alpha_3(&self, code: &str) -> Option<CountryCode> {
         if self.embedded { embedded::alpha_2(code) } else { None }
     }
+
+    /// The country of which `is_meant` is true of a name.
+    pub(crate) fn country_named(&self, is_meant: impl Fn(&str) -> bool) -> Option<CountryCode> {
+        if self.embedded { lines::country_named(is_meant) } else { None }
+    }
+
+    /// The subdivision of a country of which `is_meant` is true of a name.
+    pub(crate) fn subdivision_named(
+        &self,
+        country: CountryCode,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        if self.embedded { lines::subdivision_named(country, is_meant) } else { None }
+    }
+
+    fn embedded_withdrawn(&self, country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+        if self.embedded { embedded::withdrawn(country, code) } else { None }
+    }
+
+    /// What is known of the mobile numbers of a country.
+    pub(crate) fn mobile_numbers(&self, country: CountryCode) -> Option<MobileNumbers> {
+        if self.embedded { lines::mobile_numbers(country) } else { None }
+    }
+
+    /// The forms of a country's postal codes, separated by spaces.
+    pub(crate) fn postal_codes(&self, country: CountryCode) -> Option<&'static str> {
+        if self.embedded { lines::postal_codes(country) } else { None }
+    }
+}
+
+/// What is known of the mobile numbers of a country: nothing, without the embedded lists.
+#[cfg(not(feature = "embedded-lists"))]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MobileNumbers {
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+    pub(crate) has_trunk_zero: bool,
 }
 
 #[cfg(not(feature = "embedded-lists"))]
@@ -266,6 +345,26 @@ impl ReferenceData {
     }
 
     pub(crate) fn by_alpha_3(&self, _: &str) -> Option<CountryCode> {
+        None
+    }
+
+    pub(crate) fn country_named(&self, _: impl Fn(&str) -> bool) -> Option<CountryCode> {
+        None
+    }
+
+    pub(crate) fn subdivision_named(&self, _: CountryCode, _: impl Fn(&str) -> bool) -> Option<&'static str> {
+        None
+    }
+
+    fn embedded_withdrawn(&self, _: CountryCode, _: &str) -> Option<Option<&'static str>> {
+        None
+    }
+
+    pub(crate) fn mobile_numbers(&self, _: CountryCode) -> Option<MobileNumbers> {
+        None
+    }
+
+    pub(crate) fn postal_codes(&self, _: CountryCode) -> Option<&'static str> {
         None
     }
 }

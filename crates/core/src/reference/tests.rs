@@ -102,6 +102,7 @@ fn every_list_tells_where_it_comes_from() {
         [
             reference.countries_origin(),
             reference.prohibited_countries_origin(),
+            reference.recognised_countries_origin(),
             reference.subdivisions_origin(of_us),
             reference.occupations_origin(),
             reference.identity_documents_origin(of_us),
@@ -109,17 +110,18 @@ fn every_list_tells_where_it_comes_from() {
         ]
     };
     let embedded = "embedded 2026-11";
-    let expected = [embedded, embedded, embedded, embedded, "guide", embedded];
+    let expected = [embedded, embedded, embedded, embedded, embedded, "guide", embedded];
     assert_eq!(origins(&ReferenceData::embedded()), expected);
     let looked_up = ReferenceData::from_lookups(br#"["US"]"#, b"[]").unwrap();
-    assert_eq!(origins(&looked_up), ["live", "live", "none", "none", "guide", "none"]);
+    assert_eq!(origins(&looked_up), ["live", "live", "none", "none", "none", "guide", "none"]);
     let documents = br#"[{"type": "PASSPORT", "back_required": false}]"#;
     let live = looked_up
         .with_subdivisions(CountryCode::US, br#"["VA"]"#)
         .and_then(|reference| reference.with_occupations(br#"["judge"]"#))
         .and_then(|reference| reference.with_identity_documents(CountryCode::US, documents))
+        .and_then(|reference| reference.with_recognised_countries(br#"["US"]"#))
         .unwrap();
-    assert_eq!(origins(&live), ["live", "live", "live", "live", "live", "none"]);
+    assert_eq!(origins(&live), ["live", "live", "live", "live", "live", "live", "none"]);
     assert_eq!(live.subdivisions_origin(None), "none");
     assert_eq!(live.countries().collect::<Vec<_>>(), [CountryCode::US]);
 }

@@ -40,7 +40,9 @@ impl JsonSchema for OnboardingStatus {
 
 /// Neither of the two that make an onboarding of an object.
 pub(super) fn nothing_given() -> Schema {
-    json_schema!({ "properties": { "status": { "type": "null" }, "pending_requirements": { "type": "null" } } })
+    json_schema!({ "properties": { "status": { "type": "null" }, "pending_requirements": { "type": "null" },
+        "review_reason": { "type": "null" }
+    } })
 }
 
 /// The statuses that Harbor is known to use, and whatever it adds to them.

@@ -10,7 +10,7 @@ mod reporter;
 mod value;
 
 use crate::checks::file::SeenFiles;
-use crate::checks::{operation, presence, wrong_type};
+use crate::checks::{body, operation, presence, wrong_type};
 use crate::context::Context;
 use crate::contract::Contract;
 use crate::field::Field;
@@ -38,6 +38,8 @@ pub(crate) struct Walker<'w, 'd> {
     reporter: Reporter,
     seen_files: SeenFiles<'d>,
     detached: DetachedValues<'w>,
+    has_byte_order_mark: bool,
+    is_wrapped_in_data: bool,
 }
 
 impl<'w, 'd> Walker<'w, 'd> {
@@ -48,7 +50,21 @@ impl<'w, 'd> Walker<'w, 'd> {
         detached: &'w [DetachedValue],
     ) -> Self {
         let detached = DetachedValues::new(detached);
-        Self { contract, context, reporter, seen_files: SeenFiles::default(), detached }
+        Self {
+            contract,
+            context,
+            reporter,
+            seen_files: SeenFiles::default(),
+            detached,
+            has_byte_order_mark: false,
+            is_wrapped_in_data: false,
+        }
+    }
+
+    /// Notes whether the text of the body begins with a byte order mark.
+    pub(crate) fn with_byte_order_mark(mut self, is_there: bool) -> Self {
+        self.has_byte_order_mark = is_there;
+        self
     }
 
     /// Checks a body: its root, or the violation because of which it cannot be read. Returns what the fields have
@@ -62,7 +78,11 @@ impl<'w, 'd> Walker<'w, 'd> {
         match root {
             Ok(root) if root.kind() == Kind::Object => {}
             Ok(root) => {
-                let violation = self.wrong_type_violation(Kind::Object, root, &Path::ROOT);
+                let violation = if contains_an_object(root) {
+                    wrong_type::encoded_twice()
+                } else {
+                    self.wrong_type_violation(None, Kind::Object, root, &Path::ROOT)
+                };
                 self.reporter.report(&Path::ROOT, violation);
             }
             Err(violation) => self.reporter.report(&Path::ROOT, violation.clone()),
@@ -70,6 +90,10 @@ impl<'w, 'd> Walker<'w, 'd> {
         for violation in operation::errors(self.context.submission) {
             self.reporter.report(&Path::ROOT, violation);
         }
+        if self.has_byte_order_mark {
+            self.reporter.report(&Path::ROOT, body::BYTE_ORDER_MARK.violation());
+        }
+        self.is_wrapped_in_data = root.is_ok_and(|root| is_wrapped_in_data(self.contract, root));
         match root {
             Ok(root) if root.kind() != Kind::Object => self.report_duplicates_in(root, &Path::ROOT),
             Ok(root) => match missing_wrapper(self.contract, root) {
@@ -112,4 +136,15 @@ fn missing_wrapper(contract: &'static Contract, root: Value<'_>) -> Option<&'sta
     let wrapper = contract.wrapper()?;
     let has = |name| root.get(name).is_some();
     (!has(wrapper.name) && contract.unwrapped_keys.iter().any(|name| has(name))).then_some(wrapper)
+}
+
+/// Whether the root lacks the wrapper, and has it in `data` instead.
+fn is_wrapped_in_data(contract: &'static Contract, root: Value<'_>) -> bool {
+    let wrapper = contract.wrapper().filter(|wrapper| root.get(wrapper.name).is_none());
+    wrapper.is_some_and(|wrapper| root.get("data").is_some_and(|data| data.get(wrapper.name).is_some()))
+}
+
+/// Whether a value is a string that contains a JSON object.
+fn contains_an_object(value: Value<'_>) -> bool {
+    value.as_text().is_some_and(|text| text.to_str().trim_start().starts_with('{'))
 }

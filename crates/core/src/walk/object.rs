@@ -20,6 +20,9 @@ impl<'d> Walker<'_, 'd> {
         let before_fields = self.reporter.position();
         let members = Members::split(value, object.fields);
         let other_shape = if mode == Mode::Full { other_shape(object, &members) } else { None };
+        if mode == Mode::Full {
+            self.read_ahead(object, &members);
+        }
         for (field, member) in object.fields.iter().zip(members.known()) {
             let path = path.member(field.name, field.label);
             match mode {
@@ -28,7 +31,7 @@ impl<'d> Walker<'_, 'd> {
             }
         }
         for flagged in members.unknown_or_repeated() {
-            self.check_flagged_member(mode, object, &flagged, other_shape, path);
+            self.check_flagged_member(mode, object, &members, &flagged, other_shape, path);
         }
         if mode == Mode::Full
             && let Some(violation) = (object.check_after)(&self.context)
@@ -37,11 +40,24 @@ impl<'d> Walker<'_, 'd> {
         }
     }
 
+    /// Notes what some fields decide about fields before them. Nothing is reported.
+    fn read_ahead(&mut self, object: &'static Object, members: &Members<'d>) {
+        for (field, member) in object.fields.iter().zip(members.known()).filter(|(field, _)| field.is_read_ahead) {
+            if let (Some(fact), Shape::Text(format), Some(text)) =
+                (field.decides, &field.shape, member.and_then(Value::as_text))
+            {
+                let meaning = (format.check)(format, text, &self.context, &mut |_| {});
+                self.context.note(fact, meaning);
+            }
+        }
+    }
+
     /// Reports a key that is unknown or repeated, and repeated keys inside its values.
     fn check_flagged_member(
         &mut self,
         mode: Mode,
         object: &'static Object,
+        members: &Members<'d>,
         flagged: &FlaggedMember<'_, 'd>,
         other_shape: Option<&OtherShape>,
         path: &Path<'_>,
@@ -55,7 +71,7 @@ impl<'d> Walker<'_, 'd> {
         }
         if flagged.field.is_none() {
             if mode == Mode::Full {
-                let violation = self.unknown_field_violation(&flagged.key, object.fields, other_shape);
+                let violation = self.unknown_field_violation(&flagged.key, object.fields, members, other_shape);
                 self.reporter.report(&path, violation);
             }
             self.report_duplicates_in(flagged.value, &path);
@@ -69,17 +85,19 @@ impl<'d> Walker<'_, 'd> {
         &self,
         key: &str,
         fields: &'static [Field],
+        members: &Members<'d>,
         other_shape: Option<&OtherShape>,
     ) -> Violation {
         if !self.reporter.can_list() {
             // An issue that is only counted needs no details, and finding a suggestion takes time.
             return keys::UNKNOWN.violation();
         }
-        let violation = keys::unknown(key, fields);
-        match other_shape.filter(|shape| shape.keys.contains(&key)) {
-            Some(shape) => violation.with_hint(shape.hint),
-            None => violation,
+        if let Some(shape) = other_shape.filter(|shape| shape.keys.contains(&key)) {
+            return keys::UNKNOWN.violation().with_hint(shape.hint);
         }
+        let is_missing: Vec<bool> = members.known().map(|member| present(member).is_none()).collect();
+        let missing = fields.iter().zip(&is_missing).filter(|(_, is_missing)| **is_missing);
+        keys::unknown(key, missing.map(|(field, _)| field.name))
     }
 
     /// Checks a field: whether it has to be present, and its value. `member` is the value, if the key is present.
@@ -93,7 +111,7 @@ impl<'d> Walker<'_, 'd> {
         let applicability = field.presence.applicability(|condition| condition.answer(&self.context));
         let text = member.and_then(Value::as_text);
         match (applicability, member) {
-            (Applicability::NotApplicable, _) => self.check_not_applicable(&field.shape, member, path),
+            (Applicability::NotApplicable, _) => self.check_not_applicable(field, member, path),
             (Applicability::Undecided, None) => {}
             (Applicability::Undecided, Some(value)) => self.report_duplicates_in(value, path),
             (Applicability::Required | Applicability::Optional, _) => match (presence::absence(member, text), member) {
@@ -104,7 +122,12 @@ impl<'d> Walker<'_, 'd> {
                     }
                 }
                 (Some(reason), _) if applicability == Applicability::Required => {
-                    let mut violation = presence::required(field.presence, reason, &self.context);
+                    let mut violation = presence::required_field(field, reason, &self.context);
+                    if self.is_wrapped_in_data
+                        && self.contract.wrapper().is_some_and(|wrapper| wrapper.name == field.name)
+                    {
+                        violation = presence::wrapped_in_data(violation);
+                    }
                     if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
                         violation = violation.with_hint(shape.hint);
                     }
@@ -116,10 +139,11 @@ impl<'d> Walker<'_, 'd> {
     }
 
     /// Warns about a field that does not apply, and checks its JSON types.
-    fn check_not_applicable(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
+    fn check_not_applicable(&mut self, field: &'static Field, member: Option<Value<'d>>, path: &Path<'_>) {
+        let shape = &field.shape;
         let Some(value) = present(member) else { return };
         if value.kind() == shape.kind() {
-            self.reporter.report(path, presence::NOT_APPLICABLE.violation());
+            self.reporter.report(path, presence::not_applicable(field.presence, &self.context));
         }
         self.check_types(shape, member, path);
     }

@@ -16,7 +16,7 @@ impl<'d> Walker<'_, 'd> {
     /// Reports wrong JSON types and repeated keys, and nothing else.
     pub(super) fn check_types(&mut self, shape: &'static Shape, member: Option<Value<'d>>, path: &Path<'_>) {
         let Some(value) = present(member) else { return };
-        if self.report_wrong_type(shape.kind(), value, path) {
+        if self.report_wrong_type(None, shape.kind(), value, path) {
             return;
         }
         match shape {
@@ -24,7 +24,7 @@ impl<'d> Walker<'_, 'd> {
             Shape::Object(object) => self.check_object(Mode::TypesOnly, object, value, path),
             Shape::List(list) => {
                 for (index, item) in value.items().enumerate() {
-                    self.report_wrong_type(Kind::String, item, &path.item(index, list.item_label));
+                    self.report_wrong_type(None, Kind::String, item, &path.item(index, list.item_label));
                 }
             }
         }
@@ -39,7 +39,7 @@ impl<'d> Walker<'_, 'd> {
         text: Option<Text<'d>>,
         path: &Path<'_>,
     ) -> Meaning {
-        if self.report_wrong_type(shape.kind(), value, path) {
+        if self.report_wrong_type(Some(shape), shape.kind(), value, path) {
             return Meaning::None;
         }
         match (shape, text) {
@@ -58,27 +58,46 @@ impl<'d> Walker<'_, 'd> {
 
     /// Reports a value of another JSON type than `expected`. Returns whether it was one.
     #[inline]
-    fn report_wrong_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> bool {
+    fn report_wrong_type(
+        &mut self,
+        shape: Option<&'static Shape>,
+        expected: Kind,
+        value: Value<'d>,
+        path: &Path<'_>,
+    ) -> bool {
         let is_wrong = value.kind() != expected;
         if is_wrong {
-            self.report_other_type(expected, value, path);
+            self.report_other_type(shape, expected, value, path);
         }
         is_wrong
     }
 
     #[cold]
-    fn report_other_type(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) {
-        let violation = self.wrong_type_violation(expected, value, path);
+    fn report_other_type(&mut self, shape: Option<&'static Shape>, expected: Kind, value: Value<'d>, path: &Path<'_>) {
+        let violation = self.wrong_type_violation(shape, expected, value, path);
         self.reporter.report(path, violation);
         self.report_duplicates_in(value, path);
     }
 
-    /// The violation for a value of another JSON type than `expected`, or one that JSON cannot represent.
-    pub(super) fn wrong_type_violation(&mut self, expected: Kind, value: Value<'d>, path: &Path<'_>) -> Violation {
+    /// The violation for a value of another JSON type than `expected`, or one that JSON cannot represent. `shape` is that
+    /// of the field, if it applies.
+    pub(super) fn wrong_type_violation(
+        &mut self,
+        shape: Option<&'static Shape>,
+        expected: Kind,
+        value: Value<'d>,
+        path: &Path<'_>,
+    ) -> Violation {
         match self.detached.take_not_json(|| path.render().pointer) {
             _ if !self.reporter.can_list() => wrong_type::WRONG_TYPE.violation(),
             Some(what) => wrong_type::not_json_for(expected, what),
-            None => wrong_type::other_type(expected, value.kind()),
+            None => match (shape, value.number_as_text()) {
+                (Some(Shape::Text(format)), Some(number)) => wrong_type::number_for_text(format, number, &self.context),
+                (Some(Shape::List(list)), _) => wrong_type::other_type(expected, Some(list.item), value),
+                (Some(_), _) => wrong_type::other_type(expected, None, value),
+                // A field that does not apply is better left out than corrected.
+                (None, _) => wrong_type::instead_of(expected.name(), value.kind().name()),
+            },
         }
     }
 
@@ -105,7 +124,7 @@ impl<'d> Walker<'_, 'd> {
     }
 
     fn check_item(&mut self, list: &'static List, item: Value<'d>, seen: &mut SeenItems, path: &Path<'_>) {
-        if self.report_wrong_type(Kind::String, item, path) {
+        if self.report_wrong_type(None, Kind::String, item, path) {
             seen.is_valid = false;
             return;
         }

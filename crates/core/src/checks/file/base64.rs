@@ -12,7 +12,7 @@ pub(crate) static INVALID: Rule = Rule {
     params: &[ParamSpec::word("reason"), ParamSpec::count("offset")],
     explanation: catalogue_text(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
-         `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
+         `reference`, `data_url`, `white_space`, `url_safe_alphabet`, `character`, `padding`, `trailing_bits`. The offset \
          counts the characters before the fault.",
     ),
     fix: catalogue_text("Encode the file's bytes with the standard alphabet and padding, and send nothing else."),
@@ -25,6 +25,15 @@ pub(crate) static INVALID: Rule = Rule {
 
 /// What the guide's examples have in place of a file.
 const PLACEHOLDERS: [&[u8]; 2] = [b"<base64 bytes>", b"<base64_bytes>"];
+
+/// What JavaScript makes of a file as text.
+const REFERENCES: [&[u8]; 2] = [b"[object File]", b"[object Blob]"];
+
+/// How an address of a file begins.
+const SCHEMES: [&str; 4] = ["blob:", "file:", "http://", "https://"];
+
+/// How a buffer of Node.js begins as JSON.
+const BUFFER: &[u8] = br#"{"type":"Buffer""#;
 
 /// The number of bytes up to which checking one by one is faster than vectorised code.
 const SHORT: usize = 32;
@@ -131,7 +140,10 @@ impl Base64Scan {
 
     /// Returns the decoded size in bytes, or the violation. `head` is the beginning of the text.
     pub(super) fn finish(&self, head: &[u8]) -> Result<u64, Violation> {
-        let fault = placeholder(head).or_else(|| data_url(head)).or_else(|| self.invalid_character());
+        let fault = placeholder(head)
+            .or_else(|| reference(head))
+            .or_else(|| data_url(head))
+            .or_else(|| self.invalid_character());
         if let Some((reason, offset)) = fault {
             return Err(invalid(reason, offset));
         }
@@ -182,6 +194,16 @@ fn placeholder(head: &[u8]) -> Option<(&'static str, u64)> {
     PLACEHOLDERS.contains(&head).then_some(("placeholder", 0))
 }
 
+/// What a program writes in the place of a file's content: its name, or where it is.
+fn reference(head: &[u8]) -> Option<(&'static str, u64)> {
+    let begins_with =
+        |scheme: &str| head.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()));
+    let is_path = matches!(head, [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\', ..]);
+    let is_reference =
+        REFERENCES.contains(&head) || SCHEMES.into_iter().any(begins_with) || head.starts_with(BUFFER) || is_path;
+    is_reference.then_some(("reference", 0))
+}
+
 fn data_url(head: &[u8]) -> Option<(&'static str, u64)> {
     if !head.get(..5)?.eq_ignore_ascii_case(b"data:") {
         return None;
@@ -204,6 +226,9 @@ fn invalid(reason: &'static str, offset: u64) -> Violation {
         "placeholder" => violation
             .with_message("{field} is still the guide's placeholder.")
             .with_hint("Put the file here, in base64."),
+        "reference" => violation
+            .with_message("{field} has the name or the address of a file in place of its content.")
+            .with_hint("Read the file, and send its bytes in base64."),
         "data_url" => violation.with_hint("Send only what follows `base64,`."),
         "white_space" => violation.with_hint("Encode without line breaks or spaces."),
         "url_safe_alphabet" => violation.with_hint("Use the standard alphabet, with + and / instead of - and _."),
@@ -256,6 +281,16 @@ mod tests {
         for (text, reason, offset) in [
             ("<base64 bytes>", "placeholder", 0),
             ("<base64_bytes>", "placeholder", 0),
+            ("[object File]", "reference", 0),
+            ("[object Blob]", "reference", 0),
+            ("blob:https://example.com/1", "reference", 0),
+            ("FILE:///tmp/a.jpg", "reference", 0),
+            ("https://example.com/a.jpg", "reference", 0),
+            ("C:\\fakepath\\a.jpg", "reference", 0),
+            ("{\"type\":\"Buffer\",\"data\":[1]}", "reference", 0),
+            ("[object Object]", "white_space", 7),
+            ("C:/a.jpg", "character", 1),
+            ("ftp://example.com", "character", 3),
             ("data:image/png;base64,QUJD", "data_url", 0),
             ("DATA:;BASE64,", "data_url", 0),
             ("data:image/png;base64, QUJD", "data_url", 0),

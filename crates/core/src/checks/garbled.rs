@@ -1,0 +1,126 @@
+//! Text that a program has damaged.
+
+/// Whether a text holds the replacement character, a character reference of HTML, or UTF-8 that was read as Windows-1252.
+pub(super) fn is_garbled(text: &str) -> bool {
+    text.contains('\u{FFFD}') || has_reference(text) || has_misread_letter(text)
+}
+
+/// Names of references that programs write. Others are too rare to be worth an alarm.
+const NAMES: [&str; 6] = ["amp", "lt", "gt", "quot", "apos", "nbsp"];
+
+/// Digits of the longest reference, which is to U+10FFFF.
+const MAX_DIGITS: usize = 7;
+
+fn has_reference(text: &str) -> bool {
+    text.split('&').skip(1).filter_map(|rest| rest.split_once(';')).any(|(name, _)| {
+        let Some(number) = name.strip_prefix('#') else { return NAMES.contains(&name) };
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let digits = hexadecimal.unwrap_or(number);
+        let radix = if hexadecimal.is_some() { 16 } else { 10 };
+        (1..=MAX_DIGITS).contains(&digits.len()) && digits.chars().all(|digit| digit.is_digit(radix))
+    })
+}
+
+fn has_misread_letter(text: &str) -> bool {
+    // Every letter beyond ASCII begins with one of these bytes, and each is one character of Windows-1252.
+    let is_first = |character: char| matches!(character, '\u{C2}'..='\u{F4}');
+    !text.is_ascii()
+        && text.char_indices().any(|(at, character)| {
+            is_first(character)
+                && text.get(at..).and_then(misread).is_some_and(|(letter, marks)| is_meant(letter, marks))
+        })
+}
+
+/// The character whose UTF-8 a text begins with, read as Windows-1252, and whether a mark of typography is a byte of it.
+fn misread(text: &str) -> Option<(char, bool)> {
+    let mut bytes = [0; 4];
+    let (mut length, mut has_mark) = (0, false);
+    for (slot, character) in bytes.iter_mut().zip(text.chars()) {
+        let Some(byte) = windows_1252(character) else { break };
+        has_mark |= matches!(byte, 0x91..=0x97);
+        *slot = byte;
+        length += 1;
+    }
+    let chunk = bytes.get(..length)?.utf8_chunks().next()?;
+    Some((chunk.valid().chars().next().filter(|first| !first.is_ascii())?, has_mark))
+}
+
+/// Whether such a character is more probable than those that were read: a letter, or, in three bytes, a mark of
+/// typography. A capital with an accent is often followed by an apostrophe, so that such a pair proves nothing.
+fn is_meant(character: char, has_mark: bool) -> bool {
+    let is_rare = matches!(character, '\u{200}'..='\u{36F}');
+    let is_typography = matches!(character, '\u{2010}'..='\u{2027}');
+    (character.is_alphabetic() && !(is_rare && has_mark)) || is_typography
+}
+
+/// The byte that a character is in Windows-1252.
+fn windows_1252(character: char) -> Option<u8> {
+    if let '\u{A0}'..='\u{FF}' = character {
+        return u8::try_from(character).ok();
+    }
+    let place = UPPER.iter().position(|known| *known == character)?;
+    u8::try_from(0x80 + place).ok()
+}
+
+/// What Windows-1252 has for the bytes 80 to 9F. A NUL is where it has nothing.
+const UPPER: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '\u{2018}', '\u{2019}',
+    '“', '”', '•', '–', '—', '\u{2DC}', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_texts() {
+        for text in [
+            "Jos\u{C3}\u{A9}",
+            "M\u{C3}\u{BC}ller",
+            "Pe\u{C3}\u{2018}a",
+            "\u{C3}\u{A0} Paris",
+            "O\u{E2}\u{20AC}\u{2122}Brien",
+            "\u{C5}\u{201A}\u{C3}\u{B3}d\u{C5}\u{BA}",
+            "\u{D0}\u{98}\u{D0}\u{B2}\u{D0}\u{B0}\u{D0}\u{BD}",
+            "O&#39;Brien",
+            "O&#x27;Brien",
+            "Smith &amp; Sons",
+            "&nbsp;",
+            "Jos\u{FFFD}",
+        ] {
+            assert!(is_garbled(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_as_they_were_typed() {
+        for text in [
+            "José",
+            "SÃO PAULO",
+            "Ção",
+            "AT&T; Smith",
+            "Smith & Sons; Ltd",
+            "&#;",
+            "&#12345678;",
+            "&#xyz;",
+            "CAFÉ\u{2019}S",
+            "È\u{2019}",
+            "Nº 5",
+            "1º Ã",
+            "«Ângela»",
+            "Łódź",
+            "Иван",
+            "Ω",
+            "Ð",
+            "Ã",
+            "Â",
+            "É",
+            "Ñandú",
+            "Î",
+            "Zoë Ærø",
+            "\u{FEFF}",
+        ] {
+            assert!(!is_garbled(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Embedded lists that are read line by line when they are needed: few values ask for them, and text packs well.
+
+use super::country_code::CountryCode;
+use super::data_file::without_header;
+
+static COUNTRY_NAMES: &str = without_header(include_str!("../../data/country_names.txt"));
+static SUBDIVISION_NAMES: &str = without_header(include_str!("../../data/subdivision_names.txt"));
+static MOBILE_NUMBERS: &str = without_header(include_str!("../../data/mobile_numbers.txt"));
+static POSTAL_CODES: &str = without_header(include_str!("../../data/postal_codes.txt"));
+
+/// What is known of the mobile numbers of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MobileNumbers {
+    /// The fewest digits after the calling code.
+    pub(crate) min: usize,
+    /// The most digits after the calling code.
+    pub(crate) max: usize,
+    /// Whether a 0 is dialled before a number inside the country, and none begins with it.
+    pub(crate) has_trunk_zero: bool,
+}
+
+/// What is known of the mobile numbers of a country.
+pub(super) fn mobile_numbers(country: CountryCode) -> Option<MobileNumbers> {
+    let mut words = line_of(MOBILE_NUMBERS, country)?.split(' ');
+    let mut number = || words.next()?.parse().ok();
+    let (min, max) = (number()?, number()?);
+    Some(MobileNumbers { min, max, has_trunk_zero: words.next().is_some() })
+}
+
+/// The forms of a country's postal codes, separated by spaces.
+pub(super) fn postal_codes(country: CountryCode) -> Option<&'static str> {
+    line_of(POSTAL_CODES, country)
+}
+
+/// The country of which `is_meant` is true of a name.
+pub(super) fn country_named(is_meant: impl Fn(&str) -> bool) -> Option<CountryCode> {
+    let (code, _) = line_with_name(COUNTRY_NAMES, is_meant)?;
+    CountryCode::new(code)
+}
+
+/// The subdivision of a country of which `is_meant` is true of a name.
+pub(super) fn subdivision_named(country: CountryCode, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let sections = SUBDIVISION_NAMES.split("= ").find_map(|section| section.strip_prefix(country.as_str()));
+    Some(line_with_name(sections?, is_meant)?.0)
+}
+
+/// The rest of the line that begins with a country's code.
+fn line_of(text: &'static str, country: CountryCode) -> Option<&'static str> {
+    text.lines().find_map(|line| line.strip_prefix(country.as_str())?.strip_prefix(' '))
+}
+
+/// The code and the names of the line that has such a name.
+fn line_with_name(text: &'static str, is_meant: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    text.lines().filter_map(|line| line.split_once(' ')).find(|(_, names)| names.split('|').any(&is_meant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suggest::same_name;
+
+    fn country(code: &str) -> CountryCode {
+        CountryCode::new(code).unwrap()
+    }
+
+    #[test]
+    fn lines_are_found_by_country() {
+        let of_gb = MobileNumbers { min: 10, max: 10, has_trunk_zero: true };
+        assert_eq!(mobile_numbers(country("GB")), Some(of_gb));
+        let of_it = MobileNumbers { min: 9, max: 10, has_trunk_zero: false };
+        assert_eq!(mobile_numbers(country("IT")), Some(of_it));
+        assert_eq!(mobile_numbers(country("AQ")), None);
+        assert_eq!(postal_codes(country("US")), Some("nnnnn nnnnnnnnn"));
+        assert_eq!(postal_codes(country("HK")), None);
+    }
+
+    #[test]
+    fn names_lead_to_codes() {
+        assert_eq!(country_named(|name| same_name("Viet Nam", name)), CountryCode::new("VN"));
+        assert_eq!(country_named(|name| same_name("Narnia", name)), None);
+        assert_eq!(subdivision_named(CountryCode::US, |name| same_name("virginia", name)), Some("VA"));
+        assert_eq!(subdivision_named(country("MX"), |name| same_name("CDMX", name)), Some("CMX"));
+        assert_eq!(subdivision_named(country("CH"), |name| same_name("Bern", name)), None);
+    }
+
+    #[test]
+    fn every_line_of_the_lists_is_understood() {
+        for line in MOBILE_NUMBERS.lines() {
+            let numbers = mobile_numbers(country(&line[..2])).unwrap();
+            assert!(numbers.min <= numbers.max && numbers.min > 2 && numbers.max < 16, "{line}");
+        }
+        for line in POSTAL_CODES.lines() {
+            let forms = postal_codes(country(&line[..2])).unwrap();
+            assert!(
+                forms.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase() || b"naxfc".contains(&byte)),
+                "{line}"
+            );
+        }
+        assert_eq!(COUNTRY_NAMES.lines().count(), 250);
+        for names in [COUNTRY_NAMES, SUBDIVISION_NAMES] {
+            assert!(names.lines().all(|line| line.is_ascii() && line.split_once(' ').is_some()));
+        }
+    }
+}
