@@ -1,6 +1,6 @@
 //! What hints say, and that whoever obeys one has no other issue at that field.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use harbor_preflight::{Issue, Preflight, Report, Submission};
 use harbor_preflight_tests::cases::{Case, TODAY, all_topics, date, payload};

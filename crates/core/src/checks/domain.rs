@@ -193,7 +193,10 @@ const fn hexadecimal(digit: u8) -> u32 {
     match digit {
         b'0'..=b'9' => (digit - b'0') as u32,
         b'A'..=b'F' => (digit - b'A') as u32 + 10,
-        _ => panic!("ranges are in hexadecimal digits"),
+        _ => {
+            assert!(digit.is_ascii_hexdigit(), "ranges are in hexadecimal digits");
+            0
+        }
     }
 }
 

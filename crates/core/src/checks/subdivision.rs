@@ -94,9 +94,9 @@ fn error(state: &str, context: &Context<'_>) -> Option<Violation> {
 /// Expects a subdivision of the country of residence, or of one whose subdivisions are unknown.
 fn warning(state: &str, context: &Context<'_>) -> Option<Violation> {
     let country = context.residence()?;
-    let successor = context.reference.withdrawn_subdivision(country, state)?;
+    let withdrawn = context.reference.withdrawn_subdivision(country, state)?;
     let violation = WITHDRAWN.violation().with_param("country", country.to_string());
-    Some(violation.suggesting(successor.map(Cow::Borrowed)))
+    Some(violation.suggesting(withdrawn.successor.map(Cow::Borrowed)))
 }
 
 /// The code that was certainly meant: in another case, with the country before it, without its leading zeros, or by the
@@ -114,7 +114,7 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     })?;
     match reference.withdrawn_subdivision(country, found) {
         None => Some(found.to_owned()),
-        Some(successor) => successor.map(str::to_owned),
+        Some(withdrawn) => withdrawn.successor.map(str::to_owned),
     }
 }
 

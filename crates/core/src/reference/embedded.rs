@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "evaluated while compiling: a panic here is an error of the build")]
 #![expect(clippy::large_stack_arrays, reason = "evaluated while compiling: there is no stack to overflow")]
 
+use super::Withdrawn;
 use super::country_code::{CODES, CountryCode, CountrySet};
 
 /// What a report's `basis` says of an embedded list.
@@ -45,12 +46,12 @@ pub(super) fn subdivisions(country: CountryCode) -> Option<&'static [[u8; 3]]> {
 }
 
 /// Whether a subdivision that is on the list has been withdrawn, and which code has taken its place, if one has.
-pub(super) fn withdrawn(country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+pub(super) fn withdrawn(country: CountryCode, code: &str) -> Option<Withdrawn> {
     let start = usize::from(*SUBDIVISIONS.starts.get(country.index())?);
     let place = start + subdivisions(country)?.iter().position(|listed| trimmed(listed) == code)?;
     let is_withdrawn = SUBDIVISIONS.withdrawn.get(place / 64)? & (1 << (place % 64)) != 0;
     let successor = || SUBDIVISIONS.successors.iter().find(|(old, _)| usize::from(*old) == place);
-    is_withdrawn.then(|| successor().map(|(_, new)| trimmed(new)))
+    is_withdrawn.then(|| Withdrawn { successor: successor().map(|(_, new)| trimmed(new)) })
 }
 
 /// A code without the spaces that pad it.
@@ -341,7 +342,7 @@ mod tests {
             ("GI", "GI", None),
             ("HK", "HK", None),
         ] {
-            assert_eq!(withdrawn(country(of), code), expected, "{of}-{code}");
+            assert_eq!(withdrawn(country(of), code).map(|found| found.successor), expected, "{of}-{code}");
         }
         let listed = lines(SUBDIVISIONS_TEXT).flat_map(|line| line.split(' ').skip(1));
         let marked: Vec<&str> = listed.filter(|code| code.contains('*')).collect();

@@ -194,7 +194,7 @@ impl ReferenceData {
 
     /// Whether a subdivision that is on the embedded list has been withdrawn, and which code has taken its place, if one
     /// has. A live list has only codes that are in use.
-    pub(crate) fn withdrawn_subdivision(&self, country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+    pub(crate) fn withdrawn_subdivision(&self, country: CountryCode, code: &str) -> Option<Withdrawn> {
         if find(&self.subdivisions, country).is_some() { None } else { self.embedded_withdrawn(country, code) }
     }
 
@@ -298,7 +298,7 @@ impl ReferenceData {
         if self.embedded { lines::subdivision_named(country, is_meant) } else { None }
     }
 
-    fn embedded_withdrawn(&self, country: CountryCode, code: &str) -> Option<Option<&'static str>> {
+    fn embedded_withdrawn(&self, country: CountryCode, code: &str) -> Option<Withdrawn> {
         if self.embedded { embedded::withdrawn(country, code) } else { None }
     }
 
@@ -356,7 +356,7 @@ impl ReferenceData {
         None
     }
 
-    fn embedded_withdrawn(&self, _: CountryCode, _: &str) -> Option<Option<&'static str>> {
+    fn embedded_withdrawn(&self, _: CountryCode, _: &str) -> Option<Withdrawn> {
         None
     }
 
@@ -367,6 +367,13 @@ impl ReferenceData {
     pub(crate) fn postal_codes(&self, _: CountryCode) -> Option<&'static str> {
         None
     }
+}
+
+/// A subdivision that is no longer in use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Withdrawn {
+    /// The code that has taken its place, if there is one.
+    pub(crate) successor: Option<&'static str>,
 }
 
 /// What is known of a country's subdivisions.

@@ -105,7 +105,7 @@ fn is_field(name: &str, contract: &'static Contract) -> bool {
     contract.person().fields.iter().any(|field| Some(field.name) == first)
 }
 
-/// The words of a text in small letters. Names in camelCase and snake_case are several words.
+/// The words of a text in small letters. A name such as `proofOfAddress` or `proof_of_address` is several words.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;
