@@ -1,5 +1,7 @@
 //! Domains of e-mail addresses that are probably misspelt, or that no mail reaches.
 
+use std::borrow::Cow;
+
 use strsim::osa_distance;
 
 use crate::reference::without_header;
@@ -31,7 +33,11 @@ const MISTYPED_ENDINGS: [&str; 3] = ["co", "cm", "om"];
 
 /// Expects the domain of an address that is valid.
 pub(super) fn warning(domain: &str) -> Option<Violation> {
-    let domain = domain.to_ascii_lowercase();
+    let domain = if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(domain.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(domain)
+    };
     let (name, ending) = domain.rsplit_once('.')?;
     if RESERVED.contains(&ending) {
         return Some(
@@ -44,11 +50,21 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
     let is_known = large().any(|provider| provider == domain)
         || known.lines().any(|known| is_provider(known, name, ending, &domain));
     let meant = large().find(|provider| {
-        osa_distance(&domain, provider) == 1
+        is_one_edit_away(&domain, provider)
             || (ends_in_one_letter && provider.rsplit_once('.').is_some_and(|(known, _)| known == name))
     });
     let meant = meant.filter(|_| !is_known);
     (meant.is_some() || ends_in_one_letter).then(|| SUSPICIOUS.violation().suggesting(meant.map(Into::into)))
+}
+
+/// Whether one letter was inserted, deleted or replaced, or two were swapped. What differs by more at first sight is not
+/// worth the time of measuring it.
+fn is_one_edit_away(domain: &str, provider: &str) -> bool {
+    let (domain_bytes, provider_bytes) = (domain.as_bytes(), provider.as_bytes());
+    let at_start = domain_bytes.iter().zip(provider_bytes).take_while(|(one, other)| one == other).count();
+    let at_end =
+        domain_bytes.iter().rev().zip(provider_bytes.iter().rev()).take_while(|(one, other)| one == other).count();
+    at_start + at_end + 2 >= domain.len().max(provider.len()) && osa_distance(domain, provider) == 1
 }
 
 /// Whether a line of the known providers is this domain, or its name under the ending of a country.

@@ -65,7 +65,7 @@ const BEFORE_NUMBER: [&str; 5] = ["no", "nr", "number", "num", "n"];
 const AFTER_NUMBER: [&str; 6] = ["stn", "station", "rpo", "succ", "cedex", "gpo"];
 
 fn is_post_box(line: &str) -> bool {
-    if line.len() > MAX_BYTES {
+    if line.len() > MAX_BYTES || !begins_like_a_phrase(line) {
         return false;
     }
     let line = words(line);
@@ -78,18 +78,34 @@ fn is_post_box(line: &str) -> bool {
     })
 }
 
+/// Whether the first letters are those of a phrase. Few lines that are no post box begin so: the others need no copy.
+fn begins_like_a_phrase(line: &str) -> bool {
+    let letters = || line.chars().filter(|one| *one != '.' && !is_separator(*one)).filter_map(plain_letter);
+    PHRASES.lines().any(|phrase| {
+        let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
+        letters().zip(phrase).all(|(one, other)| one == other)
+    })
+}
+
+/// Enough to know "Apartment" from "Apartado" by.
+const COMPARED_LETTERS: usize = 6;
+
+fn is_separator(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | '#' | ':' | 'º' | '°')
+}
+
 /// The words of a line in small letters, without accents and dots, each separated from the next by a space.
 fn words(line: &str) -> String {
-    let mut spelt = String::new();
+    let mut spelt = String::with_capacity(line.len());
     for character in line.chars().filter(|character| *character != '.') {
-        let is_separator = character.is_whitespace() || matches!(character, ',' | '#' | ':' | 'º' | '°');
-        if !is_separator {
+        if !is_separator(character) {
             spelt.extend(plain_letter(character));
         } else if !spelt.is_empty() && !spelt.ends_with(' ') {
             spelt.push(' ');
         }
     }
-    spelt.trim_end().to_owned()
+    spelt.truncate(spelt.trim_end().len());
+    spelt
 }
 
 fn plain_letter(character: char) -> Option<char> {

@@ -1,5 +1,7 @@
 //! Postal codes, by the forms of their countries.
 
+use std::borrow::Cow;
+
 use super::characters::is_suspicious;
 use super::free_text::{self, Purpose};
 use crate::context::{Context, Meaning};
@@ -64,8 +66,7 @@ fn is_plausible(code: &str, country: CountryCode, forms: &str) -> bool {
         return false;
     }
     let has_form = |code: &str| forms.split(' ').any(|form| matches(code, form));
-    let code: String = code.chars().filter(|character| !is_suspicious(*character)).collect();
-    let written = compact(&code);
+    let written = compact(code);
     // In many countries people put the country before the digits: D-10115, LV-1010.
     let after_hyphen = code.trim_start().split_once('-').filter(|(letters, _)| is_country_sign(letters));
     has_form(&written)
@@ -75,7 +76,10 @@ fn is_plausible(code: &str, country: CountryCode, forms: &str) -> bool {
 }
 
 /// A code without spaces and hyphens, in ASCII capitals.
-fn compact(code: &str) -> String {
+fn compact(code: &str) -> Cow<'_, str> {
+    if code.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(code);
+    }
     let is_filling = |character: char| {
         character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}')
     };
@@ -83,10 +87,10 @@ fn compact(code: &str) -> String {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         other => other,
     };
-    code.chars()
-        .filter(|character| !is_filling(*character))
-        .map(|character| narrow(character).to_ascii_uppercase())
-        .collect()
+    let mut written = String::with_capacity(code.len());
+    let is_written = |character: &char| !is_filling(*character) && !is_suspicious(*character);
+    written.extend(code.chars().filter(is_written).map(|character| narrow(character).to_ascii_uppercase()));
+    Cow::Owned(written)
 }
 
 fn is_country_sign(letters: &str) -> bool {
