@@ -605,7 +605,7 @@ export type ErrorCode =
   | "invalid_choice"
   /** Not 9 digits without hyphens. */
   | "invalid_ssn"
-  /** Not a full number in E.164: `+`, then 8 to 15 digits (11 if the first is 1). */
+  /** Not a full number in E.164: `+`, then 7 to 15 digits (11 if the first is 1). */
   | "invalid_phone"
   /** The proof of address was issued more than 90 days ago. */
   | "proof_of_address_too_old"
@@ -630,16 +630,32 @@ export type ErrorCode =
 
 /** The codes of warnings: probably a mistake, but the payload stays valid. */
 export type WarningCode =
+  /** A UTF-8 byte order mark before the body. */
+  | "byte_order_mark"
   /** A key that the guide does not know. */
   | "unknown_field"
   /** A field that does not apply to this resident or this choice. */
   | "not_applicable"
   /** Free text that begins or ends with white space. */
   | "surrounding_whitespace"
-  /** Free text with a control character or an invisible one. */
+  /** Text with a control character, or with one that nobody sees. */
   | "suspicious_character"
+  /** Text that a program has damaged. */
+  | "garbled_text"
+  /** Text in the place of a value. */
+  | "placeholder_text"
+  /** A post office box in the place of a street. */
+  | "post_box"
+  /** Not of the form that postal codes have in the country of residence. */
+  | "implausible_postal_code"
+  /** A domain that looks like a misspelt provider, or that no mail reaches. */
+  | "suspicious_email_domain"
+  /** A country that is not on Harbor's published list of country codes. */
+  | "unrecognized_country"
   /** 120 years old or more. */
   | "implausible_age"
+  /** A code that has been withdrawn from ISO 3166-2. */
+  | "withdrawn_subdivision"
   /** Not on the embedded list, and no live list was given. */
   | "unverified_occupation"
   /** An earlier item of the list is the same. */
@@ -648,6 +664,8 @@ export type WarningCode =
   | "implausible_ssn"
   /** The number does not begin with a calling code of the country given for it. */
   | "phone_country_mismatch"
+  /** A number that no mobile phone of its country has. */
+  | "implausible_phone"
   /** A file within the limit, but over it if a megabyte is read as 1,000,000 bytes. */
   | "file_near_limit"
   /** The end marker of the format is not in the last 1024 bytes. */
@@ -670,6 +688,7 @@ export type IssueCode = ErrorCode | WarningCode;
 export type Issue = IssueText & (
   | { severity: "error"; code: "payload_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "json_syntax"; params: { line: number; column: number } }
+  | { severity: "warning"; code: "byte_order_mark"; params?: undefined }
   | { severity: "error"; code: "duplicate_key"; params?: { key_bytes?: number } }
   | { severity: "warning"; code: "unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
   | { severity: "error"; code: "wrong_type"; params: { expected: string; found: string } }
@@ -678,15 +697,22 @@ export type Issue = IssueText & (
   | { severity: "error"; code: "too_long"; params: { max: number; actual: number } }
   | { severity: "warning"; code: "surrounding_whitespace"; params?: undefined }
   | { severity: "warning"; code: "suspicious_character"; params?: undefined }
-  | { severity: "error"; code: "invalid_email"; params?: undefined }
+  | { severity: "warning"; code: "garbled_text"; params?: undefined }
+  | { severity: "warning"; code: "placeholder_text"; params: { reason: string } }
+  | { severity: "warning"; code: "post_box"; params?: undefined }
+  | { severity: "warning"; code: "implausible_postal_code"; params: { country: string } }
+  | { severity: "error"; code: "invalid_email"; params: { reason: string } }
+  | { severity: "warning"; code: "suspicious_email_domain"; params?: { suggestion?: string } }
   | { severity: "error"; code: "invalid_country"; params?: { suggestion?: string } }
   | { severity: "error"; code: "prohibited_country"; params?: undefined }
+  | { severity: "warning"; code: "unrecognized_country"; params?: undefined }
   | { severity: "error"; code: "invalid_date"; params?: undefined }
   | { severity: "error"; code: "date_in_future"; params?: undefined }
   | { severity: "error"; code: "underage"; params: { minimum_age: number } }
   | { severity: "warning"; code: "implausible_age"; params?: undefined }
   | { severity: "error"; code: "invalid_subdivision"; params: { country: string; suggestion?: string } }
   | { severity: "error"; code: "must_be_omitted"; params?: undefined }
+  | { severity: "warning"; code: "withdrawn_subdivision"; params: { country: string; suggestion?: string } }
   | { severity: "error"; code: "invalid_occupation"; params?: { suggestion?: string } }
   | { severity: "warning"; code: "unverified_occupation"; params?: { suggestion?: string } }
   | { severity: "error"; code: "too_few"; params: { min: number } }
@@ -697,6 +723,7 @@ export type Issue = IssueText & (
   | { severity: "warning"; code: "implausible_ssn"; params?: undefined }
   | { severity: "error"; code: "invalid_phone"; params: { reason: string } }
   | { severity: "warning"; code: "phone_country_mismatch"; params: { calling_code: string } }
+  | { severity: "warning"; code: "implausible_phone"; params: { reason: string } }
   | { severity: "error"; code: "proof_of_address_too_old"; params: { max_age_days: number } }
   | { severity: "error"; code: "invalid_base64"; params: { reason: string; offset: number } }
   | { severity: "error"; code: "file_too_large"; params: { max_bytes: number; actual_bytes: number } }
@@ -805,6 +832,8 @@ export interface Basis {
   countries: string;
   /** Countries that Harbor refuses. */
   prohibited_countries: string;
+  /** Countries that Harbor's published list of country codes names. */
+  recognised_countries: string;
   /** Subdivisions of the country of residence. */
   subdivisions: string;
   /** Occupation slugs. */
