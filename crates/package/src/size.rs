@@ -14,7 +14,7 @@ use crate::pkg::{TOOLS, wasm};
 use xtask::{in_repository, tools};
 
 /// The most that each may have, gzipped.
-const WASM_LIMIT: usize = 110_000;
+const WASM_LIMIT: usize = 121_000;
 const WRAPPER_LIMIT: usize = 5_000;
 
 /// Where the wrapper is put as a bundler would put it.
