@@ -37,6 +37,28 @@ function endOfBase64(text, start, end) {
   return at;
 }
 
+/** What is written of a text or bytes, and how many bytes it may take. */
+function withCapacity(part) {
+  if (!isString(part)) {
+    return { content: part, capacity: part.length };
+  }
+  if (part.length > WINDOW) {
+    const content = utf8(part);
+    return { content, capacity: content.length };
+  }
+  // A short text is encoded where it belongs: each of its units takes three bytes at most.
+  return { content: part, capacity: part.length * 3 };
+}
+
+/** Writes a text or bytes at an offset. Returns the length in bytes. */
+function writeAt(memory, offset, content) {
+  if (isString(content)) {
+    return writeUtf8(content, offset === 0 ? memory : memory.subarray(offset)).written;
+  }
+  memory.set(content, offset);
+  return content.length;
+}
+
 export function createEngine(module) {
   /** The exports of the instance; `undefined` before the first call, and after one that failed. */
   let wasm;
@@ -72,24 +94,24 @@ export function createEngine(module) {
     return input;
   }
 
+  /** Writes a text or bytes. Returns the length in bytes. */
+  function writeOne(part) {
+    const { content, capacity } = withCapacity(part);
+    return writeAt(reserve(capacity), 0, content);
+  }
+
   /** Writes texts and bytes after one another. Returns the length of each in bytes. */
   function write(parts) {
-    // A short text is encoded where it belongs, with capacity for the three bytes that each unit may take.
-    const ready = parts.map((part) => (isString(part) && part.length > WINDOW ? utf8(part) : part));
+    const ready = parts.map(withCapacity);
     let capacity = 0;
     for (const part of ready) {
-      capacity += isString(part) ? part.length * 3 : part.length;
+      capacity += part.capacity;
     }
     const memory = reserve(capacity);
     const lengths = [];
     let offset = 0;
-    for (const part of ready) {
-      let length = part.length;
-      if (!isString(part)) {
-        memory.set(part, offset);
-      } else if (length > 0) {
-        length = writeUtf8(part, offset > 0 ? memory.subarray(offset) : memory).written;
-      }
+    for (const { content } of ready) {
+      const length = writeAt(memory, offset, content);
       lengths.push(length);
       offset += length;
     }
@@ -142,7 +164,7 @@ export function createEngine(module) {
     const held = lastShared;
     // If this call fails, nobody knows what the other side holds.
     lastRequest = lastShared = undefined;
-    const [requestLength, bodyLength] = write([isRepeated ? "" : request, body]);
+    const [requestLength, bodyLength] = isRepeated ? [0, writeOne(body)] : write([request, body]);
     const length = bytes ?? bodyLength;
     const isShared = Number(held !== undefined);
     const answerLength = call("validate", requestLength, bodyLength, length, files, isShared);

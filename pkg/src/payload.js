@@ -184,12 +184,14 @@ export function stringify(value) {
 /** Splits a payload into a short text and its large files. */
 export function split(payload, tree) {
   const files = [];
-  const standIns = new Map();
+  /** By the texts of files. Most payloads have no large ones, and then there is none. */
+  let standIns;
   const rest = replaceFiles(payload, tree, (value, pointer) => {
     if (!isLargeFile(value)) {
       return value;
     }
     // Equal files have the same stand-in, by which the module recognises them.
+    standIns ??= new Map();
     const standIn = standIns.get(value) ?? `file ${files.length}`;
     standIns.set(value, standIn);
     files.push({ pointer, text: value, standIn });
