@@ -10,6 +10,7 @@ const WORK = { signal: "object", onProgress: "function" };
 const REFERENCE = {
   countries: "array or object",
   prohibitedCountries: "array or object",
+  recognisedCountries: "array or object",
   occupations: "array or object",
   subdivisions: "object",
   identityDocuments: "object",

@@ -37,6 +37,7 @@ impl Options {
         let replaced = match list {
             "countries" => reference.with_countries(response),
             "prohibitedCountries" => reference.with_prohibited_countries(response),
+            "recognisedCountries" => reference.with_recognised_countries(response),
             "occupations" => reference.with_occupations(response),
             "subdivisions" => reference.with_subdivisions(code(country)?, response),
             "identityDocuments" => reference.with_identity_documents(code(country)?, response),
