@@ -53,6 +53,8 @@ export interface Reference {
   countries?: LookupResponse | undefined;
   /** The countries that Harbor does not serve. */
   prohibitedCountries?: LookupResponse | undefined;
+  /** The countries on Harbor's published list of country codes: another one is a warning. */
+  recognisedCountries?: LookupResponse | undefined;
   /** GET /api/v1/countries/{country}/subdivisions, by country. An empty list: the country has none. */
   subdivisions?: { readonly [Code in Country]?: LookupResponse | undefined } | undefined;
   /** Which identity documents of a country need both sides, by country. */
@@ -285,8 +287,12 @@ export interface PendingRequirement {
   path: string | null;
   /** The dotted path of that field. */
   field: string | null;
+  /** Whether the field is guessed from the words of the description, because that names no path. */
+  guessed: boolean;
   /** Who asks, for example `provider_error`. */
   source: string | null;
+  /** The number that Harbor gives instead of a source, for example 109. */
+  result_code: number | null;
   /** What is asked, as Harbor puts it. */
   description: string;
 }

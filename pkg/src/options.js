@@ -29,6 +29,7 @@ const LIMITS = { maxFileBytes: SIZE, maxTotalFileBytes: SIZE, maxPayloadBytes: C
 const REFERENCE = {
   countries: LIST,
   prohibitedCountries: LIST,
+  recognisedCountries: LIST,
   occupations: LIST,
   subdivisions: OBJECT,
   identityDocuments: OBJECT,

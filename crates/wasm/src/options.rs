@@ -64,6 +64,7 @@ fn replace(reference: ReferenceData, list: &List) -> Result<ReferenceData, Strin
     let replaced = match (list.name.as_str(), &list.country) {
         ("countries", None) => reference.with_countries(response),
         ("prohibitedCountries", None) => reference.with_prohibited_countries(response),
+        ("recognisedCountries", None) => reference.with_recognised_countries(response),
         ("occupations", None) => reference.with_occupations(response),
         ("subdivisions", Some(country)) => reference.with_subdivisions(code(list, country)?, response),
         ("identityDocuments", Some(country)) => reference.with_identity_documents(code(list, country)?, response),

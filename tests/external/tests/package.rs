@@ -35,6 +35,7 @@ fn line(topic: &str, case: &Case) -> Value {
                 "occupations": reference.occupations,
                 "countries": reference.countries,
                 "prohibitedCountries": reference.prohibited_countries,
+                "recognisedCountries": reference.recognised_countries,
                 "subdivisions": reference.subdivisions,
                 "identityDocuments": reference.identity_documents
             }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
@@ -83,7 +83,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Date,
     is_sensitive: false,
     schema: TextSchema::Date(pattern),
-    as_number: "Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days.",
+    as_number: AsNumber::send("Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days."),
     check,
 };
 

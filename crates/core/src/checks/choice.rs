@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::choices::Choices;
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::{by_part, nearest, same_letters};
@@ -47,7 +47,7 @@ pub(crate) const fn format(choices: Choices, example: &'static str) -> TextForma
         input: Input::Choice,
         is_sensitive: false,
         schema: TextSchema::Choices(choices),
-        as_number: "Send one of the values as text.",
+        as_number: AsNumber::send("Send one of the values as text."),
         check,
     }
 }

@@ -6,7 +6,7 @@ use const_format::formatcp;
 
 use super::characters::{is_unseen, visible};
 use crate::context::{Context, Meaning};
-use crate::field::{Countries, Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Countries, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData};
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
@@ -88,7 +88,7 @@ pub(crate) static SERVED: TextFormat = TextFormat {
 /// The country of most of the guide's examples.
 const EXAMPLE: &str = "US";
 
-const AS_NUMBER: &str = "Send the two-letter code as text.";
+const AS_NUMBER: AsNumber = AsNumber::send("Send the two-letter code as text.");
 
 /// The country that a text is the code of. Reports a text that is not the code of one.
 fn check(

@@ -6,7 +6,7 @@ use super::characters::{is_suspicious, visible};
 use super::domain::{MAX_LABEL_OCTETS, ascii_length};
 use super::{free_text, mail_domain};
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, all_but};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
@@ -58,7 +58,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Email,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
-    as_number: "Send the address as text.",
+    as_number: AsNumber::send("Send the address as text."),
     check,
 };
 

@@ -6,7 +6,7 @@ use super::characters::is_suspicious;
 use super::garbled::is_garbled;
 use super::nfc::composed_length;
 use crate::context::Meaning;
-use crate::field::{Input, TextCheck, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextCheck, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
@@ -129,7 +129,7 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
         input: Input::Text,
         is_sensitive: false,
         schema: TextSchema::Pattern(pattern),
-        as_number: "Send it as text.",
+        as_number: AsNumber::send("Send it as text."),
         check: |format, text, _, report| {
             check(Purpose::Other, format, text, report);
             Meaning::None
@@ -137,7 +137,7 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
     }
 }
 
-const NAME_AS_NUMBER: &str = "A name is text.";
+const NAME_AS_NUMBER: AsNumber = AsNumber::send("A name is text.");
 
 /// Checks free text. Returns the text if it is neither damaged nor in the place of another one, so that its meaning may be
 /// looked at.

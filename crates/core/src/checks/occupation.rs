@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use const_format::formatcp;
 
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::reference::ReferenceData;
@@ -54,7 +54,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Occupation,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
-    as_number: "Send the slug of an occupation as text.",
+    as_number: AsNumber::send("Send the slug of an occupation as text."),
     check,
 };
 

@@ -6,7 +6,7 @@ use const_format::formatcp;
 
 use super::characters::visible;
 use crate::context::{Context, Fact, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::reference::CountryCode;
@@ -92,7 +92,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Phone,
     is_sensitive: false,
     schema: TextSchema::Pattern(pattern),
-    as_number: "Send the number as text, with a plus sign and the calling code in front.",
+    as_number: AsNumber::send("Send the number as text, with a plus sign and the calling code in front."),
     check,
 };
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::characters::is_suspicious;
 use super::free_text::{self, Purpose};
 use crate::context::{Context, Meaning};
-use crate::field::{TextCheck, TextFormat};
+use crate::field::{AsNumber, TextCheck, TextFormat};
 use crate::reference::CountryCode;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, catalogue_text};
 
@@ -43,7 +43,7 @@ pub(crate) const fn format(example: &'static str) -> TextFormat {
         }
         Meaning::None
     };
-    let as_number = "Send it as text: leading zeros may have been lost.";
+    let as_number = AsNumber { hint: "Send it as text: leading zeros may have been lost.", loses_zeros: true };
     TextFormat { rules: TEXT_RULES, as_number, check, ..free_text::unlimited(example) }
 }
 

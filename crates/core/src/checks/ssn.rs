@@ -3,7 +3,7 @@
 use const_format::formatcp;
 
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
@@ -58,7 +58,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::SocialSecurityNumber,
     is_sensitive: true,
     schema: TextSchema::Pattern(pattern),
-    as_number: "Send all nine digits as text: leading zeros may have been lost.",
+    as_number: AsNumber { hint: "Send all nine digits as text: leading zeros may have been lost.", loses_zeros: true },
     check,
 };
 

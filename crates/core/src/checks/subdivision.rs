@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::characters::visible;
 use crate::context::{Context, Meaning};
-use crate::field::{Input, TextFormat, TextSchema};
+use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData, SubdivisionCodes, Subdivisions};
 use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
@@ -67,7 +67,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Subdivision,
     is_sensitive: false,
     schema: TextSchema::Subdivisions,
-    as_number: "Send the code as text, with its leading zeros.",
+    as_number: AsNumber::send("Send the code as text, with its leading zeros."),
     check,
 };
 

@@ -62,11 +62,10 @@ pub(crate) fn number_for_text(format: &TextFormat, number: Text<'_>, context: &C
     let violation = instead_of(Kind::String.name(), Kind::Number.name());
     let mut is_right = true;
     (format.check)(format, number, context, &mut |_| is_right = false);
-    let loses_zeros = format.as_number.contains("leading zeros may");
-    match (is_right, loses_zeros) {
+    match (is_right, format.as_number.loses_zeros) {
         (true, false) => violation.with_hint(IN_QUOTES),
         (true, true) => violation.with_hint("Put it in quotes, and check it: leading zeros may have been lost."),
-        (false, _) => violation.with_hint(format.as_number),
+        (false, _) => violation.with_hint(format.as_number.hint),
     }
 }
 

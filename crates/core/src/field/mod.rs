@@ -10,7 +10,7 @@ use crate::pattern::Pattern;
 use crate::rule::{Rule, Violation};
 
 pub use self::presence::{Answer, Applicability, Condition, ConditionTest, Otherwise, Presence};
-pub(crate) use self::text::TextCheck;
+pub(crate) use self::text::{AsNumber, TextCheck};
 pub use self::text::{Countries, Input, TextFormat, TextSchema};
 
 /// One field of a payload: a row of the guide's table (guide, section 4).

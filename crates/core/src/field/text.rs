@@ -34,9 +34,25 @@ pub struct TextFormat {
     pub is_sensitive: bool,
     /// What other validators can check.
     pub schema: TextSchema,
-    /// What to send instead, where a number was sent that would not be right as text either.
-    pub(crate) as_number: &'static str,
+    /// What to send instead of a number.
+    pub(crate) as_number: AsNumber,
     pub(crate) check: TextCheck,
+}
+
+/// What to say of a number in the place of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AsNumber {
+    /// What to send, where the digits in quotes would not be right either.
+    pub(crate) hint: &'static str,
+    /// Whether texts of this format may begin with zeros, which a number loses.
+    pub(crate) loses_zeros: bool,
+}
+
+impl AsNumber {
+    /// Of texts that do not begin with zeros.
+    pub(crate) const fn send(hint: &'static str) -> Self {
+        Self { hint, loses_zeros: false }
+    }
 }
 
 /// Checks a string that is not blank. Reports either one error or any number of warnings, and returns what the string
