@@ -130,6 +130,7 @@ fn as_canonical_or_not(preflight: &Preflight, text: &str, piece: usize) {
     let in_alphabet = |character: char| character.is_ascii_alphanumeric() || "+/=".contains(character);
     let fits = match param("reason").as_str() {
         "placeholder" => offset == 0 && text.starts_with("<base64"),
+        "reference" => offset == 0 && text.contains([':', '[']),
         "data_url" => offset == 0 && text.to_ascii_lowercase().starts_with("data:"),
         "white_space" => at.is_some_and(char::is_whitespace),
         "url_safe_alphabet" => at.is_some_and(|character| "-_".contains(character)),
