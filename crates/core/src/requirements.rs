@@ -166,6 +166,8 @@ fn number_of(object: Value<'_>, name: &str) -> Result<Option<i64>, StatusError> 
 /// bounds memory.
 const MAX_NAMED: usize = 64;
 
+#[cold]
+#[inline(never)]
 fn name_fields(requirement: Requirement, contract: &'static Contract) -> Vec<PendingRequirement> {
     let Requirement { source, result_code, description } = requirement;
     let mut named = fields_named_in(&description, contract);

@@ -9,6 +9,8 @@ const MAX_DISTANCE: usize = 2;
 const MAX_CODE_POINTS: usize = 128;
 
 /// The known word nearest to `word` within edit distance 2; the first of several. Known words are ASCII.
+#[cold]
+#[inline(never)]
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if is_too_long(word) {
         return None;
@@ -29,6 +31,8 @@ pub(crate) fn same_letters(word: &str, known: &str) -> bool {
 
 /// The one known word that begins with the letters of `word`, or else the one that holds them. Of a few letters
 /// too much could be meant.
+#[cold]
+#[inline(never)]
 pub(crate) fn by_part<'k>(word: &str, known: &(impl Iterator<Item = &'k str> + Clone)) -> Option<&'k str> {
     if is_too_long(word) {
         return None;
@@ -54,6 +58,8 @@ pub(crate) fn same_name(word: &str, known: &str) -> bool {
 }
 
 /// What a name is compared by.
+#[cold]
+#[inline(never)]
 fn compared(name: &str) -> String {
     if is_too_long(name) {
         return String::new();

@@ -111,6 +111,8 @@ fn error(birthday: &str, today: NaiveDate) -> Option<Violation> {
 }
 
 /// How to write a text as a date.
+#[cold]
+#[inline(never)]
 fn date_hint(text: &str) -> &'static str {
     let date = text.trim();
     if date != text && parse_date(date).is_some() {

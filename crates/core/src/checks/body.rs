@@ -57,6 +57,8 @@ pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Violation {
     TOO_LARGE.violation().with_param("max_bytes", u64::from(limits.max_payload_bytes)).with_param("actual_bytes", bytes)
 }
 
+#[cold]
+#[inline(never)]
 pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
     let location = location_of(body, error.offset);
     let violation = SYNTAX.violation().with_param("line", location.line).with_param("column", location.column);
@@ -98,6 +100,8 @@ const OTHER_LANGUAGES: [(&str, &str); 16] = [
 ];
 
 /// What should be there instead of an unexpected character.
+#[cold]
+#[inline(never)]
 fn unexpected_hint(body: &[u8], offset: usize) -> &'static str {
     let (before, rest) = body.split_at_checked(offset).unwrap_or((body, &[]));
     let known = OTHER_LANGUAGES.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));

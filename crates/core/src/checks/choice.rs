@@ -62,6 +62,8 @@ fn check(format: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn 
 }
 
 /// The violation of a text that is not one of the values.
+#[cold]
+#[inline(never)]
 pub(crate) fn invalid(text: &str, values: &'static [&'static str]) -> Violation {
     let known = values.iter().copied();
     let alias = || ALIASES.iter().find(|(other, value)| same_letters(text, other) && values.contains(value));

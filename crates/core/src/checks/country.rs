@@ -116,6 +116,8 @@ fn is_unrecognized(country: CountryCode, reference: &ReferenceData) -> bool {
 }
 
 /// The violation of a text that is not the code of a country, where perhaps only countries that are served are allowed.
+#[cold]
+#[inline(never)]
 fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
     let violation = INVALID.violation();
     let Some(country) = meant(text, reference) else { return violation };
@@ -134,6 +136,8 @@ fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
 }
 
 /// The country that was certainly meant by a text that is not a code: its code in another form, or its name.
+#[cold]
+#[inline(never)]
 fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
     let text = visible(text);
     let capitals = text.to_ascii_uppercase();

@@ -101,6 +101,8 @@ fn is_virama(character: char) -> bool {
 
 /// The octets of a label in Punycode (RFC 3492), without what comes before it. Characters that are not ASCII are inserted
 /// in order of their code points, each as a number of digits.
+#[cold]
+#[inline(never)]
 fn punycode_length(label: &[char]) -> Option<usize> {
     let ascii = label.iter().filter(|character| character.is_ascii()).count();
     let mut written = ascii + usize::from(ascii > 0);

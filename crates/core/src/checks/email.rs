@@ -88,6 +88,8 @@ fn parts(email: &str) -> Option<(&str, &str)> {
 }
 
 /// Why a text is not an address.
+#[cold]
+#[inline(never)]
 fn error(email: &str) -> Violation {
     let (reason, hint) = reason(email);
     let violation = INVALID.violation().with_param("reason", reason);
@@ -122,6 +124,8 @@ fn reason(email: &str) -> (&'static str, &'static str) {
 }
 
 /// Whether more than the address is there: a name, angle brackets, `mailto:`, or another address.
+#[cold]
+#[inline(never)]
 fn is_not_alone(email: &str) -> bool {
     let is_separator =
         |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '/' | '|' | '、' | '，' | '；');
@@ -148,6 +152,8 @@ fn has_at_outside_quotes(local: &str) -> bool {
     found || (quoted && local.contains('@'))
 }
 
+#[cold]
+#[inline(never)]
 fn local_hint(local: &str) -> &'static str {
     if local.is_empty() {
         "The name before the @ is missing."
@@ -162,6 +168,8 @@ fn local_hint(local: &str) -> &'static str {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn domain_hint(domain: &str) -> &'static str {
     if domain.is_empty() {
         "The domain after the @ is missing."

@@ -21,6 +21,8 @@ fn has_reference(text: &str) -> bool {
     })
 }
 
+#[cold]
+#[inline(never)]
 fn has_misread_letter(text: &str) -> bool {
     // Every letter beyond ASCII begins with one of these bytes, and each is one character of Windows-1252.
     let is_first = |character: char| matches!(character, '\u{C2}'..='\u{F4}');

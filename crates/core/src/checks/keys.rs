@@ -43,10 +43,14 @@ pub(crate) static UNKNOWN: Rule = Rule {
 pub(crate) static RULES: &[&Rule] = &[&DUPLICATE, &UNKNOWN];
 
 /// The violation of a key that is not one of the fields. `missing` are the names of those that the object does not have.
+#[cold]
+#[inline(never)]
 pub(crate) fn unknown(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Violation {
     UNKNOWN.violation().suggesting(meant(key, missing).map(Cow::Borrowed))
 }
 
+#[cold]
+#[inline(never)]
 fn meant(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
     let named = |name: &'static str| missing.clone().find(|field| *field == name);
     let spelt = missing.clone().find(|field| same_letters(key, field));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use strsim::osa_distance;
 
-use crate::reference::without_header;
+use crate::reference::lines_of;
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 
 pub(crate) static SUSPICIOUS: Rule = Rule {
@@ -23,7 +23,7 @@ pub(crate) static SUSPICIOUS: Rule = Rule {
 };
 
 /// The providers, first the large ones.
-static PROVIDERS: &str = without_header(include_str!("../../data/mail_domains.txt"));
+static PROVIDERS: &str = lines_of!("../../data/mail_domains.txt");
 
 /// Top-level domains that are reserved (RFC 6761, RFC 6762, RFC 7686, and `internal` by ICANN).
 const RESERVED: [&str; 7] = ["test", "example", "invalid", "localhost", "local", "internal", "onion"];

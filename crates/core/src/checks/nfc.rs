@@ -2,6 +2,8 @@
 
 /// The code points of a text in NFC. Only what names are written in is composed: Latin, Greek and Cyrillic letters with
 /// accents, Japanese kana with voicing marks, and Korean syllables. Of a text with anything else it is rather too many.
+#[cold]
+#[inline(never)]
 pub(super) fn composed_length(text: &str) -> u64 {
     let mut before = None;
     let mut marks = 0;

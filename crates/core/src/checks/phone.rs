@@ -119,6 +119,8 @@ fn fault(number: &str) -> Option<&'static str> {
     (!right_length).then_some("length")
 }
 
+#[cold]
+#[inline(never)]
 fn error(number: &str, context: &Context<'_>) -> Violation {
     let shown = visible(number).replacen(FULL_WIDTH_PLUS, "+", 1);
     let is_invisible = fault(&shown).is_none();
@@ -135,6 +137,8 @@ fn error(number: &str, context: &Context<'_>) -> Violation {
 }
 
 /// How a number without a plus sign begins instead.
+#[cold]
+#[inline(never)]
 fn plus_hint(number: &str, context: &Context<'_>) -> Cow<'static, str> {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     if digits.starts_with("00") {
@@ -185,6 +189,8 @@ fn warning(number: &str, context: &Context<'_>) -> Option<Violation> {
 }
 
 /// Why no mobile phone has a number.
+#[cold]
+#[inline(never)]
 fn implausible(
     digits: &str,
     country: Option<(CountryCode, u16)>,

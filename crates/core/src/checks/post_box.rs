@@ -3,7 +3,7 @@
 use super::free_text::{self, Purpose};
 use crate::context::Meaning;
 use crate::field::{TextCheck, TextFormat};
-use crate::reference::without_header;
+use crate::reference::lines_of;
 use crate::rule::{InSchema, Rule, Severity, catalogue_text};
 
 pub(crate) static POST_BOX: Rule = Rule {
@@ -53,7 +53,7 @@ pub(crate) const fn sub_street(example: &'static str) -> TextFormat {
 }
 
 /// What begins a line that is a post office box. A line that ends in `#` needs a number after it.
-static PHRASES: &str = without_header(include_str!("../../data/post_boxes.txt"));
+static PHRASES: &str = lines_of!("../../data/post_boxes.txt");
 
 /// The longest line that is looked at, in bytes: with more in it there is room for a street.
 const MAX_BYTES: usize = 64;

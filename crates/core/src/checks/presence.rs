@@ -58,6 +58,8 @@ pub(crate) fn absence(value: Option<Value<'_>>, text: Option<Text<'_>>) -> Optio
 }
 
 /// The violation of a required field that is absent for a reason, with a hint for those who have nothing to give.
+#[cold]
+#[inline(never)]
 pub(crate) fn required_field(field: &Field, reason: &'static str, context: &Context<'_>) -> Violation {
     let violation = required(field.presence, reason, context);
     match field.name {
@@ -80,6 +82,8 @@ fn has_no_known_form(context: &Context<'_>) -> bool {
 }
 
 /// The violation of a field that does not apply.
+#[cold]
+#[inline(never)]
 pub(crate) fn not_applicable(presence: &Presence, context: &Context<'_>) -> Violation {
     let violation = NOT_APPLICABLE.violation();
     let for_us =

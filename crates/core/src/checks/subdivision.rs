@@ -101,6 +101,8 @@ fn warning(state: &str, context: &Context<'_>) -> Option<Violation> {
 
 /// The code that was certainly meant: in another case, with the country before it, without its leading zeros, or by the
 /// name of the subdivision. A code that has been withdrawn means the one that has taken its place.
+#[cold]
+#[inline(never)]
 fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, reference: &ReferenceData) -> Option<String> {
     let state = visible(state);
     let after_country = match state.split_at_checked(2) {

@@ -27,6 +27,8 @@ pub(crate) static WRONG_TYPE: Rule = Rule {
 pub(crate) static RULES: &[&Rule] = &[&WRONG_TYPE];
 
 /// The violation of a value where `expected` is another type, with a hint that leads to a value that is right.
+#[cold]
+#[inline(never)]
 pub(crate) fn other_type(expected: Kind, item: Option<Item>, value: Value<'_>) -> Violation {
     let violation = instead_of(expected.name(), value.kind().name());
     let holds_json = value.as_text().is_some_and(|text| {
@@ -58,6 +60,8 @@ fn is_item(item: Option<Item>, value: Value<'_>) -> bool {
 }
 
 /// The violation of a number in the place of a text. In quotes it may be right, unless leading zeros have been lost.
+#[cold]
+#[inline(never)]
 pub(crate) fn number_for_text(format: &TextFormat, number: Text<'_>, context: &Context<'_>) -> Violation {
     let violation = instead_of(Kind::String.name(), Kind::Number.name());
     let mut is_right = true;

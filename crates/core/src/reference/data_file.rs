@@ -1,7 +1,7 @@
 //! What data files have in common: a header of lines that begin with `#`.
 
-/// The lines of a data file that are not its header.
-pub(crate) const fn without_header(text: &'static str) -> &'static str {
+/// How long the header of a data file is, in bytes.
+pub(crate) const fn header_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut start = 0;
     while start < bytes.len() && bytes[start] == b'#' {
@@ -10,5 +10,33 @@ pub(crate) const fn without_header(text: &'static str) -> &'static str {
         }
         start += 1;
     }
-    text.split_at(start).1
+    start
 }
+
+/// The bytes of a data file after its header: a copy, so that the header is not part of the program.
+pub(crate) const fn after_header<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    let bytes = text.as_bytes();
+    let start = header_length(text);
+    let mut copy = [0; LENGTH];
+    let mut at = 0;
+    while at < LENGTH {
+        copy[at] = bytes[start + at];
+        at += 1;
+    }
+    copy
+}
+
+/// The lines of a data file that are not its header, as a `&'static str`.
+macro_rules! lines_of {
+    ($file:literal) => {{
+        const TEXT: &str = include_str!($file);
+        const LENGTH: usize = TEXT.len() - $crate::reference::header_length(TEXT);
+        static LINES: [u8; LENGTH] = $crate::reference::after_header(TEXT);
+        match std::str::from_utf8(&LINES) {
+            Ok(lines) => lines,
+            Err(_) => "",
+        }
+    }};
+}
+
+pub(crate) use lines_of;

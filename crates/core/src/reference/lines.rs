@@ -1,12 +1,12 @@
 //! Embedded lists that are read line by line when they are needed: few values ask for them, and text packs well.
 
 use super::country_code::CountryCode;
-use super::data_file::without_header;
+use super::data_file::lines_of;
 
-static COUNTRY_NAMES: &str = without_header(include_str!("../../data/country_names.txt"));
-static SUBDIVISION_NAMES: &str = without_header(include_str!("../../data/subdivision_names.txt"));
-static MOBILE_NUMBERS: &str = without_header(include_str!("../../data/mobile_numbers.txt"));
-static POSTAL_CODES: &str = without_header(include_str!("../../data/postal_codes.txt"));
+static COUNTRY_NAMES: &str = lines_of!("../../data/country_names.txt");
+static SUBDIVISION_NAMES: &str = lines_of!("../../data/subdivision_names.txt");
+static MOBILE_NUMBERS: &str = lines_of!("../../data/mobile_numbers.txt");
+static POSTAL_CODES: &str = lines_of!("../../data/postal_codes.txt");
 
 /// What is known of the mobile numbers of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

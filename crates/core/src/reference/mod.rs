@@ -14,7 +14,7 @@ use crate::choices::DocumentType;
 use crate::json::{Kind, Value};
 
 pub use self::country_code::CountryCode;
-pub(crate) use self::data_file::without_header;
+pub(crate) use self::data_file::{after_header, header_length, lines_of};
 #[cfg(feature = "embedded-lists")]
 pub(crate) use self::lines::MobileNumbers;
 pub use self::lookup::ReferenceError;

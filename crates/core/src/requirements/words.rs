@@ -58,6 +58,8 @@ const OTHER_IDS: [&str; 12] = [
 const AFTER_SIDE: [&str; 8] = ["of", "side", "image", "photo", "picture", "page", "scan", "copy"];
 
 /// The path of the one field that a description plainly means. None where it means two, or where nothing is plain.
+#[cold]
+#[inline(never)]
 pub(super) fn field_meant_by(description: &str, contract: &'static Contract) -> Option<String> {
     let words = words(description);
     let mut found = Found::default();
@@ -106,6 +108,8 @@ fn is_field(name: &str, contract: &'static Contract) -> bool {
 }
 
 /// The words of a text in small letters. A name such as `proofOfAddress` or `proof_of_address` is several words.
+#[cold]
+#[inline(never)]
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;
@@ -124,6 +128,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The field that a text begins with the longest phrase for, and the words of that.
+#[cold]
+#[inline(never)]
 fn phrase_at(words: &[String]) -> Option<(&'static str, usize)> {
     let phrases = PHRASES.iter().flat_map(|(field, phrases)| phrases.split('|').map(move |phrase| (*field, phrase)));
     let begins = |phrase: &str| {
