@@ -242,7 +242,7 @@ fn json_is_one_report_a_line_with_its_input() {
     assert_eq!(reports[0]["as_of"], "2026-11-23");
     assert_eq!(reports[0]["operation"], "submit");
     assert_eq!(reports[0]["bytes"], sample_text("gb.json").len());
-    assert_eq!(reports[0]["basis"]["rules"], "1");
+    assert_eq!(reports[0]["basis"]["rules"], "2");
     assert!(reports[0].get("truncated").is_none());
     let issue = &reports[1]["issues"][0];
     let keys: Vec<&str> = issue.as_object().unwrap().keys().map(String::as_str).collect();
