@@ -173,8 +173,10 @@ fn name_fields(requirement: Requirement, contract: &'static Contract) -> Vec<Pen
     let mut named = fields_named_in(&description, contract);
     let wrapper = contract.wrapper().map(|wrapper| wrapper.name);
     let mut guessed = false;
-    // The wrapper alone says less than the words do.
-    if named.iter().all(|path| Some(path.as_str()) == wrapper)
+    // The wrapper alone says less than a name in camelCase after it, but a key of another contract is not guessed at.
+    let may_be_guessed = named.is_empty() || !description.contains('_');
+    if may_be_guessed
+        && named.iter().all(|path| Some(path.as_str()) == wrapper)
         && let Some(field) = words::field_meant_by(&description, contract)
     {
         named = vec![field];
