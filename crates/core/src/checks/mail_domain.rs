@@ -25,6 +25,9 @@ pub(crate) static SUSPICIOUS: Rule = Rule {
 /// The providers, first the large ones.
 static PROVIDERS: &str = lines_of!("../../data/mail_domains.txt");
 
+/// The line before the providers that are known, and never suggested.
+const KNOWN: &str = "= known";
+
 /// Top-level domains that are reserved (RFC 6761, RFC 6762, RFC 7686, and `internal` by ICANN).
 const RESERVED: [&str; 7] = ["test", "example", "invalid", "localhost", "local", "internal", "onion"];
 
@@ -44,16 +47,14 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
             SUSPICIOUS.violation().with_hint("No mail reaches a domain that ends in this name: it is reserved."),
         );
     }
-    let (large, known) = PROVIDERS.split_once("= known")?;
-    let large = || large.lines().filter(|line| !line.starts_with('='));
     let ends_in_one_letter = ending.len() == 1;
-    let is_known = large().any(|provider| provider == domain)
-        || known.lines().any(|known| is_provider(known, name, ending, &domain));
-    let meant = large().find(|provider| {
+    let mut large = PROVIDERS.lines().take_while(|line| *line != KNOWN).filter(|line| !line.starts_with('='));
+    let meant = large.find(|provider| {
         is_one_edit_away(&domain, provider)
             || (ends_in_one_letter && provider.rsplit_once('.').is_some_and(|(known, _)| known == name))
     });
-    let meant = meant.filter(|_| !is_known);
+    // The long list is only looked through where there is something to suggest.
+    let meant = meant.filter(|_| !PROVIDERS.lines().any(|known| is_provider(known, name, ending, &domain)));
     (meant.is_some() || ends_in_one_letter).then(|| SUSPICIOUS.violation().suggesting(meant.map(Into::into)))
 }
 

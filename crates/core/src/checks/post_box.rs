@@ -53,7 +53,7 @@ pub(crate) const fn sub_street(example: &'static str) -> TextFormat {
 }
 
 /// What begins a line that is a post office box. A line that ends in `#` needs a number after it.
-static PHRASES: &str = lines_of!("../../data/post_boxes.txt");
+const PHRASES: &str = lines_of!("../../data/post_boxes.txt");
 
 /// The longest line that is looked at, in bytes: with more in it there is room for a street.
 const MAX_BYTES: usize = 64;
@@ -65,7 +65,7 @@ const BEFORE_NUMBER: [&str; 5] = ["no", "nr", "number", "num", "n"];
 const AFTER_NUMBER: [&str; 6] = ["stn", "station", "rpo", "succ", "cedex", "gpo"];
 
 fn is_post_box(line: &str) -> bool {
-    if line.len() > MAX_BYTES || !begins_like_a_phrase(line) {
+    if line.len() > MAX_BYTES || !has_first_letter(line) || !begins_like_a_phrase(line) {
         return false;
     }
     let line = words(line);
@@ -76,6 +76,26 @@ fn is_post_box(line: &str) -> bool {
             None => rest.is_empty() && !needs_number,
         })
     })
+}
+
+/// Whether the first letter is that of a phrase. Most lines begin with the number of a house.
+fn has_first_letter(line: &str) -> bool {
+    let first = line.chars().filter(|one| *one != '.' && !is_separator(*one)).find_map(plain_letter);
+    first.is_some_and(|first| first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0)
+}
+
+/// The letters with which phrases begin: a bit for each of the alphabet.
+const FIRST_LETTERS: u32 = first_letters(PHRASES.as_bytes());
+
+const fn first_letters(phrases: &[u8]) -> u32 {
+    let (mut letters, mut at) = (0, 0);
+    while at < phrases.len() {
+        if at == 0 || phrases[at - 1] == b'\n' {
+            letters |= 1 << (phrases[at] - b'a');
+        }
+        at += 1;
+    }
+    letters
 }
 
 /// Whether the first letters are those of a phrase. Few lines that are no post box begin so: the others need no copy.

@@ -48,7 +48,9 @@ pub(super) fn subdivisions(country: CountryCode) -> Option<&'static [[u8; 3]]> {
 /// Whether a subdivision that is on the list has been withdrawn, and which code has taken its place, if one has.
 pub(super) fn withdrawn(country: CountryCode, code: &str) -> Option<Withdrawn> {
     let start = usize::from(*SUBDIVISIONS.starts.get(country.index())?);
-    let place = start + subdivisions(country)?.iter().position(|listed| trimmed(listed) == code)?;
+    let mut padded = [b' '; 3];
+    padded.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
+    let place = start + subdivisions(country)?.binary_search(&padded).ok()?;
     let is_withdrawn = SUBDIVISIONS.withdrawn.get(place / 64)? & (1 << (place % 64)) != 0;
     let successor = || SUBDIVISIONS.successors.iter().find(|(old, _)| usize::from(*old) == place);
     is_withdrawn.then(|| Withdrawn { successor: successor().map(|(_, new)| trimmed(new)) })

@@ -1,5 +1,9 @@
 //! Embedded lists that are read line by line when they are needed: few values ask for them, and text packs well.
 
+use std::cmp::Ordering;
+
+use memchr::{memchr, memrchr};
+
 use super::country_code::CountryCode;
 use super::data_file::lines_of;
 
@@ -44,9 +48,21 @@ pub(super) fn subdivision_named(country: CountryCode, is_meant: impl Fn(&str) ->
     Some(line_with_name(sections?, is_meant)?.0)
 }
 
-/// The rest of the line that begins with a country's code.
+/// The rest of the line that begins with a country's code. The lines are sorted by it.
 fn line_of(text: &'static str, country: CountryCode) -> Option<&'static str> {
-    text.lines().find_map(|line| line.strip_prefix(country.as_str())?.strip_prefix(' '))
+    let (mut low, mut high) = (0, text.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = memrchr(b'\n', text.as_bytes().get(low..middle)?).map_or(low, |found| low + found + 1);
+        let end = memchr(b'\n', text.as_bytes().get(start..)?).map_or(text.len(), |found| start + found);
+        let (code, rest) = text.get(start..end)?.split_once(' ')?;
+        match code.cmp(country.as_str()) {
+            Ordering::Less => low = end + 1,
+            Ordering::Equal => return Some(rest),
+            Ordering::Greater => high = start,
+        }
+    }
+    None
 }
 
 /// The code and the names of the line that has such a name.
@@ -85,6 +101,9 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lists_is_understood() {
+        for list in [MOBILE_NUMBERS, POSTAL_CODES] {
+            assert!(list.lines().is_sorted());
+        }
         for line in MOBILE_NUMBERS.lines() {
             let numbers = mobile_numbers(country(&line[..2])).unwrap();
             assert!(numbers.min <= numbers.max && numbers.min > 2 && numbers.max < 16, "{line}");
