@@ -503,7 +503,7 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
     assert!(text(&unchecked.stdout).contains("individual-v1.1: "));
 
     let response = r#"{"pending_requirements": [{"description": "individual.phone_number did not ring"}]}"#;
-    for (contract, path) in [("individual-v1", "/individual/phone: "), (LATER, "/individual/phone_number: ")] {
+    for (contract, path) in [("individual-v1", "/individual: "), (LATER, "/individual/phone_number: ")] {
         let output = run(&["requirements", "--contract", contract, "-"], response);
         assert!(text(&output.stdout).starts_with(path), "{}", text(&output.stdout));
     }

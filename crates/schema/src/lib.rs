@@ -6,7 +6,7 @@
 //!
 //! ```
 //! let schema = harbor_preflight_schema::individual_onboarding(harbor_preflight::Contract::INDIVIDUAL_V1);
-//! assert_eq!(schema["$id"], "urn:harbor-preflight:individual-onboarding:1");
+//! assert_eq!(schema["$id"], "urn:harbor-preflight:individual-onboarding:2");
 //! assert_eq!(schema["$defs"]["Individual"]["properties"]["first_name"]["maxLength"], 50);
 //! ```
 
