@@ -1,6 +1,6 @@
 //! Domains of e-mail addresses that are probably misspelt, or that no mail reaches.
 
-use strsim::osa_distance;
+use std::borrow::Cow;
 
 use crate::reference::lines_of;
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
@@ -31,7 +31,8 @@ const MISTYPED_ENDINGS: [&str; 3] = ["co", "cm", "om"];
 
 /// Expects the domain of an address that is valid.
 pub(super) fn warning(domain: &str) -> Option<Violation> {
-    let domain = domain.to_ascii_lowercase();
+    let has_capitals = domain.bytes().any(|byte| byte.is_ascii_uppercase());
+    let domain = if has_capitals { Cow::Owned(domain.to_ascii_lowercase()) } else { Cow::Borrowed(domain) };
     let (name, ending) = domain.rsplit_once('.')?;
     if RESERVED.contains(&ending) {
         return Some(
@@ -44,11 +45,26 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
     let is_known = large().any(|provider| provider == domain)
         || known.lines().any(|known| is_provider(known, name, ending, &domain));
     let meant = large().find(|provider| {
-        osa_distance(&domain, provider) == 1
+        is_one_edit(&domain, provider)
             || (ends_in_one_letter && provider.rsplit_once('.').is_some_and(|(known, _)| known == name))
     });
     let meant = meant.filter(|_| !is_known);
     (meant.is_some() || ends_in_one_letter).then(|| SUSPICIOUS.violation().suggesting(meant.map(Into::into)))
+}
+
+/// Whether one insertion, deletion, replacement or swap makes one text of the other.
+fn is_one_edit(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same = |(one, other): &(&u8, &u8)| one == other;
+    let front = one.iter().zip(other).take_while(same).count();
+    let (one, other) = (one.get(front..).unwrap_or_default(), other.get(front..).unwrap_or_default());
+    let back = one.iter().rev().zip(other.iter().rev()).take_while(same).count();
+    let (one, other) = (one.get(..one.len() - back), other.get(..other.len() - back));
+    match (one.unwrap_or_default(), other.unwrap_or_default()) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
 }
 
 /// Whether a line of the known providers is this domain, or its name under the ending of a country.

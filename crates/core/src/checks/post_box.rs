@@ -65,7 +65,8 @@ const BEFORE_NUMBER: [&str; 5] = ["no", "nr", "number", "num", "n"];
 const AFTER_NUMBER: [&str; 6] = ["stn", "station", "rpo", "succ", "cedex", "gpo"];
 
 fn is_post_box(line: &str) -> bool {
-    if line.len() > MAX_BYTES {
+    // Most streets begin with their number, and no phrase does.
+    if line.len() > MAX_BYTES || line.starts_with(|first: char| first.is_ascii_digit()) {
         return false;
     }
     let line = words(line);
@@ -80,7 +81,7 @@ fn is_post_box(line: &str) -> bool {
 
 /// The words of a line in small letters, without accents and dots, each separated from the next by a space.
 fn words(line: &str) -> String {
-    let mut spelt = String::new();
+    let mut spelt = String::with_capacity(line.len());
     for character in line.chars().filter(|character| *character != '.') {
         let is_separator = character.is_whitespace() || matches!(character, ',' | '#' | ':' | 'º' | '°');
         if !is_separator {
@@ -89,7 +90,8 @@ fn words(line: &str) -> String {
             spelt.push(' ');
         }
     }
-    spelt.trim_end().to_owned()
+    spelt.truncate(spelt.trim_end().len());
+    spelt
 }
 
 fn plain_letter(character: char) -> Option<char> {

@@ -64,6 +64,9 @@ fn is_plausible(code: &str, country: CountryCode, forms: &str) -> bool {
         return false;
     }
     let has_form = |code: &str| forms.split(' ').any(|form| matches(code, form));
+    if has_form(code) {
+        return true;
+    }
     let code: String = code.chars().filter(|character| !is_suspicious(*character)).collect();
     let written = compact(&code);
     // In many countries people put the country before the digits: D-10115, LV-1010.
