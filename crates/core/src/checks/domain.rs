@@ -31,13 +31,15 @@ fn label_length(label: &str) -> Option<usize> {
     {
         return None;
     }
-    let is_ascii = label.is_ascii();
+    if label.is_ascii() {
+        return label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-').then_some(label.len());
+    }
     let characters: Vec<char> = label.chars().collect();
     if !(0..characters.len()).all(|at| is_allowed(&characters, at)) || characters.first().copied().is_some_and(is_mark)
     {
         return None;
     }
-    let length = if is_ascii { label.len() } else { ASCII_FORM.len() + punycode_length(&characters)? };
+    let length = ASCII_FORM.len() + punycode_length(&characters)?;
     (length <= MAX_LABEL_OCTETS).then_some(length)
 }
 
