@@ -1,4 +1,4 @@
-// The answers of the form: which fields play a part, what they hold, and what a payload makes of them.
+// The answers of the form: which fields apply, what they contain, and the payload that they make.
 
 import { element } from "./dom.js";
 import { createControl, placeOption } from "./fields/control.js";
@@ -17,7 +17,7 @@ const PROOF = "individual.proof_of_address";
 const ISSUED_ON = "proof-issued-on";
 
 /**
- * The day on which the proof of address was issued: no part of the payload, but its age is judged by it.
+ * The day on which the proof of address was issued: not a part of the payload, but the age of the document is checked by it.
  *
  * @returns {Control}
  */
@@ -101,11 +101,11 @@ export function createAnswers(lists, preflight, onArrival) {
     return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
   }
 
-  /** Shows the fields that play a part, and gives what they hold: nothing else is sent. */
+  /** Shows the fields that apply, and returns what they contain: nothing else is sent. */
   function update() {
     /** @type {any} */
     const values = {};
-    /** Paths of groups that play no part. @type {string[]} */
+    /** Paths of groups that do not apply. @type {string[]} */
     const left = [];
     for (const field of fields) {
       const isIn = !left.some((path) => field.path.startsWith(`${path}.`));
@@ -165,7 +165,7 @@ export function createAnswers(lists, preflight, onArrival) {
     update,
     write,
     isAnswered: () => [...controls.values()].some((control) => control.read() !== undefined),
-    /** The day on which the proof of address was issued, where it plays a part. */
+    /** The day on which the proof of address was issued, where it applies. */
     readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
     /** All controls that are shown, in the order of the guide. */
     shown: () => [...controls.values(), issuedOn].filter(({ element }) => !element.hidden),

@@ -18,7 +18,7 @@ const FILTERS = [
   { name: "warnings", label: "Warnings", isIn: (/** @type {Issue} */ issue) => !isError(issue) },
 ];
 
-/** Where a line and a column stand in a text. @param {string} text @param {{ line: number, column: number }} place */
+/** The offset of a line and a column in a text. @param {string} text @param {{ line: number, column: number }} place */
 function offsetOf(text, { line, column }) {
   let start = 0;
   for (let passed = 1; passed < line; passed += 1) {

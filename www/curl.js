@@ -1,4 +1,4 @@
-// The request as a command, as the guide shows it. What only the caller knows stands in variables.
+// The request as a command, as the guide shows it. What only the caller knows is in variables.
 
 /**
  * @param {"POST" | "PATCH"} method

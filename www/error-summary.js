@@ -12,7 +12,7 @@ export function createErrorSummary(place) {
   const title = element("h2", { id: "error-summary-title" });
   const list = element("ul");
   const summary = element("div", { class: "error-summary" }, title, list);
-  // The focus has it read: a live region would read all of it again whenever something is mended.
+  // The focus has it read: a live region would read all of it again whenever something is fixed.
   const box = element("div", { tabindex: "-1", role: "group", "aria-labelledby": title.id, hidden: true }, summary);
   let shown = "";
   place.append(box);

@@ -8,7 +8,7 @@ const RESENT =
   " Harbor replaces all that it has stored of this person by what you send: fill in every field again, files included, " +
   "or open the payload that you sent by dropping it on this page.";
 
-/** The status that an answer tells, bare or in an envelope. @param {string} text */
+/** The status in an answer, bare or in an envelope. @param {string} text */
 function statusOf(text) {
   const answer = JSON.parse(text);
   const status = (answer?.data ?? answer)?.status;
@@ -91,7 +91,7 @@ export function createFix(preflight, onboarding, fields, showForm) {
     }
   }
 
-  find("onboarding", HTMLFormElement).addEventListener("judged", showBanner);
+  find("onboarding", HTMLFormElement).addEventListener("checked", showBanner);
   find("fix-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     read().catch((/** @type {Error} */ { message }) => showError(`This is not Harbor's answer: ${message}.`));

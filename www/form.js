@@ -13,7 +13,7 @@ import { getAt, missingFrom } from "./values.js";
 /** @typedef {import("./fields/frame.js").Control} Control */
 /** @typedef {import("../pkg/index.js").PendingRequirement} PendingRequirement */
 
-/** Milliseconds after which an answer that is being typed is judged. */
+/** The pause in typing, in milliseconds, after which an answer is checked. */
 const PAUSE = 200;
 
 /**
@@ -26,7 +26,7 @@ export function createForm(lists, preflight) {
   const progress = find("building-progress", HTMLProgressElement);
   const size = find("size", HTMLElement);
   const residenceFirst = find("residence-first", HTMLElement);
-  const answers = createAnswers(lists, preflight, () => void judge());
+  const answers = createAnswers(lists, preflight, () => void checkAnswers());
   const summary = createErrorSummary(find("error-summary", HTMLElement));
   const result = createResult(find("result", HTMLElement));
   find("sections", HTMLElement).append(...answers.sections.map(({ element }) => element));
@@ -36,9 +36,9 @@ export function createForm(lists, preflight) {
   let isChecked = false;
   /** What Harbor wants corrected. @type {PendingRequirement[]} */
   let requirements = [];
-  /** The status of the onboarding, if Harbor's answer told it. @type {string | undefined} */
+  /** The status of the onboarding, if Harbor's answer has it. @type {string | undefined} */
   let status;
-  /** Counts verdicts that were asked for: only the last one is shown. */
+  /** Counts the checks that were started: only the result of the last one is shown. */
   let latest = 0;
   /** Counts changes: a payload that was built of earlier answers is not the one to take away. */
   let edits = 0;
@@ -102,7 +102,7 @@ export function createForm(lists, preflight) {
       const errors = listed.map((issue) => ({ message: issue.message, control: at.get(issue) }));
       summary.show([...faults, ...errors], truncated?.errors);
     }
-    form.dispatchEvent(new Event("judged"));
+    form.dispatchEvent(new Event("checked"));
   }
 
   /** What keeps a field from being sent: files that cannot be read. @param {Control | undefined} control */
@@ -116,7 +116,7 @@ export function createForm(lists, preflight) {
     return { values, report: await preflight.validate(values, submission()) };
   }
 
-  /** A file may be gone by now: it is then left out, and told at its field. */
+  /** A file may be gone by now: it is then left out, and reported at its field. */
   async function validateWhatIsThere() {
     try {
       return await validate();
@@ -126,13 +126,13 @@ export function createForm(lists, preflight) {
     }
   }
 
-  /** Judges the answers as they are, and shows it, unless a later verdict was asked for meanwhile. */
-  async function judge() {
+  /** Checks the answers as they are, and shows the result, unless a later check was started meanwhile. */
+  async function checkAnswers() {
     const turn = (latest += 1);
-    const judged = await validateWhatIsThere();
+    const checked = await validateWhatIsThere();
     if (turn === latest) {
-      show(judged.report);
-      return judged;
+      show(checked.report);
+      return checked;
     }
     return undefined;
   }
@@ -154,13 +154,13 @@ export function createForm(lists, preflight) {
     }
     update();
     clearTimeout(timer);
-    timer = setTimeout(judge, event.type === "input" ? PAUSE : 0);
+    timer = setTimeout(checkAnswers, event.type === "input" ? PAUSE : 0);
   }
 
   /** @param {Event} event */
   async function submit(event) {
     event.preventDefault();
-    // A field that loses its focus later would tell of a change that was made before.
+    // A field that loses its focus later would report a change that was made before.
     if (document.activeElement instanceof HTMLElement) {
       document.activeElement.blur();
     }
@@ -169,13 +169,13 @@ export function createForm(lists, preflight) {
     update();
     answers.shown().forEach(({ path }) => watched.add(path));
     const edit = edits;
-    // A list that arrives meanwhile has asked for a verdict of its own.
-    const judged = (await judge()) ?? (await judge());
-    if (edit !== edits || !judged) {
+    // A list that arrived meanwhile has started a check of its own.
+    const checked = (await checkAnswers()) ?? (await checkAnswers());
+    if (edit !== edits || !checked) {
       return;
     }
-    if (judged.report.valid && !answers.shown().some((control) => faultsOf(control).length > 0)) {
-      await build(judged.values, edit);
+    if (checked.report.valid && !answers.shown().some((control) => faultsOf(control).length > 0)) {
+      await build(checked.values, edit);
     } else {
       summary.focus();
     }
@@ -196,8 +196,8 @@ export function createForm(lists, preflight) {
         result.show(built, operation() === "correct" ? "PATCH" : "POST");
       }
     } catch {
-      // A file was there a moment ago: the verdict tells which one is not any more.
-      await judge();
+      // A file was there a moment ago: the check finds the one that is missing now.
+      await checkAnswers();
       summary.focus();
     }
   }
@@ -220,7 +220,7 @@ export function createForm(lists, preflight) {
     // The inputs are emptied once this event has passed. What the form is for is no answer.
     setTimeout(() => {
       chooseOperation(chosen);
-      void judge();
+      void checkAnswers();
     });
   });
   find("stop-building", HTMLButtonElement).addEventListener("click", () => {
@@ -228,7 +228,7 @@ export function createForm(lists, preflight) {
     find("build", HTMLButtonElement).focus();
   });
   addEventListener("beforeunload", (event) => answers.isAnswered() && event.preventDefault());
-  void judge();
+  void checkAnswers();
 
   return {
     isAnswered: answers.isAnswered,
@@ -249,21 +249,21 @@ export function createForm(lists, preflight) {
           watched.add(path);
         }
       }
-      await judge();
+      await checkAnswers();
       return missingFrom(values, kept);
     },
     /**
      * From here on the form is a correction, and marks what Harbor wants corrected.
      *
      * @param {PendingRequirement[]} wanted
-     * @param {string | undefined} told The status of the onboarding.
+     * @param {string | undefined} given The status of the onboarding.
      */
-    async correct(wanted, told) {
+    async correct(wanted, given) {
       discardResult();
       requirements = wanted;
-      status = told;
+      status = given;
       chooseOperation("correct");
-      await judge();
+      await checkAnswers();
     },
     /** The control that shows a request of Harbor's. @param {string} field */
     controlOfRequest: (field) => answers.controlOfRequest(field),

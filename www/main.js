@@ -69,7 +69,7 @@ async function start() {
     event.preventDefault();
     const isPayload = file.type === "application/json" || file.name.endsWith(".json");
     misplaced.hidden = isPayload;
-    misplaced.textContent = isPayload ? "" : `${file.name} is no JSON file. A document belongs on its field in the form.`;
+    misplaced.textContent = isPayload ? "" : `${file.name} is not a JSON file. Drop a document on its field in the form.`;
     if (isPayload) {
       showView("check");
       check.take(file);

@@ -1,7 +1,7 @@
 // Form values out of the JSON text of a payload.
 
 /**
- * A file out of base64; `undefined` for a text that is none.
+ * A file out of base64; `undefined` for a text that is not base64.
  *
  * @param {unknown} text
  * @param {string} name

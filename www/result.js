@@ -4,7 +4,7 @@ import { curlCommand } from "./curl.js";
 import { download, element, formatBytes } from "./dom.js";
 import { isError, issueElement } from "./fields/frame.js";
 
-/** Bytes up to which a payload can be copied: a clipboard is no place for more. */
+/** The most bytes of a payload that can be copied: a clipboard is not made for more. */
 const COPIED = 1_000_000;
 
 const FILE = "payload.json";

@@ -1,4 +1,4 @@
-// Keeps the page for when there is no network. As long as there is one, the page comes from there.
+// Keeps the page for when there is no network. While there is one, the page is loaded from the network.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 

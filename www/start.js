@@ -1,4 +1,4 @@
-// The first script: it tells if another part of the page cannot be loaded.
+// The first script: it reports when another part of the page cannot be loaded.
 
 import("./main.js").catch((error) => {
   const failure = document.getElementById("failure");

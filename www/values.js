@@ -5,7 +5,7 @@
 /**
  * @param {any} values
  * @param {string} path
- * @returns {any} `undefined` if nothing stands there.
+ * @returns {any} `undefined` if there is nothing.
  */
 export function getAt(values, path) {
   return path.split(".").reduce((value, key) => value?.[key], values);

@@ -68,7 +68,7 @@ async function beginningOf(file) {
 }
 
 /**
- * A path and those of all that it stands in, the innermost first.
+ * A path and those of all values around it, the innermost first.
  *
  * @param {string} path
  * @returns {string[]}
@@ -78,7 +78,7 @@ function lineage(path) {
 }
 
 /**
- * Where each issue stands in a text. What is missing has no place: it belongs into the nearest that is there.
+ * The location of each issue in a text. A value that is missing has none: it belongs to the nearest one that is there.
  *
  * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
  * @param {Uint8Array} body
@@ -170,7 +170,7 @@ const api = {
   },
 
   /**
-   * The report on a JSON text, and where in it each issue stands.
+   * The report on a JSON text, and the location of each issue in it.
    *
    * @param {Blob} text
    * @param {import("../pkg/index.js").Submission} submission

@@ -135,7 +135,7 @@ async function several(page, { files }) {
   await field(page, FRONT).getByText("One file belongs here: the first was taken.").waitFor();
   await field(page, FRONT).getByText("one.jpg", { exact: true }).waitFor();
   await page.locator("h2:visible").first().dispatchEvent("drop", { dataTransfer: transfer });
-  await page.getByText("one.jpg is no JSON file.").waitFor();
+  await page.getByText("one.jpg is not a JSON file.").waitFor();
   assert.equal(await page.locator("#form").isVisible(), true, "a document dropped beside its field does not close the form");
   return "one of two is accepted, and a document beside its field is ignored";
 }

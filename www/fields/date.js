@@ -1,4 +1,4 @@
-// A day as three fields: a calendar is no help to say when one was born.
+// A day as three fields: a calendar does not help to enter a date of birth.
 
 import { element } from "../dom.js";
 import { hintOf } from "../words.js";

@@ -51,7 +51,7 @@ export function createFiles(field, preflight) {
   /** The item whose place the next file takes. @type {Item | undefined} */
   let replaced;
 
-  /** The input tells what is chosen, whichever way it came. */
+  /** The input contains what was chosen, however it was chosen. */
   function showInInput() {
     const transfer = new DataTransfer();
     items.forEach(({ file }) => transfer.items.add(file));
@@ -153,7 +153,7 @@ export function createFiles(field, preflight) {
   }
 
   input.addEventListener("change", (event) => {
-    // The form is told once the files are in the list.
+    // The form is notified once the files are in the list.
     event.stopPropagation();
     add([...(input.files ?? [])]);
   });

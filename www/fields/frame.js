@@ -1,4 +1,4 @@
-// What stands around a control: its label, its hint, and what is wrong with it, tied to it for screen readers.
+// The frame of a control: its label, its hint and its issues, tied to it for screen readers.
 
 import { element, setAttribute } from "../dom.js";
 

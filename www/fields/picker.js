@@ -9,7 +9,7 @@ import { createFrame } from "./frame.js";
  * @typedef {object} Option
  * @property {string} value
  * @property {string} label
- * @property {string} [name] The label without what was added to tell it from others.
+ * @property {string} [name] The label without what was added to distinguish it from others.
  */
 
 /** Letters without accents, in small: what is compared. @param {string} text */
