@@ -81,7 +81,7 @@ struct Onboarding {
 struct Requirement {
     /// Who asks, for example `provider_error`.
     source: Option<String>,
-    /// The number that stands for who asks in another shape of the answer, such as 109.
+    /// The number that another shape of the answer has in place of a source, such as 109.
     #[cfg_attr(feature = "schemars", schemars(rename = "resultCode"))]
     result_code: Option<i64>,
     /// What is asked, often with the dotted path of a field in it.

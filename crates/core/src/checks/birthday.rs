@@ -172,7 +172,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year >= 1)?, month, day)
 }
 
-/// The number that the digits stand for.
+/// The number that the digits write.
 fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
     digits.into_iter().try_fold(0, |number, digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }

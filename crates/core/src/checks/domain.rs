@@ -83,7 +83,7 @@ fn is_arabic(character: char) -> bool {
     matches!(character, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' | '\u{750}'..='\u{77F}')
 }
 
-/// The sign that takes a vowel away in an Indic script, behind which a joiner has a meaning.
+/// The sign that removes a vowel in an Indic script. After it, a joiner has a meaning.
 fn is_virama(character: char) -> bool {
     matches!(
         character,

@@ -184,7 +184,7 @@ fn is_plain(text: &[u8], max: Option<u64>) -> bool {
         && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// What a text stands for instead of being a value, if it does.
+/// Why a text is a placeholder and not a value, if it is one.
 fn placeholder(purpose: Purpose, text: &str) -> Option<&'static str> {
     if TEMPLATES.iter().any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close))) {
         return Some("template");

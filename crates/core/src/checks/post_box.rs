@@ -55,7 +55,7 @@ pub(crate) const fn sub_street(example: &'static str) -> TextFormat {
 /// What begins a line that is a post office box. A line that ends in `#` needs a number after it.
 const PHRASES: &str = lines_of!("../../data/post_boxes.txt");
 
-/// The longest line that is looked at, in bytes: with more in it there is room for a street.
+/// The longest line that is looked at, in bytes: a longer one has a street as well.
 const MAX_BYTES: usize = 64;
 
 /// What may be between a phrase and its number.
@@ -98,7 +98,7 @@ const fn first_letters(phrases: &[u8]) -> u32 {
     letters
 }
 
-/// Whether the first letters are those of a phrase. Few lines that are no post box begin so: the others need no copy.
+/// Whether the first letters are those of a phrase. Few other lines begin with them, so most lines are not copied.
 fn begins_like_a_phrase(line: &str) -> bool {
     let letters = || line.chars().filter(|one| *one != '.' && !is_separator(*one)).filter_map(plain_letter);
     PHRASES.lines().any(|phrase| {

@@ -120,7 +120,7 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     }
 }
 
-/// Whether digits are those of a code but for its leading zeros.
+/// Whether digits are those of a code without its leading zeros.
 fn is_padded(digits: &str, code: &str) -> bool {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number

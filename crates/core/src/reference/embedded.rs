@@ -1,6 +1,6 @@
 //! The embedded lists: the text files in `data/`, packed while compiling.
 //!
-//! A slip in one of these files (a code out of order, a line that is no line) stops the build, or fails a test here.
+//! A mistake in one of these files (a code out of order, a malformed line) stops the build, or fails a test here.
 
 #![expect(clippy::expect_used, reason = "evaluated while compiling: a panic here is an error of the build")]
 #![expect(clippy::large_stack_arrays, reason = "evaluated while compiling: there is no stack to overflow")]
@@ -61,7 +61,7 @@ pub(super) fn trimmed(code: &[u8; 3]) -> &str {
     std::str::from_utf8(code).unwrap_or_default().trim_ascii_end()
 }
 
-/// The calling codes of a country; 0 stands for none.
+/// The calling codes of a country; 0 means none.
 pub(super) fn calling_codes(country: CountryCode) -> [u16; 2] {
     CALLING_CODES.get(country.index()).copied().unwrap_or_default()
 }
