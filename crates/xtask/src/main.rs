@@ -33,7 +33,7 @@ Try it:
 Measure and search, for minutes or hours:
   size             the size of the npm package, by crate
   bench            the crate and the package beside their peers
-  bounds           bodies that are made to cost much
+  bounds           the cost of worst-case bodies
   fuzz             inputs in their millions
   mutants          the core with one change at a time
   deep             properties over many inputs, then all mutants
@@ -42,7 +42,16 @@ Measure and search, for minutes or hours:
 `cargo xtask TASK --help` shows the options of a task.
 ";
 
-/// The packages that carry out tasks, and the tasks of each. A task is not an argument of a package that has only one.
+const TOOLS_HELP: &str = "\
+Install what the tests need
+
+Usage: cargo xtask tools [--all]
+
+Options:
+  --all     what `cargo xtask test --all` needs, too
+";
+
+/// The packages that carry out several tasks, and the tasks of each: the task is the first argument.
 const PACKAGES: [(&str, &[&str]); 2] = [
     ("harbor-preflight-tasks", &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny"]),
     ("harbor-preflight-package", &["pkg", "vendor", "size"]),
@@ -69,6 +78,11 @@ fn run(arguments: &[&str]) -> Result {
         ["test", options @ ..] => test::run(options),
         ["tools"] => tools::install(tools::QUICK),
         ["tools", "--all"] => tools::install(tools::ALL),
+        ["tools", "--help" | "-h"] => {
+            print!("{TOOLS_HELP}");
+            Ok(())
+        }
+        ["tools", option, ..] => Err(Failure(format!("there is no option `{option}`: see `cargo xtask tools --help`"))),
         ["demo", options @ ..] => start("harbor-preflight-demo", options),
         [task, ..] => {
             let package = PACKAGES.iter().find(|(_, tasks)| tasks.contains(task));

@@ -121,8 +121,9 @@ fn date_hint(text: &str) -> &'static str {
     if date.get(..10).is_some_and(|day| parse_date(day).is_some()) {
         return "Leave out the time: the day alone, YYYY-MM-DD.";
     }
-    let parts: Vec<&str> = date.split(|character: char| !character.is_ascii_digit()).collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    // A fourth part is enough to know that this is not a date, however many follow.
+    let parts = date.split(|character: char| !character.is_ascii_digit()).take(4);
+    let lengths: Vec<usize> = parts.map(str::len).collect();
     match lengths[..] {
         [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => {
             "The calendar has no such day: check the month and the day."

@@ -1,7 +1,7 @@
 //! One module per topic: its rules, their messages, and the functions that check them.
 //!
-//! The module of a format of strings ends in a [`TextFormat`](crate::field::TextFormat), which the field tables refer
-//! to.
+//! A module that checks text declares a [`TextFormat`](crate::field::TextFormat), or a function that makes one, which
+//! the field tables refer to.
 
 pub(crate) mod birthday;
 pub(crate) mod body;

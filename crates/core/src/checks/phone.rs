@@ -209,7 +209,7 @@ fn implausible(
         return Some(("trunk_zero", "Leave out the 0 after the calling code: it is only dialled inside the country."));
     }
     let is_length = (mobile.min..=mobile.max).contains(&national.len());
-    (!is_length).then_some(("length", "Count the digits: no mobile number of the country has as many."))
+    (!is_length).then_some(("length", "Count the digits: no mobile number of the country has this many."))
 }
 
 /// Whether ten digits begin with an area code and an exchange of the North American Numbering Plan.

@@ -14,8 +14,9 @@ Run the tests
 
 Usage: cargo xtask test [--all] [NAME…]
 
-Without options: everything that a change of a rule can break. What is missing of Node, Python packages and
-Chromium is installed; nothing is compiled for it, and nothing of yours is replaced.
+Without options: everything that a change of a rule can break. Installs Node, Python, Chromium and their packages
+if they are missing, and with --all a target and a component of Rust. None of these is compiled, and nothing of
+yours is replaced.
 
 Options:
   --all     also what only a release needs: the package rebuilt, bundlers, code generators, the whole form
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     }
     // A step that only `--all` has can be named without it.
     let found = names.iter().map(|name| step_named(stages, name).or_else(|_| step_named(ALL, name)));
-    run_alone(&found.collect::<Result<Vec<&Step>>>()?)
+    run_alone(&found.collect::<Result<Vec<&Step>>>()?, is_given("--all"))
 }
 
 fn each_step(stages: &'static [Stage]) -> impl Iterator<Item = &'static Step> {
@@ -62,10 +63,10 @@ fn step_named(stages: &'static [Stage], name: &str) -> Result<&'static Step> {
 fn run_all(stages: &'static [Stage], is_full: bool) -> Result {
     let names: Vec<&str> = each_step(stages).map(|step| step.name).collect();
     eprintln!("{} steps: {}", names.len(), names.join(", "));
-    let cost = if is_full { "4 GB, and 20 minutes" } else { "2 GB, and 8 minutes" };
+    let cost = if is_full { "4 GB, and 15 minutes" } else { "2 GB, and 4 minutes" };
     eprintln!("On a new machine with two cores this takes about {cost}: cargo fetches crates into its own cache and");
     eprintln!("builds into `target`. The step `tools` says what else it installs.");
-    let report = Report::new(each_step(stages));
+    let report = Report::new(each_step(stages), is_full);
     for lanes in stages {
         run::side_by_side(lanes, &report);
         if report.has_failure() {
@@ -75,10 +76,10 @@ fn run_all(stages: &'static [Stage], is_full: bool) -> Result {
     report.finish()
 }
 
-fn run_alone(steps: &[&'static Step]) -> Result {
-    let report = Report::new(steps.iter().copied());
+fn run_alone(steps: &[&'static Step], is_full: bool) -> Result {
+    let report = Report::new(steps.iter().copied(), is_full);
     for step in steps {
-        if !run::in_front(step, &report) {
+        if !run::in_foreground(step, &report) {
             break;
         }
     }

@@ -12,6 +12,7 @@ use super::steps::Step;
 pub(crate) struct Report {
     begin: Instant,
     rows: Mutex<Vec<Row>>,
+    is_full: bool,
 }
 
 struct Row {
@@ -26,9 +27,10 @@ enum Outcome {
 }
 
 impl Report {
-    pub(crate) fn new(steps: impl Iterator<Item = &'static Step>) -> Self {
+    /// `is_full` is for a run with `--all`.
+    pub(crate) fn new(steps: impl Iterator<Item = &'static Step>, is_full: bool) -> Self {
         let rows = steps.map(|step| Row { step, outcome: Outcome::NotRun }).collect();
-        Self { begin: Instant::now(), rows: Mutex::new(rows) }
+        Self { begin: Instant::now(), rows: Mutex::new(rows), is_full }
     }
 
     fn with_rows<R>(&self, act: impl FnOnce(&mut Vec<Row>) -> R) -> R {
@@ -46,7 +48,7 @@ impl Report {
         self.with_rows(|_| {
             let mut stderr = std::io::stderr().lock();
             // Nothing can be said about an output that is closed.
-            let _ = writeln!(stderr, "\n== {} (ran side by side): {}", step.name, step.purpose);
+            let _ = writeln!(stderr, "\n== {} (ran in the background): {}", step.name, step.purpose);
             let _ = stderr.write_all(printed);
         });
     }
@@ -88,7 +90,10 @@ impl Report {
             Outcome::NotRun | Outcome::Passed(_) => None,
         });
         match failed {
-            Some((name, reason)) => Err(Failure(format!("{reason}\nTo run this step alone: cargo xtask test {name}"))),
+            Some((name, reason)) => {
+                let all = if self.is_full { "--all " } else { "" };
+                Err(Failure(format!("{reason}\nTo run this step alone: cargo xtask test {all}{name}")))
+            }
             None => Ok(()),
         }
     }

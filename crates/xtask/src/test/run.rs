@@ -10,22 +10,22 @@ use xtask::process::{Failure, Result, cargo_command, in_repository, succeed};
 use super::report::Report;
 use super::steps::{Lane, NOT_QUICK, Step, Words};
 
-/// The folder of what steps print that do not run in front.
+/// The folder of what steps in the background print.
 const LOGS: &str = "target/tmp/steps";
 
-/// Runs lanes at the same time. The first prints as it goes; what a step of the others prints is shown at its end.
+/// Runs lanes at the same time. The first runs in the foreground; what a step of the others prints is shown at its end.
 pub(crate) fn side_by_side(lanes: &[Lane], report: &Report) {
     let Some((front, others)) = lanes.split_first() else { return };
     std::thread::scope(|scope| {
         for lane in others {
-            scope.spawn(|| lane.iter().all(|step| !report.has_failure() && behind(step, report)));
+            scope.spawn(|| lane.iter().all(|step| !report.has_failure() && in_background(step, report)));
         }
-        let _ = front.iter().all(|step| !report.has_failure() && in_front(step, report));
+        let _ = front.iter().all(|step| !report.has_failure() && in_foreground(step, report));
     });
 }
 
 /// Runs a step, which prints as it goes. Returns whether it succeeded.
-pub(crate) fn in_front(step: &'static Step, report: &Report) -> bool {
+pub(crate) fn in_foreground(step: &'static Step, report: &Report) -> bool {
     report.begin(step);
     let begin = Instant::now();
     let outcome = run(step, None);
@@ -33,7 +33,7 @@ pub(crate) fn in_front(step: &'static Step, report: &Report) -> bool {
 }
 
 /// Runs a step, and shows what it printed when it has ended. Returns whether it succeeded.
-fn behind(step: &'static Step, report: &Report) -> bool {
+fn in_background(step: &'static Step, report: &Report) -> bool {
     let begin = Instant::now();
     let log = in_repository(LOGS).join(step.name);
     let outcome = run(step, Some(&log));
@@ -66,27 +66,32 @@ fn create(path: &PathBuf) -> Result<File> {
 impl Words {
     fn command(self) -> Result<Command> {
         match self {
-            Self::Cargo(words) => Ok(cargo_command(words)),
-            Self::CargoQuick(words) => {
-                // Arguments after `--` are those of the program that cargo starts.
-                let end = words.iter().position(|word| *word == "--").unwrap_or(words.len());
-                let (of_cargo, of_program) = words.split_at(end);
-                Ok(cargo_command(&[of_cargo, &["--locked", "--workspace"], &NOT_QUICK, of_program].concat()))
-            }
-            Self::Xtask(words) => {
+            Self::Cargo(_) | Self::CargoQuick(_) => Ok(cargo_command(&self.words())),
+            Self::Xtask(_) => {
                 let program = std::env::current_exe();
                 let program = program.map_err(|error| Failure(format!("cannot find this program: {error}")))?;
                 let mut command = Command::new(program);
-                command.args(words).current_dir(in_repository(""));
+                command.args(self.words()).current_dir(in_repository(""));
                 Ok(command)
             }
         }
     }
 
-    fn shown(self) -> String {
+    fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Cargo(words) | Self::CargoQuick(words) => format!("cargo {}", words.join(" ")),
-            Self::Xtask(words) => format!("cargo xtask {}", words.join(" ")),
+            Self::Cargo(words) | Self::Xtask(words) => words.to_vec(),
+            Self::CargoQuick(words) => {
+                // Arguments after `--` are those of the program that cargo starts.
+                let end = words.iter().position(|word| *word == "--").unwrap_or(words.len());
+                let (of_cargo, of_program) = words.split_at(end);
+                [of_cargo, &["--locked", "--workspace"], &NOT_QUICK, of_program].concat()
+            }
         }
+    }
+
+    /// The command as a person would type it.
+    fn shown(self) -> String {
+        let program = if matches!(self, Self::Xtask(_)) { "cargo xtask" } else { "cargo" };
+        format!("{program} {}", self.words().join(" "))
     }
 }

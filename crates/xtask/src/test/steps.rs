@@ -61,8 +61,11 @@ const fn with(environment: &'static [(&'static str, &'static str)], step: Step) 
 }
 
 const TOOLS: Step = step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools"])]);
-const ALL_TOOLS: Step =
-    step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools", "--all"])]);
+const ALL_TOOLS: Step = step(
+    "tools",
+    "Node, Python, Chromium, their packages and Rust for browsers are there",
+    &[Words::Xtask(&["tools", "--all"])],
+);
 
 const FORMAT: Step = step("format", "the code is formatted", &[Words::Cargo(&["fmt", "--all", "--check"])]);
 
