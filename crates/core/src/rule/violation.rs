@@ -103,6 +103,12 @@ mod tests {
     };
 
     #[test]
+    fn rules_are_equal_if_their_codes_are() {
+        assert_eq!(TOO_LONG, Rule { message: "", ..TOO_LONG });
+        assert_ne!(TOO_LONG, Rule { code: "too_short", ..TOO_LONG });
+    }
+
+    #[test]
     fn messages_name_the_field_and_the_params_and_keep_other_braces() {
         let violation = TOO_LONG.violation().with_param("max", 50_u64).with_param("actual", 51_u64);
         let expected = "First name is 51 characters long, and at most 50 are accepted.";
