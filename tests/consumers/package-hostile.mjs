@@ -198,7 +198,7 @@ async function whatJsonRefusesIsTold() {
     {
       message: "Email must be of the JSON type string, but it is of the type bigint.",
       params: { expected: "string", found: "bigint" },
-      hint: "Put it in quotes.",
+      hint: "JSON has no such number: send it as the type that is expected.",
     },
   );
   return `refused: ${Object.keys(refused).length} objects that JSON.stringify refuses have a report that says where`;

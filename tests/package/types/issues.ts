@@ -12,7 +12,7 @@ export const same: [
   Same<Params<"invalid_choice">, { allowed: string[]; suggestion?: string }>,
   Same<Params<"unsupported_file_type">, { detected: string | null; allowed: string[] }>,
   Same<Params<"invalid_country">, { suggestion?: string } | undefined>,
-  Same<Params<"invalid_email">, undefined>,
+  Same<Params<"invalid_email">, { reason: string }>,
   Same<IssueOf<"too_long">["severity"], "error">,
   Same<IssueOf<"file_near_limit">["severity"], "warning">,
   Same<Issue["code"], IssueCode>,
