@@ -51,7 +51,7 @@ pub(crate) fn by_part<'k>(word: &str, known: &(impl Iterator<Item = &'k str> + C
 /// Letters that a word must have for a known one to be found by them.
 const MIN_PART: usize = 4;
 
-/// Whether two names are spelt alike, apart from case, accents, punctuation, and words that people leave out.
+/// Whether two names are spelt alike, except for case, accents, punctuation, and words that people leave out.
 pub(crate) fn same_name(word: &str, known: &str) -> bool {
     let name = compared(word);
     !name.is_empty() && name == compared(known)

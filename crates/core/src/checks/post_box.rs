@@ -3,8 +3,9 @@
 use super::free_text::{self, Purpose};
 use crate::context::Meaning;
 use crate::field::{TextCheck, TextFormat};
+use crate::json::Text;
 use crate::reference::lines_of;
-use crate::rule::{InSchema, Rule, Severity, catalogue_text};
+use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static POST_BOX: Rule = Rule {
     code: "post_box",
@@ -32,24 +33,21 @@ static TEXT_RULES: &[&Rule] = &[
 
 /// A street with its number.
 pub(crate) const fn street(example: &'static str) -> TextFormat {
-    let check: TextCheck = |format, text, _, report| {
-        if free_text::check(Purpose::Other, format, text, report).is_some_and(|line| is_post_box(&line)) {
-            report(POST_BOX.violation());
-        }
-        Meaning::None
-    };
+    let check: TextCheck = |format, text, _, report| check_line(Purpose::Other, format, text, report);
     TextFormat { rules: TEXT_RULES, check, ..free_text::unlimited(example) }
 }
 
 /// A second address line.
 pub(crate) const fn sub_street(example: &'static str) -> TextFormat {
-    let check: TextCheck = |format, text, _, report| {
-        if free_text::check(Purpose::Optional, format, text, report).is_some_and(|line| is_post_box(&line)) {
-            report(POST_BOX.violation());
-        }
-        Meaning::None
-    };
+    let check: TextCheck = |format, text, _, report| check_line(Purpose::Optional, format, text, report);
     TextFormat { rules: TEXT_RULES, check, ..free_text::unlimited(example) }
+}
+
+fn check_line(purpose: Purpose, format: &TextFormat, text: Text<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
+    if free_text::check(purpose, format, text, report).is_some_and(|line| is_post_box(&line)) {
+        report(POST_BOX.violation());
+    }
+    Meaning::None
 }
 
 /// What begins a line that is a post office box. A line that ends in `#` needs a number after it.
