@@ -51,6 +51,7 @@ mod path;
 mod pattern;
 mod payload;
 mod preflight;
+mod quality;
 mod redacted;
 mod reference;
 mod report;
@@ -81,10 +82,11 @@ pub use crate::payload::{
     ResidentPhone, Statement, UsResident,
 };
 pub use crate::preflight::Preflight;
+pub use crate::quality::{Quality, QualityMeter};
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
-pub use crate::rule::{InSchema, Occurrence, Param, ParamSpec, ParamType, Params, Rule, Severity};
+pub use crate::rule::{Decimal, InSchema, Occurrence, Param, ParamSpec, ParamType, Params, Rule, Severity};
 pub use crate::submission::{Customer, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;

@@ -1,7 +1,12 @@
-//! Generated files: they start and end like files of their type, and contain letters that depend on a seed.
+//! Generated files, which start and end like files of their type, and contain letters that depend on a seed; and pictures
+//! of documents.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::expect_used, clippy::panic, reason = "only tests use this function")]
+
+mod pictures;
+
+pub use crate::pictures::Picture;
 
 /// A generated file of exactly `bytes` bytes.
 ///

@@ -24,6 +24,7 @@ pub(crate) mod post_box;
 pub(crate) mod postal_code;
 pub(crate) mod presence;
 pub(crate) mod proof_of_address;
+pub(crate) mod quality;
 pub(crate) mod ssn;
 pub(crate) mod subdivision;
 pub(crate) mod wrong_type;
@@ -31,7 +32,7 @@ pub(crate) mod wrong_type;
 use crate::rule::Rule;
 
 /// The rules that each module declares: those that all fields share, then by field, files, and operations.
-pub(crate) const RULES: [&[&Rule]; 19] = [
+pub(crate) const RULES: [&[&Rule]; 20] = [
     body::RULES,
     keys::RULES,
     wrong_type::RULES,
@@ -50,5 +51,6 @@ pub(crate) const RULES: [&[&Rule]; 19] = [
     phone::RULES,
     proof_of_address::RULES,
     file::RULES,
+    quality::RULES,
     operation::RULES,
 ];

@@ -1,5 +1,6 @@
 //! The types with which rules are declared and violations reported.
 
+mod decimal;
 mod params;
 mod violation;
 
@@ -7,6 +8,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+pub use self::decimal::Decimal;
 pub(crate) use self::params::{KEY_BYTES, SUGGESTION};
 pub use self::params::{Occurrence, Param, ParamSpec, ParamType, Params};
 pub(crate) use self::violation::Violation;

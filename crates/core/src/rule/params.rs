@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::decimal::Decimal;
+
 /// A param that a rule declares: its name, its type, and whether every issue of the rule has it.
 ///
 /// ```
@@ -29,6 +31,8 @@ pub struct ParamSpec {
 pub enum ParamType {
     /// A whole number: a count, a limit, an offset.
     Count,
+    /// A number with a fraction: something that was measured, or a limit of it.
+    Decimal,
     /// A string: a term of the rules, an entry of a reference list, or a path.
     Word,
     /// A string, or `null` if it is not known.
@@ -50,6 +54,11 @@ impl ParamSpec {
     /// A count in every issue.
     pub(crate) const fn count(name: &'static str) -> Self {
         Self::new(name, ParamType::Count)
+    }
+
+    /// A number with a fraction in every issue.
+    pub(crate) const fn decimal(name: &'static str) -> Self {
+        Self::new(name, ParamType::Decimal)
     }
 
     /// A word in every issue.
@@ -92,6 +101,8 @@ pub enum Param {
     Null,
     /// A count, a limit, an offset.
     Count(u64),
+    /// Something that was measured, or a limit of it.
+    Decimal(Decimal),
     /// A term of the rules, an entry of a reference list, or a path.
     Word(Cow<'static, str>),
     /// Several terms of the rules or entries of a reference list.
@@ -103,6 +114,7 @@ impl fmt::Display for Param {
         match self {
             Self::Null => formatter.write_str("unknown"),
             Self::Count(count) => write!(formatter, "{count}"),
+            Self::Decimal(decimal) => write!(formatter, "{decimal}"),
             Self::Word(word) => formatter.write_str(word),
             Self::Words(words) => formatter.write_str(&words.join(", ")),
         }
@@ -118,6 +130,12 @@ impl From<u64> for Param {
 impl From<usize> for Param {
     fn from(count: usize) -> Self {
         Self::Count(count as u64)
+    }
+}
+
+impl From<Decimal> for Param {
+    fn from(decimal: Decimal) -> Self {
+        Self::Decimal(decimal)
     }
 }
 

@@ -1,0 +1,100 @@
+//! Finds the picture in a scan of one page.
+
+use memchr::memmem;
+
+const STREAM: &[u8] = b"stream";
+const END_OF_STREAM: &[u8] = b"endstream";
+const JPEG: &[u8] = b"\xFF\xD8\xFF";
+
+/// What a scan does not contain: fonts, and objects that are packed together, among which could be fonts.
+const NOT_IN_A_SCAN: [&[u8]; 2] = [b"/Font", b"/ObjStm"];
+
+/// The JPEG of a PDF that has exactly one page, no fonts, and no other picture; `None` for any other PDF.
+///
+/// Other pictures matter, because some scanners write the text as a sharp picture over a blurred one.
+pub(super) fn scan(pdf: &[u8]) -> Option<&[u8]> {
+    let begin = single(streams(pdf).filter(|begin| pdf.get(*begin..).is_some_and(|stream| stream.starts_with(JPEG))))?;
+    let (before, from_jpeg) = pdf.split_at_checked(begin)?;
+    let (jpeg, after) = from_jpeg.split_at_checked(memmem::find(from_jpeg, END_OF_STREAM)?)?;
+    let parts = [before, after];
+    let is_elsewhere = |name: &[u8]| parts.iter().any(|part| memmem::find(part, name).is_some());
+    let is_scan = !NOT_IN_A_SCAN.iter().any(|name| is_elsewhere(name))
+        && count(parts, b"/Type", b"/Page") == 1
+        && count(parts, b"/Subtype", b"/Image") == 1;
+    is_scan.then_some(jpeg)
+}
+
+/// Where the content of each stream begins.
+fn streams(pdf: &[u8]) -> impl Iterator<Item = usize> {
+    memmem::find_iter(pdf, STREAM).filter_map(|at| {
+        let after = at + STREAM.len();
+        let line_break = match pdf.get(after..)? {
+            [b'\r', b'\n', ..] => 2,
+            [b'\n' | b'\r', ..] => 1,
+            _ => return None,
+        };
+        Some(after + line_break)
+    })
+}
+
+fn single<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let item = items.next()?;
+    items.next().is_none().then_some(item)
+}
+
+/// How often a dictionary has this name under this key.
+fn count(parts: [&[u8]; 2], key: &[u8], name: &[u8]) -> usize {
+    let is_name = |after: &[u8]| {
+        let rest = after.trim_ascii_start().strip_prefix(name);
+        rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
+    let in_part =
+        |part: &[u8]| memmem::find_iter(part, key).filter(|at| part.get(at + key.len()..).is_some_and(is_name)).count();
+    parts.into_iter().map(in_part).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "3 0 obj <</Type/Page/Parent 2 0 R>> endobj ";
+    const IMAGE: &str =
+        "4 0 obj <</Type/XObject/Subtype/Image/Filter/DCTDecode>> stream\r\n\u{1}JPEG endstream endobj ";
+
+    fn found(text: &str) -> Option<Vec<u8>> {
+        let pdf: Vec<u8> = format!("%PDF-1.7 2 0 obj <</Type /Pages /Count 1>> endobj {text}")
+            .bytes()
+            .flat_map(|byte| if byte == 1 { JPEG.to_vec() } else { vec![byte] })
+            .collect();
+        scan(&pdf).map(<[u8]>::to_vec)
+    }
+
+    #[test]
+    fn the_only_jpeg_of_the_only_page_is_found() {
+        let jpeg = Some(b"\xFF\xD8\xFFJPEG ".to_vec());
+        assert_eq!(found(&[PAGE, IMAGE].concat()), jpeg);
+        assert_eq!(found(&[IMAGE, PAGE].concat()), jpeg);
+        assert_eq!(found(&[PAGE, &IMAGE.replace("\r\n", "\n")].concat()), jpeg);
+        assert_eq!(found(&[&PAGE.replace("/Page", " \n/Page "), IMAGE].concat()), jpeg);
+        // A stream of drawing instructions places the picture.
+        assert_eq!(found(&[PAGE, IMAGE, "5 0 obj <<>> stream\nq /I Do Q endstream endobj"].concat()), jpeg);
+    }
+
+    #[test]
+    fn other_files_are_not_scans() {
+        let another = "9 0 obj <</Subtype /Image /Filter /JBIG2Decode>> stream\n endstream endobj";
+        for (text, why) in [
+            (PAGE.to_owned(), "no picture"),
+            (IMAGE.to_owned(), "no page"),
+            ([PAGE, PAGE, IMAGE].concat(), "two pages"),
+            ([PAGE, IMAGE, IMAGE].concat(), "two photos"),
+            ([PAGE, IMAGE, another].concat(), "another picture"),
+            ([PAGE, IMAGE, "9 0 obj <</Type /Font>>"].concat(), "a font"),
+            ([PAGE, IMAGE, "9 0 obj <</Type/ObjStm>>"].concat(), "objects that are packed"),
+            ([PAGE, &IMAGE.replace("endstream", "")].concat(), "no end"),
+            ([PAGE, &IMAGE.replace("stream\r\n", "stream ")].concat(), "no line break"),
+        ] {
+            assert_eq!(found(&text), None, "{why}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Measures how well a picture of a document can be read: how sharp, how bright, and how rich in contrast it is.
+//!
+//! Everything is in whole numbers, so that one picture has the same numbers on every machine. The picture is read row
+//! by row and averaged down at once: less than 100 kB of it are kept, however large it is.
+
+mod average;
+mod bands;
+#[cfg(feature = "quality")]
+mod decode;
+mod histogram;
+mod light;
+mod luma;
+mod meter;
+mod sharpness;
+
+use serde::Serialize;
+
+pub use self::meter::QualityMeter;
+use crate::rule::Decimal;
+
+/// What was measured in a picture. The rules `document_too_dark`, `document_blank` and `document_blurred` say which
+/// numbers get a warning.
+///
+/// ```
+/// use harbor_preflight::QualityMeter;
+///
+/// let mut meter = QualityMeter::new(640, 480).expect("the size of an ordinary picture");
+/// for _ in 0..480 {
+///     meter.feed_luma(&[250; 640]);
+/// }
+/// let quality = meter.finish().expect("all rows were fed");
+/// assert_eq!((quality.brightness, quality.contrast), (250, Some(0)));
+/// assert_eq!((quality.tiles, quality.edge_width), (0, None));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Quality {
+    /// The luma that 99 % of the picture do not exceed, from 0 (black) to 255 (white); at 512 pixels.
+    pub brightness: u8,
+    /// The difference of light and dark that 99 % of the tiles do not exceed, from 0 to 255; at 512 pixels, in tiles of
+    /// 16 pixels. `None` if the picture is smaller than a tile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contrast: Option<u8>,
+    /// How many tiles have enough contrast to measure edges in them; at 1024 pixels, in tiles of 32 pixels.
+    pub tiles: u32,
+    /// The width of the sharpest edges at 1024 pixels, in pixels, in the direction in which they are widest. `None` if no
+    /// tile has enough contrast.
+    ///
+    /// The width in a tile is its difference of light and dark, divided by its steepest slope. The tenth of the tiles
+    /// with the narrowest edges counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_width: Option<Decimal>,
+    /// The same in the direction in which edges are narrowest. Ruled paper has sharp edges in one direction only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub narrowest_edge_width: Option<Decimal>,
+}
