@@ -18,7 +18,7 @@ use harbor_preflight_tests::tests_folder;
 use serde_json::json;
 
 /// The public types that never contain a value of a payload or a response, and why. The test must show all others.
-const WITHOUT_VALUES: [(&str, &str); 25] = [
+const WITHOUT_VALUES: [(&str, &str); 27] = [
     ("Answer", "an answer to a condition of the field table"),
     ("Applicability", "computed from answers to conditions of the field table"),
     ("CatalogueEntry", "made from the rules"),
@@ -26,6 +26,7 @@ const WITHOUT_VALUES: [(&str, &str); 25] = [
     ("Condition", "part of the field table"),
     ("ConditionTest", "part of the field table"),
     ("Countries", "part of the field table"),
+    ("Decimal", "part of what was measured in a picture"),
     ("Field", "part of the field table"),
     ("FileFormat", "part of the field table"),
     ("Input", "part of the field table"),
@@ -39,6 +40,7 @@ const WITHOUT_VALUES: [(&str, &str); 25] = [
     ("ParamType", "part of a rule"),
     ("Pattern", "part of the field table"),
     ("Presence", "part of the field table"),
+    ("Quality", "counts and widths of edges"),
     ("Shape", "part of the field table"),
     ("SubdivisionCodes", "codes of a public list"),
     ("Subdivisions", "codes of a public list"),

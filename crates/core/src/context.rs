@@ -77,6 +77,8 @@ pub(crate) struct Context<'a> {
     noted: [Meaning; Fact::COUNT],
     /// The size of all files checked so far, in decoded bytes.
     pub(crate) total_file_bytes: u64,
+    /// The JSON Pointers of the files whose pictures could not be measured, where quality is asked for.
+    pub(crate) not_measured: Vec<String>,
 }
 
 impl<'a> Context<'a> {
@@ -96,6 +98,7 @@ impl<'a> Context<'a> {
             submission,
             noted: [Meaning::None; Fact::COUNT],
             total_file_bytes: 0,
+            not_measured: Vec::new(),
         }
     }
 
@@ -109,6 +112,11 @@ impl<'a> Context<'a> {
     /// Adds the size of a file, in decoded bytes, to that of all files.
     pub(crate) fn note_file(&mut self, bytes: u64) {
         self.total_file_bytes = self.total_file_bytes.saturating_add(bytes);
+    }
+
+    /// Notes that the picture of a file could not be measured, although quality is asked for.
+    pub(crate) fn note_not_measured(&mut self, pointer: String) {
+        self.not_measured.push(pointer);
     }
 
     fn meaning(&self, fact: Fact) -> Meaning {

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::checks::file::FileCheck;
+use crate::checks::quality;
 use crate::limits::FileLimits;
 use crate::path::Path;
+use crate::quality::Quality;
 use crate::report::Issue;
 use crate::walk::DetachedValue;
 
@@ -23,6 +25,9 @@ pub struct Inspection {
     /// The height of an accepted picture in pixels, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
+    /// What was measured in the picture, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<Quality>,
     /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
 }
@@ -47,6 +52,7 @@ pub struct Inspection {
 pub struct Inspector {
     check: FileCheck,
     limits: FileLimits,
+    quality: Option<Quality>,
 }
 
 impl Inspector {
@@ -54,11 +60,11 @@ impl Inspector {
     pub const WINDOW: usize = FileCheck::WINDOW;
 
     pub(crate) fn of_bytes(limits: FileLimits) -> Self {
-        Self { check: FileCheck::of_bytes(), limits }
+        Self { check: FileCheck::of_bytes(), limits, quality: None }
     }
 
     pub(crate) fn of_base64(limits: FileLimits) -> Self {
-        Self { check: FileCheck::of_base64(), limits }
+        Self { check: FileCheck::of_base64(), limits, quality: None }
     }
 
     /// Reads the next bytes of the file. Pieces of base64 must not split a character of UTF-8.
@@ -93,19 +99,41 @@ impl Inspector {
         self.check.needs_skipped(self.limits)
     }
 
+    /// Sets what was measured in the picture of the file. The result then warns if it cannot be read, unless the file has
+    /// an error.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, QualityMeter};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let mut inspector = preflight.inspector();
+    /// inspector.feed(b"\xFF\xD8\xFF and the rest of a JPEG \xFF\xD9");
+    /// // A picture of 640 by 480 pixels, all of them black.
+    /// let mut meter = QualityMeter::new(640, 480).expect("the size of an ordinary picture");
+    /// meter.feed_luma(&[0; 640 * 480]);
+    /// inspector.set_quality(meter.finish());
+    /// let inspection = inspector.finish();
+    /// assert!(inspection.issues.iter().any(|issue| issue.rule.code == "document_too_dark"));
+    /// ```
+    pub fn set_quality(&mut self, quality: Option<Quality>) {
+        self.quality = quality;
+    }
+
     /// Returns the result for a file outside a payload.
     pub fn finish(self) -> Inspection {
         let verdict = self.check.finish(self.limits);
-        let violations = verdict.error.into_iter().chain(verdict.warnings);
+        let quality = self.quality.filter(|_| verdict.error.is_none());
+        let unreadable = quality.and_then(|quality| quality::warning(&quality));
+        let violations = verdict.error.into_iter().chain(verdict.warnings).chain(unreadable);
         let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
         let (width, height) = verdict.pixels.unzip();
-        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, issues }
+        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, quality, issues }
     }
 
     /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.
     ///
     /// See [`Preflight::validate_detached`](crate::Preflight::validate_detached).
     pub fn finish_detached(self, pointer: impl Into<String>) -> DetachedValue {
-        DetachedValue::file(pointer.into(), self.check.finish(self.limits))
+        DetachedValue::file(pointer.into(), self.check.finish(self.limits), self.quality)
     }
 }

@@ -25,6 +25,8 @@
 //! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
 //!   [`ReferenceData`] is built from lookup responses.
 //! - `explanations` (default): the catalogue texts, which explain a rule beyond its message. Without it they are empty.
+//! - `quality`: decodes pictures, to measure whether they can be read ([`Preflight::with_quality`]). Without it, a caller
+//!   decodes them, and feeds a [`QualityMeter`].
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
@@ -33,7 +35,7 @@
 //! - It never panics on any input, and it has no `unsafe` code.
 //! - It never shows a value of a payload in messages, params, hints or `Debug` texts. `Debug` also hides the date of a
 //!   proof of address, and what Harbor wants corrected, because they may reveal something about a person.
-//! - It never decodes a whole file, and never copies one that the body contains unescaped.
+//! - It never decodes a whole file, unless quality is asked for, and never copies one that the body contains unescaped.
 //! - It never contacts Harbor: what only Harbor can know is listed in [`Report::unchecked`].
 
 #![forbid(unsafe_code)]

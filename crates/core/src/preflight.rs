@@ -1,5 +1,8 @@
 //! The entry point: given a date, reference data, a contract and limits, it returns reports.
 
+#[cfg(feature = "quality")]
+mod pictures;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,12 +15,14 @@ use crate::json::{self, Document, Value};
 use crate::limits::{FileLimits, Limits};
 use crate::path::Path;
 use crate::payload::{self, Payload};
+#[cfg(feature = "quality")]
+use crate::quality::Quality;
 use crate::reference::ReferenceData;
 use crate::report::{Basis, Issue, RULES_VERSION, Report};
 use crate::rule::Violation;
 use crate::submission::Submission;
 use crate::unchecked;
-use crate::walk::{DetachedValue, Reporter, Walker};
+use crate::walk::{DetachedValue, Measured, Reporter, Walker};
 
 /// Validates payloads against the rules of the guide, as of one day.
 ///
@@ -44,6 +49,7 @@ pub struct Preflight {
     /// `None` for the limits of the contract.
     limits: Option<Limits>,
     lists_warnings: bool,
+    asks_for_quality: bool,
 }
 
 impl Preflight {
@@ -57,7 +63,14 @@ impl Preflight {
     /// Validates as of `today`, against `individual-v1`, with this reference data and the limits of the contract.
     pub fn from_reference(today: NaiveDate, reference: ReferenceData) -> Self {
         let contract = Contract::INDIVIDUAL_V1;
-        Self { today, contract, reference: Arc::new(reference), limits: None, lists_warnings: true }
+        Self {
+            today,
+            contract,
+            reference: Arc::new(reference),
+            limits: None,
+            lists_warnings: true,
+            asks_for_quality: false,
+        }
     }
 
     /// Replaces the date that counts as today.
@@ -116,6 +129,25 @@ impl Preflight {
     /// ```
     pub fn with_errors_only(mut self) -> Self {
         self.lists_warnings = false;
+        self
+    }
+
+    /// Also warns of pictures that cannot be read: too dark, blank, or blurred. What is measured for it is in [`Quality`].
+    ///
+    /// Files whose pictures could not be measured are listed in [`Report::unchecked`]. Without the feature `quality`, these
+    /// are all files, except detached ones that were measured by the caller.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let body = br#"{"individual": {"identity_document": {"front": "JVBERi0xLjcgbm8gcGljdHVyZSAlJUVPRg=="}}}"#;
+    /// let report = Preflight::new(today).with_quality().validate(body, &Submission::new());
+    /// let unchecked = report.unchecked.iter().find(|unchecked| unchecked.rule == "document_quality");
+    /// assert_eq!(unchecked.expect("it has no picture").path, "/individual/identity_document/front");
+    /// ```
+    pub fn with_quality(mut self) -> Self {
+        self.asks_for_quality = true;
         self
     }
 
@@ -215,10 +247,13 @@ impl Preflight {
     ) -> Report {
         let limits = self.limits();
         let reporter = Reporter::new(limits.max_issues, self.lists_warnings);
-        let context = Context::new(self.today, &self.reference, limits, &self.contract.limits, submission);
-        let (context, reporter) = Walker::new(self.contract, context, reporter, detached)
-            .with_byte_order_mark(has_byte_order_mark)
-            .walk(root);
+        let walker = |reporter| {
+            let context = Context::new(self.today, &self.reference, limits, &self.contract.limits, submission);
+            Walker::new(self.contract, context, reporter, detached)
+        };
+        let measured = self.measured(root.ok(), || walker(Reporter::new(0, false)));
+        let (context, reporter) =
+            walker(reporter).with_byte_order_mark(has_byte_order_mark).with_measured(measured.as_ref()).walk(root);
         let valid = reporter.is_valid();
         let (issues, truncated) = reporter.into_issues();
         Report {
@@ -231,6 +266,19 @@ impl Preflight {
             truncated,
             basis: self.basis(&context),
         }
+    }
+
+    /// What was measured in the pictures of a body, if quality is asked for.
+    #[cfg(feature = "quality")]
+    fn measured<'w, 'd>(&self, root: Option<Value<'d>>, walker: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
+        let files = |root| pictures::measured(walker().list_pictures(root));
+        self.asks_for_quality.then(|| root.map(files).unwrap_or_default())
+    }
+
+    /// Nothing is measured here without a decoder.
+    #[cfg(not(feature = "quality"))]
+    fn measured<'w, 'd>(&self, _: Option<Value<'d>>, _: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
+        self.asks_for_quality.then(Measured::default)
     }
 
     /// Validates a body, and returns it as a typed payload.
@@ -283,6 +331,10 @@ impl Preflight {
         }
         let mut inspector = self.inspector();
         inspector.feed(file);
+        #[cfg(feature = "quality")]
+        if self.asks_for_quality {
+            inspector.set_quality(Quality::of_file(file));
+        }
         inspector.finish()
     }
 

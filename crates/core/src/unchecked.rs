@@ -1,5 +1,7 @@
 //! Rules of the guide that a body alone cannot prove.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::checks::operation;
@@ -16,20 +18,21 @@ pub struct Unchecked {
     #[cfg_attr(feature = "schemars", schemars(schema_with = "rule_name"))]
     pub rule: &'static str,
     /// JSON Pointer of the value that the rule is about; empty for the request as a whole.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// What is not known, in a sentence.
     pub reason: &'static str,
 }
 
 /// The names of the rules, in the order of a report's `unchecked`.
 #[cfg(any(test, feature = "schemars"))]
-pub(crate) const NAMES: [&str; 6] = [
+pub(crate) const NAMES: [&str; 7] = [
     "prerequisites",
     "correction_status",
     "residence_conditional_fields",
     "residence_subdivision",
     "proof_of_address_issued_within_90_days",
     "bank_statement_condition",
+    "document_quality",
 ];
 
 /// A schema that lists the names of this version, and allows others, because a later version may add some.
@@ -38,16 +41,34 @@ fn rule_name(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     schemars::json_schema!({ "anyOf": [{ "type": "string", "enum": NAMES }, { "type": "string" }] })
 }
 
-/// A rule that may be left unchecked, and the condition under which it is.
+/// A rule that may be left unchecked, and where it is.
 #[derive(Debug)]
 pub(crate) struct UncheckedRule {
     pub(crate) entry: Unchecked,
-    pub(crate) is_open: fn(&Context<'_>) -> bool,
+    pub(crate) occurs: Occurs,
+}
+
+/// Where a rule is left unchecked.
+#[derive(Debug)]
+pub(crate) enum Occurs {
+    /// At the path of its entry, if this returns true.
+    If(fn(&Context<'_>) -> bool),
+    /// At each file whose picture could not be measured.
+    AtFilesNotMeasured,
 }
 
 /// Returns the entries of the rules that could not be checked for this payload.
 pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>) -> Vec<Unchecked> {
-    rules.iter().filter(|rule| (rule.is_open)(context)).map(|rule| rule.entry.clone()).collect()
+    let mut open = Vec::new();
+    for UncheckedRule { entry, occurs } in rules {
+        match occurs {
+            Occurs::If(is_open) => open.extend(is_open(context).then(|| entry.clone())),
+            Occurs::AtFilesNotMeasured => open.extend(
+                context.not_measured.iter().map(|pointer| Unchecked { path: pointer.clone().into(), ..entry.clone() }),
+            ),
+        }
+    }
+    open
 }
 
 pub(crate) fn prerequisites(context: &Context<'_>) -> bool {

@@ -50,8 +50,8 @@ struct SharedPart<'a> {
 fn have_same_shared_part(one: &Report, other: &Report) -> bool {
     (one.valid, one.operation, one.as_of) == (other.valid, other.operation, other.as_of)
         && one.basis == other.basis
-        // Under one contract, the name of a rule determines the rest of it.
-        && one.unchecked.iter().map(|unchecked| unchecked.rule).eq(other.unchecked.iter().map(|unchecked| unchecked.rule))
+        // Under one contract, name and path of a rule determine the rest of it.
+        && one.unchecked.iter().map(|unchecked| (unchecked.rule, &unchecked.path)).eq(other.unchecked.iter().map(|unchecked| (unchecked.rule, &unchecked.path)))
 }
 
 /// The errors of a report.

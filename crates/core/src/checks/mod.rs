@@ -32,7 +32,7 @@ pub(crate) mod wrong_type;
 use crate::rule::Rule;
 
 /// The rules that each module declares: those that all fields share, then by field, files, and operations.
-pub(crate) const RULES: [&[&Rule]; 21] = [
+pub(crate) const RULES: [&[&Rule]; 20] = [
     body::RULES,
     keys::RULES,
     wrong_type::RULES,
@@ -51,7 +51,6 @@ pub(crate) const RULES: [&[&Rule]; 21] = [
     phone::RULES,
     proof_of_address::RULES,
     file::FILE_RULES,
-    quality::RULES,
     file::TOTAL_RULES,
     operation::RULES,
 ];

@@ -1,7 +1,8 @@
 //! The rules that a body alone cannot prove. Both revisions of the guide have them.
 
-use crate::context::Context;
-use crate::unchecked::{Unchecked, UncheckedRule};
+use std::borrow::Cow;
+
+use crate::unchecked::{Occurs, Unchecked, UncheckedRule};
 
 /// The rules, with a prefix for each reason, and the JSON Pointer of the object that has the person's fields.
 macro_rules! unchecked_rules {
@@ -10,7 +11,7 @@ macro_rules! unchecked_rules {
 
         use $crate::checks::proof_of_address::MAX_AGE_DAYS;
         use $crate::contract::unchecked_rules::rule;
-        use $crate::unchecked;
+        use $crate::unchecked::{self, Occurs};
 
         [
             rule(
@@ -21,7 +22,7 @@ macro_rules! unchecked_rules {
                     "The customer must be an individual customer, active, with a signed agreement, and not verified yet: \
                      not all of these facts were given."
                 ),
-                unchecked::prerequisites,
+                Occurs::If(unchecked::prerequisites),
             ),
             rule(
                 "correction_status",
@@ -31,7 +32,7 @@ macro_rules! unchecked_rules {
                     "A correction is allowed only while the onboarding's status is action_required: the status was not \
                      given."
                 ),
-                unchecked::correction_status,
+                Occurs::If(unchecked::correction_status),
             ),
             rule(
                 "residence_conditional_fields",
@@ -40,7 +41,7 @@ macro_rules! unchecked_rules {
                     $before,
                     "Which further fields are needed depends on the country of residence, which is not known."
                 ),
-                unchecked::residence_conditional_fields,
+                Occurs::If(unchecked::residence_conditional_fields),
             ),
             rule(
                 "residence_subdivision",
@@ -49,7 +50,7 @@ macro_rules! unchecked_rules {
                     $before,
                     "The subdivisions of the country of residence are not known here: the subdivisions lookup knows them."
                 ),
-                unchecked::residence_subdivision,
+                Occurs::If(unchecked::residence_subdivision),
             ),
             rule(
                 "proof_of_address_issued_within_90_days",
@@ -60,7 +61,7 @@ macro_rules! unchecked_rules {
                     MAX_AGE_DAYS,
                     " days: the body does not carry the date."
                 ),
-                unchecked::proof_of_address_age,
+                Occurs::If(unchecked::proof_of_address_age),
             ),
             rule(
                 "bank_statement_condition",
@@ -69,7 +70,17 @@ macro_rules! unchecked_rules {
                     $before,
                     "A bank statement is needed if the person has a US bank account, which is not known."
                 ),
-                unchecked::bank_statement_condition,
+                Occurs::If(unchecked::bank_statement_condition),
+            ),
+            rule(
+                "document_quality",
+                "",
+                concatcp!(
+                    $before,
+                    "Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels \
+                     can be, alone or as the only page of a PDF without fonts."
+                ),
+                Occurs::AtFilesNotMeasured,
             ),
         ]
     }};
@@ -81,7 +92,7 @@ pub(super) const fn rule(
     rule: &'static str,
     path: &'static str,
     reason: &'static str,
-    is_open: fn(&Context<'_>) -> bool,
+    occurs: Occurs,
 ) -> UncheckedRule {
-    UncheckedRule { entry: Unchecked { rule, path, reason }, is_open }
+    UncheckedRule { entry: Unchecked { rule, path: Cow::Borrowed(path), reason }, occurs }
 }

@@ -1,7 +1,6 @@
 //! Makes a picture smaller: each pixel becomes the average of the area that it covers.
 
 /// Reads the rows of a picture, and returns those of a smaller one. Both are luma.
-#[derive(Debug)]
 pub(super) struct Averager {
     /// Which pixels of a row each new pixel covers.
     spans: Vec<Span>,
@@ -19,7 +18,6 @@ pub(super) struct Averager {
 
 /// The pixels that a new pixel covers. In these units, a pixel is as wide as there are new pixels, and a new pixel as
 /// wide as there are pixels: everything is whole.
-#[derive(Debug)]
 struct Span {
     /// The position of the first pixel.
     first: usize,

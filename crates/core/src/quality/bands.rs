@@ -1,7 +1,6 @@
 //! Cuts a picture that is read row by row into tiles.
 
 /// Collects the rows of one line of tiles at a time.
-#[derive(Debug)]
 pub(super) struct Bands {
     width: usize,
     /// The side of a tile.

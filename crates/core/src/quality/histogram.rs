@@ -1,6 +1,5 @@
 //! Counts values from 0 to 255, to find the ones at a position in their order.
 
-#[derive(Debug, Clone)]
 pub(super) struct Histogram {
     counts: [u32; 256],
     total: u32,

@@ -11,7 +11,6 @@ const TILE: usize = 16;
 /// 3 % of the pixels of a tile: so many of the brightest and of the darkest do not count.
 const OUTLIERS: u32 = 7;
 
-#[derive(Debug)]
 pub(super) struct Light {
     bands: Bands,
     luma: Histogram,

@@ -5,6 +5,7 @@ use super::average::{Averager, reduced};
 use super::light::{self, Light};
 use super::luma;
 use super::sharpness::{self, Sharpness};
+use crate::redacted::redacted_debug;
 
 /// Measures a picture that is read in strips of whole rows, from the top. It keeps less than 100 kB.
 ///
@@ -18,7 +19,6 @@ use super::sharpness::{self, Sharpness};
 /// meter.feed_rgba(&row.repeat(6));
 /// assert_eq!(meter.finish().expect("all rows were fed").brightness, 255);
 /// ```
-#[derive(Debug)]
 #[must_use]
 pub struct QualityMeter {
     width: usize,
@@ -29,6 +29,9 @@ pub struct QualityMeter {
     to_light: Averager,
     light: Light,
 }
+
+// The rest is made of the picture.
+redacted_debug!(QualityMeter { width, rows });
 
 impl QualityMeter {
     /// The most pixels of a picture that is measured: 50 megapixels.

@@ -24,7 +24,6 @@ const STEEPER: u32 = 15;
 /// The distances over which slopes are measured, in thousandths of a pixel: two pixels, and two diagonals of a pixel.
 const DISTANCES: [u32; 4] = [2000, 2000, 2828, 2828];
 
-#[derive(Debug)]
 pub(super) struct Sharpness {
     bands: Bands,
     widths: [Vec<u32>; 4],

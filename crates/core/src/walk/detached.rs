@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::file::{INVALID_BASE64, Verdict};
 use crate::json::NotJson;
+use crate::quality::Quality;
 
 /// A value of a payload that is given beside the JSON text: a file that was checked before, or a value that JSON cannot
 /// represent.
@@ -19,15 +20,15 @@ pub struct DetachedValue {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
-    /// The result of checking a file.
-    File(Verdict),
+    /// The result of checking a file, and what was measured in its picture.
+    File(Verdict, Option<Quality>),
     /// What the value is instead.
     NotJson(NotJson),
 }
 
 impl DetachedValue {
-    pub(crate) fn file(pointer: String, verdict: Verdict) -> Self {
-        Self { pointer, content: Content::File(verdict) }
+    pub(crate) fn file(pointer: String, verdict: Verdict, quality: Option<Quality>) -> Self {
+        Self { pointer, content: Content::File(verdict, quality) }
     }
 
     /// Describes the value at this JSON Pointer as one that JSON cannot represent, and says what it is.
@@ -39,7 +40,9 @@ impl DetachedValue {
     /// has to be escaped.
     pub fn is_base64(&self) -> bool {
         match &self.content {
-            Content::File(verdict) => verdict.error.as_ref().is_none_or(|violation| violation.rule != &INVALID_BASE64),
+            Content::File(verdict, _) => {
+                verdict.error.as_ref().is_none_or(|violation| violation.rule != &INVALID_BASE64)
+            }
             Content::NotJson(_) => false,
         }
     }
@@ -64,10 +67,10 @@ impl<'a> DetachedValues<'a> {
         Self { values, indices, reported: vec![false; values.len()] }
     }
 
-    /// The result for the file at a pointer, if it is detached. `pointer` is only called if there are detached values.
-    pub(crate) fn file(&self, pointer: impl FnOnce() -> String) -> Option<&'a Verdict> {
+    /// The result for the file at a pointer and what was measured in its picture, if the file is detached. `pointer` is only called if there are detached values.
+    pub(crate) fn file(&self, pointer: impl FnOnce() -> String) -> Option<(&'a Verdict, Option<Quality>)> {
         match &self.values.get(self.index(pointer)?)?.content {
-            Content::File(verdict) => Some(verdict),
+            Content::File(verdict, quality) => Some((verdict, *quality)),
             Content::NotJson(_) => None,
         }
     }
@@ -107,6 +110,7 @@ mod tests {
             DetachedValue::file(
                 "/a".into(),
                 check_base64(base64.as_bytes(), 0, FileLimits::new(&Limits::V1, &Limits::V1)),
+                None,
             )
         };
         assert!(file("JVBERi0=").is_base64());

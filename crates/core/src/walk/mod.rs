@@ -6,6 +6,7 @@ mod detached;
 mod duplicates;
 mod members;
 mod object;
+mod pictures;
 mod reporter;
 mod value;
 
@@ -14,12 +15,14 @@ use crate::checks::{body, operation, presence, wrong_type};
 use crate::context::Context;
 use crate::contract::Contract;
 use crate::field::Field;
-use crate::json::{Kind, MAX_LEVELS, NotJson, Value};
+use crate::json::{Kind, MAX_LEVELS, NotJson, Text, Value};
 use crate::path::{Path, unescape_segment};
 use crate::rule::Violation;
 use crate::walk::detached::DetachedValues;
+use crate::walk::pictures::Pictures;
 
 pub use self::detached::DetachedValue;
+pub(crate) use self::pictures::Measured;
 pub(crate) use self::reporter::Reporter;
 
 /// Which rules a value is checked by.
@@ -40,6 +43,7 @@ pub(crate) struct Walker<'w, 'd> {
     detached: DetachedValues<'w>,
     has_byte_order_mark: bool,
     is_wrapped_in_data: bool,
+    pictures: Pictures<'w, 'd>,
 }
 
 impl<'w, 'd> Walker<'w, 'd> {
@@ -58,6 +62,7 @@ impl<'w, 'd> Walker<'w, 'd> {
             detached,
             has_byte_order_mark: false,
             is_wrapped_in_data: false,
+            pictures: Pictures::Ignored,
         }
     }
 
@@ -65,6 +70,24 @@ impl<'w, 'd> Walker<'w, 'd> {
     pub(crate) fn with_byte_order_mark(mut self, is_there: bool) -> Self {
         self.has_byte_order_mark = is_there;
         self
+    }
+
+    /// Sets what was measured in the pictures, if quality is asked for.
+    pub(crate) fn with_measured(mut self, measured: Option<&'w Measured>) -> Self {
+        self.pictures = measured.map_or(Pictures::Ignored, Pictures::Measured);
+        self
+    }
+
+    /// Returns the files without an error that the body contains, each with its JSON Pointer. It is a walk of its own, so
+    /// that all pictures can be measured at once, before the walk that reports.
+    #[cfg(feature = "quality")]
+    pub(crate) fn list_pictures(mut self, root: Value<'d>) -> Vec<(String, Text<'d>)> {
+        self.pictures = Pictures::Listed(Vec::new());
+        self.check_body(Ok(root));
+        match self.pictures {
+            Pictures::Listed(files) => files,
+            Pictures::Ignored | Pictures::Measured(_) => Vec::new(),
+        }
     }
 
     /// Checks a body: its root, or the violation because of which it cannot be read. Returns what the fields have

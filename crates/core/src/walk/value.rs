@@ -1,6 +1,7 @@
 //! Checks one value by the shape of its field.
 
 use super::duplicates::each_duplicate;
+use super::pictures::Source;
 use super::{Mode, Walker, present};
 use crate::checks::file::{self, Verdict};
 use crate::checks::{choice, keys, list, presence, wrong_type};
@@ -158,12 +159,15 @@ impl<'d> Walker<'_, 'd> {
     }
 
     fn check_file(&mut self, text: Text<'d>, path: &Path<'_>) {
-        let detached = self.detached.file(|| path.field_path().pointer()).cloned();
-        let verdict = detached.unwrap_or_else(|| file_verdict(text, self.context.file_limits));
+        let detached = self.detached.file(|| path.field_path().pointer());
+        let (verdict, source) = match detached {
+            Some((verdict, quality)) => (verdict.clone(), Source::Detached(quality)),
+            None => (file_verdict(text, self.context.file_limits), Source::Body(text)),
+        };
         self.context.note_file(verdict.bytes);
         if let Some(violation) = verdict.error {
             self.reporter.report(path, violation);
-            return;
+            return self.check_picture(Source::Faulty, path);
         }
         for violation in verdict.warnings {
             self.reporter.report(path, violation);
@@ -171,6 +175,7 @@ impl<'d> Walker<'_, 'd> {
         if let Some(violation) = self.seen_files.check_duplicate(text, verdict.fingerprint, path.field_path()) {
             self.reporter.report(path, violation);
         }
+        self.check_picture(source, path);
     }
 
     /// Reports repeated keys in a value that is not checked otherwise.

@@ -69,7 +69,7 @@ fn member(param: &ParamSpec) -> String {
         Occurrence::Sometimes => "?",
     };
     let value = match param.kind {
-        ParamType::Count => "number",
+        ParamType::Count | ParamType::Decimal => "number",
         ParamType::Word => "string",
         ParamType::WordOrNull => "string | null",
         ParamType::Words => "string[]",
@@ -93,6 +93,7 @@ mod tests {
     fn fits(value: &Param, kind: ParamType) -> bool {
         match value {
             Param::Count(_) => kind == ParamType::Count,
+            Param::Decimal(_) => kind == ParamType::Decimal,
             Param::Word(_) => matches!(kind, ParamType::Word | ParamType::WordOrNull),
             Param::Words(_) => kind == ParamType::Words,
             Param::Null => kind == ParamType::WordOrNull,

@@ -22,6 +22,7 @@ mod size;
 mod structure;
 mod verdict;
 
+use crate::checks::quality;
 use crate::field::FileFormat;
 use crate::rule::Rule;
 
@@ -49,6 +50,9 @@ pub(crate) static FILE_RULES: &[&Rule] = &[
     &LOW_RESOLUTION,
     &ENCRYPTED,
     &DUPLICATE,
+    &quality::TOO_DARK,
+    &quality::BLANK,
+    &quality::BLURRED,
 ];
 
 /// The rules for all files of a payload together.
