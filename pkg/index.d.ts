@@ -269,6 +269,10 @@ export interface Inspection {
   type: string | null;
   /** The size in bytes. */
   bytes: number;
+  /** The width of an accepted picture in pixels, if it is known. */
+  width?: number;
+  /** The height of an accepted picture in pixels, if it is known. */
+  height?: number;
   /** The issues; their paths are empty. */
   issues: Issue[];
 }

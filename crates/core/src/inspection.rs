@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checks::file::FileCheck;
+use crate::checks::file::{DUPLICATE, FileCheck};
 use crate::checks::quality;
 use crate::limits::FileLimits;
 use crate::path::Path;
@@ -30,6 +30,23 @@ pub struct Inspection {
     pub quality: Option<Quality>,
     /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
+}
+
+impl Inspection {
+    /// Reports that an earlier file has the same bytes. `position` counts the files from 1.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let mut inspection = preflight.inspect(b"%PDF-1.7 %%EOF");
+    /// inspection.report_duplicate_of(1);
+    /// assert_eq!(inspection.issues[0].rule.code, "duplicate_file");
+    /// ```
+    pub fn report_duplicate_of(&mut self, position: usize) {
+        let violation = DUPLICATE.violation().with_param("same_as", position.to_string());
+        self.issues.push(Issue::new(&Path::FILE, violation));
+    }
 }
 
 /// Checks a file that is read in pieces. Of most large files only a part is needed: the first and the last 64 KiB.
