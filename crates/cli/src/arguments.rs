@@ -120,6 +120,10 @@ pub(crate) struct Validate {
     #[arg(long)]
     pub(crate) deny_warnings: bool,
 
+    /// Also warn of pictures that cannot be read: too dark, blank, or blurred
+    #[arg(long)]
+    pub(crate) quality: bool,
+
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(crate) as_of: Option<NaiveDate>,
@@ -193,6 +197,10 @@ pub(crate) struct Inspect {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: SimpleFormat,
+
+    /// Also warn of pictures that cannot be read: too dark, blank, or blurred
+    #[arg(long)]
+    pub(crate) quality: bool,
 
     /// Maximum size of a file, in bytes [default: that of the contract]
     #[arg(long, value_name = "N")]

@@ -96,6 +96,15 @@ fn regular_length(path: &Path) -> io::Result<Option<u64>> {
     Ok(metadata.is_file().then_some(metadata.len()))
 }
 
+/// The number of bytes of all inputs; `None` if one is not a regular file.
+pub(crate) fn total_bytes(files: &[PathBuf]) -> Option<u64> {
+    files
+        .iter()
+        .map(|file| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file))
+        .map(|file| Some(file?.len()))
+        .sum()
+}
+
 /// Splits NDJSON into jobs of whole lines; the workers split the lines. Whatever can be read at the moment becomes a
 /// job, so that the lines of a slow writer are not held back.
 pub(crate) struct Blocks {

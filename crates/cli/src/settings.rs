@@ -22,6 +22,7 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
     let preflight =
         Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?);
+    let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
     Ok(match arguments.format {
         ReportFormat::Text | ReportFormat::Json => preflight,
         ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),

@@ -45,7 +45,10 @@ impl Inspection {
     /// ```
     pub fn report_duplicate_of(&mut self, position: usize) {
         let violation = DUPLICATE.violation().with_param("same_as", position.to_string());
-        self.issues.push(Issue::new(&Path::FILE, violation));
+        // What was measured in the picture comes last.
+        let is_of_quality = |issue: &Issue| quality::RULES.contains(&issue.rule);
+        let position = self.issues.iter().position(is_of_quality).unwrap_or(self.issues.len());
+        self.issues.insert(position, Issue::new(&Path::FILE, violation));
     }
 }
 

@@ -13,9 +13,11 @@ use super::print;
 use crate::arguments::{Inspect, SimpleFormat};
 use crate::exit::{Exit, print_error};
 use crate::format::{issue_lines, write_line};
-use crate::input::{is_standard_input, open};
+use crate::input::{is_standard_input, open, total_bytes};
 use crate::name::name;
+use crate::pipeline;
 use crate::printable::printable;
+use crate::progress::Progress;
 use crate::same_files::SeenFiles;
 
 /// The number of bytes at each end of a file that the checks look at.
@@ -33,23 +35,51 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     let max_file_bytes = arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes);
     let limits = Limits { max_file_bytes, ..contract.limits };
     let preflight = Preflight::new(Utc::now().date_naive()).with_contract(contract).with_limits(limits);
+    let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
     let mut exit = Exit::Valid;
     let mut seen = SeenFiles::default();
-    for (position, path) in (1..).zip(&arguments.files) {
-        let name = name(path);
-        match inspect(path, &preflight).and_then(|inspection| seen.with_duplicate(inspection, position, path)) {
-            Ok(inspection) => {
-                print(&rendered(&name, &inspection, arguments.format)?)?;
-                let has_error = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
-                exit = exit.max(if has_error { Exit::Invalid } else { Exit::Valid });
+    let mut progress = Progress::new(total_bytes(&arguments.files));
+    pipeline::run(
+        |job| _ = (1..).zip(&arguments.files).all(job),
+        |(position, path)| {
+            let inspection =
+                if arguments.quality { inspect_whole(path, &preflight) } else { inspect(path, &preflight) };
+            (position, path, inspection)
+        },
+        |(position, path, inspection)| -> Result<()> {
+            let name = name(path);
+            match inspection.and_then(|inspection| seen.with_duplicate(inspection, position, path)) {
+                Ok(inspection) => {
+                    let output = rendered(&name, &inspection, arguments)?;
+                    progress.suspend(|| print(&output))?;
+                    progress.add(inspection.bytes);
+                    let has_error = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
+                    exit = exit.max(if has_error { Exit::Invalid } else { Exit::Valid });
+                }
+                Err(error) => {
+                    progress.suspend(|| print_error(&format!("{name}: {error}")));
+                    exit = Exit::CouldNotRun;
+                }
             }
-            Err(error) => {
-                print_error(&format!("{name}: {error}"));
-                exit = Exit::CouldNotRun;
-            }
-        }
-    }
+            Ok(())
+        },
+    )?;
     Ok(exit)
+}
+
+/// Reads a file as a whole, so that its picture can be measured. Of one that is too large, only a part is kept.
+fn inspect_whole(path: &Path, preflight: &Preflight) -> io::Result<Inspection> {
+    let max = preflight.limits().max_file_bytes;
+    let mut reader = open(path)?;
+    let mut file = Vec::new();
+    reader.by_ref().take(max.saturating_add(1)).read_to_end(&mut file)?;
+    if file.len() as u64 <= max {
+        return Ok(preflight.inspect(&file));
+    }
+    let mut inspector = preflight.inspector();
+    inspector.feed(&file);
+    feed(&mut inspector, reader)?;
+    Ok(inspector.finish())
 }
 
 /// Reads the two ends of a regular file, and the rest if they are not enough; or all of a pipe or device, which cannot be
@@ -88,9 +118,9 @@ fn feed(inspector: &mut Inspector, mut reader: impl Read) -> io::Result<()> {
     }
 }
 
-fn rendered(name: &str, inspection: &Inspection, format: SimpleFormat) -> Result<Vec<u8>> {
+fn rendered(name: &str, inspection: &Inspection, arguments: &Inspect) -> Result<Vec<u8>> {
     let mut output = Vec::new();
-    if format == SimpleFormat::Json {
+    if arguments.format == SimpleFormat::Json {
         write_line(&mut output, &InspectionOfFile { name, inspection })?;
         return Ok(output);
     }
@@ -100,7 +130,9 @@ fn rendered(name: &str, inspection: &Inspection, format: SimpleFormat) -> Result
     let media_type = inspection.media_type.unwrap_or("unknown type");
     let remark = if inspection.issues.is_empty() { ", no issues" } else { "" };
     let bytes = inspection.bytes;
-    writeln!(output, "{}: {media_type}, {}{bytes} bytes{remark}", printable(name), dimensions(inspection))?;
+    let not_measured = if arguments.quality && inspection.quality.is_none() { ", quality not measured" } else { "" };
+    let dimensions = dimensions(inspection);
+    writeln!(output, "{}: {media_type}, {dimensions}{bytes} bytes{not_measured}{remark}", printable(name))?;
     Ok(output)
 }
 

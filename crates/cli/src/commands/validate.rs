@@ -10,7 +10,7 @@ use super::print;
 use crate::arguments::{ReportFormat, Validate};
 use crate::exit::{Exit, print_error};
 use crate::format::{self, Input, Totals, summary};
-use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole};
+use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole, total_bytes};
 use crate::name::name;
 use crate::pipeline;
 use crate::progress::Progress;
@@ -53,15 +53,6 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     }
     let denied = arguments.deny_warnings && totals.issues.warnings > 0;
     Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
-}
-
-/// The number of bytes of all inputs; `None` if one is not a regular file.
-fn total_bytes(files: &[PathBuf]) -> Option<u64> {
-    files
-        .iter()
-        .map(|file| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file))
-        .map(|file| Some(file?.len()))
-        .sum()
 }
 
 /// Sends one job after the other to `job`, until there are no more or `job` returns `false`.

@@ -65,6 +65,9 @@ pub(crate) static BLURRED: Rule = Rule {
 
 const NOT_DECODED: &str = "It is a warning, and a schema does not decode files.";
 
+/// The rules for pictures, in the order in which they are asked.
+pub(crate) static RULES: &[&Rule] = &[&TOO_DARK, &BLANK, &BLURRED];
+
 /// The least brightness.
 const LEAST_BRIGHTNESS: u8 = 50;
 
