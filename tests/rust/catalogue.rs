@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use harbor_preflight::{Contract, rule, rules};
+use harbor_preflight::{Contract, Unchecked, rule, rules};
 use harbor_preflight_tests::cases::{all_topics, case, today};
 use serde_json::Value;
 
 /// The public codes. A change of a line here changes an interface on which users rely.
-const CODES: [&str; 54] = [
+const CODES: [&str; 57] = [
     "agreement_not_signed",
     "already_verified",
     "byte_order_mark",
@@ -17,6 +17,9 @@ const CODES: [&str; 54] = [
     "customer_not_active",
     "customer_not_individual",
     "date_in_future",
+    "document_blank",
+    "document_blurred",
+    "document_too_dark",
     "duplicate_file",
     "duplicate_item",
     "duplicate_key",
@@ -66,6 +69,10 @@ const CODES: [&str; 54] = [
     "wrong_type",
 ];
 
+/// The codes about what is seen in a picture, and the unchecked rule. A case cannot have them, because not every runner of
+/// cases decodes pictures: `quality.rs` and the tests of the command line have them.
+const IN_PICTURES: [&str; 4] = ["document_blank", "document_blurred", "document_too_dark", "document_quality"];
+
 #[test]
 fn the_catalogue_has_exactly_the_public_codes() {
     let mut codes: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
@@ -110,13 +117,17 @@ fn every_code_every_param_and_every_unchecked_rule_occurs_in_a_case() {
         unchecked
             .extend(case.expected()["unchecked"].as_array().unwrap().clone().into_iter().map(|name| name.to_string()));
     }
-    for rule in rules() {
+    for rule in rules().iter().filter(|rule| !IN_PICTURES.contains(&rule.code)) {
         let found = params.get(rule.code).unwrap_or_else(|| panic!("no case has the code {}", rule.code));
         let declared: BTreeSet<String> = rule.param_names().map(str::to_owned).collect();
         assert_eq!(*found, declared, "the params of {}", rule.code);
     }
-    let declared: BTreeSet<String> =
-        Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| format!("{:?}", unchecked.rule)).collect();
+    let in_cases = |unchecked: &&Unchecked| !IN_PICTURES.contains(&unchecked.rule);
+    let declared: BTreeSet<String> = Contract::INDIVIDUAL_V1
+        .unchecked_rules()
+        .filter(in_cases)
+        .map(|unchecked| format!("{:?}", unchecked.rule))
+        .collect();
     assert_eq!(unchecked, declared);
 }
 
