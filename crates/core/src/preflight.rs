@@ -1,6 +1,5 @@
 //! The entry point: given a date, reference data, a contract and limits, it returns reports.
 
-#[cfg(feature = "quality")]
 mod pictures;
 
 use std::sync::Arc;
@@ -132,7 +131,7 @@ impl Preflight {
         self
     }
 
-    /// Also warns of pictures that cannot be read: too dark, blank, or blurred. What is measured for it is in [`Quality`].
+    /// Also warns of pictures that cannot be read: too dark, blank, or blurred. What is measured for it is in [`crate::Quality`].
     ///
     /// Files whose pictures could not be measured are listed in [`Report::unchecked`]. Without the feature `quality`, these
     /// are all files, except detached ones that were measured by the caller.
@@ -269,16 +268,9 @@ impl Preflight {
     }
 
     /// What was measured in the pictures of a body, if quality is asked for.
-    #[cfg(feature = "quality")]
     fn measured<'w, 'd>(&self, root: Option<Value<'d>>, walker: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
         let files = |root| pictures::measured(walker().list_pictures(root));
         self.asks_for_quality.then(|| root.map(files).unwrap_or_default())
-    }
-
-    /// Nothing is measured here without a decoder.
-    #[cfg(not(feature = "quality"))]
-    fn measured<'w, 'd>(&self, _: Option<Value<'d>>, _: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
-        self.asks_for_quality.then(Measured::default)
     }
 
     /// Validates a body, and returns it as a typed payload.

@@ -50,8 +50,12 @@ struct SharedPart<'a> {
 fn have_same_shared_part(one: &Report, other: &Report) -> bool {
     (one.valid, one.operation, one.as_of) == (other.valid, other.operation, other.as_of)
         && one.basis == other.basis
-        // Under one contract, name and path of a rule determine the rest of it.
-        && one.unchecked.iter().map(|unchecked| (unchecked.rule, &unchecked.path)).eq(other.unchecked.iter().map(|unchecked| (unchecked.rule, &unchecked.path)))
+        && unchecked(one).eq(unchecked(other))
+}
+
+/// What is unchecked. Under one contract, name and path of a rule determine the rest of it.
+fn unchecked(report: &Report) -> impl Iterator<Item = (&str, &str)> {
+    report.unchecked.iter().map(|unchecked| (unchecked.rule, &*unchecked.path))
 }
 
 /// The errors of a report.

@@ -80,7 +80,6 @@ impl<'w, 'd> Walker<'w, 'd> {
 
     /// Returns the files without an error that the body contains, each with its JSON Pointer. It is a walk of its own, so
     /// that all pictures can be measured at once, before the walk that reports.
-    #[cfg(feature = "quality")]
     pub(crate) fn list_pictures(mut self, root: Value<'d>) -> Vec<(String, Text<'d>)> {
         self.pictures = Pictures::Listed(Vec::new());
         self.check_body(Ok(root));
