@@ -8,6 +8,10 @@ use crate::limits::{FileLimits, Limits};
 use crate::reference::{CountryCode, ReferenceData, Subdivisions};
 use crate::submission::Submission;
 
+/// The most pictures of a payload that are measured, and the most that are listed because they could not be. It is far more
+/// than any contract accepts, and a body can have a file for every eleven bytes.
+pub(crate) const MAX_PICTURES: usize = 64;
+
 /// Something that the value of one field decides, and on which other fields depend.
 ///
 /// In a field table, the deciding field comes before the dependent ones, so that each fact is known when it is needed.
@@ -116,7 +120,9 @@ impl<'a> Context<'a> {
 
     /// Notes that the picture of a file could not be measured, although quality is asked for.
     pub(crate) fn note_not_measured(&mut self, pointer: String) {
-        self.not_measured.push(pointer);
+        if self.not_measured.len() < MAX_PICTURES {
+            self.not_measured.push(pointer);
+        }
     }
 
     fn meaning(&self, fact: Fact) -> Meaning {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Walker;
 use crate::checks::quality;
+use crate::context::MAX_PICTURES;
 use crate::json::Text;
 use crate::path::Path;
 use crate::quality::Quality;
@@ -37,7 +38,12 @@ impl<'d> Walker<'_, 'd> {
     pub(super) fn check_picture(&mut self, source: Source<'d>, path: &Path<'_>) {
         let pointer = || path.field_path().pointer();
         let quality = match (&mut self.pictures, source) {
-            (Pictures::Listed(files), Source::Body(text)) => return files.push((pointer(), text)),
+            (Pictures::Listed(files), Source::Body(text)) => {
+                if files.len() < MAX_PICTURES {
+                    files.push((pointer(), text));
+                }
+                return;
+            }
             (Pictures::Measured(measured), Source::Body(_)) => measured.get(&pointer()).copied().flatten(),
             (_, Source::Detached(quality)) => quality,
             _ => None,
