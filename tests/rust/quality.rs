@@ -43,7 +43,27 @@ fn warning(picture: &Picture) -> Option<[String; 3]> {
 fn the_numbers_of_each_picture_are_these() {
     let [card, page] = [|| Picture::card(7), || Picture::page(7)];
     for (name, picture, expected) in [
-//TABLE
+        ("a card", card(), "222 197 352 2.828 2"),
+        ("a card, seen from the side", card().tilted(), "222 192 285 2.828 2"),
+        ("a card, with noise", card().tilted().noisy(12, 3), "225 195 290 2.87 2.051"),
+        ("a card of 3200 pixels", card().enlarged(2).tilted(), "222 192 286 2.828 2"),
+        ("a card, slightly out of focus", card().tilted().blurred(1), "222 176 285 3.321 2.632"),
+        ("a card, out of focus", card().tilted().blurred(3), "221 151 281 5.547 4.823"),
+        ("a card, out of focus, with noise", card().tilted().blurred(5).noisy(8, 1), "221 151 254 7.936 6.761"),
+        ("a card, shaken slightly", card().shaken(7), "222 192 355 3.275 1.981"),
+        ("a card, shaken", card().shaken(15), "222 188 348 5.756 2"),
+        ("a card in the dark", card().darkened(20), "44 39 0 - -"),
+        ("a page", page(), "250 151 391 2.429 1.769"),
+        ("a page, white on black", page().inverted(), "149 151 391 2.429 1.769"),
+        ("a page, seen from the side", page().tilted().noisy(8, 1), "252 163 362 2.683 1.969"),
+        ("a page, out of focus", page().blurred(3), "250 98 378 6.444 4.8"),
+        ("a page, shaken", page().shaken(13), "250 122 390 5.333 1.878"),
+        ("a page, printed faintly", page().faint(20), "254 30 0 - -"),
+        ("a page, hardly printed", page().faint(10), "255 15 0 - -"),
+        ("ruled paper", Picture::ruled(), "245 109 603 230 2"),
+        ("ruled paper, with noise", Picture::ruled().noisy(6, 1), "247 112 605 48.8 2"),
+        //BAR
+        ("a blank page, with noise", Picture::sheet(1240, 1754, 240).noisy(8, 2), "242 4 0 - -"),
     ] {
         assert_eq!(numbers(&picture), expected, "{name}");
     }
@@ -83,7 +103,7 @@ fn documents_that_cannot_be_read_get_one_warning() {
         ("a shaken card", card().shaken(15), "document_blurred"),
         ("a card shaken up and down", card().transposed().shaken(15).transposed(), "document_blurred"),
         ("a page out of focus", page().blurred(4), "document_blurred"),
-        ("a bar code out of focus", Picture::bar_code(1).blurred(8), "document_blurred"),
+        ("a bar code out of focus", Picture::bar_code(1).blurred(4), "document_blurred"),
         ("a card in the dark", card().darkened(15), "document_too_dark"),
         ("a card in the dark, out of focus", card().blurred(4).darkened(15), "document_too_dark"),
         ("nothing but black", Picture::sheet(800, 600, 0), "document_too_dark"),
@@ -99,14 +119,14 @@ fn documents_that_cannot_be_read_get_one_warning() {
 
 #[test]
 fn brightness_is_compared_with_50_and_contrast_with_24() {
+    // Stripes within every tile.
     let lit = |luma| {
         let mut sheet = Picture::sheet(512, 512, 0);
-        sheet.luma[..512 * 256].fill(luma);
+        sheet.luma.iter_mut().step_by(2).for_each(|pixel| *pixel = luma);
         warning(&sheet)
     };
     assert_eq!(lit(50), None);
     assert_eq!(lit(49), Some(["document_too_dark", "49", "50"].map(str::to_owned)));
-    // Stripes within every tile.
     let striped = |ink| {
         let mut sheet = Picture::sheet(512, 512, 200);
         sheet.luma.iter_mut().step_by(2).for_each(|luma| *luma -= ink);
@@ -142,8 +162,7 @@ fn lines_in_one_direction_are_not_called_blurred() {
     let sharp = quality(&Picture::ruled());
     assert!(sharp.edge_width > Some(Decimal::from_thousandths(16_000)), "{sharp:?}");
     assert!(sharp.narrowest_edge_width < Some(Decimal::from_thousandths(2_600)), "{sharp:?}");
-    let soft = Picture::ruled().blurred(4);
-    assert!(quality(&soft).narrowest_edge_width >= Some(Decimal::from_thousandths(2_600)));
+    assert_eq!(warning(&Picture::ruled()), None);
 }
 
 /// Numbers that look random.

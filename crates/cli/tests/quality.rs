@@ -105,13 +105,11 @@ fn pictures_of_more_than_50_megapixels_are_not_decoded() {
     let frame = jpeg.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0x13, 0x89, 0x27, 0x10]);
     assert_eq!(Quality::of_file(&jpeg), None);
-    let huge = Picture { width: 10_000, height: 5_001, luma: Vec::new() };
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, 10_000, 5_001);
     encoder.set_color(png::ColorType::Grayscale);
     drop(encoder.write_header().unwrap());
     assert_eq!(Quality::of_file(&file), None);
-    assert!(QualityMeter::new(huge.width.try_into().unwrap(), huge.height.try_into().unwrap()).is_none());
 }
 
 /// A body with this file as the front of an identity document.

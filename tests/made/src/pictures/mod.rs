@@ -61,15 +61,18 @@ impl Picture {
         paper
     }
 
-    /// A bar code that fills the picture.
+    /// A bar code above lines of digits.
     pub fn bar_code(seed: u64) -> Self {
         let mut code = Self::sheet(1200, 700, 255);
         let mut random = Random(seed);
         let mut left = 60;
         while left < 1120 {
             let width = 4 * (1 + random.below(3));
-            code.fill([left, 60], [width, 580], 0);
+            code.fill([left, 60], [width, 360], 0);
             left += width + 4 * (1 + random.below(3));
+        }
+        for line in 0..3 {
+            code.write([60, 440 + line * 80], 6, 28, 0, &mut random);
         }
         code
     }
