@@ -62,7 +62,8 @@ fn the_numbers_of_each_picture_are_these() {
         ("a page, hardly printed", page().faint(10), "255 15 0 - -"),
         ("ruled paper", Picture::ruled(), "245 109 603 230 2"),
         ("ruled paper, with noise", Picture::ruled().noisy(6, 1), "247 112 605 48.8 2"),
-        //BAR
+        ("a bar code", Picture::bar_code(1), "255 255 466 2.828 2"),
+        ("a bar code, out of focus", Picture::bar_code(1).blurred(4), "255 209 467 7.354 5.578"),
         ("a blank page, with noise", Picture::sheet(1240, 1754, 240).noisy(8, 2), "242 4 0 - -"),
     ] {
         assert_eq!(numbers(&picture), expected, "{name}");
