@@ -41,7 +41,7 @@ fn warning(picture: &Picture) -> Option<[String; 3]> {
 /// The same numbers are expected wherever the pictures are measured. A change of one is a change of the measure.
 #[test]
 fn the_numbers_of_each_picture_are_these() {
-    let [card, page] = [|| Picture::card(7), || Picture::page(7)];
+    let (card, page) = (|| Picture::card(7), || Picture::page(7));
     for (name, picture, expected) in [
         ("a card", card(), "222 197 352 2.828 2"),
         ("a card, seen from the side", card().tilted(), "222 192 285 2.828 2"),
@@ -73,7 +73,7 @@ fn the_numbers_of_each_picture_are_these() {
 #[test]
 fn documents_that_can_be_read_get_no_warning() {
     for seed in 0..4 {
-        let [card, page] = [|| Picture::card(seed), || Picture::page(seed)];
+        let (card, page) = (|| Picture::card(seed), || Picture::page(seed));
         for (name, picture) in [
             ("a card", card()),
             ("a card, seen from the side", card().tilted()),
@@ -97,7 +97,7 @@ fn documents_that_can_be_read_get_no_warning() {
 
 #[test]
 fn documents_that_cannot_be_read_get_one_warning() {
-    let [card, page] = [|| Picture::card(3), || Picture::page(3)];
+    let (card, page) = (|| Picture::card(3), || Picture::page(3));
     for (name, picture, code) in [
         ("a card out of focus", card().blurred(4), "document_blurred"),
         ("a card out of focus, with noise", card().tilted().blurred(4).noisy(6, 1), "document_blurred"),
