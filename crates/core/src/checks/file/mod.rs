@@ -16,7 +16,7 @@ mod size;
 use self::base64::Base64Scan;
 pub(crate) use self::duplicate::{DUPLICATE, SeenFiles};
 use self::ends::{Ends, Windows};
-use self::kind::FileKind;
+use self::kind::{Content, FileKind};
 use crate::field::FileFormat;
 use crate::json::{Text, Unescape};
 use crate::limits::FileLimits;
@@ -161,11 +161,12 @@ fn verdict(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limi
         Some(Err(violation)) => return Verdict::error(violation, 0, None),
     };
     let kind = FileKind::of(windows);
-    let media_type = kind::media_type(kind, windows);
+    let content = Content::of(kind, windows);
+    let media_type = content.media_type;
     let too_large = size::error(bytes, limits);
     match (too_large, kind) {
         (Some(violation), _) => Verdict::error(violation, bytes, media_type),
-        (None, None) => Verdict::error(kind::unsupported(media_type), bytes, media_type),
+        (None, None) => Verdict::error(kind::unsupported(&content), bytes, media_type),
         (None, Some(kind)) => Verdict {
             error: None,
             warnings: warnings(kind, bytes, windows, limits),
