@@ -273,6 +273,8 @@ export interface Inspection {
   width?: number;
   /** The height of an accepted picture in pixels, if it is known. */
   height?: number;
+  /** The number of pages of an accepted document, if it is plain to see. */
+  pages?: number;
   /** The issues; their paths are empty. */
   issues: Issue[];
 }
