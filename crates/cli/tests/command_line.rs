@@ -540,7 +540,9 @@ fn inspect_reports_type_size_and_issues_of_raw_files() {
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).ends_with(": image/jpeg, 480 × 300 px, 4074 bytes, no issues\n"));
     assert!(text(&run(&["inspect", "-"], "%PDF-1.7 %%EOF").stdout).contains("application/pdf, 14 bytes"));
-    assert!(text(&run(&["inspect", &file("statement.pdf")], "").stdout).contains(": application/pdf, 1 page, 672 bytes"));
+    assert!(
+        text(&run(&["inspect", &file("statement.pdf")], "").stdout).contains(": application/pdf, 1 page, 672 bytes")
+    );
     let folder = TempDir::new().unwrap();
     let large = folder.path().join("large.jpg");
     std::fs::write(&large, harbor_preflight_tests::notation::made_file("jpeg", 10_485_761, 1)).unwrap();
