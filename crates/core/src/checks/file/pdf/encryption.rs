@@ -1,6 +1,7 @@
 //! Finds how a PDF is encrypted.
 
-use super::syntax::{Dictionary, find_object};
+use super::dictionary::{Dictionary, find_object};
+use super::value::Value;
 use super::{password, trailer};
 
 /// How a PDF is protected.
@@ -30,7 +31,7 @@ impl Handler {
 
     fn of(encryption: &Dictionary<'_>) -> Option<Self> {
         let filter = encryption.get(b"Filter")?.name()?;
-        let format = encryption.get(b"SubFilter").and_then(|value| value.name()).unwrap_or_default();
+        let format = encryption.get(b"SubFilter").and_then(Value::name).unwrap_or_default();
         match filter {
             b"Standard" => Some(Self::Standard),
             b"Adobe.PubSec" | b"Adobe.PPKLite" | b"Entrust.PPKEF" => Some(Self::Certificate),

@@ -1,14 +1,16 @@
 //! Checks PDFs: whether they need a password, and whether a program has read them as text; and counts their pages.
 
+mod dictionary;
 mod encryption;
 #[allow(dead_code, reason = "the inspection is about to use it")]
 mod pages;
 mod password;
 mod revision_6;
-mod syntax;
+mod string;
 #[allow(dead_code, reason = "a warning is about to use it")]
 mod text_conversion;
 mod trailer;
+mod value;
 
 use const_format::formatcp;
 

@@ -4,8 +4,9 @@ use md5::{Digest, Md5};
 use rc4::{KeyInit, Rc4, StreamCipher};
 use sha2::Sha256;
 
+use super::dictionary::Dictionary;
 use super::revision_6;
-use super::syntax::Dictionary;
+use super::value::Value;
 
 /// What fills up a password to 32 bytes; the empty password is this alone.
 const PADDING: [u8; 32] = *b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\
@@ -54,7 +55,7 @@ impl<'a> Legacy<'a> {
         let mut hashed = owner.get(..32)?.to_vec();
         hashed.extend(permissions.get(..4)?);
         hashed.extend(id);
-        let metadata = encryption.get(b"EncryptMetadata").map_or(Some(true), |value| value.boolean())?;
+        let metadata = encryption.get(b"EncryptMetadata").map_or(Some(true), Value::boolean)?;
         if revision >= 4 && !metadata {
             hashed.extend([0xFF; 4]);
         }
