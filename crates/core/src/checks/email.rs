@@ -117,7 +117,8 @@ fn reason(email: &str) -> (&'static str, &'static str) {
     if has_at_outside_quotes(local) {
         return ("several_at", "There must be only one @.");
     }
-    let (reason, hint) = if is_local(local) { ("domain", domain_hint(domain)) } else { ("local_part", local_hint(local)) };
+    let (reason, hint) =
+        if is_local(local) { ("domain", domain_hint(domain)) } else { ("local_part", local_hint(local)) };
     (reason, if is_between_quotes(email) { "Leave out the quotes around it." } else { hint })
 }
 
@@ -177,7 +178,11 @@ fn domain_hint(domain: &str) -> &'static str {
     } else if domain.starts_with('[') || domain.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.')) {
         "An IP address is not accepted: give the name of the domain."
     } else if alone != domain && ascii_length(alone).is_some() {
-        if domain.strip_prefix(alone) == Some(".") { "Leave out the dot at the end." } else { "Leave out what is after the domain." }
+        if domain.strip_prefix(alone) == Some(".") {
+            "Leave out the dot at the end."
+        } else {
+            "Leave out what is after the domain."
+        }
     } else if domain.contains([',', ';', '，', '。', '．', '｡']) {
         "Write the dots of the domain as ASCII dots: there is a comma or another sign in the place of one."
     } else if domain.contains(char::is_whitespace) {

@@ -90,8 +90,8 @@ fn after<'l>(mut words: &'l str, phrase: &str) -> Option<&'l str> {
 fn may_begin_like_a_phrase(line: &str) -> bool {
     let letters = line.chars().filter(|one| !is_separator(*one)).filter_map(plain_letter);
     let Some(first) = letters.clone().next() else { return false };
-    let is_first = !first.is_ascii()
-        || (first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0);
+    let is_first =
+        !first.is_ascii() || (first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0);
     is_first
         && PHRASES.lines().any(|phrase| {
             let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
