@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use xtask::in_repository;
 use xtask::process::succeed;
 
@@ -13,7 +13,7 @@ const PACKAGES: [&str; 3] =
 /// Checks these packages with the oldest toolchain, which is installed beside the others if it is missing. Where it
 /// cannot be had, says so; with `strict`, that is a failure.
 pub(crate) fn run(strict: bool) -> Result<()> {
-    let toolchain = concat!(env!("CARGO_PKG_RUST_VERSION"), ".0");
+    let toolchain = &format!("{}.0", promised()?);
     if !has(toolchain) && !install(toolchain) {
         eprintln!(
             "NOT CHECKED: that the crate compiles with Rust {toolchain}, which cannot be installed. The step `lint` finds \
@@ -26,6 +26,13 @@ pub(crate) fn run(strict: bool) -> Result<()> {
     let mut command = Command::new("rustup");
     command.args(check).args(PACKAGES).current_dir(in_repository(""));
     Ok(succeed(&mut command, &format!("rustup {} {}", check.join(" "), PACKAGES.join(" ")))?)
+}
+
+/// The version that the workspace declares. The packages of tests and tasks do not inherit it.
+fn promised() -> Result<String> {
+    let manifest = std::fs::read_to_string(in_repository("Cargo.toml")).context("Cargo.toml")?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"'));
+    Ok(version.context("Cargo.toml has no rust-version")?.to_owned())
 }
 
 fn has(toolchain: &str) -> bool {
