@@ -63,37 +63,37 @@ pub(super) fn all(contract: &'static Contract, generator: &mut SchemaGenerator) 
         "Accepted": response(
             "Accepted: the onboarding is processed.",
             &reference("AcceptedOnboarding"),
-            Map::from_iter([example("processing", "It is processed now.", accepted())])
+            &Map::from_iter([example("processing", "It is processed now.", &accepted())])
         ),
-        "Status": response("The latest status.", &status, statuses()),
+        "Status": response("The latest status.", &status, &statuses()),
         "Unauthorized": response(
             "The API key is missing or not valid. No public page shows the body: it is assumed to be like that of other \
              refusals.",
             &reference("AssumedRefusal"),
-            Map::from_iter([assumed("unauthorized", "The API key is missing or not valid.")])
+            &Map::from_iter([assumed("unauthorized", "The API key is missing or not valid.")])
         ),
         "Forbidden": response(
             "The operation is not allowed for this customer.",
             &reference("Refusal"),
-            published(FORBIDDEN)
+            &published(FORBIDDEN)
         ),
         "NotFound": response(
             "There is no such customer or onboarding. No public page shows the body, or says that the status is 404: \
              both are assumed.",
             &reference("AssumedRefusal"),
-            Map::from_iter([assumed("not_found", "There is no such customer.")])
+            &Map::from_iter([assumed("not_found", "There is no such customer.")])
         ),
         "Conflict": response(
             "The operation does not fit the state of the onboarding, or repeats another request. Which of the numbers \
              each operation gives is not published. Public pages disagree about the status of number 2004: 202, 400 or \
              409.",
             &reference("Refusal"),
-            published(CONFLICTS)
+            &published(CONFLICTS)
         ),
         "Unprocessable": response(
             "The payload is not valid, or the customer cannot be onboarded.",
             &unprocessable,
-            unprocessable_examples
+            &unprocessable_examples
         )
     });
     Ok(Responses { by_name, schemas: schemas(generator) })
@@ -103,27 +103,27 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-fn response(description: &str, schema: &Value, examples: Map<String, Value>) -> Value {
+fn response(description: &str, schema: &Value, examples: &Map<String, Value>) -> Value {
     json!({
         "description": description,
         "content": { "application/json": { "schema": schema, "examples": examples } }
     })
 }
 
-fn example(name: &str, summary: &str, value: Value) -> (String, Value) {
+fn example(name: &str, summary: &str, value: &Value) -> (String, Value) {
     (name.to_owned(), json!({ "summary": summary, "value": value }))
 }
 
 /// An example of a body that no public page shows.
 fn assumed(name: &str, message: &str) -> (String, Value) {
-    example(name, "An assumption: no public page shows this body.", json!({ "message": message }))
+    example(name, "An assumption: no public page shows this body.", &json!({ "message": message }))
 }
 
 /// Examples of refusals of which the shape and the number are published, and the texts are not.
 fn published(refusals: &[Refusal]) -> Map<String, Value> {
     let of_refusal = |Refusal { name, code, summary }: &Refusal| {
         let value = json!({ "message": summary, "error": summary, "code": code, "error_type": NOT_PUBLISHED });
-        let (name, mut example) = example(name, summary, value);
+        let (name, mut example) = example(name, summary, &value);
         example["description"] = "The number is published. The message and the error_type are not.".into();
         (name, example)
     };
@@ -141,7 +141,7 @@ fn validation_example(contract: &'static Contract) -> anyhow::Result<Value> {
     let report = preflight.validate(&serde_json::to_vec(&body)?, &Submission::new());
     let mut value = serde_json::to_value(report.to_harbor_error())?;
     value["error"] = value["message"].clone();
-    let (_, mut example) = example("validation", "Two fields are not valid.", value);
+    let (_, mut example) = example("validation", "Two fields are not valid.", &value);
     example["description"] = "The messages are those of harbor-preflight. Harbor's may differ.".into();
     Ok(example)
 }
@@ -171,18 +171,18 @@ fn statuses() -> Map<String, Value> {
         example(
             "action_required",
             "A correction is wanted.",
-            wanting(json!({ "source": "provider_error", "description": front })),
+            &wanting(json!({ "source": "provider_error", "description": front })),
         ),
         example(
             "action_required_by_number",
             "A correction is wanted, in the other shape of a requirement.",
-            wanting(json!({ "resultCode": 109, "description": "Proof of address is required." })),
+            &wanting(json!({ "resultCode": 109, "description": "Proof of address is required." })),
         ),
-        example("processing", "It is processed.", with("processing")),
-        example("submitted", "It was submitted for review.", with("submitted")),
-        example("verified", "The customer is verified.", with("verified")),
-        example("declined", "It was declined, which is final.", with("declined")),
-        example("failed", "It failed.", with("failed")),
+        example("processing", "It is processed.", &with("processing")),
+        example("submitted", "It was submitted for review.", &with("submitted")),
+        example("verified", "The customer is verified.", &with("verified")),
+        example("declined", "It was declined, which is final.", &with("declined")),
+        example("failed", "It failed.", &with("failed")),
     ])
 }
 
