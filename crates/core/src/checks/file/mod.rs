@@ -20,6 +20,7 @@ use self::kind::FileKind;
 use crate::field::FileFormat;
 use crate::json::{Text, Unescape};
 use crate::limits::FileLimits;
+use crate::pattern::described_file;
 use crate::redacted::redacted_debug;
 use crate::rule::{Rule, Violation};
 
@@ -41,8 +42,12 @@ pub(crate) static RULES: &[&Rule] =
     &[&INVALID_BASE64, &TOO_LARGE, &UNSUPPORTED, &NEAR_LIMIT, &TRUNCATED, &ENCRYPTED, &DUPLICATE, &ALL_TOO_LARGE];
 
 /// The format of a file in base64.
-pub(crate) static FORMAT: FileFormat =
-    FileFormat { rules: FILE_RULES, example: pattern::EXAMPLE, media_types: kind::ALLOWED, pattern: pattern::pattern };
+pub(crate) static FORMAT: FileFormat = FileFormat {
+    rules: FILE_RULES,
+    example: pattern::EXAMPLE,
+    media_types: kind::ALLOWED,
+    pattern: described_file(pattern::pattern),
+};
 
 /// The check of one file, as a state machine.
 pub(crate) struct FileCheck {
