@@ -63,7 +63,7 @@ const BEFORE_NUMBER: [&str; 5] = ["no", "nr", "number", "num", "n"];
 const AFTER_NUMBER: [&str; 6] = ["stn", "station", "rpo", "succ", "cedex", "gpo"];
 
 fn is_post_box(line: &str) -> bool {
-    if line.len() > MAX_BYTES || !has_first_letter(line) || !begins_like_a_phrase(line) {
+    if line.len() > MAX_BYTES || !begins_like_a_phrase(line) {
         return false;
     }
     let line = words(line);
@@ -74,12 +74,6 @@ fn is_post_box(line: &str) -> bool {
             None => rest.is_empty() && !needs_number,
         })
     })
-}
-
-/// Whether the first letter is that of a phrase. Most lines begin with the number of a house.
-fn has_first_letter(line: &str) -> bool {
-    let first = line.chars().filter(|one| *one != '.' && !is_separator(*one)).find_map(plain_letter);
-    first.is_some_and(|first| first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0)
 }
 
 /// The letters with which phrases begin: a bit for each of the alphabet.
@@ -96,13 +90,21 @@ const fn first_letters(phrases: &[u8]) -> u32 {
     letters
 }
 
-/// Whether the first letters are those of a phrase. Few other lines begin with them, so most lines are not copied.
+/// Whether the first letters are those of a phrase. Few other lines begin with them, so most lines are not copied; and
+/// most begin with the number of a house, so that one character is enough to see it.
 fn begins_like_a_phrase(line: &str) -> bool {
     let letters = || line.chars().filter(|one| *one != '.' && !is_separator(*one)).filter_map(plain_letter);
+    if !letters().next().is_some_and(is_first_letter) {
+        return false;
+    }
     PHRASES.lines().any(|phrase| {
         let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
         letters().zip(phrase).all(|(one, other)| one == other)
     })
+}
+
+fn is_first_letter(letter: char) -> bool {
+    letter.is_ascii_lowercase() && FIRST_LETTERS & (1 << (letter as u32 - 'a' as u32)) != 0
 }
 
 /// Enough to know "Apartment" from "Apartado" by.
