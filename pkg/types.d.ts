@@ -759,12 +759,12 @@ export type Issue = IssueText & (
   | { severity: "error"; code: "proof_of_address_too_old"; params: { max_age_days: number } }
   | { severity: "error"; code: "invalid_base64"; params: { reason: string; offset: number } }
   | { severity: "error"; code: "file_too_large"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[] } }
+  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[]; offset?: number } }
   | { severity: "warning"; code: "file_near_limit"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "warning"; code: "file_truncated"; params: { format: string } }
   | { severity: "warning"; code: "file_damaged"; params: { reason: string } }
   | { severity: "warning"; code: "low_resolution"; params: { width: number; height: number; min: number } }
-  | { severity: "warning"; code: "encrypted_pdf"; params?: undefined }
+  | { severity: "warning"; code: "encrypted_pdf"; params: { needs_password: boolean | null; handler: string | null } }
   | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
   | { severity: "error"; code: "files_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "customer_not_individual"; params?: undefined }

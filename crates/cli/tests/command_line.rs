@@ -540,6 +540,9 @@ fn inspect_reports_type_size_and_issues_of_raw_files() {
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).ends_with(": image/jpeg, 480 × 300 px, 4074 bytes, no issues\n"));
     assert!(text(&run(&["inspect", "-"], "%PDF-1.7 %%EOF").stdout).contains("application/pdf, 14 bytes"));
+    assert!(
+        text(&run(&["inspect", &file("statement.pdf")], "").stdout).contains(": application/pdf, 1 page, 672 bytes")
+    );
     let folder = TempDir::new().unwrap();
     let large = folder.path().join("large.jpg");
     std::fs::write(&large, harbor_preflight_tests::notation::made_file("jpeg", 10_485_761, 1)).unwrap();
@@ -553,7 +556,7 @@ fn the_middle_of_a_file_is_read_where_its_ends_are_not_enough() {
     let photo = harbor_preflight_tests::notation::made_file("jpeg", 300_000, 1);
     for (name, content, code) in [
         ("whole.jpg", photo.clone(), None),
-        ("trailer.jpg", [&photo[..], &[0; 300_000]].concat(), None),
+        ("trailer.jpg", [photo.clone(), vec![0; 300_000]].concat(), None),
         ("cut.jpg", photo[..200_000].to_vec(), Some("file_truncated")),
     ] {
         let path = folder.path().join(name);

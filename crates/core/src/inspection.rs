@@ -25,6 +25,9 @@ pub struct Inspection {
     /// The height of an accepted picture in pixels, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
+    /// The number of pages of an accepted document, if it is plain to see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
     /// What was measured in the picture, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quality: Option<Quality>,
@@ -140,14 +143,15 @@ impl Inspector {
     }
 
     /// Returns the result for a file outside a payload.
-    pub fn finish(self) -> Inspection {
+    pub fn finish(mut self) -> Inspection {
+        let pages = self.check.pages(self.limits);
         let verdict = self.check.finish(self.limits);
         let quality = self.quality.filter(|_| verdict.error.is_none());
         let unreadable = quality.and_then(|quality| quality::warning(&quality));
         let violations = verdict.error.into_iter().chain(verdict.warnings).chain(unreadable);
         let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
         let (width, height) = verdict.pixels.unzip();
-        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, quality, issues }
+        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, pages, quality, issues }
     }
 
     /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.

@@ -317,12 +317,12 @@ impl Preflight {
     /// assert_eq!(inspection.issues[0].rule.code, "unsupported_file_type");
     /// ```
     pub fn inspect(&self, file: &[u8]) -> Inspection {
-        let mut of_ends = self.inspect_ends(file);
-        if !of_ends.needs_skipped() {
-            return of_ends.finish();
+        let mut inspector = self.inspect_ends(file);
+        if inspector.needs_skipped() {
+            inspector = self.inspector();
+            // In windows that fit into a processor's cache, this is nearly twice as fast.
+            file.chunks(Inspector::WINDOW).for_each(|window| inspector.feed(window));
         }
-        let mut inspector = self.inspector();
-        inspector.feed(file);
         #[cfg(feature = "quality")]
         if self.asks_for_quality {
             inspector.set_quality(Quality::of_file(file));

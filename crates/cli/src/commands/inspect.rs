@@ -136,10 +136,12 @@ fn rendered(name: &str, inspection: &Inspection, arguments: &Inspect) -> Result<
     Ok(output)
 }
 
-/// The size of a picture, with what separates it from what follows.
+/// The size of a picture or document, with what separates it from what follows.
 fn dimensions(inspection: &Inspection) -> String {
-    match (inspection.width, inspection.height) {
-        (Some(width), Some(height)) => format!("{width} × {height} px, "),
+    match (inspection.width, inspection.height, inspection.pages) {
+        (Some(width), Some(height), _) => format!("{width} × {height} px, "),
+        (_, _, Some(1)) => "1 page, ".to_owned(),
+        (_, _, Some(pages)) => format!("{pages} pages, "),
         _ => String::new(),
     }
 }

@@ -3,10 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
+use super::characters::visible;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID_DATE: Rule = Rule {
@@ -82,7 +83,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::Date,
     is_sensitive: false,
-    schema: TextSchema::Date(pattern),
+    schema: TextSchema::Date(described(pattern)),
     as_number: AsNumber::send("Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days."),
     check,
 };
@@ -117,6 +118,9 @@ fn date_hint(text: &str) -> &'static str {
     let date = text.trim();
     if date != text && parse_date(date).is_some() {
         return "Leave out the white space around it.";
+    }
+    if parse_date(&visible(text)).is_some() {
+        return "Type it again: it contains an invisible character.";
     }
     if date.get(..10).is_some_and(|day| parse_date(day).is_some()) {
         return "Leave out the time: the day alone, YYYY-MM-DD.";

@@ -7,8 +7,6 @@ use memchr::{memchr, memrchr};
 use super::country_code::CountryCode;
 use super::data_file::lines_of;
 
-static COUNTRY_NAMES: &str = lines_of!("../../data/country_names.txt");
-static SUBDIVISION_NAMES: &str = lines_of!("../../data/subdivision_names.txt");
 static MOBILE_NUMBERS: &str = lines_of!("../../data/mobile_numbers.txt");
 static POSTAL_CODES: &str = lines_of!("../../data/postal_codes.txt");
 
@@ -19,7 +17,9 @@ pub(crate) struct MobileNumbers {
     pub(crate) min: usize,
     /// The most digits after the calling code.
     pub(crate) max: usize,
-    /// Whether a 0 is dialled before a number inside the country, and none begins with it.
+    /// What is dialled before a number inside the country; empty if that is nothing, or unknown.
+    pub(crate) trunk_prefix: &'static str,
+    /// Whether that is a 0, and no number of the country begins with one.
     pub(crate) has_trunk_zero: bool,
 }
 
@@ -28,7 +28,8 @@ pub(super) fn mobile_numbers(country: CountryCode) -> Option<MobileNumbers> {
     let mut words = line_of(MOBILE_NUMBERS, country)?.split(' ');
     let mut number = || words.next()?.parse().ok();
     let (min, max) = (number()?, number()?);
-    Some(MobileNumbers { min, max, has_trunk_zero: words.next().is_some() })
+    let prefix = words.next().unwrap_or_default();
+    Some(MobileNumbers { min, max, trunk_prefix: prefix.trim_end_matches('?'), has_trunk_zero: prefix == "0" })
 }
 
 /// The forms of a country's postal codes, separated by spaces.
@@ -36,44 +37,31 @@ pub(super) fn postal_codes(country: CountryCode) -> Option<&'static str> {
     line_of(POSTAL_CODES, country)
 }
 
-/// The country of which `is_meant` is true of a name.
-pub(super) fn country_named(is_meant: impl Fn(&str) -> bool) -> Option<CountryCode> {
-    let (code, _) = line_with_name(COUNTRY_NAMES, is_meant)?;
-    CountryCode::new(code)
-}
-
-/// The subdivision of a country of which `is_meant` is true of a name.
-pub(super) fn subdivision_named(country: CountryCode, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let sections = SUBDIVISION_NAMES.split("= ").find_map(|section| section.strip_prefix(country.as_str()));
-    Some(line_with_name(sections?, is_meant)?.0)
-}
-
 /// The rest of the line that begins with a country's code. The lines are sorted by it.
 fn line_of(text: &'static str, country: CountryCode) -> Option<&'static str> {
+    find_line(text, &|line| line.get(..2).unwrap_or_default().cmp(country.as_str()))?.get(3..)
+}
+
+/// The line that is equal by a comparison. The lines are sorted by it.
+pub(super) fn find_line(text: &'static str, compare: &dyn Fn(&str) -> Ordering) -> Option<&'static str> {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = memrchr(b'\n', text.as_bytes().get(low..middle)?).map_or(low, |found| low + found + 1);
         let end = memchr(b'\n', text.as_bytes().get(start..)?).map_or(text.len(), |found| start + found);
-        let (code, rest) = text.get(start..end)?.split_once(' ')?;
-        match code.cmp(country.as_str()) {
+        let line = text.get(start..end)?;
+        match compare(line) {
             Ordering::Less => low = end + 1,
-            Ordering::Equal => return Some(rest),
+            Ordering::Equal => return Some(line),
             Ordering::Greater => high = start,
         }
     }
     None
 }
 
-/// The code and the names of the line that has such a name.
-fn line_with_name(text: &'static str, is_meant: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
-    text.lines().filter_map(|line| line.split_once(' ')).find(|(_, names)| names.split('|').any(&is_meant))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suggest::same_name;
 
     fn country(code: &str) -> CountryCode {
         CountryCode::new(code).unwrap()
@@ -81,22 +69,13 @@ mod tests {
 
     #[test]
     fn lines_are_found_by_country() {
-        let of_gb = MobileNumbers { min: 10, max: 10, has_trunk_zero: true };
+        let of_gb = MobileNumbers { min: 10, max: 10, trunk_prefix: "0", has_trunk_zero: true };
         assert_eq!(mobile_numbers(country("GB")), Some(of_gb));
-        let of_it = MobileNumbers { min: 9, max: 10, has_trunk_zero: false };
+        let of_it = MobileNumbers { min: 9, max: 10, trunk_prefix: "", has_trunk_zero: false };
         assert_eq!(mobile_numbers(country("IT")), Some(of_it));
         assert_eq!(mobile_numbers(country("AQ")), None);
         assert_eq!(postal_codes(country("US")), Some("nnnnn nnnnnnnnn"));
         assert_eq!(postal_codes(country("HK")), None);
-    }
-
-    #[test]
-    fn names_lead_to_codes() {
-        assert_eq!(country_named(|name| same_name("Viet Nam", name)), CountryCode::new("VN"));
-        assert_eq!(country_named(|name| same_name("Narnia", name)), None);
-        assert_eq!(subdivision_named(CountryCode::US, |name| same_name("virginia", name)), Some("VA"));
-        assert_eq!(subdivision_named(country("MX"), |name| same_name("CDMX", name)), Some("CMX"));
-        assert_eq!(subdivision_named(country("CH"), |name| same_name("Bern", name)), None);
     }
 
     #[test]
@@ -114,10 +93,6 @@ mod tests {
                 forms.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase() || b"naxfc".contains(&byte)),
                 "{line}"
             );
-        }
-        assert_eq!(COUNTRY_NAMES.lines().count(), 250);
-        for names in [COUNTRY_NAMES, SUBDIVISION_NAMES] {
-            assert!(names.lines().all(|line| line.is_ascii() && line.split_once(' ').is_some()));
         }
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn params(_: &mut SchemaGenerator) -> Schema {
         "minProperties": 1,
         "additionalProperties": {
             "anyOf": [
+                { "type": "boolean" },
                 { "type": "integer", "minimum": 0 },
                 { "type": "string" },
                 { "type": "array", "items": { "type": "string" } },
@@ -56,6 +57,7 @@ impl JsonSchema for HarborError<'_> {
             "required": ["message", "code", "error_type", "errors"],
             "properties": {
                 "message": { "description": "The first of the messages.", "type": "string" },
+                "error": { "description": "A copy of `message`.", "type": "string", "deprecated": true },
                 "code": { "description": "Harbor's number for the kind of error.", "type": "integer" },
                 "error_type": { "description": "Harbor's name for it.", "type": "string" },
                 "errors": {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 /// A number with up to three decimals that is not negative.
 ///
@@ -51,10 +52,14 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// It serialises to a number.
+/// It serialises to a number, in JSON and in binary formats.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(self.thousandths) / 1000.0)
+        if !serializer.is_human_readable() {
+            return serializer.serialize_f64(f64::from(self.thousandths) / 1000.0);
+        }
+        // As text, because the tables that write a float would add 10 kB to a module for browsers.
+        RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
@@ -64,19 +69,19 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_and_written_without_zeros_at_the_end() {
-        for (thousandths, written, tenths, json) in [
-            (0, "0", "0", "0.0"),
-            (4_000, "4", "4", "4.0"),
-            (4_500, "4.5", "4.5", "4.5"),
-            (4_549, "4.549", "4.5", "4.549"),
-            (4_550, "4.55", "4.6", "4.55"),
-            (7_096, "7.096", "7.1", "7.096"),
-            (12_009, "12.009", "12", "12.009"),
+        for (thousandths, written, tenths) in [
+            (0, "0", "0"),
+            (4_000, "4", "4"),
+            (4_500, "4.5", "4.5"),
+            (4_549, "4.549", "4.5"),
+            (4_550, "4.55", "4.6"),
+            (7_096, "7.096", "7.1"),
+            (12_009, "12.009", "12"),
         ] {
             let decimal = Decimal::from_thousandths(thousandths);
             assert_eq!(decimal.to_string(), written);
             assert_eq!(decimal.to_tenths().to_string(), tenths);
-            assert_eq!(serde_json::to_string(&decimal).unwrap(), json);
+            assert_eq!(serde_json::to_string(&decimal).unwrap(), written);
         }
         assert_eq!(Decimal::from_thousandths(u32::MAX).to_tenths().thousandths(), u32::MAX / 100 * 100);
     }

@@ -39,6 +39,8 @@ pub enum ParamType {
     WordOrNull,
     /// A list of strings.
     Words,
+    /// `true` or `false`, or `null` if it is not known.
+    FlagOrNull,
 }
 
 /// Whether every issue of a rule has a param.
@@ -76,6 +78,11 @@ impl ParamSpec {
         Self::new(name, ParamType::Words)
     }
 
+    /// `true`, `false` or `null` in every issue.
+    pub(crate) const fn flag_or_null(name: &'static str) -> Self {
+        Self::new(name, ParamType::FlagOrNull)
+    }
+
     const fn new(name: &'static str, kind: ParamType) -> Self {
         Self { name, kind, occurrence: Occurrence::Always }
     }
@@ -99,6 +106,8 @@ pub(crate) const KEY_BYTES: ParamSpec = ParamSpec::count("key_bytes").sometimes(
 pub enum Param {
     /// Not known, such as the type of a file that is not recognised.
     Null,
+    /// Whether something is the case.
+    Flag(bool),
     /// A count, a limit, an offset.
     Count(u64),
     /// Something that was measured, or a limit of it.
@@ -113,11 +122,18 @@ impl fmt::Display for Param {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => formatter.write_str("unknown"),
+            Self::Flag(flag) => write!(formatter, "{flag}"),
             Self::Count(count) => write!(formatter, "{count}"),
             Self::Decimal(decimal) => write!(formatter, "{decimal}"),
             Self::Word(word) => formatter.write_str(word),
             Self::Words(words) => formatter.write_str(&words.join(", ")),
         }
+    }
+}
+
+impl From<bool> for Param {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
     }
 }
 

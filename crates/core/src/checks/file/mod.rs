@@ -24,6 +24,7 @@ mod verdict;
 
 use crate::checks::quality;
 use crate::field::FileFormat;
+use crate::pattern::described_file;
 use crate::rule::Rule;
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
@@ -59,5 +60,9 @@ pub(crate) static FILE_RULES: &[&Rule] = &[
 pub(crate) static TOTAL_RULES: &[&Rule] = &[&ALL_TOO_LARGE];
 
 /// The format of a file in base64.
-pub(crate) static FORMAT: FileFormat =
-    FileFormat { rules: FILE_RULES, example: pattern::EXAMPLE, media_types: kind::ALLOWED, pattern: pattern::pattern };
+pub(crate) static FORMAT: FileFormat = FileFormat {
+    rules: FILE_RULES,
+    example: pattern::EXAMPLE,
+    media_types: kind::ALLOWED,
+    pattern: described_file(pattern::pattern),
+};
