@@ -705,7 +705,13 @@ export type WarningCode =
   /** A PDF that is protected and may need a password. */
   | "encrypted_pdf"
   /** An earlier file slot has the same bytes. */
-  | "duplicate_file";
+  | "duplicate_file"
+  /** A picture of which 99 % are darker than 50 of 255, where quality is asked for. */
+  | "document_too_dark"
+  /** A picture without anything on it that differs by 24 of 255, where quality is asked for. */
+  | "document_blank"
+  /** A picture whose sharpest edges are more than 4.5 pixels wide at 1024 pixels, where quality is asked for. */
+  | "document_blurred";
 
 /**
  * The stable code of a rule. A later version may add codes: give every `switch` over them a `default` that shows
@@ -766,6 +772,9 @@ export type Issue = IssueText & (
   | { severity: "warning"; code: "low_resolution"; params: { width: number; height: number; min: number } }
   | { severity: "warning"; code: "encrypted_pdf"; params: { needs_password: boolean | null; handler: string | null } }
   | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
+  | { severity: "warning"; code: "document_too_dark"; params: { measured: number; limit: number } }
+  | { severity: "warning"; code: "document_blank"; params: { measured: number; limit: number } }
+  | { severity: "warning"; code: "document_blurred"; params: { measured: number; limit: number } }
   | { severity: "error"; code: "files_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "customer_not_individual"; params?: undefined }
   | { severity: "error"; code: "customer_not_active"; params?: undefined }
@@ -832,7 +841,12 @@ export type UncheckedRule =
   /** A proof of address must have been issued within 90 days: the body does not carry the date. */
   | "proof_of_address_issued_within_90_days"
   /** A bank statement is needed if the person has a US bank account, which is not known. */
-  | "bank_statement_condition";
+  | "bank_statement_condition"
+  /**
+   * Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels can be, alone
+   * or as the only page of a PDF without fonts.
+   */
+  | "document_quality";
 
 /** A rule that could not be checked, because something was not known. */
 export interface Unchecked {
