@@ -80,7 +80,7 @@ fn unchecked_table() -> Result<String> {
     let mut table = String::from("| rule | at | why |\n|---|---|---|\n");
     for unchecked in CONTRACT.unchecked_rules() {
         let path = match &*unchecked.path {
-            _ if unchecked.rule == "document_quality" => "each file".to_owned(),
+            _ if unchecked.rule == "document_quality" => "each file, where quality is asked for".to_owned(),
             "" => "the request".to_owned(),
             path => format!("`{path}`"),
         };

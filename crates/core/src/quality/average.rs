@@ -120,7 +120,9 @@ mod tests {
     fn averaged(rows: &[&[u8]], size: [u32; 2]) -> Vec<Vec<u8>> {
         let mut averager = Averager::new([rows[0].len() as u32, rows.len() as u32], size);
         let mut new_rows = Vec::new();
-        rows.iter().for_each(|row| averager.feed(row, &mut |new| new_rows.push(new.to_vec())));
+        for row in rows {
+            averager.feed(row, &mut |new| new_rows.push(new.to_vec()));
+        }
         new_rows
     }
 

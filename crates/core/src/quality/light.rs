@@ -23,7 +23,9 @@ impl Light {
     }
 
     pub(super) fn feed(&mut self, row: &[u8]) {
-        row.iter().for_each(|luma| self.luma.add(*luma));
+        for luma in row {
+            self.luma.add(*luma);
+        }
         let ranges = &mut self.ranges;
         self.bands.feed(row, &mut |tile| ranges.add(Histogram::of(tile.pixels()).range_without(OUTLIERS)));
     }

@@ -64,5 +64,5 @@ fn wave(at: usize, period: usize, height: usize) -> usize {
     let half = period / 2;
     let phase = at % half;
     let arch = 4 * height * phase * (half - phase) / (half * half) / 2;
-    if at / half % 2 == 0 { height / 2 + arch } else { height / 2 - arch }
+    if (at / half).is_multiple_of(2) { height / 2 + arch } else { height / 2 - arch }
 }

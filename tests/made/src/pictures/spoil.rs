@@ -80,8 +80,8 @@ impl Picture {
         for luma in &mut self.luma {
             // The sum of two is less often far from the middle.
             let noise = random.below(most + 1) + random.below(most + 1);
-            let noisy = (usize::from(*luma) + noise).saturating_sub(most);
-            *luma = u8::try_from(noisy).unwrap_or(u8::MAX);
+            let sum = usize::from(*luma) + noise;
+            *luma = u8::try_from(sum.saturating_sub(most)).unwrap_or(u8::MAX);
         }
         self
     }
