@@ -9,7 +9,8 @@ use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
     Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
-    ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status, read_message,
+    QualityMeter, ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
+    read_message,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::{payload, today};
@@ -204,6 +205,7 @@ fn no_output_reveals_a_value_of_a_payload() {
         shower.inspector(&canary.name, preflight.base64_inspector(), preflight.base64_inspector(), content);
         shower.debug(&canary.name, &EncodedFile::from_base64(canary.value.as_str()));
         shower.debug(&canary.name, &EncodedFile::encode(content));
+        show_meter(&mut shower, canary);
         show_submission_and_status(&mut shower, canary);
     }
     show_the_rest(&mut shower);
@@ -213,6 +215,14 @@ fn no_output_reveals_a_value_of_a_payload() {
         let known = shown.contains(name.as_str()) != without_values.contains(name.as_str());
         assert!(known, "{name}: show it here, or say in WITHOUT_VALUES why it contains no value");
     }
+}
+
+/// Shows a meter that was fed the value as if it were a row of pixels.
+fn show_meter(shower: &mut Shower<'_>, canary: &Canary) {
+    let row = canary.value.as_bytes();
+    let mut meter = QualityMeter::new(row.len().try_into().unwrap(), 2).unwrap();
+    meter.feed_luma(row);
+    shower.debug(&canary.name, &meter);
 }
 
 /// Shows values that are not in a body, but may be personal data too: a status, a customer's type, and descriptions of

@@ -7,6 +7,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use harbor_preflight::{EncodedFile, NaiveDate, Preflight, Quality, QualityMeter, Submission};
 use harbor_preflight_made_files::Picture;
+use harbor_preflight_tests::effort::inputs;
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -83,11 +84,12 @@ fn colours_and_transparency_of_a_png_are_read() {
 fn broken_files_are_not_measured() {
     for name in ["front.jpg", "progressive.jpg", "back.png", "interlaced.png"] {
         let file = sample(name);
+        let step = file.len().div_ceil(inputs(32, 1_000) as usize);
         // What follows the pixels is not needed: the end marker, and checksums.
-        for length in (0..file.len() * 9 / 10).step_by(13) {
+        for length in (0..file.len() * 9 / 10).step_by(step) {
             assert_eq!(Quality::of_file(&file[..length]), None, "{name}, {length} bytes");
         }
-        for at in (0..file.len()).step_by(3) {
+        for at in (0..file.len()).step_by(step) {
             let mut changed = file.clone();
             changed[at] ^= 0x55;
             let _ = Quality::of_file(&changed);

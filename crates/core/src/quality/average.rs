@@ -118,7 +118,8 @@ mod tests {
     use super::*;
 
     fn averaged(rows: &[&[u8]], size: [u32; 2]) -> Vec<Vec<u8>> {
-        let mut averager = Averager::new([rows[0].len() as u32, rows.len() as u32], size);
+        let from = [rows[0].len(), rows.len()].map(|pixels| pixels.try_into().unwrap());
+        let mut averager = Averager::new(from, size);
         let mut new_rows = Vec::new();
         for row in rows {
             averager.feed(row, &mut |new| new_rows.push(new.to_vec()));

@@ -38,13 +38,12 @@ pub(in crate::preflight) fn measured(files: Vec<(String, Text<'_>)>) -> Measured
 }
 
 fn quality(text: Text<'_>) -> Option<Quality> {
-    let base64 = match text.unescaped_bytes() {
-        Some((base64, _)) => Cow::Borrowed(base64),
-        None => {
-            let mut base64 = Vec::new();
-            Unescape::new(text).windows(&mut |window| base64.extend_from_slice(window));
-            Cow::Owned(base64)
-        }
+    let base64 = if let Some((base64, _)) = text.unescaped_bytes() {
+        Cow::Borrowed(base64)
+    } else {
+        let mut base64 = Vec::new();
+        Unescape::new(text).windows(&mut |window| base64.extend_from_slice(window));
+        Cow::Owned(base64)
     };
     Quality::of_file(&STANDARD.decode_to_vec(base64.as_ref()).ok()?)
 }
