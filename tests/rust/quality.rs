@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight::{Decimal, NaiveDate, Param, Preflight, Quality, QualityMeter, Severity, Submission};
+use harbor_preflight::{Decimal, Issue, NaiveDate, Param, Preflight, Quality, QualityMeter, Severity, Submission};
 use harbor_preflight_made_files::{Picture, made_file};
 
 fn meter(width: usize, height: usize) -> Option<QualityMeter> {
@@ -267,7 +267,7 @@ fn what_was_measured_in_a_detached_file_is_reported_after_its_other_warnings() {
         preflight.validate_detached(text, 100, &files, &Submission::new())
     };
     let asked = report(preflight().with_quality(), blank);
-    let codes: Vec<&str> = asked.issues.iter().filter(|issue| issue.path == back).map(|issue| issue.code()).collect();
+    let codes: Vec<&str> = asked.issues.iter().filter(|issue| issue.path == back).map(Issue::code).collect();
     assert_eq!(codes.last(), Some(&"document_blank"), "{codes:?}");
     assert!(codes.contains(&"duplicate_file"), "{codes:?}");
     let unchecked = asked.unchecked.iter().filter(|unchecked| unchecked.rule == "document_quality");

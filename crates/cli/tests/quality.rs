@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use harbor_preflight::{EncodedFile, NaiveDate, Preflight, Quality, QualityMeter, Submission};
+use harbor_preflight::{EncodedFile, Issue, NaiveDate, Preflight, Quality, QualityMeter, Submission};
 use harbor_preflight_made_files::Picture;
 use harbor_preflight_tests::effort::inputs;
 use harbor_preflight_tests::tests_folder;
@@ -140,7 +140,7 @@ fn files_of_a_payload_are_measured_where_quality_is_asked_for() {
             let found = |preflight: &Preflight| {
                 let report = preflight.validate(body.as_bytes(), &Submission::new());
                 let issue = report.issues.iter().find(|issue| issue.code().starts_with("document_"));
-                let code = issue.map(|issue| issue.code());
+                let code = issue.map(Issue::code);
                 let unchecked = report.unchecked.iter().filter(|unchecked| unchecked.rule == "document_quality");
                 (code, unchecked.map(|unchecked| unchecked.path.to_string()).collect::<Vec<_>>())
             };
@@ -174,7 +174,7 @@ fn inspect_measures_each_file_in_the_order_of_the_arguments() {
         path("sharp.png", &png(&Picture::card(1))),
         path("text.pdf", &sample("statement.pdf")),
     ];
-    let files = files.each_ref().map(|file| file.as_path());
+    let files = files.each_ref().map(PathBuf::as_path);
     let json = lines(&run(&["inspect", "--quality", "--format", "json"], &files));
     let codes = |index: usize| -> Vec<&str> {
         json[index]["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect()
