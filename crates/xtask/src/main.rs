@@ -7,7 +7,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use xtask::process::{Failure, Result, cargo_command, succeed};
+use xtask::process::{Failure, Result, cargo_command, in_repository, succeed};
 use xtask::tools;
 
 const HELP: &str = "\
@@ -37,6 +37,7 @@ Measure and search, for minutes or hours:
   fuzz             inputs in their millions
   mutants          the core with one change at a time
   deep             properties over many inputs, then all mutants
+  corpus DIR       the checks of files on your own files, beside decoders
   deny             licences, duplicates and sources of what is built on, and advisories
 
 `cargo xtask TASK --help` shows the options of a task.
@@ -84,6 +85,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["tools", option, ..] => Err(Failure(format!("there is no option `{option}`: see `cargo xtask tools --help`"))),
         ["demo", options @ ..] => start("harbor-preflight-demo", options),
+        ["corpus", options @ ..] => start_released("harbor-preflight-corpus", options),
         [task, ..] => {
             let package = PACKAGES.iter().find(|(_, tasks)| tasks.contains(task));
             let (package, _) = package.ok_or_else(|| Failure(format!("there is no task `{task}`: see --help")))?;
@@ -96,4 +98,13 @@ fn run(arguments: &[&str]) -> Result {
 fn start(package: &str, arguments: &[&str]) -> Result {
     let mut command = cargo_command(&["run", "--quiet", "--locked", "--package", package, "--"]);
     succeed(command.args(arguments), &format!("cargo xtask {}", arguments.join(" ")))
+}
+
+/// The same with optimisation, and in the folder where the task was started: its arguments may be paths.
+fn start_released(package: &str, arguments: &[&str]) -> Result {
+    let manifest = in_repository("Cargo.toml");
+    let mut command = cargo_command(&["run", "--quiet", "--locked", "--release", "--package", package]);
+    command.arg("--manifest-path").arg(manifest).arg("--").args(arguments);
+    command.current_dir(".");
+    succeed(&mut command, &format!("cargo xtask {package} {}", arguments.join(" ")))
 }

@@ -1,0 +1,34 @@
+//! The tables as text.
+
+use std::fmt::{self, Write};
+
+use crate::tables::{Summary, Table};
+
+impl fmt::Display for Summary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let formats: Vec<String> = self.formats.iter().map(|(format, count)| format!("{count} {format}")).collect();
+        writeln!(formatter, "{} files: {}; {} skipped", self.files, formats.join(", "), self.skipped.len())?;
+        self.tables.iter().try_for_each(|table| write!(formatter, "\n{table}"))
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{}: {}", self.name, self.about)?;
+        let first = self.rows.keys().map(|row| row.chars().count()).max().unwrap_or(0);
+        let mut head = format!("  {:first$}", "");
+        for column in self.columns {
+            write!(head, "  {column:>10}")?;
+        }
+        writeln!(formatter, "{head}")?;
+        for (row, counts) in &self.rows {
+            write!(formatter, "  {row:first$}")?;
+            for column in self.columns {
+                let width = column.chars().count().max(10);
+                write!(formatter, "  {:>width$}", counts.get(column).copied().unwrap_or(0))?;
+            }
+            writeln!(formatter)?;
+        }
+        writeln!(formatter, "  false alarms: {}, missed: {}", self.false_alarms, self.missed)
+    }
+}
