@@ -5,6 +5,7 @@ use super::decoder::{Decoder, PIECE, decode};
 use super::end_marker::Tail;
 use super::ends::{ENCODED_WINDOW, Ends, WINDOW, Windows};
 use super::kind::FileKind;
+use super::pdf;
 use super::structure::Structure;
 use super::verdict::{Verdict, accepted, verdict};
 use crate::json::{Text, Unescape};
@@ -81,6 +82,14 @@ impl FileCheck {
         self.structure.finish();
         accepted(self.base64.as_ref(), length, &windows, limits)
             .is_ok_and(|(bytes, kind)| self.structure.has_end(Tail::of(kind, &windows, bytes)).is_none())
+    }
+
+    /// The number of pages of an accepted PDF, where it is plain to see.
+    pub(crate) fn pages(&mut self, limits: FileLimits) -> Option<u32> {
+        let length = self.ends.length();
+        let windows = self.ends.windows();
+        let (bytes, kind) = accepted(self.base64.as_ref(), length, &windows, limits).ok()?;
+        if kind == FileKind::Pdf { pdf::pages(&windows, bytes) } else { None }
     }
 
     /// Returns the result.

@@ -101,7 +101,8 @@ impl JpegWalk {
 
     fn read_segment(&mut self, marker: u8, left: usize, bytes: &[u8]) -> usize {
         let part = bytes.get(..left).unwrap_or(bytes);
-        if is_frame(marker) {
+        // What comes after the first scan is of no use to it.
+        if is_frame(marker) && self.scan_start.is_none() {
             self.read_frame(marker, part);
         }
         self.state = State::Segment { marker, left: left - part.len() };
@@ -265,5 +266,7 @@ mod tests {
         for other in [segment(0xC4, &[8, 0, 1, 0, 2]), segment(0xC0, &[8, 0, 1, 0])] {
             assert_eq!(walk(&[START, &other]).frame(), None, "{other:X?}");
         }
+        let comment = segment(0xFE, b"");
+        assert_eq!(walk(&[START, SCAN, DATA, &comment, FRAME, END]).frame(), None, "a frame after the scan");
     }
 }
