@@ -1,5 +1,6 @@
 //! Runs the checks and the decoders over a folder, on all cores.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,9 +48,10 @@ pub(crate) struct Run {
 
 /// Checks all files of a folder and of those in it.
 pub(crate) fn run(folder: &Path) -> Result<Run> {
-    let files = files(folder)?;
+    anyhow::ensure!(folder.is_dir(), "{} is not a folder", folder.display());
+    let (files, skipped) = files(folder);
     let progress = progress(files.len());
-    let (next, run) = (AtomicUsize::new(0), Mutex::new(Run { records: Vec::new(), skipped: Vec::new() }));
+    let (next, run) = (AtomicUsize::new(0), Mutex::new(Run { records: Vec::new(), skipped }));
     let work = || -> Result<()> {
         let mut worker = Worker::start()?;
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -76,15 +78,20 @@ pub(crate) fn run(folder: &Path) -> Result<Run> {
     Ok(run)
 }
 
-/// The regular files of a folder, whatever their names. Links are not followed.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries: Vec<_> = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
-        .collect::<Result<_, _>>()
-        .with_context(|| format!("cannot read {}", folder.display()))?;
-    Ok(entries.into_iter().filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect())
+/// The regular files of a folder and of those in it, whatever their names; and what could not be read, with the reason.
+/// Links are not followed.
+fn files(folder: &Path) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    let is_hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).into_iter();
+    for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => unread.push(error.to_string()),
+        }
+    }
+    (files, unread)
 }
 
 /// Draws nothing if there is no terminal.

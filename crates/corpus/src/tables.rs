@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::compare::{Finding, Verdict, findings};
+use crate::compare::{Finding, Head, TABLES, Verdict, findings};
 use crate::run::{Record, Run};
 
 /// A table: how often each combination of truth (row) and report (column) occurs.
@@ -39,13 +39,14 @@ pub(crate) struct Summary {
     pub(crate) files: usize,
     /// The number of files of each format, and how far the decoders came.
     pub(crate) formats: BTreeMap<String, u64>,
+    /// Files that could not be read or are too large, each with the reason.
     pub(crate) skipped: Vec<String>,
     pub(crate) tables: Vec<Table>,
     pub(crate) differences: Vec<Difference>,
 }
 
 pub(crate) fn summary(run: Run) -> Summary {
-    let mut tables: Vec<Table> = crate::compare::TABLES.iter().map(Table::new).collect();
+    let mut tables: Vec<Table> = TABLES.iter().map(Table::new).collect();
     let (mut formats, mut differences) = (BTreeMap::new(), Vec::new());
     for record in &run.records {
         let format = record.truth.kind.map_or("other".to_owned(), |kind| kind.to_string());
@@ -61,7 +62,7 @@ pub(crate) fn summary(run: Run) -> Summary {
 }
 
 impl Table {
-    fn new(head: &crate::compare::Head) -> Self {
+    fn new(head: &Head) -> Self {
         let (name, about, columns) = (head.name, head.about, head.columns);
         Self { name, about, columns, rows: BTreeMap::new(), false_alarms: 0, missed: 0 }
     }

@@ -2,13 +2,24 @@
 
 use std::fmt::{self, Write};
 
-use crate::tables::{Summary, Table};
+use crate::compare::Verdict;
+use crate::tables::{Difference, Summary, Table};
 
 impl fmt::Display for Summary {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let formats: Vec<String> = self.formats.iter().map(|(format, count)| format!("{count} {format}")).collect();
         writeln!(formatter, "{} files: {}; {} skipped", self.files, formats.join(", "), self.skipped.len())?;
-        self.tables.iter().try_for_each(|table| write!(formatter, "\n{table}"))
+        self.tables.iter().try_for_each(|table| write!(formatter, "\n{table}"))?;
+        self.differences.iter().try_for_each(|difference| write!(formatter, "\n{difference}"))
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, table, verdict, decoder, check, note } = self;
+        let verdict = if *verdict == Verdict::Missed { "missed" } else { "false alarm" };
+        write!(formatter, "{file}\n  {table}, {verdict}: {decoder}; {check}")?;
+        if note.is_empty() { Ok(()) } else { write!(formatter, " ({note})") }
     }
 }
 

@@ -85,7 +85,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["tools", option, ..] => Err(Failure(format!("there is no option `{option}`: see `cargo xtask tools --help`"))),
         ["demo", options @ ..] => start("harbor-preflight-demo", options),
-        ["corpus", options @ ..] => start_released("harbor-preflight-corpus", options),
+        ["corpus", options @ ..] => start_here("harbor-preflight-corpus", options),
         [task, ..] => {
             let package = PACKAGES.iter().find(|(_, tasks)| tasks.contains(task));
             let (package, _) = package.ok_or_else(|| Failure(format!("there is no task `{task}`: see --help")))?;
@@ -100,11 +100,9 @@ fn start(package: &str, arguments: &[&str]) -> Result {
     succeed(command.args(arguments), &format!("cargo xtask {}", arguments.join(" ")))
 }
 
-/// The same with optimisation, and in the folder where the task was started: its arguments may be paths.
-fn start_released(package: &str, arguments: &[&str]) -> Result {
-    let manifest = in_repository("Cargo.toml");
-    let mut command = cargo_command(&["run", "--quiet", "--locked", "--release", "--package", package]);
-    command.arg("--manifest-path").arg(manifest).arg("--").args(arguments);
-    command.current_dir(".");
-    succeed(&mut command, &format!("cargo xtask {package} {}", arguments.join(" ")))
+/// The same in the folder where the task was started: its arguments may be paths.
+fn start_here(package: &str, arguments: &[&str]) -> Result {
+    let mut command = cargo_command(&["run", "--quiet", "--locked", "--package", package, "--manifest-path"]);
+    command.arg(in_repository("Cargo.toml")).arg("--").args(arguments).current_dir(".");
+    succeed(&mut command, package)
 }

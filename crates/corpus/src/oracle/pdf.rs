@@ -1,8 +1,8 @@
 //! PDFs, by `lopdf`.
 
+use lopdf::encryption::DecryptionError;
 use lopdf::xref::XrefRecovery;
 use lopdf::{Document, Error, Object};
-use lopdf::encryption::DecryptionError;
 
 use crate::truth::{Kind, Protection, State, Truth};
 
@@ -70,7 +70,9 @@ fn protection(document: &mut Document) -> Protection {
     }
     match document.authenticate_password("") {
         Ok(()) => Protection::Opens,
-        Err(Error::InvalidPassword | Error::Decryption(DecryptionError::IncorrectPassword)) => Protection::NeedsPassword,
+        Err(Error::InvalidPassword | Error::Decryption(DecryptionError::IncorrectPassword)) => {
+            Protection::NeedsPassword
+        }
         Err(_) => Protection::Unknown,
     }
 }
