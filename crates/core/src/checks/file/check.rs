@@ -116,12 +116,13 @@ pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -
 /// Decodes as much of a file as its result depends on.
 fn read_base64(base64: &[u8], kind: FileKind, tail: Tail) -> Structure {
     let mut structure = Structure::of_kind(kind);
+    let mut decoded = [0; _];
     for piece in base64.chunks(PIECE) {
         if structure.has_end(tail).is_some() {
             structure.stop();
             break;
         }
-        decode(piece, &mut |bytes| structure.feed(bytes));
+        structure.feed(decode(piece, &mut decoded));
     }
     structure.finish();
     structure
