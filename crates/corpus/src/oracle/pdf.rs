@@ -55,10 +55,11 @@ fn recovered(document: &Document) -> State {
 
 /// Whether the standard security handler opens the file with the empty password.
 fn protection(document: &mut Document) -> Protection {
-    let Ok(entry) = document.trailer.get(b"Encrypt").cloned() else { return Protection::None };
+    // What opens with the empty password is decrypted as it is loaded, and loses the entry.
     if document.was_encrypted() {
         return Protection::Opens;
     }
+    let Ok(entry) = document.trailer.get(b"Encrypt").cloned() else { return Protection::None };
     // The library reads the dictionary only where it is an object of its own.
     if let Object::Dictionary(dictionary) = entry {
         let id = document.add_object(dictionary);
