@@ -25,19 +25,26 @@ use crate::tables::Summary;
 
 const AFTER_HELP: &str = "\
 What is compared:
-  Every file of DIR is checked as `harbor-preflight inspect` would check it, except that no file is too large, and is
-  decoded as a whole: a JPEG by jpeg-decoder, which is strict, and by zune-jpeg, which is not; a PNG by png with all
-  checksums; a PDF by lopdf with the contents of its pages. Each file that its decoder shows as a whole is then cut
-  off after 10, 50, 90 and 99 % of its bytes, in memory, and both look again. Decoders run in processes of their own:
-  a file that crashes one, or takes longer than two minutes, counts as not known.
+  Every file of DIR is checked as `harbor-preflight inspect` would check it,
+  except that no file is too large, and is decoded as a whole: a JPEG by
+  jpeg-decoder, which is strict, and by zune-jpeg, which is not; a PNG by png
+  with all checksums; a PDF by lopdf with the contents of its pages.
+  Each file that its decoder shows as a whole is then cut off after 10, 50, 90
+  and 99 % of its bytes, in memory, and both look again.
+  Decoders run in processes of their own: a file that crashes one, or takes
+  longer than two minutes, counts as not known.
 
 How to read it:
-  Each table has what the decoder found in its rows and what the check reports in its columns. A false alarm is a
-  report of what the decoder shows to be untrue; a miss is a fault that the decoder finds and the check does not. Where
-  the decoder does not know, neither is counted. Decoders are wrong at times, so look at a file before you change a
-  check: --list names those that differ.
+  Each table has what the decoder found in its rows, and what the check reports
+  in its columns. A false alarm is a report of what the decoder shows to be
+  untrue; a miss is a fault that the decoder finds and the check does not.
+  Where the decoder does not know, neither is counted. Decoders are wrong at
+  times: look at a file before you change a check. --list names the files.
 
-Names of files are printed, contents never.";
+Names of files are printed, contents never.
+
+Example:
+  cargo xtask corpus ~/Pictures --list";
 
 #[derive(Parser)]
 #[command(

@@ -14,6 +14,8 @@ pub(crate) struct Table {
     pub(crate) about: &'static str,
     pub(crate) columns: &'static [&'static str],
     pub(crate) rows: BTreeMap<String, BTreeMap<&'static str, u64>>,
+    /// The number of reports of which the decoder knows whether they are right.
+    pub(crate) known: u64,
     /// The number of reports that are wrong.
     pub(crate) false_alarms: u64,
     /// The number of faults that are not reported.
@@ -64,11 +66,12 @@ pub(crate) fn summary(run: Run) -> Summary {
 impl Table {
     fn new(head: &Head) -> Self {
         let (name, about, columns) = (head.name, head.about, head.columns);
-        Self { name, about, columns, rows: BTreeMap::new(), false_alarms: 0, missed: 0 }
+        Self { name, about, columns, rows: BTreeMap::new(), known: 0, false_alarms: 0, missed: 0 }
     }
 
     fn count(&mut self, finding: Finding) {
         *self.rows.entry(finding.truth).or_default().entry(finding.report).or_default() += 1;
+        self.known += u64::from(finding.verdict != Verdict::Open);
         match finding.verdict {
             Verdict::FalseAlarm => self.false_alarms += 1,
             Verdict::Missed => self.missed += 1,

@@ -40,6 +40,10 @@ impl fmt::Display for Table {
             }
             writeln!(formatter)?;
         }
-        writeln!(formatter, "  false alarms: {}, missed: {}", self.false_alarms, self.missed)
+        writeln!(
+            formatter,
+            "  of {} that are known: {} false alarms, {} missed",
+            self.known, self.false_alarms, self.missed
+        )
     }
 }
