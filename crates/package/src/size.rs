@@ -14,7 +14,7 @@ use crate::pkg::{TOOLS, wasm};
 use xtask::{in_repository, tools};
 
 /// The limits in bytes, gzipped.
-const WASM_LIMIT: usize = 151_500;
+const WASM_LIMIT: usize = 186_500;
 const WRAPPER_LIMIT: usize = 8_000;
 
 /// The folder for the wrapper as a bundler would write it.
