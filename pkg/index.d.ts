@@ -26,6 +26,16 @@ export type PreflightOf<Name extends ContractName> = { [Each in Name]: Preflight
 
 export interface Options<Name extends ContractName = ContractName> {
   /**
+   * The WebAssembly module, for a runtime or a policy under which the package cannot find or compile its own: a
+   * `WebAssembly.Module`, the bytes of `harbor-preflight/module.wasm`, a `Response` with them, or a promise of one of
+   * these. All validators share the first one that was loaded.
+   *
+   * @example
+   * import module from "harbor-preflight/module.wasm";
+   * const preflight = await load({ module });
+   */
+  module?: object | undefined;
+  /**
    * The day that counts as today, as YYYY-MM-DD, or a function that returns it and is called at each call. Ages and the
    * date of a proof of address are checked against it. Default: the present day in UTC, at each call.
    */

@@ -1,5 +1,6 @@
 // Files: checked by their ends, or encoded piece by piece.
 
+import { bytesIn } from "./bytes.js";
 import { WINDOW } from "./engine.js";
 
 /** Bytes that are read and encoded at a time: a multiple of three, so that the base64 of pieces can be joined. */
@@ -7,22 +8,6 @@ const PIECE = 48 * 1024 * 4;
 
 export function isBlob(value) {
   return value instanceof Blob;
-}
-
-/**
- * The bytes of a buffer, even one of another window, or of a view of a buffer. There are none in an object that only looks
- * like one, or in a buffer that was transferred.
- */
-export function bytesIn(value) {
-  try {
-    if (value.byteLength >= 0) {
-      const view = ArrayBuffer.isView(value) ? value : new DataView(value);
-      return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-    }
-  } catch {
-    // It is not bytes, and is checked as the object that it is.
-  }
-  return undefined;
 }
 
 /** A file, or its bytes, as a Blob. */

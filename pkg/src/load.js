@@ -4,15 +4,17 @@ import { compile } from "./compile.js";
 import { createEngine } from "./engine.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
+import { prepareText } from "./text.js";
 
 /** `load` for an entry that knows where the bytes of its module come from. */
 export function loader(readModule) {
   let engine;
 
   /** What failed once, such as a download without a network, is tried again at the next call. */
-  async function start() {
+  async function start(given) {
     try {
-      return createEngine(await compile(await readModule()));
+      await prepareText();
+      return createEngine(await compile(await (given ?? readModule())));
     } catch (error) {
       engine = undefined;
       throw error;
@@ -21,7 +23,7 @@ export function loader(readModule) {
 
   return async function load(options) {
     checkLoad(options);
-    engine ??= start();
+    engine ??= start(options?.module);
     return createPreflight(await engine, options);
   };
 }

@@ -1,6 +1,7 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
-import { bytesIn, encodeBlobs, feedEnds, readEnds, toBlob } from "./files.js";
+import { bytesIn } from "./bytes.js";
+import { encodeBlobs, feedEnds, readEnds, toBlob } from "./files.js";
 import { buildBody, hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
 import { normalize } from "./normalize.js";

@@ -19,11 +19,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, the schemas, the licence
+    /// Build the npm package with wasm-pack: the module, its copy as a script, CommonJS, names of subdivisions, the schemas, the licence
     Pkg {
         /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]
         check: bool,
+        /// Only translate the scripts of pkg/ to CommonJS, and copy the rest: the module stays as it is
+        #[arg(long)]
+        scripts: bool,
     },
     /// Print the size of the npm package, by crate; fail if it is over a limit
     Size,
@@ -37,7 +40,7 @@ enum Task {
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Pkg { check } => pkg::run(check),
+        Task::Pkg { check, scripts } => pkg::run(check, scripts),
         Task::Size => size::run(),
         Task::Vendor { check } => vendor::run(check),
     }
