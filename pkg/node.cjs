@@ -1,8 +1,14 @@
 // The entry for `require` in Node.
 
+const { readFileSync } = require("node:fs");
 const { readFile } = require("node:fs/promises");
 const { join } = require("node:path");
 const { orCopy } = require("./cjs/src/copy.js");
 const { loader } = require("./cjs/src/load.js");
 
-exports.load = loader(() => orCopy(() => readFile(join(__dirname, "wasm/harbor_preflight_bg.wasm"))));
+const readModule = () => readFile(join(__dirname, "wasm/harbor_preflight_bg.wasm"));
+
+exports.load = loader(
+  () => orCopy(readModule),
+  (name) => JSON.parse(readFileSync(join(__dirname, name), "utf8")),
+);

@@ -1,6 +1,6 @@
 // Form values: a payload with files as Blobs in its file slots.
 
-import { encodeBlobs, feedEnds, isBlob, readEnds } from "./files.js";
+import { feedEnds, isBlob, readEnds } from "./files.js";
 import { replaceFiles, stringify } from "./payload.js";
 import { utf8 } from "./text.js";
 
@@ -68,13 +68,4 @@ export function sendFiles(engine, blobs) {
     feedEnds(engine, ends);
     engine.send("finishFile", [pointer]);
   }
-}
-
-/** The body as a Blob. Each file becomes a Blob of its own, so that no string and no buffer ever has them all. */
-export async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await encodeBlobs(engine, files, work);
-  // Every second part is the number in a marker.
-  const parts = text.split(markers).map((part, index) => (index % 2 === 0 ? part : encoded[Number(part)]));
-  return new Blob(parts, { type: "application/json" });
 }

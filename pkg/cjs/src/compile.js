@@ -1,6 +1,8 @@
+var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -14,70 +16,36 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var compile_exports = {};
 __export(compile_exports, {
   bytesFrom: () => bytesFrom,
   compile: () => compile,
   instantiate: () => instantiate,
-  isModule: () => isModule
+  isModule: () => isModule,
+  startFailure: () => startFailure
 });
 module.exports = __toCommonJS(compile_exports);
 var import_bytes = require("./bytes.js");
 var import_kinds = require("./kinds.js");
-const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-const SIMD_MODULE = Uint8Array.of(
-  ...EMPTY_MODULE,
-  1,
-  5,
-  1,
-  96,
-  0,
-  1,
-  123,
-  3,
-  2,
-  1,
-  0,
-  10,
-  10,
-  1,
-  8,
-  0,
-  65,
-  0,
-  253,
-  15,
-  253,
-  98,
-  11
-);
+const MAGIC = [0, 97, 115, 109];
 function isModule(bytes) {
-  return EMPTY_MODULE.every((byte, index) => bytes[index] === byte);
+  return MAGIC.every((byte, index) => bytes[index] === byte);
 }
-async function isAllowed() {
-  try {
-    return Boolean(new WebAssembly.Instance(await WebAssembly.compile(EMPTY_MODULE)));
-  } catch {
-    return false;
-  }
-}
-const NOT_ALLOWED = "WebAssembly is not allowed here: in a page, add 'wasm-unsafe-eval' to script-src in the Content Security Policy; where modules are compiled beforehand, as in edge runtimes, import one and give it to load({ module })";
 function failure(reason, cause) {
-  const detail = cause ? ` (${cause.message})` : "";
-  return new Error(`harbor-preflight could not start: ${reason}${detail}`, { cause });
+  return new Error(`harbor-preflight could not start: ${reason}`, { cause });
 }
-async function reasonFor(bytes) {
-  if (!isModule(bytes)) {
-    return `these ${bytes.length} bytes are not a WebAssembly module`;
-  }
-  if (!await isAllowed()) {
-    return NOT_ALLOWED;
-  }
-  if (!WebAssembly.validate(SIMD_MODULE)) {
-    return "it needs WebAssembly SIMD, which browsers have had since 2023";
-  }
-  return `the module is incomplete or damaged: ${bytes.length} bytes of it have arrived`;
+async function startFailure(cause, bytes) {
+  const { reasonFor } = await Promise.resolve().then(() => __toESM(require("./failures.js"))).catch(() => ({ reasonFor: () => "its module does not run here" }));
+  return failure(`${await reasonFor(bytes)} (${cause.message})`, cause);
 }
 async function bytesInResponse(response) {
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -94,21 +62,15 @@ async function bytesFrom(source) {
   }
   return bytes;
 }
-function isCompiled(source) {
-  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
-}
 async function compile(source) {
-  if (typeof WebAssembly === "undefined") {
-    throw failure("there is no WebAssembly here");
-  }
-  if (isCompiled(source)) {
+  if (Object.prototype.toString.call(source) === "[object WebAssembly.Module]") {
     return source;
   }
   const bytes = await bytesFrom(source);
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
-    throw failure(await reasonFor(bytes), cause);
+    throw await startFailure(cause, bytes);
   }
 }
 const IMPORTS = { __wbindgen_init_externref_table() {
@@ -117,26 +79,15 @@ function importsOf(module2) {
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module2)) {
     if (!Object.hasOwn(IMPORTS, name)) {
-      throw failure(`its module imports ${name}, which its scripts do not have`);
+      throw new Error(`it imports ${name}, which its scripts do not have`);
     }
     imports[from] ??= {};
     imports[from][name] = IMPORTS[name];
   }
   return imports;
 }
-function newInstance(module2) {
-  const imports = importsOf(module2);
-  try {
-    return new WebAssembly.Instance(module2, imports);
-  } catch (cause) {
-    throw failure(cause instanceof WebAssembly.CompileError ? NOT_ALLOWED : "its module does not run here", cause);
-  }
-}
 function instantiate(module2) {
-  const { exports } = newInstance(module2);
-  if (!exports.__wbindgen_start || !exports.configure) {
-    throw failure("its module is another one than its scripts need");
-  }
+  const { exports } = new WebAssembly.Instance(module2, importsOf(module2));
   exports.__wbindgen_start();
   return exports;
 }

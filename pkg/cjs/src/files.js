@@ -1,6 +1,8 @@
+var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -14,19 +16,27 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var files_exports = {};
 __export(files_exports, {
-  encodeBlobs: () => encodeBlobs,
   feedEnds: () => feedEnds,
   isBlob: () => isBlob,
+  read: () => read,
   readEnds: () => readEnds,
   toBlob: () => toBlob
 });
 module.exports = __toCommonJS(files_exports);
 var import_bytes = require("./bytes.js");
 var import_engine = require("./engine.js");
-const PIECE = 48 * 1024 * 4;
+var import_kinds = require("./kinds.js");
 function isBlob(value) {
   return value instanceof Blob;
 }
@@ -41,7 +51,12 @@ function toBlob(file) {
   return new Blob([bytes]);
 }
 async function read(blob, start, end) {
-  return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+  const part = blob.slice(start, end);
+  if ((0, import_kinds.isFunction)(part.arrayBuffer)) {
+    return new Uint8Array(await part.arrayBuffer());
+  }
+  const { bufferOf } = await Promise.resolve().then(() => __toESM(require("./file-reader.js")));
+  return new Uint8Array(await bufferOf(part));
 }
 async function readEnds(blob) {
   const head = await read(blob, 0, import_engine.WINDOW);
@@ -53,24 +68,4 @@ function feedEnds(engine, { head, skipped, tail }) {
   engine.send("feedFile", [head]);
   engine.send("skipFile", [], skipped);
   engine.send("feedFile", [tail]);
-}
-async function encodeBlobs(engine, blobs, { signal, onProgress }) {
-  let total = 0;
-  for (const { size } of blobs) {
-    total += size;
-  }
-  let loaded = 0;
-  const encoded = [];
-  for (const blob of blobs) {
-    const pieces = [];
-    for (let at = 0; at < blob.size; at += PIECE) {
-      signal?.throwIfAborted();
-      const bytes = await read(blob, at, at + PIECE);
-      pieces.push(engine.encode(bytes));
-      loaded += bytes.length;
-      onProgress?.({ loaded, total });
-    }
-    encoded.push(new Blob(pieces));
-  }
-  return encoded;
 }

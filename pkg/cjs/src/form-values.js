@@ -27,7 +27,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var form_values_exports = {};
 __export(form_values_exports, {
-  buildBody: () => buildBody,
   hasBlobs: () => hasBlobs,
   prepareForReport: () => prepareForReport,
   sendFiles: () => sendFiles
@@ -86,10 +85,4 @@ function sendFiles(engine, blobs) {
     (0, import_files.feedEnds)(engine, ends);
     engine.send("finishFile", [pointer]);
   }
-}
-async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await (0, import_files.encodeBlobs)(engine, files, work);
-  const parts = text.split(markers).map((part, index) => index % 2 === 0 ? part : encoded[Number(part)]);
-  return new Blob(parts, { type: "application/json" });
 }

@@ -32,10 +32,12 @@ __export(preflight_exports, {
 module.exports = __toCommonJS(preflight_exports);
 var import_bytes = require("./bytes.js");
 var import_files = require("./files.js");
+var import_field_names = require("./field-names.js");
 var import_form_values = require("./form-values.js");
 var import_kinds = require("./kinds.js");
 var import_normalize = require("./normalize.js");
 var import_options = require("./options.js");
+var import_outcome = require("./outcome.js");
 var import_payload = require("./payload.js");
 var import_standard_schema = require("./standard-schema.js");
 var import_text = require("./text.js");
@@ -58,10 +60,10 @@ function todayInUtc() {
 function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
-function isAtOrBelow(issue, field) {
-  return issue.field === field || issue.field.startsWith(`${field}.`);
+function noJsonSchema() {
+  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
 }
-function createPreflight(engine, options = {}) {
+function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
   function configure() {
@@ -139,9 +141,68 @@ function createPreflight(engine, options = {}) {
     (0, import_form_values.sendFiles)(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }
+  function knownPointer(name, payload) {
+    const pointer = (0, import_field_names.pointerOf)(name);
+    if (!(0, import_field_names.isField)(pointer, fields)) {
+      const text = textOrBytes(payload);
+      const isThere = text === void 0 ? (0, import_field_names.hasValueAt)(payload, pointer) : locate(text, [pointer])[0] !== null;
+      if (!isThere) {
+        throw (0, import_field_names.noSuchField)(name, fields);
+      }
+    }
+    return pointer;
+  }
+  function whatDecides(values, pointers) {
+    const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
+    return slots.some(isFile) ? values : (0, import_payload.replaceFiles)(values, tree, () => "");
+  }
+  function validateField(name, payload, submission) {
+    const pointer = knownPointer(name, payload);
+    const ofField = ({ issues }) => issues.filter(({ path }) => (0, import_field_names.isAtOrBelow)(path, pointer));
+    if (textOrBytes(payload) !== void 0) {
+      return ofField(validate(payload, submission));
+    }
+    const values = whatDecides(payload, [pointer]);
+    if (!(0, import_form_values.hasBlobs)(values, tree)) {
+      return ofField(reportOnObject(values, submission));
+    }
+    return reportOnValues(values, submission).then(({ report }) => ofField(report));
+  }
+  function errorsIn(values, submission) {
+    if (!(0, import_form_values.hasBlobs)(values, tree)) {
+      return reportOnObject(values, submission, true);
+    }
+    return reportOnValues(values, submission, true).then(({ report }) => report);
+  }
+  function schemaFor(submission) {
+    (0, import_options.checkSubmission)(submission);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, submission), void 0, { jsonSchema });
+  }
+  function pick(names, submission) {
+    (0, import_options.checkSubmission)(submission);
+    if (!Array.isArray(names)) {
+      throw new TypeError("fields must be an array");
+    }
+    const pointers = names.map((name) => knownPointer(name));
+    const isMeant = ({ path }) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(path, pointer) || (0, import_field_names.isAtOrBelow)(pointer, path));
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+  }
+  function locate(text, path) {
+    const paths = Array.isArray(path) ? path : [path];
+    if (!paths.every(import_kinds.isString)) {
+      throw new TypeError("path must be a string");
+    }
+    const body = textOrBytes(text);
+    if (body === void 0) {
+      throw new TypeError("text must be a string or bytes");
+    }
+    const locations = engine.query("locate", [(0, import_text.jsonOf)(paths), body]);
+    return Array.isArray(path) ? locations : locations[0];
+  }
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = (0, import_payload.slotTree)(fields);
+  const slots = Object.values(fields).flatMap(({ path, type }) => /^files?$/.test(type) ? (0, import_field_names.pointerOf)(path) : []);
   if ((0, import_kinds.isString)(today)) {
     engine.reportOf(beginRequest(), "");
   }
@@ -151,9 +212,15 @@ function createPreflight(engine, options = {}) {
       const { report } = await reportOnValues(values, submission);
       return report;
     },
-    validateField(field, payload, submission) {
-      return validate(payload, submission).issues.filter((issue) => isAtOrBelow(issue, field));
+    validateField,
+    parse(payload, submission) {
+      return (0, import_outcome.parsed)(validate(payload, submission), payload, textOrBytes(payload));
     },
+    is(payload, submission) {
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, submission, true).valid;
+    },
+    isUsResident: import_outcome.isUsResident,
+    flatten: import_outcome.flatten,
     normalize(values) {
       return (0, import_normalize.normalize)(values, fields);
     },
@@ -165,28 +232,19 @@ function createPreflight(engine, options = {}) {
     },
     async encodeFile(file, work = {}) {
       (0, import_options.checkWork)(work);
-      const [encoded] = await (0, import_files.encodeBlobs)(engine, [(0, import_files.toBlob)(file)], work);
-      return encoded.text();
+      const { encodeBlobs } = await Promise.resolve().then(() => __toESM(require("./encode.js")));
+      const [encoded] = await encodeBlobs(engine, [(0, import_files.toBlob)(file)], work);
+      return (0, import_text.textOf)(await (0, import_files.read)(encoded, 0, encoded.size));
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };
       (0, import_options.checkWork)(work);
       signal?.throwIfAborted();
       const { parts, report } = await reportOnValues(values, submission);
-      return { payload: await (0, import_form_values.buildBody)(engine, parts, work), report };
+      const { buildBody } = await Promise.resolve().then(() => __toESM(require("./encode.js")));
+      return { payload: await buildBody(engine, parts, work), report };
     },
-    locate(text, path) {
-      const paths = Array.isArray(path) ? path : [path];
-      if (!paths.every(import_kinds.isString)) {
-        throw new TypeError("path must be a string");
-      }
-      const body = textOrBytes(text);
-      if (body === void 0) {
-        throw new TypeError("text must be a string or bytes");
-      }
-      const locations = engine.query("locate", [(0, import_text.jsonOf)(paths), body]);
-      return Array.isArray(path) ? locations : locations[0];
-    },
+    locate,
     pendingRequirements(response) {
       configure();
       return engine.query("pendingRequirements", [(0, import_kinds.isString)(response) ? response : (0, import_payload.stringify)(response).text]);
@@ -195,7 +253,7 @@ function createPreflight(engine, options = {}) {
       if (valid) {
         return null;
       }
-      const errors = issues.filter(import_standard_schema.isError);
+      const errors = issues.filter(import_outcome.isError);
       return engine.query("harborError", [
         (0, import_text.jsonOf)({
           listed: errors.map(({ field, message }) => [field, message]),
@@ -204,18 +262,16 @@ function createPreflight(engine, options = {}) {
         })
       ]);
     },
-    schema: (0, import_standard_schema.standardSchema)((values) => {
-      if (!(0, import_form_values.hasBlobs)(values, tree)) {
-        return reportOnObject(values, void 0, true);
-      }
-      return reportOnValues(values, void 0, true).then(({ report }) => report);
-    }),
+    schema: schemaFor(),
+    schemaFor,
+    pick,
     fields,
-    countries(locale = "en") {
+    // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
+    async countries(locale = "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },
-    occupations() {
+    async occupations() {
       return occupations.map((occupation) => ({ ...occupation }));
     },
     async subdivisions(country) {

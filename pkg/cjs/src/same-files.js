@@ -20,10 +20,11 @@ __export(same_files_exports, {
   withEqualMarkers: () => withEqualMarkers
 });
 module.exports = __toCommonJS(same_files_exports);
+var import_files = require("./files.js");
 const PIECE = 192 * 1024;
 async function* piecesOf(blob) {
   for (let at = 0; at < blob.size; at += PIECE) {
-    yield new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
+    yield await (0, import_files.read)(blob, at, at + PIECE);
   }
 }
 function digestOf(bytes, digest = 2166136261) {

@@ -17,34 +17,25 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var standard_schema_exports = {};
 __export(standard_schema_exports, {
-  isError: () => isError,
   standardSchema: () => standardSchema
 });
 module.exports = __toCommonJS(standard_schema_exports);
-const isError = ({ severity }) => severity === "error";
-function isItemNumber(segment) {
-  return String(Number(segment) >>> 0) === segment;
-}
-function keysOf(pointer) {
-  const segments = pointer.split("/").slice(1);
-  return segments.map(
-    (segment) => isItemNumber(segment) ? Number(segment) : segment.replaceAll("~1", "/").replaceAll("~0", "~")
-  );
-}
-function toResult(report, value) {
-  if (report.valid) {
+var import_field_names = require("./field-names.js");
+var import_outcome = require("./outcome.js");
+const isItemNumber = (key) => String(Number(key) >>> 0) === key;
+const pathOf = (pointer) => (0, import_field_names.keysOf)(pointer).map((key) => isItemNumber(key) ? Number(key) : key);
+function toResult({ valid, issues, truncated }, value, isMeant) {
+  const errors = issues.filter((issue) => (0, import_outcome.isError)(issue) && isMeant(issue));
+  if (valid || errors.length === 0 && !truncated) {
     return { value };
   }
-  const issues = report.issues.filter(isError).map(({ message, path }) => ({ message, path: keysOf(path) }));
-  if (issues.length === 0) {
-    issues.push({ message: "The payload is not valid.", path: [] });
-  }
-  return { issues };
+  const listed = errors.map(({ message, path, code, params }) => ({ message, path: pathOf(path), code, params }));
+  return { issues: listed.length > 0 ? listed : [{ message: "The payload is not valid.", path: [] }] };
 }
-function standardSchema(reportOn) {
+function standardSchema(reportOn, isMeant = () => true, more = {}) {
   const validate = (value) => {
     const report = reportOn(value);
-    return report instanceof Promise ? report.then((found) => toResult(found, value)) : toResult(report, value);
+    return report instanceof Promise ? report.then((found) => toResult(found, value, isMeant)) : toResult(report, value, isMeant);
   };
-  return { "~standard": { version: 1, vendor: "harbor-preflight", validate } };
+  return { "~standard": { version: 1, vendor: "harbor-preflight", validate, ...more } };
 }
