@@ -12,7 +12,7 @@ export const WINDOW = 65536;
 const KEPT = 16 * WINDOW;
 
 /** Characters of base64 at either end of a file that its checks look at, in whole windows. */
-const ENDS = 2 * WINDOW;
+export const ENDS = 2 * WINDOW;
 
 /** The bytes of a window that is all base64. */
 const decoded = new Uint8Array((WINDOW / 4) * 3);
@@ -186,12 +186,15 @@ export function createEngine(module) {
     query,
     configure,
     reportOf,
-    /** Sends the text of a file window by window: it is never in the memory as a whole. */
-    feedText(text) {
+    /**
+     * Sends the text of a file window by window: it is never in the memory as a whole. What is base64 and not in the
+     * first or last `ends` characters, a multiple of a window, is skipped.
+     */
+    feedText(text, ends) {
       let at = 0;
       while (at < text.length) {
-        if (at === ENDS) {
-          const end = endOfBase64(text, at, text.length - ENDS);
+        if (at === ends) {
+          const end = endOfBase64(text, at, text.length - ends);
           call("skipFile", end - at);
           at = end;
         }

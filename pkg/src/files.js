@@ -30,17 +30,40 @@ export async function read(blob, start, end) {
   return new Uint8Array(await bufferOf(part));
 }
 
-/** Both ends of a file: all that its checks look at. */
-export async function readEnds(blob) {
+/** Both ends of a file, which are enough for most checks. */
+async function readEnds(blob) {
   const head = await read(blob, 0, WINDOW);
   const tailStart = Math.max(head.length, blob.size - WINDOW);
   return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
 }
 
-/** Sends a file of which the ends were read. */
-export function feedEnds(engine, { head, skipped, tail }) {
+/**
+ * What the checks of a file look at: both ends, or all of it where these do not show where a picture ends. `configure` has
+ * the engine check by the right options.
+ */
+export async function readForChecks(engine, blob, configure) {
+  const ends = await readEnds(blob);
+  if (ends.skipped === 0) {
+    return ends;
+  }
+  configure();
+  feedContent(engine, ends);
+  if (engine.send("needsSkipped", []) === 0) {
+    return ends;
+  }
+  return { head: await read(blob, 0, blob.size), skipped: 0, tail: new Uint8Array() };
+}
+
+function feedBytes(engine, bytes) {
+  for (let at = 0; at < bytes.length; at += WINDOW) {
+    engine.send("feedFile", [bytes.subarray(at, at + WINDOW)]);
+  }
+}
+
+/** Sends what was read of a file. */
+export function feedContent(engine, { head, skipped, tail }) {
   engine.send("beginFile", [], Number(false));
-  engine.send("feedFile", [head]);
+  feedBytes(engine, head);
   engine.send("skipFile", [], skipped);
-  engine.send("feedFile", [tail]);
+  feedBytes(engine, tail);
 }

@@ -1,6 +1,6 @@
 // Form values: a payload with files as Blobs in its file slots.
 
-import { feedEnds, isBlob, readEnds } from "./files.js";
+import { feedContent, isBlob, readForChecks } from "./files.js";
 import { replaceFiles, stringify } from "./payload.js";
 import { utf8 } from "./text.js";
 
@@ -44,15 +44,15 @@ function base64Length(bytes) {
 
 /**
  * What a report on form values needs: the text to check, in which equal files have equal markers, the length of the body,
- * and both ends of each Blob; and for the body itself, the text in which each file has a marker of its own.
+ * and what the checks look at of each Blob; and for the body itself, the text in which each file has a marker of its own.
  */
-export async function prepareForReport(values, tree) {
+export async function prepareForReport(engine, values, tree, configure) {
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
   let bytes = utf8(text).length;
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
-    file.ends = await readEnds(file.blob);
+    file.content = await readForChecks(engine, file.blob, configure);
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
@@ -62,10 +62,10 @@ export async function prepareForReport(values, tree) {
   return { ...parts, bytes, textToCheck: await withEqualMarkers(parts) };
 }
 
-/** Sends the files of which both ends were read. */
+/** Sends the files that were read. */
 export function sendFiles(engine, blobs) {
-  for (const { pointer, ends } of blobs) {
-    feedEnds(engine, ends);
+  for (const { pointer, content } of blobs) {
+    feedContent(engine, content);
     engine.send("finishFile", [pointer]);
   }
 }

@@ -1,8 +1,9 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { bytesIn } from "./bytes.js";
-import { feedEnds, read, readEnds, toBlob } from "./files.js";
+import { ENDS } from "./engine.js";
 import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
+import { feedContent, read, readForChecks, toBlob } from "./files.js";
 import { hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
 import { normalize } from "./normalize.js";
@@ -105,7 +106,11 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     let bytes = utf8(text).length;
     for (const file of files) {
       engine.send("beginFile", [], Number(true));
-      engine.feedText(file.text);
+      engine.feedText(file.text, ENDS);
+      if (engine.send("needsSkipped", []) === 1) {
+        engine.send("beginFile", [], Number(true));
+        engine.feedText(file.text, file.text.length);
+      }
       const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
       const written = isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
       bytes += written - file.standIn.length;
@@ -135,7 +140,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
 
   async function reportOnValues(values, submission, errorsOnly) {
     checkSubmission(submission);
-    const parts = await prepareForReport(values, tree);
+    const parts = await prepareForReport(engine, values, tree, configure);
     const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
@@ -241,9 +246,9 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       return normalize(values, fields);
     },
     async inspectFile(file) {
-      const ends = await readEnds(toBlob(file));
+      const content = await readForChecks(engine, toBlob(file), configure);
       configure();
-      feedEnds(engine, ends);
+      feedContent(engine, content);
       return applyMessages(engine.query("inspectFile", []));
     },
     async encodeFile(file, work = {}) {

@@ -20,8 +20,8 @@ function digestOf(bytes, digest = 0x811c9dc5) {
   return result;
 }
 
-/** What equal files have in common, as far as their ends show it. */
-function fingerprintOf({ blob, ends: { head, tail } }) {
+/** What equal files have in common, as far as what was read of them shows it. */
+function fingerprintOf({ blob, content: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 

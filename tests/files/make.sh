@@ -39,21 +39,25 @@ def card(w, h, size, low):
     d.fontmode = "1"  # no antialiasing: smaller
     d.text((w // 2, h // 2), "SPECIMEN", (20, 20, 60), font, anchor="mm")
     return im
-front, back, small = card(160, 100, 24, 200), card(160, 100, 24, 120), card(48, 30, 8, 200)
-front.save("front.jpg", quality=60, optimize=True)
-front.save("progressive.jpg", quality=60, progressive=True)
-front.save("front.png", optimize=True)  # only a source for the encoders below
+# Pictures that are accepted have 300 pixels on their shorter side: none is too small for a document.
+front, back = card(480, 300, 72, 200), card(480, 300, 72, 120)
+medium, small = card(160, 100, 24, 200), card(48, 30, 8, 200)
+front.save("front.jpg", quality=30, optimize=True)
+front.save("progressive.jpg", quality=30, progressive=True)
 back.save("back.png", optimize=True)
+medium.save("medium.png", optimize=True)  # only a source for the encoders below
+medium.save("small.jpg", quality=60, optimize=True)
+medium.save("small.png", optimize=True)
 small.save("picture.bmp")
-front.quantize(16).save("picture.gif", comment=b"SPECIMEN")  # a comment makes it GIF89a
-front.save("picture.tiff", compression="tiff_lzw")
+medium.quantize(16).save("picture.gif", comment=b"SPECIMEN")  # a comment makes it GIF89a
+medium.save("picture.tiff", compression="tiff_lzw")
 PY
 tiffcp -B -c lzw picture.tiff picture-be.tiff
 ff() { ffmpeg -nostdin -v error -y "$@"; }
 ff -i back.png -pred mixed -flags +ildct+bitexact -fflags +bitexact interlaced.png # ildct: Adam7
-cwebp -quiet -q 50 -metadata none front.png -o picture.webp
-avifenc -j 1 --min 30 --max 40 front.png photo.avif >/dev/null
-heif-enc -q 40 -o photo.heic front.png >/dev/null
+cwebp -quiet -q 50 -metadata none medium.png -o picture.webp
+avifenc -j 1 --min 30 --max 40 medium.png photo.avif >/dev/null
+heif-enc -q 40 -o photo.heic medium.png >/dev/null
 # filter_units drops x264's note of its own settings.
 ff -f lavfi -i testsrc=size=64x48:rate=5:duration=1 -c:v libx264 -threads 1 -pix_fmt yuv420p \
   -bsf:v filter_units=remove_types=6 -map_metadata -1 -flags +bitexact -fflags +bitexact clip.mp4
@@ -185,7 +189,7 @@ PY
 printf 'SPECIMEN\n' >letter-libreoffice.txt
 faketime -f '2020-01-01 00:00:00' soffice -env:UserInstallation="file://$work/profile" \
   --headless --convert-to 'docx:MS Word 2007 XML' letter-libreoffice.txt >/dev/null 2>&1
-rm letter-libreoffice.txt front.png
+rm letter-libreoffice.txt medium.png
 
 ### What the tests rely on
 for f in *.pdf; do
@@ -210,7 +214,7 @@ done
 import glob, os
 from PIL import Image
 for n in ["front.jpg", "progressive.jpg", "back.png", "interlaced.png", "motion.jpg", "mpf.jpg",
-          "thumbnail.jpg", "trailing.jpg", "picture.webp", "picture.gif", "picture.tiff", "picture-be.tiff", "picture.bmp"]:
+          "thumbnail.jpg", "trailing.jpg", "small.jpg", "small.png", "picture.webp", "picture.gif", "picture.tiff", "picture-be.tiff", "picture.bmp"]:
     im = Image.open(n)
     im.load()
     assert bool(im.info.get("interlace")) == (n == "interlaced.png"), n
@@ -221,7 +225,7 @@ for n in ["front.jpg", "progressive.jpg", "back.png", "interlaced.png", "motion.
         im.load()
 for n in glob.glob("*.jpg"):
     b = open(n, "rb").read()
-    assert (b"\xff\xd9" in b[-1024:]) == (n in ("front.jpg", "progressive.jpg", "thumbnail.jpg")), n
+    assert (b"\xff\xd9" in b[-1024:]) == (n in ("front.jpg", "progressive.jpg", "thumbnail.jpg", "small.jpg")), n
 for n in filter(os.path.isfile, os.listdir(".")):
     assert os.path.getsize(n) <= (40000 if n.endswith(".docx") else 20000), n
 PY

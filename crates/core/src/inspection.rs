@@ -17,11 +17,20 @@ pub struct Inspection {
     pub media_type: Option<&'static str>,
     /// The size in bytes, decoded if the file is in base64; 0 if that is not valid base64.
     pub bytes: u64,
+    /// The width of an accepted picture in pixels, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// The height of an accepted picture in pixels, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
     /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
 }
 
-/// Checks a file that is read in pieces. A large raw file is only needed in part: the first and the last 64 KiB.
+/// Checks a file that is read in pieces. Of most large files only a part is needed: the first and the last 64 KiB.
+///
+/// The others need all of their bytes: a photo with a large thumbnail, or one that is cut off.
+/// [`needs_skipped`](Self::needs_skipped) reports it.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight};
@@ -67,12 +76,30 @@ impl Inspector {
         self.check.skip(bytes);
     }
 
+    /// Whether the result depends on bytes that were skipped. Then inspect the file again, with a new inspector, and
+    /// feed it all bytes. Otherwise nothing is reported that depends on these bytes.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let mut inspector = preflight.inspector();
+    /// inspector.feed(b"\xFF\xD8\xFF and the rest of the first 64 KiB of a JPEG");
+    /// inspector.skip(1_000_000);
+    /// inspector.feed(b"the last 64 KiB, without an end marker");
+    /// assert!(inspector.needs_skipped(), "the picture may end in what was skipped");
+    /// ```
+    pub fn needs_skipped(&mut self) -> bool {
+        self.check.needs_skipped(self.limits)
+    }
+
     /// Returns the result for a file outside a payload.
     pub fn finish(self) -> Inspection {
         let verdict = self.check.finish(self.limits);
         let violations = verdict.error.into_iter().chain(verdict.warnings);
         let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
-        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, issues }
+        let (width, height) = verdict.pixels.unzip();
+        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, issues }
     }
 
     /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.

@@ -12,6 +12,10 @@ pub(crate) const V1_1_FILE_MEBIBYTES: u64 = 8;
 /// The largest sum of all files under `individual-v1.1`, in mebibytes. The guide says "50 MB", which is read as 50 MiB.
 pub(crate) const V1_1_TOTAL_FILE_MEBIBYTES: u64 = 50;
 
+/// The size in bytes from which a file is near the limit of either contract: the "8 MB" of Harbor's later pages, if a
+/// megabyte is 1,000,000 bytes.
+pub(crate) const NEAR_LIMIT_BYTES: u64 = 8_000_000;
+
 /// The default of [`Limits::max_payload_bytes`], in mebibytes.
 pub(crate) const MAX_PAYLOAD_MEBIBYTES: u32 = 128;
 
@@ -74,16 +78,15 @@ impl Default for Limits {
 pub(crate) struct FileLimits {
     /// The largest file that is accepted.
     pub(crate) max_bytes: u64,
-    /// The largest file if a megabyte of the contract means 1,000,000 bytes: a larger one gets a warning. `None` where
-    /// a caller has set another limit, because the megabytes of the contract then do not matter.
-    pub(crate) max_decimal_bytes: Option<u64>,
+    /// The largest file without a warning that it is near the limit; `None` where a caller has set another limit, because
+    /// that of a contract then does not matter.
+    pub(crate) max_bytes_without_warning: Option<u64>,
 }
 
 impl FileLimits {
     /// Returns the limits on a file for the limits in use, given those that the contract publishes.
     pub(crate) fn new(in_use: &Limits, published: &Limits) -> Self {
         let is_published = in_use.max_file_bytes == published.max_file_bytes;
-        let decimal = published.max_file_bytes / MEBIBYTE * 1_000_000;
-        Self { max_bytes: in_use.max_file_bytes, max_decimal_bytes: is_published.then_some(decimal) }
+        Self { max_bytes: in_use.max_file_bytes, max_bytes_without_warning: is_published.then_some(NEAR_LIMIT_BYTES) }
     }
 }

@@ -277,9 +277,23 @@ impl Preflight {
     /// assert_eq!(inspection.issues[0].rule.code, "unsupported_file_type");
     /// ```
     pub fn inspect(&self, file: &[u8]) -> Inspection {
+        let mut of_ends = self.inspect_ends(file);
+        if !of_ends.needs_skipped() {
+            return of_ends.finish();
+        }
         let mut inspector = self.inspector();
         inspector.feed(file);
         inspector.finish()
+    }
+
+    fn inspect_ends(&self, file: &[u8]) -> Inspector {
+        let mut inspector = self.inspector();
+        let (head, rest) = file.split_at_checked(Inspector::WINDOW).unwrap_or((file, &[]));
+        let (middle, tail) = rest.split_at_checked(rest.len().saturating_sub(Inspector::WINDOW)).unwrap_or((&[], rest));
+        inspector.feed(head);
+        inspector.skip(middle.len() as u64);
+        inspector.feed(tail);
+        inspector
     }
 
     /// Returns an inspector for a raw file that is read in pieces, or of which only both ends are read.

@@ -74,6 +74,12 @@ pub fn skip_file(bytes: f64) {
     with(|session| session.skip_file(count(bytes)));
 }
 
+/// Returns whether the result depends on bytes that were skipped: then the file has to be sent again, with all of them.
+#[wasm_bindgen(js_name = needsSkipped)]
+pub fn needs_skipped() -> bool {
+    with(Session::needs_skipped)
+}
+
 /// Ends the file, and answers with its inspection.
 #[wasm_bindgen(js_name = inspectFile)]
 pub fn inspect_file() -> usize {

@@ -185,6 +185,11 @@ impl Session {
         }
     }
 
+    /// Whether the result depends on bytes of the file that were skipped.
+    pub fn needs_skipped(&mut self) -> bool {
+        self.inspector.as_mut().is_some_and(Inspector::needs_skipped)
+    }
+
     /// Answers with the inspection of the file.
     pub fn inspect_file(&mut self) -> usize {
         match self.inspector.take() {

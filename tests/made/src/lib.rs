@@ -1,7 +1,18 @@
-//! Generated files: they start and end like files of their type, and contain letters that depend on a seed.
+//! Generated files: they start and end like files of their type, and contain letters that depend on a seed. Pictures have
+//! 800 × 600 pixels by their headers.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::expect_used, clippy::panic, reason = "only tests use this function")]
+
+/// A frame of 800 × 600 pixels and the beginning of its only scan.
+const JPEG_HEAD: &[u8] = b"\xFF\xD8\
+    \xFF\xC0\x00\x0B\x08\x02\x58\x03\x20\x01\x01\x11\x00\
+    \xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00";
+
+/// The signature, a header of 800 × 600 pixels, and the beginning of a chunk of data of unknown length.
+const PNG_HEAD: &[u8] = b"\x89PNG\r\n\x1A\n\
+    \0\0\0\x0DIHDR\0\0\x03\x20\0\0\x02\x58\x08\x02\0\0\0\x15\x14\x15\x27\
+    \0\0\0\0IDAT";
 
 /// A generated file of exactly `bytes` bytes.
 ///
@@ -10,8 +21,8 @@
 /// If the kind is unknown.
 pub fn made_file(kind: &str, bytes: usize, seed: u64) -> Vec<u8> {
     let (head, tail): (&[u8], &[u8]) = match kind {
-        "jpeg" => (b"\xFF\xD8\xFF\xE0", b"\xFF\xD9"),
-        "png" => (b"\x89PNG\r\n\x1A\n", b"\0\0\0\0IEND\xAE\x42\x60\x82"),
+        "jpeg" => (JPEG_HEAD, b"\xFF\xD9"),
+        "png" => (PNG_HEAD, b"\0\0\0\0IEND\xAE\x42\x60\x82"),
         "pdf" => (b"%PDF-1.7\n", b"%%EOF\n"),
         "raw" => (b"", b""),
         other => panic!("unknown kind of file: {other}"),

@@ -31,7 +31,7 @@ pub(crate) mod wrong_type;
 use crate::rule::Rule;
 
 /// The rules that each module declares: those that all fields share, then by field, files, and operations.
-pub(crate) const RULES: [&[&Rule]; 19] = [
+pub(crate) const RULES: [&[&Rule]; 20] = [
     body::RULES,
     keys::RULES,
     wrong_type::RULES,
@@ -49,6 +49,7 @@ pub(crate) const RULES: [&[&Rule]; 19] = [
     ssn::RULES,
     phone::RULES,
     proof_of_address::RULES,
-    file::RULES,
+    file::FILE_RULES,
+    file::TOTAL_RULES,
     operation::RULES,
 ];

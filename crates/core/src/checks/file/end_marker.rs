@@ -3,19 +3,21 @@
 use const_format::formatcp;
 use memchr::memmem;
 
-use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
+use super::ends::{WINDOW, Windows};
 use super::kind::FileKind;
+use super::pdf_end::{self, without_padding};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static TRUNCATED: Rule = Rule {
     code: "file_truncated",
     severity: Severity::Warning,
-    summary: catalogue_text(formatcp!("the end marker of the format is not in the last {LAST} bytes")),
+    summary: catalogue_text("the picture or document does not end: its end marker is missing"),
     message: "{field} seems to be cut off: the end of the {format} file is missing.",
     params: &[ParamSpec::word("format")],
     explanation: catalogue_text(formatcp!(
-        "The end marker is the IEND chunk of a PNG, `FF D9` of a JPEG or `%%EOF` of a PDF. A JPEG whose first \
-         {WINDOW_KIBIBYTES} KiB declare something after the picture (multi-picture or motion photo) is not checked."
+        "The end marker is the IEND chunk of a PNG, in the last {LAST} bytes; `%%EOF` of a PDF, in the last {LAST} bytes \
+         before any white space and NULs at its end; or `FF D9` of a JPEG, after the first scan. A thumbnail inside a \
+         JPEG does not count, and other data may follow its picture."
     )),
     fix: catalogue_text("Read or upload the file again, as a whole."),
     example: catalogue_text("the first half of a photo"),
@@ -23,30 +25,63 @@ pub(crate) static TRUNCATED: Rule = Rule {
 };
 
 /// The number of bytes at the end of a file that may contain the end marker.
-const LAST: usize = 1024;
+pub(super) const LAST: usize = 1024;
 
 /// The whole IEND chunk: the length of its data (0), its type, and its checksum.
 const PNG_END: &[u8] = b"\0\0\0\0IEND\xAE\x42\x60\x82";
 const JPEG_END: &[u8] = b"\xFF\xD9";
-const PDF_END: &[u8] = b"%%EOF";
 
-/// What declares that data follow the picture: the multi-picture format, and motion photos of two vendors.
-const JPEG_TRAILERS: [&[u8]; 3] = [b"MPF\0", b"MotionPhoto", b"MicroVideo"];
-
-/// Warns if the end marker is missing.
-pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
-    let marker = match kind {
-        FileKind::Png => PNG_END,
-        FileKind::Jpeg => JPEG_END,
-        FileKind::Pdf => PDF_END,
-    };
-    let complete = windows.ends_with(marker) || memmem::find(&windows.tail(LAST), marker).is_some();
-    if complete || (kind == FileKind::Jpeg && declares_trailer(&windows.head(WINDOW))) {
-        return None;
-    }
-    Some(TRUNCATED.violation().with_param("format", kind.name()))
+/// What the last bytes of a file show of its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tail {
+    /// The offset in the file of the last end marker.
+    pub(super) marker: Option<u64>,
+    /// Whether a marker that is not there is missing. Otherwise it may come earlier in the file.
+    pub(super) is_decisive: bool,
 }
 
-fn declares_trailer(head: &[u8]) -> bool {
-    JPEG_TRAILERS.iter().any(|trailer| memmem::find(head, trailer).is_some())
+impl Tail {
+    /// Looks at the end of a file that has this many bytes.
+    pub(super) fn of(kind: FileKind, windows: &Windows<'_>, bytes: u64) -> Self {
+        match kind {
+            FileKind::Png => Self { marker: find(&windows.tail(LAST), PNG_END, bytes), is_decisive: true },
+            FileKind::Jpeg => Self { marker: find(&windows.tail(LAST), JPEG_END, bytes), is_decisive: false },
+            FileKind::Pdf => Self::of_pdf(windows, bytes),
+        }
+    }
+
+    fn of_pdf(windows: &Windows<'_>, bytes: u64) -> Self {
+        if let marker @ Some(_) = find(&windows.tail(LAST), pdf_end::MARKER, bytes) {
+            return Self { marker, is_decisive: true };
+        }
+        let tail = windows.tail(WINDOW);
+        let unpadded = without_padding(&tail);
+        let padding = tail.len() - unpadded.len();
+        let last = unpadded.get(unpadded.len().saturating_sub(LAST)..).unwrap_or_default();
+        let is_decisive = last.len() == LAST || bytes == tail.len() as u64;
+        Self { marker: find(last, pdf_end::MARKER, bytes.saturating_sub(padding as u64)), is_decisive }
+    }
+}
+
+/// The offset of the last marker in `last`, which ends at an offset of the file.
+fn find(last: &[u8], marker: &[u8], end: u64) -> Option<u64> {
+    let at = memmem::rfind(last, marker)?;
+    Some(end.saturating_sub((last.len() - at) as u64))
+}
+
+/// The warning for a file that has no end.
+pub(super) fn warning(kind: FileKind, has_end: Option<bool>) -> Option<Violation> {
+    (has_end == Some(false)).then(|| TRUNCATED.violation().with_param("format", kind.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_has_an_offset_in_the_file() {
+        assert_eq!(find(b"..%%EOF\n", b"%%EOF", 100), Some(94));
+        assert_eq!(find(b"%%EOF.%%EOF", b"%%EOF", 11), Some(6));
+        assert_eq!(find(b"%%EO", b"%%EOF", 100), None);
+    }
 }

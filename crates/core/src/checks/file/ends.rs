@@ -19,10 +19,10 @@ const FINGERPRINT: usize = 8;
 /// The offset of those bytes in the head. What comes before is alike in all files of one format.
 const FINGERPRINT_FROM: usize = 32;
 
-/// The number of bytes of each end that are decoded first. They are enough to recognise most files.
-const SHORT_END: usize = 24;
-/// The number of base64 characters that contain `SHORT_END` bytes.
-const SHORT_END_CHARACTERS: usize = SHORT_END / 3 * 4;
+/// The number of bytes that are decoded first. They are enough to recognise most files.
+const SHORT_HEAD: usize = 24;
+/// The number of base64 characters that contain `SHORT_HEAD` bytes.
+const SHORT_HEAD_CHARACTERS: usize = SHORT_HEAD / 3 * 4;
 
 /// Both ends of a file that is read in pieces.
 pub(super) struct Ends {
@@ -123,18 +123,8 @@ impl Windows<'_> {
         if !self.encoded {
             return self.head.starts_with(signature);
         }
-        let groups = self.head.get(..SHORT_END_CHARACTERS).unwrap_or(self.head);
-        decode_short_end(groups, &mut [0; SHORT_END]).starts_with(signature)
-    }
-
-    /// Whether the file ends with these bytes, possibly followed by white space. It is fast, because little is decoded;
-    /// more white space than that is not recognised.
-    pub(super) fn ends_with(&self, marker: &[u8]) -> bool {
-        let last = |bytes: usize| self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default();
-        let mut decoded = [0; SHORT_END];
-        let end =
-            if self.encoded { decode_short_end(last(SHORT_END_CHARACTERS), &mut decoded) } else { last(SHORT_END) };
-        end.trim_ascii_end().ends_with(marker)
+        let groups = self.head.get(..SHORT_HEAD_CHARACTERS).unwrap_or(self.head);
+        decode_short_head(groups, &mut [0; SHORT_HEAD]).starts_with(signature)
     }
 
     /// The first bytes of the file, at most the given number and 64 KiB. They are decoded.
@@ -162,8 +152,8 @@ impl Windows<'_> {
     }
 }
 
-/// Decodes up to `SHORT_END_CHARACTERS` of base64 in whole groups, which were checked before.
-fn decode_short_end<'d>(groups: &[u8], decoded: &'d mut [u8; SHORT_END]) -> &'d [u8] {
+/// Decodes up to `SHORT_HEAD_CHARACTERS` of base64 in whole groups, which were checked before.
+fn decode_short_head<'d>(groups: &[u8], decoded: &'d mut [u8; SHORT_HEAD]) -> &'d [u8] {
     match STANDARD.decode(groups, Out::from_slice(decoded)) {
         Ok(decoded) => decoded,
         Err(_) => &[],

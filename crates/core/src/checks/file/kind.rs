@@ -39,6 +39,11 @@ impl FileKind {
         Self::ALL.into_iter().find(|kind| windows.starts_with(kind.signature()))
     }
 
+    /// The accepted type of a file that begins with these bytes; `None` if it is another one, or there are too few.
+    pub(super) fn of_bytes(head: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| head.starts_with(kind.signature()))
+    }
+
     /// The bytes with which every file of this type begins.
     pub(super) fn signature(self) -> &'static [u8] {
         match self {

@@ -3,7 +3,7 @@
 use const_format::formatcp;
 
 use crate::context::Context;
-use crate::limits::{FileLimits, V1_1_FILE_MEBIBYTES, V1_1_TOTAL_FILE_MEBIBYTES, V1_FILE_MEBIBYTES};
+use crate::limits::{FileLimits, NEAR_LIMIT_BYTES, V1_1_FILE_MEBIBYTES, V1_1_TOTAL_FILE_MEBIBYTES, V1_FILE_MEBIBYTES};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 /// The limits of each contract, for the texts below.
@@ -30,16 +30,15 @@ pub(crate) static TOO_LARGE: Rule = Rule {
 pub(crate) static NEAR_LIMIT: Rule = Rule {
     code: "file_near_limit",
     severity: Severity::Warning,
-    summary: catalogue_text("a file within the limit, but over it if a megabyte is read as 1,000,000 bytes"),
-    message: "{field} has {actual_bytes} bytes: within the limit of {max_bytes}, but over it if a megabyte is read as \
-              1,000,000 bytes.",
+    summary: catalogue_text(formatcp!("a file within the limit, but over {NEAR_LIMIT_BYTES} bytes")),
+    message: "{field} has {actual_bytes} bytes: within the limit of {max_bytes}, but some of Harbor's pages give 8 MB.",
     params: &[ParamSpec::count("max_bytes"), ParamSpec::count("actual_bytes")],
     explanation: catalogue_text(
-        "The guide gives the limit in MB, which some read as a decimal number. There is no such warning where a caller \
-         has set another limit.",
+        "Harbor's later pages give the limit as 8 MB, and a megabyte may mean 1,000,000 bytes. There is no such warning \
+         where a caller has set another limit.",
     ),
     fix: catalogue_text("Export it a little smaller to be safe."),
-    example: catalogue_text(formatcp!("a file of {V1_FILE_MEBIBYTES} MiB")),
+    example: catalogue_text(formatcp!("a file of {V1_1_FILE_MEBIBYTES} MiB")),
     in_schema: InSchema::WARNING,
 };
 
@@ -70,8 +69,8 @@ pub(super) fn error(bytes: u64, limits: FileLimits) -> Option<Violation> {
 /// The warning if a file is within the limit, but close to it. `bytes` is its decoded size.
 pub(super) fn warning(bytes: u64, limits: FileLimits) -> Option<Violation> {
     limits
-        .max_decimal_bytes
-        .filter(|decimal| bytes > *decimal)
+        .max_bytes_without_warning
+        .filter(|max| bytes > *max)
         .map(|_| NEAR_LIMIT.violation().with_param("max_bytes", limits.max_bytes).with_param("actual_bytes", bytes))
 }
 

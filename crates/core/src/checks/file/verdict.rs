@@ -1,0 +1,125 @@
+//! The result of checking a file, by its ends and its structure.
+
+use super::base64::Base64Scan;
+use super::damaged::Damage;
+use super::end_marker::{self, Tail};
+use super::ends::{WINDOW, Windows};
+use super::jpeg::{Frame, JpegWalk};
+use super::kind::{self, FileKind};
+use super::png::PngHead;
+use super::structure::Structure;
+use super::{pdf, resolution, size};
+use crate::limits::FileLimits;
+use crate::redacted::redacted_debug;
+use crate::rule::Violation;
+
+/// The number of bytes of a PNG that are read first. They contain the first chunks of most.
+const SHORT_HEAD: usize = 1024;
+
+/// The result of checking a file.
+#[derive(Clone)]
+pub(crate) struct Verdict {
+    pub(crate) error: Option<Violation>,
+    pub(crate) warnings: Vec<Violation>,
+    /// The size in decoded bytes; 0 if the file is not valid base64.
+    pub(crate) bytes: u64,
+    /// The media type of the content, whether or not it is accepted; `None` if it is not recognised.
+    pub(crate) media_type: Option<&'static str>,
+    /// The width and height of an accepted picture in pixels, if they are known.
+    pub(crate) pixels: Option<(u32, u32)>,
+    /// A number that equal files share, and most different files do not.
+    pub(crate) fingerprint: u64,
+}
+
+// The fingerprint is not shown, because it is made of bytes of the file.
+redacted_debug!(Verdict { error, warnings, bytes, media_type, pixels });
+
+/// Judges a file. `length` is the number of bytes that were read: of base64, if `base64` is given. `structure` is only
+/// called for a file without an error.
+pub(super) fn verdict(
+    base64: Option<&Base64Scan>,
+    length: u64,
+    windows: &Windows<'_>,
+    limits: FileLimits,
+    structure: impl FnOnce(FileKind, Tail) -> Structure,
+) -> Verdict {
+    let (bytes, kind) = match accepted(base64, length, windows, limits) {
+        Ok(accepted) => accepted,
+        Err(verdict) => return *verdict,
+    };
+    let tail = Tail::of(kind, windows, bytes);
+    let structure = structure(kind, tail);
+    let picture = Picture::of(kind, &structure, windows, bytes);
+    let end = end_marker::warning(kind, structure.has_end(tail));
+    let warnings = [
+        size::warning(bytes, limits),
+        picture.damage.map(Damage::warning).or(end),
+        picture.pixels.and_then(resolution::warning),
+        pdf::warning(kind, windows),
+    ];
+    Verdict {
+        error: None,
+        warnings: warnings.into_iter().flatten().collect(),
+        bytes,
+        media_type: kind::media_type(Some(kind), windows),
+        pixels: picture.pixels,
+        fingerprint: windows.fingerprint(length),
+    }
+}
+
+/// The size in bytes and the type of a file without an error, or the verdict on another one.
+pub(super) fn accepted(
+    base64: Option<&Base64Scan>,
+    length: u64,
+    windows: &Windows<'_>,
+    limits: FileLimits,
+) -> Result<(u64, FileKind), Box<Verdict>> {
+    let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
+        None => length,
+        Some(Ok(bytes)) => bytes,
+        Some(Err(violation)) => return Err(Verdict::error(violation, 0, None)),
+    };
+    let kind = FileKind::of(windows);
+    let too_large = size::error(bytes, limits);
+    if let (None, Some(kind)) = (&too_large, kind) {
+        return Ok((bytes, kind));
+    }
+    let media_type = kind::media_type(kind, windows);
+    Err(Verdict::error(too_large.unwrap_or_else(|| kind::unsupported(media_type)), bytes, media_type))
+}
+
+impl Verdict {
+    fn error(violation: Violation, bytes: u64, media_type: Option<&'static str>) -> Box<Self> {
+        Box::new(Self { error: Some(violation), warnings: Vec::new(), bytes, media_type, pixels: None, fingerprint: 0 })
+    }
+}
+
+/// What is known of the picture in a file.
+#[derive(Default)]
+struct Picture {
+    pixels: Option<(u32, u32)>,
+    damage: Option<Damage>,
+}
+
+impl Picture {
+    fn of(kind: FileKind, structure: &Structure, windows: &Windows<'_>, bytes: u64) -> Self {
+        match kind {
+            FileKind::Jpeg => {
+                let frame = structure.jpeg().and_then(JpegWalk::frame);
+                let pixels = frame.map(|Frame { width, height, .. }| (u32::from(width), u32::from(height)));
+                Self { pixels, damage: Damage::of_jpeg(structure) }
+            }
+            FileKind::Png => {
+                let head = png_head(windows, bytes);
+                Self { pixels: head.size, damage: Damage::of_png(&head) }
+            }
+            FileKind::Pdf => Self::default(),
+        }
+    }
+}
+
+fn png_head(windows: &Windows<'_>, bytes: u64) -> PngHead {
+    let read = |length: usize| PngHead::read(&windows.head(length), bytes <= length as u64);
+    let head = read(SHORT_HEAD);
+    if head.has_data.is_some() { head } else { read(WINDOW) }
+}
