@@ -2,11 +2,7 @@
 
 import { bytesIn } from "./bytes.js";
 import { WINDOW } from "./engine.js";
-import { isFunction } from "./kinds.js";
-
-export function isBlob(value) {
-  return value instanceof Blob;
-}
+import { isBlob, isFunction } from "./kinds.js";
 
 /** A file, or its bytes, as a Blob. */
 export function toBlob(file) {

@@ -1,6 +1,7 @@
 // Form values: a payload with files as Blobs in its file slots.
 
-import { feedContent, isBlob, readForChecks } from "./files.js";
+import { feedContent, readForChecks } from "./files.js";
+import { isBlob } from "./kinds.js";
 import { replaceFiles, stringify } from "./payload.js";
 import { utf8 } from "./text.js";
 
@@ -25,16 +26,6 @@ function markBlobs(values, tree) {
     return marker;
   });
   return { ...stringify(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
-}
-
-/** Whether there is a Blob in a file slot. */
-export function hasBlobs(values, tree) {
-  let found = false;
-  replaceFiles(values, tree, (value) => {
-    found ||= isBlob(value);
-    return value;
-  });
-  return found;
 }
 
 /** The length of base64 for a number of bytes: three bytes become four characters. */

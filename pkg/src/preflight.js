@@ -3,13 +3,11 @@
 import { bytesIn } from "./bytes.js";
 import { ENDS } from "./engine.js";
 import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
-import { feedContent, read, readForChecks, toBlob } from "./files.js";
-import { hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
 import { isFunction, isString } from "./kinds.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
-import { replaceFiles, slotTree, split, stringify } from "./payload.js";
+import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, textOf, utf8 } from "./text.js";
 
@@ -36,6 +34,9 @@ function todayInUtc() {
 function textOrBytes(value) {
   return isString(value) ? value : bytesIn(value);
 }
+
+/** What only calls need that work on files. */
+const workOnFiles = () => import("./work-on-files.js");
 
 function noJsonSchema() {
   throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
@@ -140,6 +141,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
 
   async function reportOnValues(values, submission, errorsOnly) {
     checkSubmission(submission);
+    const { prepareForReport, sendFiles } = await workOnFiles();
     const parts = await prepareForReport(engine, values, tree, configure);
     const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
@@ -246,6 +248,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       return normalize(values, fields);
     },
     async inspectFile(file) {
+      const { feedContent, readForChecks, toBlob } = await workOnFiles();
       const content = await readForChecks(engine, toBlob(file), configure);
       configure();
       feedContent(engine, content);
@@ -253,7 +256,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
-      const { encodeBlobs } = await import("./encode.js");
+      const { encodeBlobs, read, toBlob } = await workOnFiles();
       const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
       return textOf(await read(encoded, 0, encoded.size));
     },
@@ -262,7 +265,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       checkWork(work);
       signal?.throwIfAborted();
       const { parts, report } = await reportOnValues(values, submission);
-      const { buildBody } = await import("./encode.js");
+      const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },
     locate,

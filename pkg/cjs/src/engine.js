@@ -17,6 +17,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var engine_exports = {};
 __export(engine_exports, {
+  ENDS: () => ENDS,
   WINDOW: () => WINDOW,
   createEngine: () => createEngine
 });
@@ -150,12 +151,15 @@ function createEngine(module2) {
     query,
     configure,
     reportOf,
-    /** Sends the text of a file window by window: it is never in the memory as a whole. */
-    feedText(text) {
+    /**
+     * Sends the text of a file window by window: it is never in the memory as a whole. What is base64 and not in the
+     * first or last `ends` characters, a multiple of a window, is skipped.
+     */
+    feedText(text, ends) {
       let at = 0;
       while (at < text.length) {
-        if (at === ENDS) {
-          const end = endOfBase64(text, at, text.length - ENDS);
+        if (at === ends) {
+          const end = endOfBase64(text, at, text.length - ends);
           call("skipFile", end - at);
           at = end;
         }

@@ -27,21 +27,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var files_exports = {};
 __export(files_exports, {
-  feedEnds: () => feedEnds,
-  isBlob: () => isBlob,
+  feedContent: () => feedContent,
   read: () => read,
-  readEnds: () => readEnds,
+  readForChecks: () => readForChecks,
   toBlob: () => toBlob
 });
 module.exports = __toCommonJS(files_exports);
 var import_bytes = require("./bytes.js");
 var import_engine = require("./engine.js");
 var import_kinds = require("./kinds.js");
-function isBlob(value) {
-  return value instanceof Blob;
-}
 function toBlob(file) {
-  if (isBlob(file)) {
+  if ((0, import_kinds.isBlob)(file)) {
     return file;
   }
   const bytes = (0, import_bytes.bytesIn)(file);
@@ -63,9 +59,26 @@ async function readEnds(blob) {
   const tailStart = Math.max(head.length, blob.size - import_engine.WINDOW);
   return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
 }
-function feedEnds(engine, { head, skipped, tail }) {
+async function readForChecks(engine, blob, configure) {
+  const ends = await readEnds(blob);
+  if (ends.skipped === 0) {
+    return ends;
+  }
+  configure();
+  feedContent(engine, ends);
+  if (engine.send("needsSkipped", []) === 0) {
+    return ends;
+  }
+  return { head: await read(blob, 0, blob.size), skipped: 0, tail: new Uint8Array() };
+}
+function feedBytes(engine, bytes) {
+  for (let at = 0; at < bytes.length; at += import_engine.WINDOW) {
+    engine.send("feedFile", [bytes.subarray(at, at + import_engine.WINDOW)]);
+  }
+}
+function feedContent(engine, { head, skipped, tail }) {
   engine.send("beginFile", [], Number(false));
-  engine.send("feedFile", [head]);
+  feedBytes(engine, head);
   engine.send("skipFile", [], skipped);
-  engine.send("feedFile", [tail]);
+  feedBytes(engine, tail);
 }

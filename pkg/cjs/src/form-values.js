@@ -27,12 +27,12 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var form_values_exports = {};
 __export(form_values_exports, {
-  hasBlobs: () => hasBlobs,
   prepareForReport: () => prepareForReport,
   sendFiles: () => sendFiles
 });
 module.exports = __toCommonJS(form_values_exports);
 var import_files = require("./files.js");
+var import_kinds = require("./kinds.js");
 var import_payload = require("./payload.js");
 var import_text = require("./text.js");
 function newMarkerName() {
@@ -42,7 +42,7 @@ function markBlobs(values, tree) {
   const name = newMarkerName();
   const blobs = [];
   const rest = (0, import_payload.replaceFiles)(values, tree, (value, pointer) => {
-    if (!(0, import_files.isBlob)(value)) {
+    if (!(0, import_kinds.isBlob)(value)) {
       return value;
     }
     if (value.size === 0) {
@@ -54,24 +54,16 @@ function markBlobs(values, tree) {
   });
   return { ...(0, import_payload.stringify)(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
 }
-function hasBlobs(values, tree) {
-  let found = false;
-  (0, import_payload.replaceFiles)(values, tree, (value) => {
-    found ||= (0, import_files.isBlob)(value);
-    return value;
-  });
-  return found;
-}
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
-async function prepareForReport(values, tree) {
+async function prepareForReport(engine, values, tree, configure) {
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
   let bytes = (0, import_text.utf8)(text).length;
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
-    file.ends = await (0, import_files.readEnds)(file.blob);
+    file.content = await (0, import_files.readForChecks)(engine, file.blob, configure);
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
@@ -81,8 +73,8 @@ async function prepareForReport(values, tree) {
   return { ...parts, bytes, textToCheck: await withEqualMarkers(parts) };
 }
 function sendFiles(engine, blobs) {
-  for (const { pointer, ends } of blobs) {
-    (0, import_files.feedEnds)(engine, ends);
+  for (const { pointer, content } of blobs) {
+    (0, import_files.feedContent)(engine, content);
     engine.send("finishFile", [pointer]);
   }
 }

@@ -17,6 +17,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var kinds_exports = {};
 __export(kinds_exports, {
+  isBlob: () => isBlob,
   isFunction: () => isFunction,
   isObject: () => isObject,
   isString: () => isString
@@ -25,3 +26,4 @@ module.exports = __toCommonJS(kinds_exports);
 const isString = (value) => typeof value === "string";
 const isFunction = (value) => typeof value === "function";
 const isObject = (value) => typeof value === "object" && value !== null;
+const isBlob = (value) => value instanceof Blob;

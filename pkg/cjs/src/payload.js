@@ -17,6 +17,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var payload_exports = {};
 __export(payload_exports, {
+  hasBlobs: () => hasBlobs,
   replaceFiles: () => replaceFiles,
   slotTree: () => slotTree,
   split: () => split,
@@ -105,6 +106,14 @@ function replaceFiles(payload, tree, replace) {
   } catch {
     return payload;
   }
+}
+function hasBlobs(values, tree) {
+  let found = false;
+  replaceFiles(values, tree, (value) => {
+    found ||= (0, import_kinds.isBlob)(value);
+    return value;
+  });
+  return found;
 }
 function isLargeFile(value) {
   return (0, import_kinds.isString)(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && Boolean(value.isWellFormed?.());

@@ -31,9 +31,8 @@ __export(preflight_exports, {
 });
 module.exports = __toCommonJS(preflight_exports);
 var import_bytes = require("./bytes.js");
-var import_files = require("./files.js");
+var import_engine = require("./engine.js");
 var import_field_names = require("./field-names.js");
-var import_form_values = require("./form-values.js");
 var import_kinds = require("./kinds.js");
 var import_normalize = require("./normalize.js");
 var import_options = require("./options.js");
@@ -60,6 +59,7 @@ function todayInUtc() {
 function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
+const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
 function noJsonSchema() {
   throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
 }
@@ -110,7 +110,11 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     let bytes = (0, import_text.utf8)(text).length;
     for (const file of files) {
       engine.send("beginFile", [], Number(true));
-      engine.feedText(file.text);
+      engine.feedText(file.text, import_engine.ENDS);
+      if (engine.send("needsSkipped", []) === 1) {
+        engine.send("beginFile", [], Number(true));
+        engine.feedText(file.text, file.text.length);
+      }
       const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
       const written = isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
       bytes += written - file.standIn.length;
@@ -136,9 +140,10 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   }
   async function reportOnValues(values, submission, errorsOnly) {
     (0, import_options.checkSubmission)(submission);
-    const parts = await (0, import_form_values.prepareForReport)(values, tree);
+    const { prepareForReport, sendFiles } = await workOnFiles();
+    const parts = await prepareForReport(engine, values, tree, configure);
     const request = beginRequest(submission, errorsOnly, parts.notJson);
-    (0, import_form_values.sendFiles)(engine, parts.blobs);
+    sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }
   function knownPointer(name, payload) {
@@ -163,13 +168,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
       return ofField(validate(payload, submission));
     }
     const values = whatDecides(payload, [pointer]);
-    if (!(0, import_form_values.hasBlobs)(values, tree)) {
+    if (!(0, import_payload.hasBlobs)(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
     return reportOnValues(values, submission).then(({ report }) => ofField(report));
   }
   function errorsIn(values, submission) {
-    if (!(0, import_form_values.hasBlobs)(values, tree)) {
+    if (!(0, import_payload.hasBlobs)(values, tree)) {
       return reportOnObject(values, submission, true);
     }
     return reportOnValues(values, submission, true).then(({ report }) => report);
@@ -225,23 +230,24 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
       return (0, import_normalize.normalize)(values, fields);
     },
     async inspectFile(file) {
-      const ends = await (0, import_files.readEnds)((0, import_files.toBlob)(file));
+      const { feedContent, readForChecks, toBlob } = await workOnFiles();
+      const content = await readForChecks(engine, toBlob(file), configure);
       configure();
-      (0, import_files.feedEnds)(engine, ends);
+      feedContent(engine, content);
       return applyMessages(engine.query("inspectFile", []));
     },
     async encodeFile(file, work = {}) {
       (0, import_options.checkWork)(work);
-      const { encodeBlobs } = await Promise.resolve().then(() => __toESM(require("./encode.js")));
-      const [encoded] = await encodeBlobs(engine, [(0, import_files.toBlob)(file)], work);
-      return (0, import_text.textOf)(await (0, import_files.read)(encoded, 0, encoded.size));
+      const { encodeBlobs, read, toBlob } = await workOnFiles();
+      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
+      return (0, import_text.textOf)(await read(encoded, 0, encoded.size));
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };
       (0, import_options.checkWork)(work);
       signal?.throwIfAborted();
       const { parts, report } = await reportOnValues(values, submission);
-      const { buildBody } = await Promise.resolve().then(() => __toESM(require("./encode.js")));
+      const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },
     locate,

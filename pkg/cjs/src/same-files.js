@@ -34,7 +34,7 @@ function digestOf(bytes, digest = 2166136261) {
   }
   return result;
 }
-function fingerprintOf({ blob, ends: { head, tail } }) {
+function fingerprintOf({ blob, content: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 async function digestOfAll(blob) {

@@ -52,6 +52,11 @@ fn the_package_starts_with_any_module_and_failures_are_named() {
 }
 
 #[test]
+fn forms_and_programs_can_build_on_the_package() {
+    node("consumers/package-forms.mjs", &[&package(), &tests_folder()]);
+}
+
+#[test]
 fn hostile_objects_get_a_report() {
     node("consumers/package-hostile.mjs", &[&package()]);
 }

@@ -16,6 +16,9 @@ pub(crate) const FOLDER: &str = "pkg/cjs";
 /// The handwritten scripts.
 const SOURCES: &str = "pkg/src";
 
+/// A script beside them that is an entry by itself.
+const ADAPTERS: &str = "adapters.js";
+
 /// Scripts that only the entries for browsers need, which are never required.
 const ONLY_ES: [&str; 1] = ["fetch-module.js"];
 
@@ -44,7 +47,8 @@ pub(crate) fn generate(generated: &[Generated]) -> Result<Vec<Generated>> {
 /// Puts all scripts into one folder. Returns their names, relative to `pkg`.
 fn collect(generated: &[Generated], folder: &Path) -> Result<Vec<String>> {
     std::fs::create_dir_all(folder.join("src"))?;
-    let mut names = Vec::new();
+    std::fs::copy(in_repository("pkg").join(ADAPTERS), folder.join(ADAPTERS))?;
+    let mut names = vec![ADAPTERS.to_owned()];
     for entry in std::fs::read_dir(in_repository(SOURCES))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
