@@ -1,0 +1,3 @@
+// The rows that have an installation of their own, by the folder of their packages.
+
+export const slow = {};
