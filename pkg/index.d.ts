@@ -402,6 +402,12 @@ export interface Inspection {
   type: string | null;
   /** The size in bytes. */
   bytes: number;
+  /** The width of an accepted picture in pixels, if it is known. */
+  width?: number;
+  /** The height of an accepted picture in pixels, if it is known. */
+  height?: number;
+  /** The number of pages of an accepted document, if it is plain to see. */
+  pages?: number;
   /** The issues; their paths are empty. */
   issues: Issue[];
 }

@@ -694,10 +694,14 @@ export type WarningCode =
   | "phone_country_mismatch"
   /** A number that no mobile phone of its country has. */
   | "implausible_phone"
-  /** A file within the limit, but over it if a megabyte is read as 1,000,000 bytes. */
+  /** A file within the limit, but over 8000000 bytes. */
   | "file_near_limit"
-  /** The end marker of the format is not in the last 1024 bytes. */
+  /** The picture or document does not end: its end marker is missing. */
   | "file_truncated"
+  /** A file that no program can show. */
+  | "file_damaged"
+  /** A picture whose shorter side has fewer than 300 pixels. */
+  | "low_resolution"
   /** A PDF that is protected and may need a password. */
   | "encrypted_pdf"
   /** An earlier file slot has the same bytes. */
@@ -755,10 +759,12 @@ export type Issue = IssueText & (
   | { severity: "error"; code: "proof_of_address_too_old"; params: { max_age_days: number } }
   | { severity: "error"; code: "invalid_base64"; params: { reason: string; offset: number } }
   | { severity: "error"; code: "file_too_large"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[] } }
+  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[]; offset?: number } }
   | { severity: "warning"; code: "file_near_limit"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "warning"; code: "file_truncated"; params: { format: string } }
-  | { severity: "warning"; code: "encrypted_pdf"; params?: undefined }
+  | { severity: "warning"; code: "file_damaged"; params: { reason: string } }
+  | { severity: "warning"; code: "low_resolution"; params: { width: number; height: number; min: number } }
+  | { severity: "warning"; code: "encrypted_pdf"; params: { needs_password: boolean | null; handler: string | null } }
   | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
   | { severity: "error"; code: "files_too_large"; params: { max_bytes: number; actual_bytes: number } }
   | { severity: "error"; code: "customer_not_individual"; params?: undefined }

@@ -148,9 +148,19 @@ qpdf --deterministic-id --linearize statement.pdf linearized.pdf
 # The password that opens encrypted-password.pdf, -xref-stream and -linearized is "specimen".
 encrypt() { qpdf --static-id "${@:4}" --encrypt "$2" "$3" 256 -- statement.pdf "$1"; }
 encrypt encrypted-password.pdf specimen owner
-encrypt encrypted-owner-only.pdf '' owner
+encrypt owner-only-r6.pdf '' owner
 encrypt encrypted-xref-stream.pdf specimen owner --object-streams=generate
 encrypt encrypted-linearized.pdf specimen owner --linearize
+# The older revisions of the same protection, with the password "specimen" and with none to open the file.
+encrypt_old() { qpdf --static-id --allow-weak-crypto --encrypt "$2" owner "${@:3}" -- statement.pdf "$1"; }
+for with in 'encrypted specimen' 'owner-only '; do
+  name=${with% *} password=${with#* }
+  encrypt_old "$name-r2.pdf" "$password" 40
+  encrypt_old "$name-r3.pdf" "$password" 128 --use-aes=n
+  encrypt_old "$name-r4.pdf" "$password" 128 --use-aes=y
+  encrypt_old "$name-r5.pdf" "$password" 256 --force-R5
+done
+encrypt_old owner-only-r4-metadata.pdf '' 128 --use-aes=y --cleartext-metadata
 
 ### Text, markup and archives
 svg='<svg xmlns="http://www.w3.org/2000/svg" width="160" height="100">
@@ -194,10 +204,10 @@ rm letter-libreoffice.txt medium.png
 ### What the tests rely on
 for f in *.pdf; do
   password=specimen
-  if [ "$f" = encrypted-owner-only.pdf ]; then password=; fi
+  if [[ $f == owner-only-* ]]; then password=; fi
   qpdf --password="$password" --check "$f" >/dev/null
 done
-for f in statement xref-stream linearized not-encrypted-mentions encrypted-owner-only; do
+for f in statement xref-stream linearized not-encrypted-mentions owner-only-r6; do
   pdftotext "$f.pdf" - | grep -q SPECIMEN
 done
 grep -q -a 'xref' statement.pdf
@@ -205,7 +215,11 @@ for f in xref-stream encrypted-xref-stream; do
   grep -q -a /XRef "$f.pdf"
   if grep -q -a '^trailer' "$f.pdf"; then exit 1; fi
 done
-for f in encrypted-*.pdf; do qpdf --is-encrypted "$f"; done
+for f in encrypted-*.pdf owner-only-*.pdf; do qpdf --is-encrypted "$f"; done
+for f in encrypted-*.pdf; do qpdf --requires-password "$f"; done
+for f in owner-only-*.pdf; do
+  if qpdf --requires-password "$f"; then exit 1; fi
+done
 for f in statement xref-stream linearized not-encrypted-mentions; do
   if qpdf --is-encrypted "$f.pdf"; then exit 1; fi
 done

@@ -10,10 +10,13 @@ const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files";
 const MIB = 1024 * 1024;
 
+/** The frame of a picture of 800 × 600 pixels, and the beginning of its scan. */
+const JPEG_HEAD = Buffer.from("ffd8ffc0000b080258032001011100ffda0008010100003f00", "hex");
+
 /** A JPEG of any size, with meaningless bytes between start and end. */
 export function jpeg(bytes, seed = 0) {
   const made = Buffer.alloc(bytes, seed);
-  made.set([0xff, 0xd8, 0xff, 0xe0]);
+  made.set(JPEG_HEAD);
   made.set([0xff, 0xd9], bytes - 2);
   return made;
 }

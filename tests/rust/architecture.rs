@@ -73,8 +73,9 @@ fn every_recipe_lists_files_with_names() {
     let warning: Vec<&str> =
         lines.iter().filter(|line| line.recipe == "A file warning").map(|line| &*line.path).collect();
     let expected = [
-        "crates/core/src/checks/file/end_marker.rs",
+        "crates/core/src/checks/file/resolution.rs",
         "crates/core/src/checks/file/mod.rs",
+        "crates/core/src/checks/file/verdict.rs",
         "tests/rust/catalogue.rs",
         "tests/cases/",
     ];

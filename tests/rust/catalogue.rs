@@ -9,7 +9,7 @@ use harbor_preflight_tests::cases::{all_topics, case, today};
 use serde_json::Value;
 
 /// The public codes. A change of a line here changes an interface on which users rely.
-const CODES: [&str; 52] = [
+const CODES: [&str; 54] = [
     "agreement_not_signed",
     "already_verified",
     "byte_order_mark",
@@ -21,6 +21,7 @@ const CODES: [&str; 52] = [
     "duplicate_item",
     "duplicate_key",
     "encrypted_pdf",
+    "file_damaged",
     "file_near_limit",
     "file_too_large",
     "file_truncated",
@@ -40,6 +41,7 @@ const CODES: [&str; 52] = [
     "invalid_ssn",
     "invalid_subdivision",
     "json_syntax",
+    "low_resolution",
     "must_be_omitted",
     "not_applicable",
     "payload_too_large",
@@ -143,7 +145,8 @@ const BOUNDARIES: &[(&str, &str, &str, &str)] = &[
     ("too_many", "residents", "3 statements", "4 statements"),
     ("proof_of_address_too_old", "operations", "a proof of 90 days ago", "a proof of 91 days ago"),
     ("file_too_large", "file_size", "10,485,760 bytes are allowed", "10,485,761 bytes are not"),
-    ("file_near_limit", "file_size", "10,000,000 bytes are not near the limit", "10,000,001 bytes are near the limit"),
+    ("file_near_limit", "file_size", "8,000,000 bytes are not near the limit", "8,000,001 bytes are near the limit"),
+    ("low_resolution", "file_resolution", "a JPEG of 300 × 300 pixels", "a JPEG of 299 × 300 pixels"),
     ("file_too_large", "contract_files", "8,388,608 bytes are allowed", "8,388,609 bytes are not"),
     (
         "file_near_limit",

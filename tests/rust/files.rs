@@ -85,7 +85,7 @@ fn the_two_ends_of_base64_and_the_length_between_them_are_enough() {
 }
 
 #[test]
-fn exactly_the_encrypted_documents_are_reported_as_such() {
+fn exactly_the_documents_that_need_a_password_are_reported_as_such() {
     for path in files() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let inspection = preflight().inspect(&std::fs::read(&path).unwrap());

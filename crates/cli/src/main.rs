@@ -11,6 +11,7 @@ mod name;
 mod pipeline;
 mod printable;
 mod progress;
+mod same_files;
 mod settings;
 
 use std::io::{self, IsTerminal};

@@ -532,15 +532,65 @@ fn inspect_reports_type_size_and_issues_of_raw_files() {
     assert_eq!(inspections[0]["type"], "image/heif");
     assert_eq!(inspections[0]["issues"][0]["code"], "unsupported_file_type");
     assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("export it as JPEG"));
-    assert_eq!((&inspections[1]["type"], &inspections[1]["bytes"]), (&"image/jpeg".into(), &1638.into()));
+    assert_eq!((&inspections[1]["type"], &inspections[1]["bytes"]), (&"image/jpeg".into(), &4074.into()));
+    assert_eq!((&inspections[1]["width"], &inspections[1]["height"]), (&480.into(), &300.into()));
     assert_eq!(inspections[1]["issues"].as_array().unwrap().len(), 0);
-    assert_eq!(run(&["inspect", &front], "").status.code(), Some(0));
+    assert_eq!(inspections[0].get("width"), None);
+    let output = run(&["inspect", &front], "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).ends_with(": image/jpeg, 480 × 300 px, 4074 bytes, no issues\n"));
     assert!(text(&run(&["inspect", "-"], "%PDF-1.7 %%EOF").stdout).contains("application/pdf, 14 bytes"));
+    assert!(
+        text(&run(&["inspect", &file("statement.pdf")], "").stdout).contains(": application/pdf, 1 page, 672 bytes")
+    );
     let folder = TempDir::new().unwrap();
     let large = folder.path().join("large.jpg");
     std::fs::write(&large, harbor_preflight_tests::notation::made_file("jpeg", 10_485_761, 1)).unwrap();
     let inspection = json_lines(&run(&["inspect", "--format", "json", large.to_str().unwrap()], "")).remove(0);
     assert_eq!(inspection["issues"][0]["params"]["actual_bytes"], 10_485_761);
+}
+
+#[test]
+fn the_middle_of_a_file_is_read_where_its_ends_are_not_enough() {
+    let folder = TempDir::new().unwrap();
+    let photo = harbor_preflight_tests::notation::made_file("jpeg", 300_000, 1);
+    for (name, content, code) in [
+        ("whole.jpg", photo.clone(), None),
+        ("trailer.jpg", [photo.clone(), vec![0; 300_000]].concat(), None),
+        ("cut.jpg", photo[..200_000].to_vec(), Some("file_truncated")),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        let inspection = json_lines(&run(&["inspect", "--format", "json", path_text(&path)], "")).remove(0);
+        let codes: Vec<&str> =
+            inspection["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect();
+        assert_eq!(codes, Vec::from_iter(code), "{name}");
+    }
+}
+
+#[test]
+fn the_same_bytes_twice_in_one_call_are_a_duplicate() {
+    let folder = TempDir::new().unwrap();
+    let mut files = Vec::new();
+    for (name, seed) in [("a.pdf", 1), ("b.pdf", 2), ("c.pdf", 1), ("d.pdf", 1)] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, harbor_preflight_tests::notation::made_file("pdf", 5000, seed)).unwrap();
+        files.push(path_text(&path).to_owned());
+    }
+    let mut arguments = vec!["inspect", "--format", "json"];
+    arguments.extend(files.iter().map(String::as_str));
+    let same_as: Vec<Option<String>> = json_lines(&run(&arguments, ""))
+        .iter()
+        .map(|inspection| {
+            let issue = inspection["issues"].as_array().unwrap().first()?;
+            assert_eq!(issue["code"], "duplicate_file");
+            Some(issue["params"]["same_as"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    assert_eq!(same_as, [None, None, Some("1".to_owned()), Some("1".to_owned())]);
+    // A file with an error is compared with none.
+    let large = ["inspect", "--max-file-bytes", "100", &files[0], &files[0]];
+    assert!(!text(&run(&large, "").stdout).contains("same file"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checks::file::FileCheck;
+use crate::checks::file::{DUPLICATE, FileCheck};
 use crate::limits::FileLimits;
 use crate::path::Path;
 use crate::report::Issue;
@@ -23,8 +23,28 @@ pub struct Inspection {
     /// The height of an accepted picture in pixels, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
+    /// The number of pages of an accepted document, if it is plain to see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
     /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
+}
+
+impl Inspection {
+    /// Reports that an earlier file has the same bytes. `position` counts the files from 1.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let mut inspection = preflight.inspect(b"%PDF-1.7 %%EOF");
+    /// inspection.report_duplicate_of(1);
+    /// assert_eq!(inspection.issues[0].rule.code, "duplicate_file");
+    /// ```
+    pub fn report_duplicate_of(&mut self, position: usize) {
+        let violation = DUPLICATE.violation().with_param("same_as", position.to_string());
+        self.issues.push(Issue::new(&Path::FILE, violation));
+    }
 }
 
 /// Checks a file that is read in pieces. Of most large files only a part is needed: the first and the last 64 KiB.
@@ -94,12 +114,13 @@ impl Inspector {
     }
 
     /// Returns the result for a file outside a payload.
-    pub fn finish(self) -> Inspection {
+    pub fn finish(mut self) -> Inspection {
+        let pages = self.check.pages(self.limits);
         let verdict = self.check.finish(self.limits);
         let violations = verdict.error.into_iter().chain(verdict.warnings);
         let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
         let (width, height) = verdict.pixels.unzip();
-        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, issues }
+        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, pages, issues }
     }
 
     /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.

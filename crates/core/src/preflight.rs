@@ -282,7 +282,8 @@ impl Preflight {
             return of_ends.finish();
         }
         let mut inspector = self.inspector();
-        inspector.feed(file);
+        // In windows that fit into a processor's cache, this is nearly twice as fast.
+        file.chunks(Inspector::WINDOW).for_each(|window| inspector.feed(window));
         inspector.finish()
     }
 

@@ -10,7 +10,7 @@ type Params<Code extends IssueCode> = IssueOf<Code>["params"];
 export const same: [
   Same<Params<"too_long">, { max: number; actual: number }>,
   Same<Params<"invalid_choice">, { allowed: string[]; suggestion?: string }>,
-  Same<Params<"unsupported_file_type">, { detected: string | null; allowed: string[] }>,
+  Same<Params<"unsupported_file_type">, { detected: string | null; allowed: string[]; offset?: number }>,
   Same<Params<"invalid_country">, { suggestion?: string } | undefined>,
   Same<Params<"invalid_email">, { reason: string }>,
   Same<IssueOf<"too_long">["severity"], "error">,

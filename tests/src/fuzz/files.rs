@@ -11,7 +11,7 @@ use crate::cases::{TODAY, date};
 
 /// The path of a file in the payload, and its value there.
 const SLOT: &str = "/individual/identity_document/front";
-const VALUE_IN_SLOT: &str = r#""/9j/2Q==""#;
+const VALUE_IN_SLOT: &str = r#""/9j/wAALCAJYAyABAREA/9oACAEBAAA/AP/Z""#;
 
 /// Bytes of filling that make a file longer than the window at one end that the checks look at, and longer than both.
 const LONG: usize = Inspector::WINDOW + 1000;
@@ -40,7 +40,7 @@ pub(super) fn run(bytes: &[u8]) {
     }
 }
 
-/// Asserts that a raw file has the same result in pieces, and if only both ends are read.
+/// Asserts that a raw file has the same result in pieces, and if only both ends are read where they are enough.
 fn as_file(preflight: &Preflight, file: &[u8], piece: usize) -> Inspection {
     let inspection = preflight.inspect(file);
     assert_eq!(inspection.bytes, file.len() as u64);
@@ -52,7 +52,9 @@ fn as_file(preflight: &Preflight, file: &[u8], piece: usize) -> Inspection {
         of_ends.feed(&file[..Inspector::WINDOW]);
         of_ends.skip(between as u64);
         of_ends.feed(&file[file.len() - Inspector::WINDOW..]);
-        assert_eq!(of_ends.finish(), inspection, "by both ends");
+        if !of_ends.needs_skipped() {
+            assert_eq!(of_ends.finish(), inspection, "by both ends");
+        }
     }
     inspection
 }

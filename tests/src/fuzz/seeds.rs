@@ -14,10 +14,17 @@ use super::tree::{Tree, quoted};
 use crate::cases::{Case, all_topics, payload};
 use crate::tests_folder;
 
-/// The files of the sample payloads, each with the smallest accepted file of its type.
+/// The files of the sample payloads, each with the smallest file of its type that has no issue.
 const FILES: [(&str, &[u8]); 3] = [
-    ("front.jpg", b"\xFF\xD8\xFF\xD9"),
-    ("back.png", b"\x89PNG\r\n\x1A\n\0\0\0\0IEND\xAE\x42\x60\x82"),
+    (
+        "front.jpg",
+        b"\xFF\xD8\xFF\xC0\x00\x0B\x08\x02\x58\x03\x20\x01\x01\x11\x00\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\xFF\xD9",
+    ),
+    (
+        "back.png",
+        b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x03\x20\0\0\x02\x58\x08\x02\0\0\0\x15\x14\x15\x27\
+          \0\0\0\0IDAT\0\0\0\0\0\0\0\0IEND\xAE\x42\x60\x82",
+    ),
     ("statement.pdf", b"%PDF-1\n%%EOF"),
 ];
 

@@ -16,6 +16,7 @@ use crate::format::{issue_lines, write_line};
 use crate::input::{is_standard_input, open};
 use crate::name::name;
 use crate::printable::printable;
+use crate::same_files::SeenFiles;
 
 /// The number of bytes at each end of a file that the checks look at.
 const WINDOW: u64 = Inspector::WINDOW as u64;
@@ -33,9 +34,10 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     let limits = Limits { max_file_bytes, ..contract.limits };
     let preflight = Preflight::new(Utc::now().date_naive()).with_contract(contract).with_limits(limits);
     let mut exit = Exit::Valid;
-    for path in &arguments.files {
+    let mut seen = SeenFiles::default();
+    for (position, path) in (1..).zip(&arguments.files) {
         let name = name(path);
-        match inspect(path, preflight.inspector()) {
+        match inspect(path, &preflight).and_then(|inspection| seen.with_duplicate(inspection, position, path)) {
             Ok(inspection) => {
                 print(&rendered(&name, &inspection, arguments.format)?)?;
                 let has_error = inspection.issues.iter().any(|issue| issue.rule.severity == Severity::Error);
@@ -50,8 +52,10 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     Ok(exit)
 }
 
-/// Reads the two ends of a regular file, or all of a pipe or device, which cannot be skipped through.
-fn inspect(path: &Path, mut inspector: Inspector) -> io::Result<Inspection> {
+/// Reads the two ends of a regular file, and the rest if they are not enough; or all of a pipe or device, which cannot be
+/// skipped through.
+fn inspect(path: &Path, preflight: &Preflight) -> io::Result<Inspection> {
+    let mut inspector = preflight.inspector();
     if !is_standard_input(path) {
         let mut file = File::open(path)?;
         let metadata = file.metadata()?;
@@ -59,7 +63,12 @@ fn inspect(path: &Path, mut inspector: Inspector) -> io::Result<Inspection> {
             feed(&mut inspector, (&mut file).take(WINDOW))?;
             file.seek(SeekFrom::End(-WINDOW.cast_signed()))?;
             inspector.skip(metadata.len() - 2 * WINDOW);
-            feed(&mut inspector, file)?;
+            feed(&mut inspector, &mut file)?;
+            if inspector.needs_skipped() {
+                inspector = preflight.inspector();
+                file.rewind()?;
+                feed(&mut inspector, file)?;
+            }
             return Ok(inspector.finish());
         }
     }
@@ -90,6 +99,17 @@ fn rendered(name: &str, inspection: &Inspection, format: SimpleFormat) -> Result
     }
     let media_type = inspection.media_type.unwrap_or("unknown type");
     let remark = if inspection.issues.is_empty() { ", no issues" } else { "" };
-    writeln!(output, "{}: {media_type}, {} bytes{remark}", printable(name), inspection.bytes)?;
+    let bytes = inspection.bytes;
+    writeln!(output, "{}: {media_type}, {}{bytes} bytes{remark}", printable(name), dimensions(inspection))?;
     Ok(output)
+}
+
+/// The size of a picture or document, with what separates it from what follows.
+fn dimensions(inspection: &Inspection) -> String {
+    match (inspection.width, inspection.height, inspection.pages) {
+        (Some(width), Some(height), _) => format!("{width} × {height} px, "),
+        (_, _, Some(1)) => "1 page, ".to_owned(),
+        (_, _, Some(pages)) => format!("{pages} pages, "),
+        _ => String::new(),
+    }
 }

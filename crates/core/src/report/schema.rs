@@ -34,6 +34,7 @@ pub(super) fn params(_: &mut SchemaGenerator) -> Schema {
         "minProperties": 1,
         "additionalProperties": {
             "anyOf": [
+                { "type": "boolean" },
                 { "type": "integer", "minimum": 0 },
                 { "type": "string" },
                 { "type": "array", "items": { "type": "string" } },

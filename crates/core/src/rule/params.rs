@@ -35,6 +35,8 @@ pub enum ParamType {
     WordOrNull,
     /// A list of strings.
     Words,
+    /// `true` or `false`, or `null` if it is not known.
+    FlagOrNull,
 }
 
 /// Whether every issue of a rule has a param.
@@ -67,6 +69,11 @@ impl ParamSpec {
         Self::new(name, ParamType::Words)
     }
 
+    /// `true`, `false` or `null` in every issue.
+    pub(crate) const fn flag_or_null(name: &'static str) -> Self {
+        Self::new(name, ParamType::FlagOrNull)
+    }
+
     const fn new(name: &'static str, kind: ParamType) -> Self {
         Self { name, kind, occurrence: Occurrence::Always }
     }
@@ -90,6 +97,8 @@ pub(crate) const KEY_BYTES: ParamSpec = ParamSpec::count("key_bytes").sometimes(
 pub enum Param {
     /// Not known, such as the type of a file that is not recognised.
     Null,
+    /// Whether something is the case.
+    Flag(bool),
     /// A count, a limit, an offset.
     Count(u64),
     /// A term of the rules, an entry of a reference list, or a path.
@@ -102,10 +111,17 @@ impl fmt::Display for Param {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => formatter.write_str("unknown"),
+            Self::Flag(flag) => write!(formatter, "{flag}"),
             Self::Count(count) => write!(formatter, "{count}"),
             Self::Word(word) => formatter.write_str(word),
             Self::Words(words) => formatter.write_str(&words.join(", ")),
         }
+    }
+}
+
+impl From<bool> for Param {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
     }
 }
 

@@ -73,6 +73,7 @@ fn member(param: &ParamSpec) -> String {
         ParamType::Word => "string",
         ParamType::WordOrNull => "string | null",
         ParamType::Words => "string[]",
+        ParamType::FlagOrNull => "boolean | null",
     };
     format!("{}{mark}: {value}", param.name)
 }
@@ -92,10 +93,11 @@ mod tests {
 
     fn fits(value: &Param, kind: ParamType) -> bool {
         match value {
+            Param::Flag(_) => kind == ParamType::FlagOrNull,
             Param::Count(_) => kind == ParamType::Count,
             Param::Word(_) => matches!(kind, ParamType::Word | ParamType::WordOrNull),
             Param::Words(_) => kind == ParamType::Words,
-            Param::Null => kind == ParamType::WordOrNull,
+            Param::Null => matches!(kind, ParamType::WordOrNull | ParamType::FlagOrNull),
             _ => false,
         }
     }

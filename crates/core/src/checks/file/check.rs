@@ -5,6 +5,7 @@ use super::decoder::{Decoder, PIECE, decode};
 use super::end_marker::Tail;
 use super::ends::{ENCODED_WINDOW, Ends, WINDOW, Windows};
 use super::kind::FileKind;
+use super::pdf;
 use super::structure::Structure;
 use super::verdict::{Verdict, accepted, verdict};
 use crate::json::{Text, Unescape};
@@ -83,6 +84,14 @@ impl FileCheck {
             .is_ok_and(|(bytes, kind)| self.structure.has_end(Tail::of(kind, &windows, bytes)).is_none())
     }
 
+    /// The number of pages of an accepted PDF, where it is plain to see.
+    pub(crate) fn pages(&mut self, limits: FileLimits) -> Option<u32> {
+        let length = self.ends.length();
+        let windows = self.ends.windows();
+        let (bytes, kind) = accepted(self.base64.as_ref(), length, &windows, limits).ok()?;
+        if kind == FileKind::Pdf { pdf::pages(&windows, bytes) } else { None }
+    }
+
     /// Returns the result.
     pub(crate) fn finish(self, limits: FileLimits) -> Verdict {
         let Self { base64, mut ends, mut structure, .. } = self;
@@ -107,12 +116,13 @@ pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -
 /// Decodes as much of a file as its result depends on.
 fn read_base64(base64: &[u8], kind: FileKind, tail: Tail) -> Structure {
     let mut structure = Structure::of_kind(kind);
+    let mut decoded = [0; _];
     for piece in base64.chunks(PIECE) {
         if structure.has_end(tail).is_some() {
             structure.stop();
             break;
         }
-        decode(piece, &mut |bytes| structure.feed(bytes));
+        structure.feed(decode(piece, &mut decoded));
     }
     structure.finish();
     structure

@@ -39,7 +39,8 @@ impl Damage {
             (Some(Frame { width: 0, .. } | Frame { height: 0, .. }), Some(_)) => Some(Self::ZeroSize),
             (Some(Frame { is_usual: false, .. }), Some(_)) => Some(Self::UnusualCoding),
             (Some(_), Some(_)) => None,
-            _ => structure.is_past_picture().then_some(Self::NoPicture),
+            (None, Some(_)) => Some(Self::NoPicture),
+            (_, None) => structure.is_past_picture().then_some(Self::NoPicture),
         }
     }
 

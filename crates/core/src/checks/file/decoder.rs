@@ -5,14 +5,20 @@ use base64_simd::{Out, STANDARD};
 /// The number of base64 characters that are decoded at a time, in whole groups of four.
 pub(super) const PIECE: usize = 4096;
 
-/// The number of bytes in that many characters.
-const PIECE_BYTES: usize = PIECE / 4 * 3;
+/// The bytes in that many characters.
+pub(super) type Piece = [u8; PIECE / 4 * 3];
 
 /// Decodes whole groups, and keeps the characters of an incomplete one for the next call.
-#[derive(Default)]
 pub(super) struct Decoder {
     /// The characters of an incomplete group.
     group: Vec<u8>,
+    decoded: Piece,
+}
+
+impl Default for Decoder {
+    fn default() -> Self {
+        Self { group: Vec::new(), decoded: [0; _] }
+    }
 }
 
 impl Decoder {
@@ -22,23 +28,20 @@ impl Decoder {
         let (completing, rest) = base64.split_at_checked(missing).unwrap_or((base64, &[]));
         self.group.extend_from_slice(completing);
         if self.group.len() == 4 {
-            decode(&self.group, read);
+            read(decode(&self.group, &mut self.decoded));
             self.group.clear();
         }
         let (groups, incomplete) = rest.as_chunks::<4>();
         for piece in groups.as_flattened().chunks(PIECE) {
-            decode(piece, read);
+            read(decode(piece, &mut self.decoded));
         }
         self.group.extend_from_slice(incomplete);
     }
 }
 
-/// Decodes at most [`PIECE`] characters in whole groups, and passes the bytes on, unless they are not base64.
-pub(super) fn decode(groups: &[u8], read: &mut dyn FnMut(&[u8])) {
-    let mut buffer = [0; PIECE_BYTES];
-    if let Ok(bytes) = STANDARD.decode(groups, Out::from_slice(&mut buffer)) {
-        read(bytes);
-    }
+/// Decodes at most [`PIECE`] characters in whole groups. What is not base64 has no bytes.
+pub(super) fn decode<'d>(groups: &[u8], decoded: &'d mut Piece) -> &'d [u8] {
+    STANDARD.decode(groups, Out::from_slice(decoded)).map_or(&[], |bytes| bytes)
 }
 
 #[cfg(test)]

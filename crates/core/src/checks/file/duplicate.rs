@@ -17,7 +17,8 @@ pub(crate) static DUPLICATE: Rule = Rule {
     params: &[ParamSpec::word("same_as")],
     explanation: catalogue_text(
         "Often a front that was chosen again for the back. Only slots that apply and have no error are \
-         compared.",
+         compared. `same_as` is the JSON Pointer of the earlier slot; for files outside a payload, the position of the \
+         earlier file, counted from 1.",
     ),
     fix: catalogue_text("Choose the right file."),
     example: catalogue_text(r#""front" and "back" hold the same photo"#),

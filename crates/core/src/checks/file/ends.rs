@@ -1,6 +1,7 @@
 //! Keeps the first and the last bytes of a file that is read in pieces.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::fmt;
 
@@ -83,7 +84,7 @@ impl Ends {
 
     /// Both ends, to look into the file.
     pub(super) fn windows(&mut self) -> Windows<'_> {
-        Windows { encoded: self.encoded, head: &self.head, tail: self.tail.make_contiguous() }
+        Windows::new(self.encoded, &self.head, self.tail.make_contiguous())
     }
 }
 
@@ -93,6 +94,9 @@ pub(super) struct Windows<'a> {
     encoded: bool,
     head: &'a [u8],
     tail: &'a [u8],
+    /// The whole head and tail, decoded, once somebody has asked for them.
+    decoded_head: OnceCell<Vec<u8>>,
+    decoded_tail: OnceCell<Vec<u8>>,
 }
 
 impl<'a> Windows<'a> {
@@ -100,7 +104,11 @@ impl<'a> Windows<'a> {
     pub(super) fn of_base64(base64: &'a [u8]) -> Self {
         let head = base64.get(..ENCODED_WINDOW).unwrap_or(base64);
         let tail = base64.get(base64.len().saturating_sub(ENCODED_WINDOW)..).unwrap_or_default();
-        Self { encoded: true, head, tail }
+        Self::new(true, head, tail)
+    }
+
+    fn new(encoded: bool, head: &'a [u8], tail: &'a [u8]) -> Self {
+        Self { encoded, head, tail, decoded_head: OnceCell::new(), decoded_tail: OnceCell::new() }
     }
 }
 
@@ -129,26 +137,39 @@ impl Windows<'_> {
 
     /// The first bytes of the file, at most the given number and 64 KiB. They are decoded.
     pub(super) fn head(&self, bytes: usize) -> Cow<'_, [u8]> {
-        if self.encoded {
-            let characters = (bytes.div_ceil(3) * 4).min(self.head.len());
-            decode(self.head.get(..characters), |decoded| decoded.truncate(bytes))
-        } else {
-            Cow::Borrowed(self.head.get(..bytes).unwrap_or(self.head))
+        if !self.encoded {
+            return Cow::Borrowed(self.head.get(..bytes).unwrap_or(self.head));
         }
+        if bytes >= WINDOW {
+            return Cow::Borrowed(self.decoded_head.get_or_init(|| self.decode_head(WINDOW)));
+        }
+        Cow::Owned(self.decode_head(bytes))
+    }
+
+    fn decode_head(&self, bytes: usize) -> Vec<u8> {
+        let characters = (bytes.div_ceil(3) * 4).min(self.head.len());
+        let mut decoded = decode(self.head.get(..characters));
+        decoded.truncate(bytes);
+        decoded
     }
 
     /// The last bytes of the file, at most the given number and 64 KiB. They are decoded.
     pub(super) fn tail(&self, bytes: usize) -> Cow<'_, [u8]> {
-        if self.encoded {
-            // The last group may be padded and have only one byte, so one more group is decoded.
-            let characters = ((bytes.div_ceil(3) + 1) * 4).min(self.tail.len());
-            let surplus = |decoded: &mut Vec<u8>| {
-                decoded.drain(..decoded.len().saturating_sub(bytes));
-            };
-            decode(self.tail.get(self.tail.len() - characters..), surplus)
-        } else {
-            Cow::Borrowed(self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default())
+        if !self.encoded {
+            return Cow::Borrowed(self.tail.get(self.tail.len().saturating_sub(bytes)..).unwrap_or_default());
         }
+        if bytes >= WINDOW {
+            return Cow::Borrowed(self.decoded_tail.get_or_init(|| self.decode_tail(WINDOW)));
+        }
+        Cow::Owned(self.decode_tail(bytes))
+    }
+
+    fn decode_tail(&self, bytes: usize) -> Vec<u8> {
+        // The last group may be padded and have only one byte, so one more group is decoded.
+        let characters = ((bytes.div_ceil(3) + 1) * 4).min(self.tail.len());
+        let mut decoded = decode(self.tail.get(self.tail.len() - characters..));
+        decoded.drain(..decoded.len().saturating_sub(bytes));
+        decoded
     }
 }
 
@@ -160,11 +181,9 @@ fn decode_short_head<'d>(groups: &[u8], decoded: &'d mut [u8; SHORT_HEAD]) -> &'
     }
 }
 
-/// Decodes base64 in whole groups, which were checked before, and shortens the result by `cut`.
-fn decode<'a>(groups: Option<&[u8]>, cut: impl FnOnce(&mut Vec<u8>)) -> Cow<'a, [u8]> {
-    let mut decoded = groups.and_then(|groups| STANDARD.decode_to_vec(groups).ok()).unwrap_or_default();
-    cut(&mut decoded);
-    Cow::Owned(decoded)
+/// Decodes base64 in whole groups, which were checked before.
+fn decode(groups: Option<&[u8]>) -> Vec<u8> {
+    groups.and_then(|groups| STANDARD.decode_to_vec(groups).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -101,7 +101,8 @@ impl JpegWalk {
 
     fn read_segment(&mut self, marker: u8, left: usize, bytes: &[u8]) -> usize {
         let part = bytes.get(..left).unwrap_or(bytes);
-        if is_frame(marker) {
+        // What comes after the first scan is of no use to it.
+        if is_frame(marker) && self.scan_start.is_none() {
             self.read_frame(marker, part);
         }
         self.state = State::Segment { marker, left: left - part.len() };
@@ -152,9 +153,31 @@ impl JpegWalk {
     }
 }
 
+/// The number of bytes of a scan that are looked at together.
+const BLOCK: usize = 512;
+
 /// The offset of the first `FF` in the data of a scan that is not plainly a byte of the data, which is followed by 0.
 fn find_scan_marker(bytes: &[u8]) -> Option<usize> {
-    memchr_iter(0xFF, bytes).find(|at| bytes.get(at + 1) != Some(&0))
+    // Data has an `FF` about every 256 bytes, so looking for each of them takes longer than looking at blocks.
+    let mut start = 0;
+    while let Some(block) = bytes.get(start..).and_then(<[u8]>::first_chunk)
+        && !has_marker(block)
+    {
+        start += BLOCK;
+    }
+    let rest = bytes.get(start..).unwrap_or_default();
+    memchr_iter(0xFF, rest).find(|at| rest.get(at + 1) != Some(&0)).map(|at| start + at)
+}
+
+/// Whether any byte of a block is `FF` and followed by something else than 0. The last byte is that which follows.
+fn has_marker(block: &[u8; BLOCK + 1]) -> bool {
+    // Without an early return, the compiler uses vector instructions.
+    block
+        .iter()
+        .zip(&block[1..])
+        .map(|(byte, next)| u8::from(*byte == 0xFF && *next != 0))
+        .fold(0, std::ops::BitOr::bitor)
+        != 0
 }
 
 /// The state after a marker outside a scan.
@@ -246,6 +269,26 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_in_a_scan_is_found_at_any_offset() {
+        for length in [1, 2, 3, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 2 * BLOCK + 1] {
+            for at in 0..length {
+                let mut data: Vec<u8> = b"\x12\xFF\x00".iter().copied().cycle().take(length).collect();
+                if length > 1 && data[length - 1] == 0xFF {
+                    data[length - 1] = 0;
+                }
+                assert_eq!(find_scan_marker(&data), None, "{length}");
+                data[at] = 0xFF;
+                if let Some(next) = data.get_mut(at + 1) {
+                    *next = 0xD9;
+                }
+                // A byte before it may have become one.
+                let first = (0..length).find(|at| data[*at] == 0xFF && data.get(at + 1) != Some(&0));
+                assert_eq!(find_scan_marker(&data), first, "{at} of {length}");
+            }
+        }
+    }
+
+    #[test]
     fn a_frame_is_usual_if_browsers_decode_it() {
         for (marker, precision, is_usual) in [
             (0xC0, 8, true),
@@ -265,5 +308,7 @@ mod tests {
         for other in [segment(0xC4, &[8, 0, 1, 0, 2]), segment(0xC0, &[8, 0, 1, 0])] {
             assert_eq!(walk(&[START, &other]).frame(), None, "{other:X?}");
         }
+        let comment = segment(0xFE, b"");
+        assert_eq!(walk(&[START, SCAN, DATA, &comment, FRAME, END]).frame(), None, "a frame after the scan");
     }
 }

@@ -5,7 +5,7 @@ use super::damaged::Damage;
 use super::end_marker::{self, Tail};
 use super::ends::{WINDOW, Windows};
 use super::jpeg::{Frame, JpegWalk};
-use super::kind::{self, FileKind};
+use super::kind::{self, Content, FileKind};
 use super::png::PngHead;
 use super::structure::Structure;
 use super::{pdf, resolution, size};
@@ -49,20 +49,20 @@ pub(super) fn verdict(
     };
     let tail = Tail::of(kind, windows, bytes);
     let structure = structure(kind, tail);
-    let picture = Picture::of(kind, &structure, windows, bytes);
+    let look = Look::of(kind, &structure, windows, bytes);
     let end = end_marker::warning(kind, structure.has_end(tail));
     let warnings = [
         size::warning(bytes, limits),
-        picture.damage.map(Damage::warning).or(end),
-        picture.pixels.and_then(resolution::warning),
+        look.damage.map(Damage::warning).or(end),
+        look.pixels.and_then(resolution::warning),
         pdf::warning(kind, windows),
     ];
     Verdict {
         error: None,
         warnings: warnings.into_iter().flatten().collect(),
         bytes,
-        media_type: kind::media_type(Some(kind), windows),
-        pixels: picture.pixels,
+        media_type: Some(kind.media_type()),
+        pixels: look.pixels,
         fingerprint: windows.fingerprint(length),
     }
 }
@@ -84,8 +84,8 @@ pub(super) fn accepted(
     if let (None, Some(kind)) = (&too_large, kind) {
         return Ok((bytes, kind));
     }
-    let media_type = kind::media_type(kind, windows);
-    Err(Verdict::error(too_large.unwrap_or_else(|| kind::unsupported(media_type)), bytes, media_type))
+    let content = Content::of(kind, windows);
+    Err(Verdict::error(too_large.unwrap_or_else(|| kind::unsupported(&content)), bytes, content.media_type))
 }
 
 impl Verdict {
@@ -94,14 +94,14 @@ impl Verdict {
     }
 }
 
-/// What is known of the picture in a file.
+/// What is known of the picture or document in a file.
 #[derive(Default)]
-struct Picture {
+struct Look {
     pixels: Option<(u32, u32)>,
     damage: Option<Damage>,
 }
 
-impl Picture {
+impl Look {
     fn of(kind: FileKind, structure: &Structure, windows: &Windows<'_>, bytes: u64) -> Self {
         match kind {
             FileKind::Jpeg => {
@@ -113,7 +113,10 @@ impl Picture {
                 let head = png_head(windows, bytes);
                 Self { pixels: head.size, damage: Damage::of_png(&head) }
             }
-            FileKind::Pdf => Self::default(),
+            FileKind::Pdf => {
+                let damage = pdf::is_text_conversion(windows).then_some(Damage::TextConversion);
+                Self { pixels: None, damage }
+            }
         }
     }
 }

@@ -1,0 +1,61 @@
+//! Checks PDFs: whether they need a password, and whether a program has read them as text; and counts their pages.
+
+mod encryption;
+mod pages;
+mod password;
+mod revision_6;
+mod syntax;
+mod text_conversion;
+mod trailer;
+
+use const_format::formatcp;
+
+use self::encryption::{Handler, Protection, protection};
+pub(super) use self::pages::pages;
+pub(super) use self::text_conversion::is_text_conversion;
+use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
+use super::kind::FileKind;
+use crate::rule::{InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
+
+pub(crate) static ENCRYPTED: Rule = Rule {
+    code: "encrypted_pdf",
+    severity: Severity::Warning,
+    summary: catalogue_text("a PDF that is protected and may need a password"),
+    message: "{field} is a protected PDF that may need a password to be opened.",
+    params: &[ParamSpec::flag_or_null("needs_password"), ParamSpec::word_or_null("handler")],
+    explanation: catalogue_text(formatcp!(
+        "`/Encrypt` is in a trailer or in the dictionary of a cross-reference stream, within the first or last \
+         {WINDOW_KIBIBYTES} KiB, and it is not certain that the file opens without a password: a reviewer has none. It is \
+         certain if the handler is `standard` and the user password is empty. `needs_password` is null where that cannot \
+         be told."
+    )),
+    fix: catalogue_text("Print it to a new PDF without protection."),
+    example: catalogue_text("a bank statement that opens with a password"),
+    in_schema: InSchema::No(catalogue_text("It is a warning, and a schema does not decode files.")),
+};
+
+/// Warns if a PDF is protected, unless it opens without a password.
+pub(super) fn warning(kind: FileKind, windows: &Windows<'_>) -> Option<Violation> {
+    if kind != FileKind::Pdf {
+        return None;
+    }
+    let protection = protection(&windows.head(WINDOW), &windows.tail(WINDOW))?;
+    (protection.needs_password != Some(false)).then(|| violation(protection))
+}
+
+fn violation(protection: Protection) -> Violation {
+    let Protection { needs_password, handler } = protection;
+    let violation = ENCRYPTED
+        .violation()
+        .with_param("needs_password", needs_password.map_or(Param::Null, Param::from))
+        .with_param("handler", handler.map_or(Param::Null, |handler| Param::from(handler.name())));
+    match (needs_password, handler) {
+        (Some(true), _) => violation
+            .with_message("{field} is a protected PDF that needs a password to be opened.")
+            .with_hint("Open it with the password, print it to a new PDF, and send that."),
+        (_, Some(Handler::Certificate)) => violation
+            .with_message("{field} is a PDF that only the holders of certain certificates can open.")
+            .with_hint("Open it with your certificate, print it to a new PDF, and send that."),
+        _ => violation.with_hint("If it asks for a password, print it to a new PDF without one, and send that."),
+    }
+}
