@@ -2,15 +2,16 @@
 //
 //   node matrix.mjs PACKAGE_FOLDER PAYLOADS_FOLDER WORK_FOLDER [--quick] [NAME…]
 //
-// A row is quick or slow. The quick ones share one installation of npm packages; a slow one has its own.
+// The quick rows share one installation of npm packages; the others are in groups of their own.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { quick } from "./quick/rows.mjs";
-import { slow } from "./slow/rows.mjs";
 import { nodeOf } from "./run.mjs";
+
+/** The folders of npm packages, and of the apps that are built with them. */
+const GROUPS = ["quick", "bun", "sveltekit", "angular"];
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [packageFolder, payloads, work, ...rest] = process.argv.slice(2);
@@ -71,9 +72,9 @@ function prepare(group, folder, app) {
 }
 
 const tarball = pack();
-const groups = isQuick ? { quick } : { quick, ...slow };
 const outcomes = [];
-for (const [group, rows] of Object.entries(groups)) {
+for (const group of isQuick ? ["quick"] : GROUPS) {
+  const { default: rows } = await import(`./${group}/rows.mjs`);
   const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.toLowerCase().includes(word.toLowerCase())));
   if (chosen.length === 0) {
     continue;

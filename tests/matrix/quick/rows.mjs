@@ -1,35 +1,9 @@
 // The rows of the quick apps, which share one installation.
 
-import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bundled, script } from "../kinds.mjs";
 import { expectAnswer, run, serve } from "../run.mjs";
-
-/** Runs a script, by default with the Node that runs the tests: the oldest one. */
-function script(name, node = () => process.execPath) {
-  return async (folder, tools) => {
-    expectAnswer(await run(folder, tools, node(tools), [name]), name);
-    return "valid and invalid payloads, and names of states";
-  };
-}
-
-/** Builds a script, and runs the outcome in an empty folder, as it would be deployed. */
-function bundled(build, output, start = (node, file) => [node, [file]]) {
-  return async (folder, tools) => {
-    await build(folder, tools);
-    const away = join(tmpdir(), `harbor-preflight-${process.pid}-${basename(folder)}`);
-    rmSync(away, { recursive: true, force: true });
-    try {
-      mkdirSync(away);
-      cpSync(join(folder, "dist"), away, { recursive: true });
-      const [program, args] = start(tools.node, output);
-      expectAnswer(await run(away, tools, program, args), output);
-    } finally {
-      rmSync(away, { recursive: true, force: true });
-    }
-    return "one deployed folder without node_modules";
-  };
-}
 
 /** esbuild for a server. Unminified, the module must be in the bundle once. */
 function esbuild(format, extension) {
@@ -92,10 +66,13 @@ async function denoWithoutPermission(folder, tools) {
   return "no permission is asked for";
 }
 
+/** A folder without a package.json. */
+const asModule = (node, file) => [node, ["--experimental-default-type=module", file]];
+
 const ROLLUP = (folder, tools) => run(folder, tools, join(tools.bin, "rollup"), ["--config"]);
 const VITE = (folder, tools) => run(folder, tools, join(tools.bin, "vite"), ["build"]);
 
-export const quick = [
+export default [
   { name: "Node 20, import", app: "node", check: script("main.mjs") },
   { name: "Node 20, require", app: "node", check: script("main.cjs") },
   { name: "Node 22, import", app: "node", check: script("main.mjs", ({ node }) => node) },
@@ -103,8 +80,8 @@ export const quick = [
   { name: "Deno without --allow-read", app: "deno", check: denoWithoutPermission },
   { name: "esbuild for Node, ESM (Lambda)", app: "node", check: esbuild("esm", "mjs") },
   { name: "esbuild for Node, CJS (Lambda)", app: "lambda", check: esbuild("cjs", "cjs") },
-  { name: "Rollup for Node", app: "rollup", check: bundled(ROLLUP, "main.js", (node, file) => [node, ["--experimental-default-type=module", file]]) },
-  { name: "Vite SSR, noExternal", app: "vite-ssr", check: bundled(VITE, "main.mjs") },
+  { name: "Rollup for Node", app: "rollup", check: bundled(ROLLUP, "main.js", asModule) },
+  { name: "Vite SSR, noExternal", app: "vite-ssr", check: bundled(VITE, "main.js", asModule) },
   { name: "Jest 30", app: "jest", check: tested("jest") },
   { name: "Jest 30, jsdom", app: "jsdom", check: tested("jest") },
   { name: "ts-jest", app: "ts-jest", check: tested("jest") },

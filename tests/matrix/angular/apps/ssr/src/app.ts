@@ -1,0 +1,15 @@
+import { Component, inject, PendingTasks, signal } from "@angular/core";
+import { load } from "harbor-preflight";
+// @ts-expect-error: scripts without types
+import { judge } from "../judge.mjs";
+// @ts-expect-error: scripts without types
+import payload from "../payload.mjs";
+
+@Component({ selector: "app-root", template: "<pre>{{ answer() }}</pre>" })
+export class App {
+  readonly answer = signal("");
+
+  constructor() {
+    inject(PendingTasks).run(async () => this.answer.set(await judge(load, payload).catch(String)));
+  }
+}
