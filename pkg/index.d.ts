@@ -214,8 +214,8 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
    * Reports everything that is wrong with form values in which files are still `Blob`s: the report of
    * {@link Preflight.buildPayload}, without building a body. It reads the first and last 64 KiB of a file, and all of it
-   * only if another has the same size and ends, to find out whether they are equal. A `Blob` is not compared with a file
-   * in base64.
+   * only if these do not show whether it is whole, or if another has the same size and ends, to find out whether they are
+   * equal. A `Blob` is not compared with a file in base64.
    *
    * @example const { valid, issues } = await preflight.validateValues(values)
    */
@@ -287,7 +287,8 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   normalize<Values>(values: Values): Values;
 
   /**
-   * Checks a file before it is encoded, by its size and its content: at most its first and last 64 KiB are read.
+   * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
+   * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
    *
    * @throws TypeError if it is not a file.
    */

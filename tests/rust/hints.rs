@@ -73,6 +73,52 @@ fn a_hint_says_what_to_send() {
         ),
         (us, vec![("phone", json!({ "country": "US", "number": "14045550101" }))], "Put a plus sign in front"),
         (us, vec![("phone", json!({ "country": "IT", "number": "3912345678" }))], "+39"),
+        (
+            us,
+            vec![("phone", json!({ "country": "IN", "number": "09876543210" }))],
+            "Begin with +91 in the place of the 0",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "JP", "number": "090-1234-5678" }))],
+            "Begin with +81 in the place of the 0",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "HU", "number": "06 20 123 4567" }))],
+            "Begin with +36 in the place of the 06",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "RU", "number": "8 912 345-67-89" }))],
+            "Begin with +7 in the place of the 8",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "GB", "number": "0447911123456" }))],
+            "Put a plus sign in the place of the 0,",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "GB", "number": "+44 (0) 7911 123456" }))],
+            "Leave out the 0 after the calling code",
+        ),
+        (
+            us,
+            vec![("phone", json!({ "country": "GB", "number": "+07911123456" }))],
+            "Begin with +44 in the place of the 0",
+        ),
+        (us, vec![("phone", json!({ "country": "US", "number": "+0014045550101" }))], "Leave out the 00"),
+        (us, vec![("phone", json!({ "country": "JP", "number": "+8109012345678" }))], "Leave out the 0 after"),
+        (us, vec![("phone", json!({ "country": "US", "number": "555-0101" }))], "check that the number is complete"),
+        (
+            us,
+            vec![("phone", json!({ "country": "US", "number": "+１４０４５５５０１０１" }))],
+            "the digits 0 to 9 of ASCII",
+        ),
+        (us, vec![("email", json!("ada@gmail.com,"))], "Leave out what is after the domain"),
+        (us, vec![("email", json!("'ada@gmail.com'"))], "Leave out the quotes"),
+        (us, vec![("email", json!("ada @gmail.com"))], "white space before the @"),
         (us, vec![("last_name", Value::Null)], "single name"),
         (us, vec![("residence/sub_street", json!(""))], "N/A"),
         ("gb", vec![("residence/country", json!("HK")), ("residence/postal_code", Value::Null)], "N/A"),
@@ -82,6 +128,8 @@ fn a_hint_says_what_to_send() {
         (us, vec![("source_of_wealth", json!("salary"))], "a list of values"),
         (us, vec![("residence", json!("{\"country\": \"US\"}"))], "text that contains JSON"),
         (us, vec![("identity_document/front", json!("[object File]"))], "Read the file"),
+        (us, vec![("residence", json!([{ "country": "US" }]))], "not in a list"),
+        (us, vec![("birthday", json!("1990-01-01\u{200B}"))], "invisible character"),
     ] {
         let report = report(base, &values);
         let path = format!("/individual/{}", values.last().unwrap().0);
@@ -144,6 +192,13 @@ fn broken_json_says_what_other_languages_write() {
         ("{\u{201C}a\u{201D}: 1}", "curly"),
         ("{a: 1}", "Put the key in double quotes"),
         ("{\"a\": 1 \"b\": 2}", "comma is missing"),
+        ("{\"a\": \"x\" \"b\": 2}", "A comma is missing"),
+        ("[\"a\" \"b\"]", "A comma is missing"),
+        ("{\"a\" {}}", "A colon is missing"),
+        ("{\"a\\\"b\" \"c\"}", "A colon is missing"),
+        ("{\"a\": 1, \"b\" [2]}", "A comma or a colon"),
+        ("{\"ssn\": 012345678}", "leading zero"),
+        ("{\"number\": +14045550101}", "no plus sign"),
         ("{\"a\" 1}", "does not belong here"),
         ("{\"a\": 1} {", "after the end"),
     ] {

@@ -81,7 +81,7 @@ fn compared(name: &str) -> String {
 }
 
 /// The ASCII letter under an accent, or in full width; another character as it is.
-fn without_accent(character: char) -> char {
+pub(crate) fn without_accent(character: char) -> char {
     match character {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ạ'..='ặ' => 'a',
         'Ç' | 'ç' | 'Ć'..='č' => 'c',

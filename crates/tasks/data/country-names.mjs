@@ -7,12 +7,12 @@ import { countries, distinct, plain, read, text } from "./lines.mjs";
 /// Other names, and codes that are no ISO codes. Not here: names that could mean two countries, such as Korea, Congo,
 /// Guinea or Samoa alone, and codes that are another country's.
 const OTHERS = {
-  AE: ["UAE", "Emirates"], BA: ["Bosnia"], BN: ["Brunei Darussalam"], CD: ["DRC", "DR Congo", "Zaire"], CI: ["Ivory Coast"],
+  AE: ["UAE", "Emirates"], AT: ["Osterreich"], AX: ["Aland"], BA: ["Bosnia"], BN: ["Brunei Darussalam"], CD: ["DRC", "DR Congo", "Democratic Republic of the Congo", "Zaire"], CG: ["Republic of the Congo"], CH: ["Schweiz", "Suisse"], CI: ["Ivory Coast"],
   CN: ["PRC", "Peoples Republic of China", "Mainland China"], CV: ["Cabo Verde"], CZ: ["Czech Republic"], DE: ["Deutschland"],
   ES: ["Espana"], FK: ["Falklands"], GB: ["Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland", "UK"],
-  GR: ["EL", "Hellas"], HK: ["Hong Kong"], IR: ["Persia"], IT: ["Italia"], JP: ["Nippon"], KP: ["DPRK"], KR: ["Republic of Korea", "ROK"],
-  MK: ["Macedonia", "FYROM"], MM: ["Burma"], MO: ["Macao", "Macau"], NL: ["Holland"], PS: ["Palestine"],
-  RU: ["Russian Federation"], SZ: ["Swaziland"], TL: ["East Timor"], TR: ["Turkey", "Turkiye"], US: ["USA", "United States of America",
+  GR: ["EL", "Hellas"], HK: ["Hong Kong", "Hong Kong SAR"], IE: ["Republic of Ireland", "Eire"], IR: ["Persia"], IT: ["Italia"], JP: ["Nippon"], KP: ["DPRK"], KR: ["Republic of Korea", "ROK"],
+  MK: ["Macedonia", "FYROM"], MM: ["Burma"], MO: ["Macao", "Macau"], NL: ["Holland"], PS: ["Palestine", "Palestinian Territory"],
+  RU: ["Russian Federation"], SA: ["KSA"], SZ: ["Swaziland"], TL: ["East Timor"], TT: ["Trinidad"], TR: ["Turkey", "Turkiye"], US: ["USA", "United States of America",
     "America"], VA: ["Vatican", "Holy See"], VN: ["Viet Nam"], XK: ["XKK"], BR: ["Brasil"], MX: ["Mexico"],
   LA: ["Laos"], SY: ["Syria"], TZ: ["Tanzania"], VE: ["Venezuela"], BO: ["Bolivia"], FM: ["Micronesia"], MD: ["Moldova"],
   TW: ["Taiwan"], VI: ["US Virgin Islands"],
@@ -27,7 +27,8 @@ const short = (name) => name.replace(/ ?[([].*$/, "").replace(/,.*$/, "");
 const AMBIGUOUS = ["Congo", "Korea", "Virgin Islands", "Palestine State of"];
 
 const lines = countries().map((country) => {
-  const given = [cldr(country), short(iso.get(country) ?? ""), ...(OTHERS[country] ?? [])].map(plain);
+  const official = iso.get(country) ?? "";
+  const given = [cldr(country), short(official), official, ...(OTHERS[country] ?? [])].map(plain);
   const names = given.filter((name) => name !== "" && !AMBIGUOUS.includes(name));
   return `${country} ${distinct(names).join("|")}`;
 });

@@ -1,4 +1,4 @@
-// Mobile numbers: how many digits they have after the calling code, and whether a 0 is dialled before them at home only.
+// Mobile numbers: how many digits they have after the calling code, and what is dialled before them at home only.
 
 import { readFileSync } from "node:fs";
 import { countries, read, text } from "./lines.mjs";
@@ -49,12 +49,19 @@ function alternatives(expression) {
   return found;
 }
 
+/// The prefix of calls inside a country; with a question mark where a number could begin with it, so that it proves nothing.
+/// That of North America is the calling code.
+function trunkPrefix(known, mobile) {
+  const prefix = known[NATIONAL_PREFIX];
+  if (typeof prefix !== "string" || prefix === "1" || (prefix === "0" && canBeginWithZero(mobile[0]))) return "";
+  return prefix === "0" && !canBeginWithZero(known[PATTERN]) ? " 0" : ` ${prefix}?`;
+}
+
 const lines = countries().flatMap((country) => {
   const known = metadata.countries[country];
   const mobile = known?.[TYPES]?.[MOBILE];
   if (!mobile) return [];
   const lengths = mobile[1] ?? known[LENGTHS];
-  const trunk = known[NATIONAL_PREFIX] === "0" && !canBeginWithZero(known[PATTERN]) ? " 0" : "";
-  return [`${country} ${Math.min(...lengths)} ${Math.max(...lengths)}${trunk}`];
+  return [`${country} ${Math.min(...lengths)} ${Math.max(...lengths)}${trunkPrefix(known, mobile)}`];
 });
 process.stdout.write(text(read("mobile_numbers.txt").header, lines));

@@ -11,7 +11,7 @@ const postalCodes = createRequire(import.meta.url)("postal-codes-js");
 const DIGITS = {
   3: ["FO", "IS", "MG"],
   4: ["AL", "AT", "AU", "BD", "BE", "BG", "CC", "CH", "CV", "CX", "CY", "DK", "GE", "GL", "HU", "MK", "MZ", "NE", "NO",
-    "NZ", "PH", "PY", "SI", "SJ", "TN", "ZA"],
+    "NZ", "PH", "SI", "SJ", "TN", "ZA"],
   5: ["BA", "DE", "DZ", "EE", "EG", "ES", "FI", "FR", "GR", "GT", "HR", "ID", "IT", "KE", "LK", "MA", "ME", "MQ", "MX", "MY",
     "RE", "GP", "GF", "SK", "SM", "SN", "TH", "TR"],
   6: ["CN", "CO", "EC", "IN", "KG", "RO", "SG"],
@@ -25,7 +25,9 @@ const OTHERS = {
   GG: ["aannaa", "aannnaa"], IM: ["aannaa", "aannnaa"], JE: ["aannaa", "aannnaa"],
   US: ["nnnnn", "nnnnnnnnn"], PR: ["nnnnn", "nnnnnnnnn"], VI: ["nnnnn", "nnnnnnnnn"],
   TW: ["nnn", "nnnnn", "nnnnnn"], VN: ["nnnnn", "nnnnnn"], RS: ["nnnnn", "nnnnnn"], IL: ["nnnnn", "nnnnnnn"],
-  SA: ["nnnnn", "nnnnnnnnn"], AR: ["nnnn", "annnnaaa"],
+  SA: ["nnnnn", "nnnnnnnnn"], AR: ["nnnn", "annnn", "nnnnaaa", "annnnaaa"],
+  // Paraguay has had codes of six digits for some years; GeoPostcodes shows no others.
+  PY: ["nnnn", "nnnnnn"],
 };
 
 // Not in step with the country today: the package has KR's six digits of before 2015, or knows only one of two forms.

@@ -9,20 +9,21 @@ const COUNTRIES = ["AU", "BR", "CA", "CN", "DE", "GB", "IE", "IN", "JP", "MX", "
 
 const OTHERS = {
   AU: { NSW: ["N S W"], VIC: ["Vic"], QLD: ["Qld"], TAS: ["Tas"], ACT: ["Canberra"] },
-  CA: { QC: ["Que", "PQ"], ON: ["Ont"], AB: ["Alta"], MB: ["Man"], SK: ["Sask"], NL: ["NF", "Newfoundland"], PE: ["PEI"], BC: ["B C"], NS: ["N S"] },
+  CA: { QC: ["Que", "PQ"], ON: ["Ont"], AB: ["Alta"], MB: ["Man"], SK: ["Sask"], NL: ["NF", "Newfoundland"], PE: ["PEI"], BC: ["B C"], NS: ["N S"], NT: ["NWT"] },
   CN: { NM: ["Inner Mongolia"], XZ: ["Tibet"], XJ: ["Sinkiang"], GX: ["Guangxi Zhuang"] },
   DE: { BW: ["BaWu"], BY: ["Bavaria", "Freistaat Bayern"], NW: ["NRW"], NI: ["Lower Saxony"], HE: ["Hesse"], MV: ["MeckPomm"], TH: ["Thueringen", "Thuringia"],
     SN: ["Saxony"], ST: ["Saxony Anhalt"], RP: ["Rhineland Palatinate"], "BW ": ["Baden Wuerttemberg"] },
   GB: { ENG: ["Eng"], SCT: ["Scot"], WLS: ["Cymru"], NIR: ["N Ireland", "NI"], LND: ["Greater London"] },
   IN: { DL: ["New Delhi", "NCT of Delhi"], OD: ["Orissa"], PY: ["Pondicherry"], TN: ["Tamilnadu"], UK: ["Uttaranchal"], CG: ["Chattisgarh"] },
   MX: { CMX: ["CDMX", "DF", "Distrito Federal", "Mexico City"], MEX: ["Estado de Mexico", "Edomex", "State of Mexico"], NLE: ["NL"], BCN: ["Baja California Norte", "BC"], VER: ["Veracruz"],
-    MIC: ["Michoacan"], COA: ["Coahuila"] },
+    MIC: ["Michoacan", "Mich"], COA: ["Coahuila", "Coah"], AGU: ["Ags"], CAM: ["Camp"], CHP: ["Chis"], CHH: ["Chih"], DUR: ["Dgo"], GUA: ["Gto"], HID: ["Hgo"],
+    QUE: ["Qro"], ROO: ["Q Roo"], TAM: ["Tamps"], TLA: ["Tlax"] },
   NO: { 31: ["Ostfold"], 32: ["Akershus"], 33: ["Buskerud"], 39: ["Vestfold"], 40: ["Telemark"], 55: ["Troms"], 56: ["Finnmark"] },
   US: { AA: ["Armed Forces Americas"], AE: ["Armed Forces Europe"], AP: ["Armed Forces Pacific"],
     AL: ["Ala"], AZ: ["Ariz"], AR: ["Ark"], CA: ["Calif", "Cal"], CO: ["Colo"], CT: ["Conn"], DE: ["Del"], FL: ["Fla"], IL: ["Ill"], IN: ["Ind"],
     KS: ["Kan", "Kans"], KY: ["Ken"], MD: [], MA: ["Mass"], MI: ["Mich"], MN: ["Minn"], MS: ["Miss"], MT: ["Mont"], NE: ["Neb", "Nebr"],
     NV: ["Nev"], NM: ["N Mex"], OK: ["Okla"], OR: ["Ore", "Oreg"], PA: ["Penn", "Penna"], TN: ["Tenn"], TX: ["Tex"], VT: [],
-    WA: ["Wash", "Washington State"], WV: ["W Va"], WI: ["Wis", "Wisc"], WY: ["Wyo"], DC: ["Washington DC"], NC: ["N Carolina"], SC: ["S Carolina"],
+    WA: ["Wash", "Washington State"], WV: ["W Va", "W Virginia"], WI: ["Wis", "Wisc"], WY: ["Wyo"], DC: ["Washington DC"], NC: ["N Carolina"], SC: ["S Carolina"],
     ND: ["N Dakota"], SD: ["S Dakota"], NY: ["New York State"] },
 };
 /// The state, or the city that is a subdivision of its own.

@@ -12,13 +12,14 @@ const REGENERATE: &str = "cargo xtask data";
 
 /// The scripts, and the file in `crates/core/data` that each writes. Names of subdivisions depend on which of them have
 /// been withdrawn.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("subdivisions.mjs", "subdivisions.txt"),
     ("subdivision-names.mjs", "subdivision_names.txt"),
     ("country-names.mjs", "country_names.txt"),
     ("mobile-numbers.mjs", "mobile_numbers.txt"),
     ("postal-codes.mjs", "postal_codes.txt"),
     ("domain-characters.mjs", "domain_characters.txt"),
+    ("mail-domains.mjs", "mail_domains.txt"),
 ];
 
 /// Writes the files and prints the lines that change; with `check`, fails instead if a file is not current.

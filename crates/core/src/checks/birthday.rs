@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
+use super::characters::visible;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
@@ -117,6 +118,9 @@ fn date_hint(text: &str) -> &'static str {
     let date = text.trim();
     if date != text && parse_date(date).is_some() {
         return "Leave out the white space around it.";
+    }
+    if parse_date(&visible(text)).is_some() {
+        return "Type it again: it contains an invisible character.";
     }
     if date.get(..10).is_some_and(|day| parse_date(day).is_some()) {
         return "Leave out the time: the day alone, YYYY-MM-DD.";

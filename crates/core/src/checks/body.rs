@@ -80,7 +80,7 @@ pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
 }
 
 /// What other languages write where JSON has something else, and what to write instead.
-const OTHER_LANGUAGES: [(&str, &str); 16] = [
+const OTHER_LANGUAGES: [(&str, &str); 17] = [
     ("None", "Write null in place of Python's None."),
     ("True", "Write true in small letters."),
     ("TRUE", "Write true in small letters."),
@@ -97,6 +97,7 @@ const OTHER_LANGUAGES: [(&str, &str); 16] = [
     ("'", "Use double quotes: JSON has no single ones."),
     ("\u{201C}", "Use straight double quotes in place of curly ones."),
     ("\u{201D}", "Use straight double quotes in place of curly ones."),
+    ("+", "A number has no plus sign: a phone number is text, in double quotes."),
 ];
 
 /// What should be there instead of an unexpected character.
@@ -111,13 +112,30 @@ fn unexpected_hint(body: &[u8], offset: usize) -> &'static str {
     if rest.starts_with("\u{2018}".as_bytes()) || rest.starts_with("\u{2019}".as_bytes()) {
         return "Use straight double quotes in place of curly ones.";
     }
-    let before = before.trim_ascii_end().last();
-    match (before, rest.first()) {
+    if let (Some(b'0'), Some(b'0'..=b'9')) = (before.last(), rest.first()) {
+        return "A number has no leading zero: if the zero matters, it is text, in double quotes.";
+    }
+    let before = before.trim_ascii_end();
+    match (before.last(), rest.first()) {
         (Some(b','), Some(b'}' | b']')) => "Leave out the comma before it: JSON has none after the last item.",
         (Some(b'{' | b','), Some(b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$')) => "Put the key in double quotes.",
-        (Some(b'"' | b'}' | b']' | b'0'..=b'9' | b'e' | b'l'), Some(b'"' | b'{' | b'[')) => {
-            "A comma is missing before it."
-        }
+        (Some(b'"'), Some(b'"' | b'{' | b'[')) => after_string_hint(before),
+        (Some(b'}' | b']' | b'0'..=b'9' | b'e' | b'l'), Some(b'"' | b'{' | b'[')) => "A comma is missing before it.",
         _ => "This character does not belong here.",
+    }
+}
+
+/// What is missing after a string: that depends on whether it is a key.
+fn after_string_hint(before: &[u8]) -> &'static str {
+    let string = before.strip_suffix(b"\"").unwrap_or(before);
+    let start = string.iter().enumerate().rev().find(|(at, byte)| {
+        let is_escaped = at.checked_sub(1).and_then(|before| string.get(before)) == Some(&b'\\');
+        **byte == b'"' && !is_escaped
+    });
+    let before_string = start.and_then(|(at, _)| string.get(..at)?.trim_ascii_end().last());
+    match before_string {
+        Some(b'{') => "A colon is missing before it.",
+        Some(b':' | b'[') => "A comma is missing before it.",
+        _ => "A comma or a colon is missing before it.",
     }
 }

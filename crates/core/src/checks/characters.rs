@@ -5,14 +5,16 @@
 /// need them.
 pub(super) fn is_suspicious(character: char) -> bool {
     character.is_control()
-        || is_unseen(character)
+        || is_bidirectional_control(character)
+        || is_invisible(character)
         || matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}')
         || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
-/// Whether a character is a bidirectional control, or is invisible or blank without being white space.
+/// Whether nobody sees a character in a code, a number or an address: it is a bidirectional control or a joiner, or it is
+/// invisible or blank without being white space.
 pub(super) fn is_unseen(character: char) -> bool {
-    is_bidirectional_control(character) || is_invisible(character)
+    is_bidirectional_control(character) || is_invisible(character) || matches!(character, '\u{200C}' | '\u{200D}')
 }
 
 fn is_bidirectional_control(character: char) -> bool {

@@ -149,6 +149,7 @@ fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
 
 /// The country of this name, or of a code with dots or in full width.
 fn named(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
-    let is_spelt = |country: &CountryCode| same_name(text, country.as_str());
+    // "N/A" is not Namibia.
+    let is_spelt = |country: &CountryCode| !text.contains('/') && same_name(text, country.as_str());
     reference.country_named(|name| same_name(text, name)).or_else(|| reference.countries().find(is_spelt))
 }

@@ -1,4 +1,7 @@
 //! The labels of a domain name: ASCII, and what IDNA 2008 allows beyond it.
+//!
+//! The crate `idna` would do more and bring 36 kB of tables, gzipped; the crate `punycode` has had no release since 2019, and
+//! writes the text of which only the length is needed here.
 
 /// The most octets of a label, counted in its ASCII form.
 pub(super) const MAX_LABEL_OCTETS: usize = 63;

@@ -117,10 +117,9 @@ fn reason(email: &str) -> (&'static str, &'static str) {
     if has_at_outside_quotes(local) {
         return ("several_at", "There must be only one @.");
     }
-    if !is_local(local) {
-        return ("local_part", local_hint(local));
-    }
-    ("domain", domain_hint(domain))
+    let (reason, hint) =
+        if is_local(local) { ("domain", domain_hint(domain)) } else { ("local_part", local_hint(local)) };
+    (reason, if is_between_quotes(email) { "Leave out the quotes around it." } else { hint })
 }
 
 /// Whether more than the address is there: a name, angle brackets, `mailto:`, or another address.
@@ -159,6 +158,8 @@ fn local_hint(local: &str) -> &'static str {
         "The name before the @ is missing."
     } else if local.len() > MAX_LOCAL_OCTETS {
         formatcp!("At most {MAX_LOCAL_OCTETS} octets may be before the @.")
+    } else if local.trim() != local {
+        "Leave out the white space before the @."
     } else if local.contains(',') {
         "There is a comma: a dot may be meant."
     } else if local.is_ascii() && is_quoted(&format!("\"{local}\"")) && local.len() + 2 <= MAX_LOCAL_OCTETS {
@@ -171,23 +172,37 @@ fn local_hint(local: &str) -> &'static str {
 #[cold]
 #[inline(never)]
 fn domain_hint(domain: &str) -> &'static str {
+    let alone = domain.trim_end_matches(|last: char| !last.is_alphanumeric());
     if domain.is_empty() {
         "The domain after the @ is missing."
-    } else if domain.contains([',', '，', '。', '．', '｡']) {
+    } else if domain.starts_with('[') || domain.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.')) {
+        "An IP address is not accepted: give the name of the domain."
+    } else if alone != domain && ascii_length(alone).is_some() {
+        if domain.strip_prefix(alone) == Some(".") {
+            "Leave out the dot at the end."
+        } else {
+            "Leave out what is after the domain."
+        }
+    } else if domain.contains([',', ';', '，', '。', '．', '｡']) {
         "Write the dots of the domain as ASCII dots: there is a comma or another sign in the place of one."
-    } else if domain.ends_with('.') {
-        "Leave out the dot at the end."
+    } else if domain.contains(char::is_whitespace) {
+        "There is white space after the @."
     } else if !domain.contains('.') {
         "The domain has only one part: its ending, such as .com, is missing."
     } else if domain.contains("..") {
         "There are two dots in a row."
-    } else if domain.starts_with('[') {
-        "An IP address is not accepted: give the name of the domain."
     } else if domain.contains('_') {
         "A domain has no underscore."
     } else {
         "The domain after the @ has characters, or a length, that no domain can have."
     }
+}
+
+/// Whether an address is between quotes.
+fn is_between_quotes(email: &str) -> bool {
+    const OPEN: [char; 6] = ['"', '\'', '`', '“', '‘', '„'];
+    const CLOSE: [char; 5] = ['"', '\'', '`', '”', '’'];
+    email.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)).is_some_and(|inner| parts(inner).is_some())
 }
 
 fn is_local(local: &str) -> bool {
@@ -353,6 +368,7 @@ mod tests {
             ("ada@gmail.com\u{85}", "invisible"),
             ("\u{202A}ada@gmail.com\u{202C}", "invisible"),
             ("ada@gmail\u{AD}.com", "invisible"),
+            ("ada@gmail\u{200C}.com", "invisible"),
             ("Ada <ada@gmail.com>", "not_alone"),
             ("mailto:ada@gmail.com", "not_alone"),
             ("MAILTO:ada@gmail.com", "not_alone"),
@@ -382,12 +398,37 @@ mod tests {
     }
 
     #[test]
+    fn a_hint_names_what_is_wrong_with_a_domain() {
+        for (email, expected) in [
+            ("ada@gmail,com", "ASCII dots"),
+            ("ada@gmail;com", "ASCII dots"),
+            ("ada@gmail.com.", "the dot at the end"),
+            ("ada@gmail.com,", "what is after the domain"),
+            ("ada@gmail.com;", "what is after the domain"),
+            ("ada@gmail.com”", "what is after the domain"),
+            ("“ada@gmail.com”", "the quotes around it"),
+            ("'ada@gmail.com'", "the quotes around it"),
+            ("\"ada@gmail.com\"", "the quotes around it"),
+            ("ada@gmail com", "white space after"),
+            ("ada@ gmail.com", "white space after"),
+            ("ada @gmail.com", "white space before"),
+            ("ada@[IPv6:::1]", "IP address"),
+            ("ada@127.0.0.1", "IP address"),
+            ("ada@gmail", "only one part"),
+            ("ada@gmail..com", "two dots"),
+            ("ada@gma_il.com", "underscore"),
+        ] {
+            assert!(reason(email).1.contains(expected), "{email}: {}", reason(email).1);
+        }
+    }
+
+    #[test]
     fn a_hint_about_quotes_leads_to_an_address() {
         for local in ["ada..smith", "ada.", "ada smith", ".ada", "a(b)"] {
             assert!(local_hint(local).contains("double quotes"), "{local}");
             assert!(is_valid(&format!("\"{local}\"@example.com")), "{local}");
         }
-        for local in ["", "a\"b", "a\\", &"é".repeat(33), "a,b"] {
+        for local in ["", "a\"b", "a\\", &"é".repeat(33), "a,b", "ada "] {
             assert!(!local_hint(local).contains("double quotes"), "{local}");
         }
     }

@@ -29,30 +29,42 @@ fn has_misread_letter(text: &str) -> bool {
     !text.is_ascii()
         && text.char_indices().any(|(at, character)| {
             is_first(character)
-                && text.get(at..).and_then(misread).is_some_and(|(letter, marks)| is_meant(letter, marks))
+                && text.get(at..).and_then(misread).is_some_and(|(letter, is_plausible)| is_meant(letter, is_plausible))
         })
 }
 
-/// The character whose UTF-8 a text begins with, read as Windows-1252, and whether a mark of typography is a byte of it.
+/// The character whose UTF-8 a text begins with, read as Windows-1252, and whether the text is plausible as it is: all that
+/// follows its first letter is punctuation.
 fn misread(text: &str) -> Option<(char, bool)> {
     let mut bytes = [0; 4];
-    let (mut length, mut has_mark) = (0, false);
+    let mut length = 0;
     for (slot, character) in bytes.iter_mut().zip(text.chars()) {
         let Some(byte) = windows_1252(character) else { break };
-        has_mark |= matches!(byte, 0x91..=0x97);
         *slot = byte;
         length += 1;
     }
-    let chunk = bytes.get(..length)?.utf8_chunks().next()?;
-    Some((chunk.valid().chars().next().filter(|first| !first.is_ascii())?, has_mark))
+    let chunk = bytes.get(..length)?.utf8_chunks().next()?.valid();
+    let letter = chunk.chars().next().filter(|first| !first.is_ascii())?;
+    let is_plausible = bytes.get(1..letter.len_utf8())?.iter().all(|byte| PUNCTUATION.contains(byte));
+    Some((letter, is_plausible))
 }
 
-/// Whether such a character is more probable than those that were read: a letter, or, in three bytes, a mark of
-/// typography. A capital with an accent is often followed by an apostrophe, so that such a pair proves nothing.
-fn is_meant(character: char, has_mark: bool) -> bool {
-    let is_rare = matches!(character, '\u{200}'..='\u{36F}');
-    let is_typography = matches!(character, '\u{2010}'..='\u{2027}');
-    (character.is_alphabetic() && !(is_rare && has_mark)) || is_typography
+/// What follows a letter in a text of Windows-1252: an ellipsis, quotes, a bullet and dashes, a no-break space, guillemets,
+/// an accent in the place of an apostrophe.
+const PUNCTUATION: [u8; 13] = [0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9B, 0xA0, 0xB4, 0xBB];
+
+/// Whether such a character is more probable than those that were read: a letter, or a mark of typography. Where the text
+/// is plausible as it is, that is certain only of the letters of Europe and Vietnam: `É»` may end a quotation.
+fn is_meant(character: char, is_plausible: bool) -> bool {
+    match character {
+        '\u{C0}'..='\u{17F}' | '\u{1E00}'..='\u{1EFF}' => character.is_alphabetic(),
+        // Romanian, Azerbaijani and Hawaiian ones.
+        '\u{218}'..='\u{21B}' | '\u{259}' | '\u{2BB}' | '\u{2BC}' => true,
+        // No name has the others: their bytes are a capital with a symbol after it.
+        '\u{200}'..='\u{36F}' => false,
+        '\u{2010}'..='\u{2027}' => true,
+        other => other.is_alphabetic() && !is_plausible,
+    }
 }
 
 /// The byte that a character is in Windows-1252.
@@ -89,6 +101,14 @@ mod tests {
             "Smith &amp; Sons",
             "&nbsp;",
             "Jos\u{FFFD}",
+            "Ro\u{C8}\u{2122}u",
+            "Keali\u{CA}\u{BB}i",
+            "M\u{C9}\u{2122}mm\u{C9}\u{2122}d",
+            "\u{E5}\u{A4}\u{AA}\u{E9}\u{192}\u{17D}",
+            "Lu\u{C3}\u{AD}s",
+            "Tr\u{E1}\u{BA}\u{A7}n",
+            "Nguy\u{E1}\u{BB}\u{2026}n",
+            "\u{17E}\u{C5}\u{BE}",
         ] {
             assert!(is_garbled(text), "{text}");
         }
@@ -120,6 +140,17 @@ mod tests {
             "Ñandú",
             "Î",
             "Zoë Ærø",
+            "Résidence «\u{A0}La Beauté\u{A0}»",
+            "«CAFÉ»",
+            "„Am Schloß“",
+            "„Zum Fuß”",
+            "Strauß´sche Straße",
+            "KÖYÜ’NDE",
+            "Ó’Brien",
+            "“El Bebé”…",
+            "CAFÉ®",
+            "RUE É°",
+            "Ç’",
             "\u{FEFF}",
         ] {
             assert!(!is_garbled(text), "{text}");

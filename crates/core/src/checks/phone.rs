@@ -130,17 +130,44 @@ fn error(number: &str, context: &Context<'_>) -> Violation {
         "invisible" => violation.with_hint(
             "Type it again: white space, an invisible character or a full-width plus sign was copied with it.",
         ),
-        "no_plus" => violation.with_hint(plus_hint(number, context)),
-        "characters" => violation.with_hint("Use nothing but digits after the plus sign, the first of them not 0."),
+        "no_plus" | "characters" if has_other_digits(number) => violation.with_hint(OTHER_DIGITS_HINT),
+        "no_plus" => violation.with_hint(plus_hint(&ascii_digits(number), context)),
+        "characters" => violation.with_hint(characters_hint(&ascii_digits(number), context)),
         _ => violation.with_hint(LENGTH_HINT),
+    }
+}
+
+const OTHER_DIGITS_HINT: &str = "Write it with the plus sign and the digits 0 to 9 of ASCII.";
+const DIGITS_ALONE_HINT: &str = "Use nothing but digits after the plus sign";
+
+fn has_other_digits(number: &str) -> bool {
+    number.chars().any(|character| !character.is_ascii() && character.is_numeric())
+}
+
+fn ascii_digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// How a number is written that has more than digits after its plus sign.
+#[cold]
+#[inline(never)]
+fn characters_hint(digits: &str, context: &Context<'_>) -> Cow<'static, str> {
+    if digits.starts_with("00") {
+        return "Leave out the 00 after the plus sign, and use nothing but digits.".into();
+    }
+    if digits.starts_with('0') {
+        return plus_hint(digits, context);
+    }
+    match implausible(digits, calling_code(digits, context), context) {
+        Some((_, hint)) => format!("{DIGITS_ALONE_HINT}. {hint}").into(),
+        None => formatcp!("{DIGITS_ALONE_HINT}, the first of them not 0.").into(),
     }
 }
 
 /// How a number without a plus sign begins instead.
 #[cold]
 #[inline(never)]
-fn plus_hint(number: &str, context: &Context<'_>) -> Cow<'static, str> {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+fn plus_hint(digits: &str, context: &Context<'_>) -> Cow<'static, str> {
     if digits.starts_with("00") {
         return "Put a plus sign in the place of the 00, and nothing but digits after it.".into();
     }
@@ -153,20 +180,26 @@ fn plus_hint(number: &str, context: &Context<'_>) -> Cow<'static, str> {
     else {
         return "Begin with a plus sign and the country calling code, for example +1 for the US.".into();
     };
-    if fault(&format!("+{digits}")).is_none() && begins_with(&digits, code) && fits(&digits, country, code, context) {
+    let mobile = context.reference.mobile_numbers(country);
+    let fits = |national: usize| mobile.is_none_or(|mobile| mobile.has_length(national));
+    let is_international = |digits: &str| {
+        fault(&format!("+{digits}")).is_none() && begins_with(digits, code) && fits(digits.len() - code_length(code))
+    };
+    if is_international(digits) {
         return "Put a plus sign in front, and use nothing but digits after it.".into();
     }
-    let mobile = context.reference.mobile_numbers(country);
-    if digits.starts_with('0') && mobile.is_some_and(|mobile| mobile.has_trunk_zero) {
-        return format!("Begin with +{code} in the place of the 0: the calling code of {country}.").into();
+    let prefix = mobile.map_or("", |mobile| mobile.trunk_prefix);
+    match digits.strip_prefix(prefix).filter(|_| !prefix.is_empty()) {
+        Some(rest) if is_international(rest) => {
+            format!("Put a plus sign in the place of the {prefix}, and nothing but digits after it.")
+        }
+        Some(rest) if prefix == "0" || fits(rest.len()) => {
+            format!("Begin with +{code} in the place of the {prefix}: the calling code of {country}.")
+        }
+        _ if fits(digits.len()) => format!("Begin with +{code}, the calling code of {country}."),
+        _ => format!("Begin with +{code}, the calling code of {country}, and check that the number is complete."),
     }
-    format!("Begin with +{code}, the calling code of {country}.").into()
-}
-
-/// Whether the digits after a calling code are as many as mobile numbers of the country have.
-fn fits(digits: &str, country: CountryCode, code: u16, context: &Context<'_>) -> bool {
-    let national = digits.len() - code_length(code).min(digits.len());
-    context.reference.mobile_numbers(country).is_none_or(|mobile| (mobile.min..=mobile.max).contains(&national))
+    .into()
 }
 
 fn pattern() -> Pattern {
@@ -177,15 +210,22 @@ fn pattern() -> Pattern {
 /// Expects a number in E.164.
 fn warning(number: &str, context: &Context<'_>) -> Option<Violation> {
     let digits = number.strip_prefix('+')?;
-    let country = context.country(Fact::PhoneCountry);
-    let mut codes = country.into_iter().flat_map(|country| context.reference.calling_codes(country)).peekable();
-    let first = codes.peek().copied();
-    let code = codes.find(|code| begins_with(digits, *code));
-    if let Some(first) = first.filter(|_| code.is_none()) {
+    let code = calling_code(digits, context);
+    if code.is_none()
+        && let Some(country) = context.country(Fact::PhoneCountry)
+        && let Some(first) = context.reference.calling_codes(country).next()
+    {
         return Some(COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}")));
     }
-    let (reason, hint) = implausible(digits, country.zip(code), context)?;
+    let (reason, hint) = implausible(digits, code, context)?;
     Some(IMPLAUSIBLE.violation().with_param("reason", reason).with_hint(hint))
+}
+
+/// The country that is said to be that of a number, and the calling code of it that the number begins with.
+fn calling_code(digits: &str, context: &Context<'_>) -> Option<(CountryCode, u16)> {
+    let country = context.country(Fact::PhoneCountry)?;
+    let code = context.reference.calling_codes(country).find(|code| begins_with(digits, *code))?;
+    Some((country, code))
 }
 
 /// Why no mobile phone has a number.
@@ -206,11 +246,18 @@ fn implausible(
     let mobile = context.reference.mobile_numbers(country)?;
     let national = digits.get(code_length(code)..)?;
     if mobile.has_trunk_zero && national.starts_with('0') {
-        return Some(("trunk_zero", "Leave out the 0 after the calling code: it is only dialled inside the country."));
+        return Some(("trunk_zero", TRUNK_ZERO_HINT));
     }
-    let is_length = (mobile.min..=mobile.max).contains(&national.len());
-    (!is_length).then_some(("length", "Count the digits: no mobile number of the country has this many."))
+    if mobile.has_length(national.len()) {
+        return None;
+    }
+    let without_zero = national.strip_prefix('0').filter(|_| mobile.trunk_prefix == "0");
+    let is_dialled_at_home = without_zero.is_some_and(|rest| mobile.has_length(rest.len()));
+    Some(("length", if is_dialled_at_home { TRUNK_ZERO_HINT } else { COUNT_HINT }))
 }
+
+const TRUNK_ZERO_HINT: &str = "Leave out the 0 after the calling code: it is only dialled inside the country.";
+const COUNT_HINT: &str = "Count the digits: no mobile number of the country has this many.";
 
 /// Whether ten digits begin with an area code and an exchange of the North American Numbering Plan.
 fn is_north_american(national: &str) -> bool {

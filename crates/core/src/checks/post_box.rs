@@ -6,6 +6,7 @@ use crate::field::{TextCheck, TextFormat};
 use crate::json::Text;
 use crate::reference::lines_of;
 use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
+use crate::suggest::without_accent;
 
 pub(crate) static POST_BOX: Rule = Rule {
     code: "post_box",
@@ -60,35 +61,51 @@ const MAX_BYTES: usize = 64;
 const BEFORE_NUMBER: [&str; 5] = ["no", "nr", "number", "num", "n"];
 
 /// What may come after the number without being a street: post offices.
-const AFTER_NUMBER: [&str; 6] = ["stn", "station", "rpo", "succ", "cedex", "gpo"];
+const AFTER_NUMBER: [&str; 7] = ["stn", "station", "rpo", "succ", "cedex", "gpo", "sentrum"];
 
 fn is_post_box(line: &str) -> bool {
-    if line.len() > MAX_BYTES || !has_first_letter(line) || !begins_like_a_phrase(line) {
+    if line.len() > MAX_BYTES || !may_begin_like_a_phrase(line) {
         return false;
     }
     let line = words(line);
     PHRASES.lines().any(|phrase| {
         let (phrase, needs_number) = phrase.strip_suffix(" #").map_or((phrase, false), |phrase| (phrase, true));
-        line.strip_prefix(phrase).is_some_and(|rest| match rest.strip_prefix(' ') {
-            Some(rest) => is_number(rest),
-            None => rest.is_empty() && !needs_number,
+        after(&line, phrase).is_some_and(|rest| match rest.chars().next() {
+            None => !needs_number,
+            Some(next) => !next.is_alphabetic() && is_number(rest.trim_start(), phrase.ends_with("box")),
         })
     })
 }
 
-/// Whether the first letter is that of a phrase. Most lines begin with the number of a house.
-fn has_first_letter(line: &str) -> bool {
-    let first = line.chars().filter(|one| *one != '.' && !is_separator(*one)).find_map(plain_letter);
-    first.is_some_and(|first| first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0)
+/// What comes after a phrase, if words begin with it. Spaces do not matter: "P.O.Box" is a "PO Box".
+fn after<'l>(mut words: &'l str, phrase: &str) -> Option<&'l str> {
+    for letter in phrase.chars().filter(|letter| *letter != ' ') {
+        words = words.trim_start().strip_prefix(letter)?;
+    }
+    Some(words)
 }
 
-/// The letters with which phrases begin: a bit for each of the alphabet.
+/// Whether the first letters are those of a phrase. Most lines begin with the number of a house, and few others with
+/// these letters, so most lines are not copied.
+fn may_begin_like_a_phrase(line: &str) -> bool {
+    let letters = line.chars().filter(|one| !is_separator(*one)).filter_map(plain_letter);
+    let Some(first) = letters.clone().next() else { return false };
+    let is_first =
+        !first.is_ascii() || (first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0);
+    is_first
+        && PHRASES.lines().any(|phrase| {
+            let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
+            letters.clone().zip(phrase).all(|(one, other)| one == other)
+        })
+}
+
+/// The ASCII letters with which phrases begin: a bit for each of the alphabet.
 const FIRST_LETTERS: u32 = first_letters(PHRASES.as_bytes());
 
 const fn first_letters(phrases: &[u8]) -> u32 {
     let (mut letters, mut at) = (0, 0);
     while at < phrases.len() {
-        if at == 0 || phrases[at - 1] == b'\n' {
+        if (at == 0 || phrases[at - 1] == b'\n') && phrases[at].is_ascii() {
             letters |= 1 << (phrases[at] - b'a');
         }
         at += 1;
@@ -96,26 +113,17 @@ const fn first_letters(phrases: &[u8]) -> u32 {
     letters
 }
 
-/// Whether the first letters are those of a phrase. Few other lines begin with them, so most lines are not copied.
-fn begins_like_a_phrase(line: &str) -> bool {
-    let letters = || line.chars().filter(|one| *one != '.' && !is_separator(*one)).filter_map(plain_letter);
-    PHRASES.lines().any(|phrase| {
-        let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
-        letters().zip(phrase).all(|(one, other)| one == other)
-    })
-}
-
 /// Enough to know "Apartment" from "Apartado" by.
 const COMPARED_LETTERS: usize = 6;
 
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, ',' | '#' | ':' | 'º' | '°')
+    character.is_whitespace() || matches!(character, '.' | ',' | '#' | ':' | '-' | '/' | '"' | '\u{5F4}' | 'º' | '°')
 }
 
-/// The words of a line in small letters, without accents and dots, each separated from the next by a space.
+/// The words of a line in small letters, without accents, each separated from the next by a space.
 fn words(line: &str) -> String {
     let mut spelt = String::with_capacity(line.len());
-    for character in line.chars().filter(|character| *character != '.') {
+    for character in line.chars() {
         if !is_separator(character) {
             spelt.extend(plain_letter(character));
         } else if !spelt.is_empty() && !spelt.ends_with(' ') {
@@ -126,27 +134,26 @@ fn words(line: &str) -> String {
     spelt
 }
 
+/// A letter without its accent; nothing for an accent of its own.
 fn plain_letter(character: char) -> Option<char> {
-    match character {
-        'À'..='Å' | 'à'..='å' => Some('a'),
-        'È'..='Ë' | 'è'..='ë' => Some('e'),
-        'Ì'..='Ï' | 'ì'..='ï' => Some('i'),
-        'Ò'..='Ö' | 'ò'..='ö' => Some('o'),
-        '\u{300}'..='\u{36F}' => None,
-        other => Some(other.to_ascii_lowercase()),
-    }
+    (!matches!(character, '\u{300}'..='\u{36F}')).then(|| without_accent(character).to_ascii_lowercase())
 }
 
-/// Whether words are the number of a box, with at most a post office after it.
-fn is_number(words: &str) -> bool {
+/// Whether words are the number of a box, with at most a post office after it. Two letters may come before it if
+/// `has_district`: islands number their boxes by district.
+fn is_number(words: &str, has_district: bool) -> bool {
     let mut words = words.split(' ').skip_while(|word| BEFORE_NUMBER.contains(word)).peekable();
-    let is_part = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || word.len() == 1;
+    let has_digit = |word: &str| word.chars().any(char::is_numeric);
+    let is_part = |word: &str| has_digit(word) || word.len() == 1;
+    if has_district {
+        words.next_if(|word| word.len() == 2 && !has_digit(word));
+    }
     let Some(first) = words.next() else { return false };
     while words.next_if(|word| is_part(word)).is_some() {}
     is_part(first) && first.len() <= MAX_NUMBER && words.next().is_none_or(|word| AFTER_NUMBER.contains(&word))
 }
 
-/// Characters of the longest number of a box.
+/// Bytes of the longest number of a box.
 const MAX_NUMBER: usize = 12;
 
 #[cfg(test)]
@@ -187,6 +194,37 @@ mod tests {
             "PO Box 12 Stn Main",
             "Apdo. 12",
             "PO Box A",
+            "P.O.Box 12",
+            "POBox 12",
+            "PO BOX12",
+            "PO-Box 12",
+            "P/O Box 12",
+            "PO Box N-4820",
+            "PO Box CB 11041",
+            "PO Box HM 1234",
+            "P.O. Box 12-00100",
+            "P.O. Drawer 12",
+            "Caller 12",
+            "Private Mail Bag 12",
+            "Post Bag 12",
+            "Postboks 1234 Sentrum",
+            "Fermoposta",
+            "Skr. poczt. 12",
+            "Poštovní přihrádka 12",
+            "Poštanski pretinac 5",
+            "Pósthólf 12",
+            "Posta Kutusu 12",
+            "а/я 12",
+            "А/Я 12",
+            "Τ.Θ. 12",
+            "ת.ד. 12",
+            "ת״ד 12",
+            "ص.ب 12",
+            "ص.ب. ١٢",
+            "صندوق بريد 12",
+            "私書箱12号",
+            "사서함 12",
+            "邮政信箱12",
         ] {
             assert!(is_post_box(line), "{line}");
         }
@@ -223,6 +261,32 @@ mod tests {
             "-",
             "Poster Lane 3",
             "Unit 12 Post Office Lane",
+            "PO Boxer Lane 12",
+            "Pobox Street 5",
+            "PO Box St 12 Main",
+            "PO Box 12 Main Street",
+            "Bp 12 Tower Street",
+            "Box 12",
+            "CP 06000",
+            "RMB 12",
+            "PK 5",
+            "PL 12",
+            "PF 12",
+            "Poblado 12",
+            "Po Ping Road 3",
+            "Callerstraat 12",
+            "Drawers End 3",
+            "Postgata 12",
+            "Postkastenweg 3",
+            "Private Road 12",
+            "Post Kazipet",
+            "P.O. Baruipur",
+            "Tower Rd 5",
+            "ул. Ленина, а/я 12",
+            "Αθηνάς 12",
+            "דרך הים 12",
+            "شارع 12",
+            "中山路12号",
         ] {
             assert!(!is_post_box(line), "{line}");
         }

@@ -16,8 +16,8 @@ pub(crate) static IMPLAUSIBLE: Rule = Rule {
     message: "{field} does not have the form of a postal code of {country}: check it, and the country.",
     params: &[ParamSpec::word("country")],
     explanation: catalogue_text(
-        "Only for countries whose postal codes have a fixed form that two public sources agree on. Case, spaces and hyphens do \
-         not matter. In Canada, the letters D, F, I, O, Q and U are never used: O and 0 are easily confused.",
+        "Only for countries whose postal codes have a fixed form that two public sources agree on. Case, spaces, hyphens and \
+         dots do not matter. In Canada, the letters D, F, I, O, Q and U are never used: O and 0 are easily confused.",
     ),
     fix: catalogue_text("Correct the postal code, or the country."),
     example: catalogue_text(r#"{"country": "US", "postal_code": "SW1A 1AA"}"#),
@@ -75,13 +75,17 @@ fn is_plausible(code: &str, country: CountryCode, forms: &str) -> bool {
                 || after_hyphen.is_some_and(|(_, rest)| has_form(&compact(rest)))))
 }
 
-/// A code without spaces and hyphens, in ASCII capitals.
+/// What Japan writes before a postal code.
+const POSTAL_MARK: char = '〒';
+
+/// A code without spaces, hyphens, dots and postal marks, in ASCII capitals.
 fn compact(code: &str) -> Cow<'_, str> {
     if code.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
         return Cow::Borrowed(code);
     }
     let is_filling = |character: char| {
-        character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}')
+        let is_dash = matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}');
+        is_dash || character.is_whitespace() || matches!(character, '.' | POSTAL_MARK)
     };
     let narrow = |character: char| match character {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
@@ -161,6 +165,11 @@ mod tests {
             ("NO", "0150"),
             ("FR", "75 008"),
             ("AR", "C1070AAM"),
+            ("AR", "B1675"),
+            ("PY", "1209"),
+            ("PY", "001227"),
+            ("JP", "〒100-0001"),
+            ("BR", "01.310-100"),
         ] {
             assert!(plausible(country, code), "{country} {code}");
         }

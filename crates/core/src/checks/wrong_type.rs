@@ -45,6 +45,7 @@ pub(crate) fn other_type(expected: Kind, item: Option<Item>, value: Value<'_>) -
         }
         (Kind::Array, Kind::String) => violation.with_hint("Send a list of values, each in quotes of its own."),
         (Kind::Array, Kind::Object) => violation.with_hint("Send a list in place of the object: its values alone."),
+        (Kind::Object, Kind::Array) => violation.with_hint("Send the object alone, not in a list."),
         (Kind::String, Kind::Array) => violation.with_hint("Send the text alone, not in a list."),
         _ => violation,
     }

@@ -19,7 +19,9 @@ pub(crate) struct MobileNumbers {
     pub(crate) min: usize,
     /// The most digits after the calling code.
     pub(crate) max: usize,
-    /// Whether a 0 is dialled before a number inside the country, and none begins with it.
+    /// What is dialled before a number inside the country; empty if that is nothing, or unknown.
+    pub(crate) trunk_prefix: &'static str,
+    /// Whether that is a 0, and no number of the country begins with one.
     pub(crate) has_trunk_zero: bool,
 }
 
@@ -28,7 +30,8 @@ pub(super) fn mobile_numbers(country: CountryCode) -> Option<MobileNumbers> {
     let mut words = line_of(MOBILE_NUMBERS, country)?.split(' ');
     let mut number = || words.next()?.parse().ok();
     let (min, max) = (number()?, number()?);
-    Some(MobileNumbers { min, max, has_trunk_zero: words.next().is_some() })
+    let prefix = words.next().unwrap_or_default();
+    Some(MobileNumbers { min, max, trunk_prefix: prefix.trim_end_matches('?'), has_trunk_zero: prefix == "0" })
 }
 
 /// The forms of a country's postal codes, separated by spaces.
@@ -81,9 +84,9 @@ mod tests {
 
     #[test]
     fn lines_are_found_by_country() {
-        let of_gb = MobileNumbers { min: 10, max: 10, has_trunk_zero: true };
+        let of_gb = MobileNumbers { min: 10, max: 10, trunk_prefix: "0", has_trunk_zero: true };
         assert_eq!(mobile_numbers(country("GB")), Some(of_gb));
-        let of_it = MobileNumbers { min: 9, max: 10, has_trunk_zero: false };
+        let of_it = MobileNumbers { min: 9, max: 10, trunk_prefix: "", has_trunk_zero: false };
         assert_eq!(mobile_numbers(country("IT")), Some(of_it));
         assert_eq!(mobile_numbers(country("AQ")), None);
         assert_eq!(postal_codes(country("US")), Some("nnnnn nnnnnnnnn"));

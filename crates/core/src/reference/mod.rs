@@ -313,12 +313,20 @@ impl ReferenceData {
     }
 }
 
+impl MobileNumbers {
+    /// Whether mobile numbers have this many digits after the calling code.
+    pub(crate) fn has_length(self, digits: usize) -> bool {
+        (self.min..=self.max).contains(&digits)
+    }
+}
+
 /// What is known of the mobile numbers of a country: nothing, without the embedded lists.
 #[cfg(not(feature = "embedded-lists"))]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MobileNumbers {
     pub(crate) min: usize,
     pub(crate) max: usize,
+    pub(crate) trunk_prefix: &'static str,
     pub(crate) has_trunk_zero: bool,
 }
 

@@ -5,7 +5,8 @@ use super::signature::PKCS7;
 pub(super) const EMPTY: &str = "{field} is empty.";
 pub(super) const CHOOSE_AGAIN: &str = "Choose it again: it may not have been saved or downloaded completely.";
 
-pub(super) const LATE_PDF: &str = "{field} is a PDF that begins {offset} bytes too late.";
+pub(super) const LATE_PDF: &str =
+    "{field} is a PDF that begins at offset {offset}, and must begin with its first byte.";
 
 pub(super) const READ_AS_TEXT: &str =
     "A program read this picture as text, which destroys it: read the original file as bytes.";

@@ -119,13 +119,13 @@ fn is_bzip2(head: &[u8]) -> bool {
 
 /// Whether it is a message of PKCS #7 (RFC 2315) in DER or BER: a sequence that begins with the type of its content.
 pub(super) fn is_signed_message(head: &[u8]) -> bool {
-    let content = match head {
-        [0x30, 0x80, content @ ..]
-        | [0x30, 0x81, _, content @ ..]
-        | [0x30, 0x82, _, _, content @ ..]
-        | [0x30, 0x83, _, _, _, content @ ..]
-        | [0x30, 0x84, _, _, _, _, content @ ..] => content,
-        _ => return false,
+    let ([0x30, 0x80, content @ ..]
+    | [0x30, 0x81, _, content @ ..]
+    | [0x30, 0x82, _, _, content @ ..]
+    | [0x30, 0x83, _, _, _, content @ ..]
+    | [0x30, 0x84, _, _, _, _, content @ ..]) = head
+    else {
+        return false;
     };
     // The object identifier 1.2.840.113549.1.7 with one more number.
     content.starts_with(b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07")

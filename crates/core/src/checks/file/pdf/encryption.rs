@@ -1,12 +1,13 @@
 //! Finds how a PDF is encrypted.
 
-use super::syntax::{Dictionary, find_object};
+use super::dictionary::{Dictionary, find_object};
+use super::value::Value;
 use super::{password, trailer};
 
 /// How a PDF is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Protection {
-    /// Whether it needs a password; `None` if that cannot be told.
+    /// Whether it needs a password; `None` if that is not known.
     pub(super) needs_password: Option<bool>,
     pub(super) handler: Option<Handler>,
 }
@@ -30,7 +31,7 @@ impl Handler {
 
     fn of(encryption: &Dictionary<'_>) -> Option<Self> {
         let filter = encryption.get(b"Filter")?.name()?;
-        let format = encryption.get(b"SubFilter").and_then(|value| value.name()).unwrap_or_default();
+        let format = encryption.get(b"SubFilter").and_then(Value::name).unwrap_or_default();
         match filter {
             b"Standard" => Some(Self::Standard),
             b"Adobe.PubSec" | b"Adobe.PPKLite" | b"Entrust.PPKEF" => Some(Self::Certificate),
@@ -126,12 +127,13 @@ mod tests {
             (&user, "/U()"),
             (&user, "/U 8 0 R"),
             ("/P -4", "/P -4/EncryptMetadata 0"),
-            ("/V 2", "/V 4"),
             ("/V 2", "/V 4/StmF/Identity/StrF/Identity"),
         ] {
             assert_eq!(check(&complete.replace(part, other)), needs(None), "{other} in place of {part}");
         }
-        assert_eq!(check(&complete.replace("/V 2", "/V 4/StmF/StdCF/StrF/StdCF")), needs(Some(true)));
+        for version in ["/V 1", "/V 4", "/V 4/StmF/StdCF/StrF/StdCF", "/V 4/StmF/StdCF/StrF/Identity"] {
+            assert_eq!(check(&complete.replace("/V 2", version)), needs(Some(true)), "{version}");
+        }
         let without_id = format!("trailer <</Encrypt<<{complete}>>/ID 8 0 R>>");
         assert_eq!(protection_of(&without_id), needs(None));
     }

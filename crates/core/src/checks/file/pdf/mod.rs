@@ -1,12 +1,14 @@
 //! Checks PDFs: whether they need a password, and whether a program has read them as text; and counts their pages.
 
+mod dictionary;
 mod encryption;
 mod pages;
 mod password;
 mod revision_6;
-mod syntax;
+mod string;
 mod text_conversion;
 mod trailer;
+mod value;
 
 use const_format::formatcp;
 
@@ -26,8 +28,8 @@ pub(crate) static ENCRYPTED: Rule = Rule {
     explanation: catalogue_text(formatcp!(
         "`/Encrypt` is in a trailer or in the dictionary of a cross-reference stream, within the first or last \
          {WINDOW_KIBIBYTES} KiB, and it is not certain that the file opens without a password: a reviewer has none. It is \
-         certain if the handler is `standard` and the user password is empty. `needs_password` is null where that cannot \
-         be told."
+         certain if the handler is `standard` and the user password is empty. `needs_password` is null if that is not \
+         known."
     )),
     fix: catalogue_text("Print it to a new PDF without protection."),
     example: catalogue_text("a bank statement that opens with a password"),

@@ -1,7 +1,8 @@
 //! The number of pages of a PDF, where it is plain to see.
 
-use super::syntax::{Dictionary, Reference, each_object, find_object};
+use super::dictionary::{Dictionary, each_object, find_object};
 use super::trailer;
+use super::value::Reference;
 use crate::checks::file::ends::{WINDOW, Windows};
 
 /// The number of bytes at the beginning of a linearized PDF that contain the dictionary with the number of its pages.

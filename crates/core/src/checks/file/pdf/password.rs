@@ -4,35 +4,32 @@ use md5::{Digest, Md5};
 use rc4::{KeyInit, Rc4, StreamCipher};
 use sha2::Sha256;
 
+use super::dictionary::Dictionary;
 use super::revision_6;
-use super::syntax::Dictionary;
+use super::value::Value;
 
 /// What fills up a password to 32 bytes; the empty password is this alone.
 const PADDING: [u8; 32] = *b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\
                              \x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 
-/// Whether a PDF opens with the empty user password; `None` if that cannot be told.
+/// Whether a PDF opens with the empty user password; `None` if that is not known.
 ///
 /// `id` is the first string of the `ID` of its trailer.
 pub(super) fn is_empty(encryption: &Dictionary<'_>, id: &[u8]) -> Option<bool> {
     let version = encryption.get(b"V")?.integer()?;
     let revision = encryption.get(b"R")?.integer()?;
-    if version >= 4 && encrypts_only_attachments(encryption) {
-        return None;
-    }
-    match (version, revision) {
-        (1 | 2 | 4, 2..=4) => Legacy::read(encryption, id, revision)?.is_empty_password(),
-        (5, 5) => is_empty_password(&encryption.get(b"U")?.string()?, |salt| Some(Sha256::digest(salt).into())),
-        (5, 6) => is_empty_password(&encryption.get(b"U")?.string()?, revision_6::hash),
-        _ => None,
-    }
+    let is_empty = match (version, revision) {
+        (1 | 2 | 4, 2..=4) => Legacy::read(encryption, id, revision)?.is_empty_password()?,
+        (5, 5) => is_empty_password(&encryption.get(b"U")?.string()?, |salt| Some(Sha256::digest(salt).into()))?,
+        (5, 6) => is_empty_password(&encryption.get(b"U")?.string()?, revision_6::hash)?,
+        _ => return None,
+    };
+    (is_empty || !encrypts_only_attachments(encryption)).then_some(is_empty)
 }
 
 /// Whether streams and strings of the document itself are not encrypted. Some viewers then open it without a password.
 fn encrypts_only_attachments(encryption: &Dictionary<'_>) -> bool {
-    // The filter is `Identity` where none is named.
-    let is_identity = |key| encryption.get(key).is_none() || encryption.is(key, b"Identity");
-    is_identity(b"StmF") && is_identity(b"StrF")
+    encryption.is(b"StmF", b"Identity") && encryption.is(b"StrF", b"Identity")
 }
 
 /// What the check of a password of revisions 2 to 4 needs.
@@ -54,7 +51,7 @@ impl<'a> Legacy<'a> {
         let mut hashed = owner.get(..32)?.to_vec();
         hashed.extend(permissions.get(..4)?);
         hashed.extend(id);
-        let metadata = encryption.get(b"EncryptMetadata").map_or(Some(true), |value| value.boolean())?;
+        let metadata = encryption.get(b"EncryptMetadata").map_or(Some(true), Value::boolean)?;
         if revision >= 4 && !metadata {
             hashed.extend([0xFF; 4]);
         }

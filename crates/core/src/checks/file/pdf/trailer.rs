@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::syntax::{Dictionary, each_dictionary};
+use super::dictionary::{Dictionary, each_dictionary};
 
 /// The newest trailer or dictionary of a cross-reference stream with this key. The last one is the newest, except in a
 /// linearized file that was not changed since: there, the last one is part of it, and has no more than readers need.
@@ -34,7 +34,7 @@ fn last<'a>(window: &'a [u8], key: &[u8]) -> Option<Dictionary<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::syntax::{LONGEST_DICTIONARY, MAX_UNFINISHED};
+    use super::super::dictionary::{LONGEST_DICTIONARY, MAX_UNFINISHED};
     use super::*;
 
     fn is_encrypted(window: &[u8]) -> bool {
