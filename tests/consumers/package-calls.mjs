@@ -204,10 +204,11 @@ async function formValuesAreJudgedWithoutABody() {
       return part;
     }
   }
-  const large = new Watched([readFileSync(join(testsFolder, "files/front.jpg")), new Uint8Array(9 * MEBIBYTE)]);
+  // The ends of a PDF show that it is whole.
+  const large = new Watched(["%PDF-1.7\n", new Uint8Array(7 * MEBIBYTE), "\n%%EOF\n"]);
   const report = await preflight.validateValues(values((individual) => (individual.identity_document.front = large)));
-  assert.deepEqual(report.issues.map(({ code }) => code), ["file_truncated"]);
-  assert.ok(report.bytes > 12 * MEBIBYTE, `${report.bytes} bytes of the body`);
+  assert.deepEqual(report.issues, []);
+  assert.ok(report.bytes > 9 * MEBIBYTE, `${report.bytes} bytes of the body`);
   assert.equal(bytes, 2 * 65536, "more than both ends were read");
   for (const wrong of [{ operation: "delete" }, { signal: new AbortController().signal }, 5]) {
     await assert.rejects(preflight.validateValues({}, wrong), { name: "TypeError", message: /operation|signal|options/ });
