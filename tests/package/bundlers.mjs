@@ -56,11 +56,13 @@ async function validates(address, from, names) {
   } finally {
     await context.close();
   }
-  return `${names.length === 1 ? "page" : "page and worker"}, ${from}, same results offline`;
+  return `${["page", "page and worker", "page, worker and the package's own"][names.length - 1]}, ${from}, same results offline`;
 }
 
 const PAGE = ["judge"];
 const PAGE_AND_WORKER = ["judge", "judgeInWorker"];
+/** With bundlers that build the package's own worker. */
+const ALL = [...PAGE_AND_WORKER, "judgeRemotely"];
 
 /** Tests the output of a bundler under the policy. */
 function built(build, from, { names = PAGE_AND_WORKER, ...server } = {}) {
@@ -119,14 +121,14 @@ async function readByTheBrowser() {
 }
 
 const result = await prove({
-  "no bundler": built(bundles.plain, FILE),
+  "no bundler": built(bundles.plain, FILE, { names: ALL }),
   "esbuild, chunks": built(bundles.esbuildChunks, SCRIPT),
   "esbuild, one module": built(bundles.esbuildModule, SCRIPT),
   "esbuild, one module, a server that answers everything": built(bundles.esbuildModule, SCRIPT, { answersAll: true }),
   "esbuild, classic script": built(bundles.esbuildClassic, SCRIPT, { names: PAGE }),
   "esbuild, inline": built(bundles.esbuildInline, SCRIPT, { names: PAGE }),
-  webpack: built(bundles.webpack, FILE),
-  "Vite, build": built(bundles.vite, FILE),
+  webpack: built(bundles.webpack, FILE, { names: ALL }),
+  "Vite, build": built(bundles.vite, FILE, { names: ALL }),
   "Vite, development": developed,
   "without 'wasm-unsafe-eval'": violated,
   "large files": readByTheBrowser,
