@@ -1,8 +1,6 @@
 import { Component, inject, PendingTasks, signal } from "@angular/core";
 import { load } from "harbor-preflight";
-// @ts-expect-error: scripts without types
 import { judge } from "../judge.mjs";
-// @ts-expect-error: scripts without types
 import payload from "../payload.mjs";
 
 @Component({ selector: "app-root", template: "<pre>{{ answer() }}</pre>" })
