@@ -22,16 +22,26 @@ fn read(path: &Value) -> String {
     std::fs::read_to_string(path.as_str().unwrap()).unwrap()
 }
 
-/// The tests run with the toolchain of `rust-toolchain.toml`, so its version is the oldest that is known to work.
 #[test]
-fn rust_version_is_the_toolchain_in_use() {
-    let rust_version = env!("CARGO_PKG_RUST_VERSION");
-    let rustc = Command::new("rustc").arg("--version").current_dir(tests_folder()).output().unwrap();
-    let version = String::from_utf8(rustc.stdout).unwrap();
-    assert!(
-        version.starts_with(&format!("rustc {rust_version}.")),
-        "rust-version is {rust_version}, but the toolchain is {version}"
-    );
+fn the_readme_names_the_oldest_toolchain() {
+    let readme = std::fs::read_to_string(tests_folder().join("../README.md")).unwrap();
+    for package in packages() {
+        // Tests and tasks promise nothing: they use the toolchain of `rust-toolchain.toml`.
+        let Some(version) = package["rust_version"].as_str() else { continue };
+        let promise = format!("with Rust {version} or newer");
+        assert!(readme.contains(&promise), "{}: the README does not say `{promise}`", package["name"]);
+    }
+}
+
+/// Cargo warns of a crate without these, but packs it.
+#[test]
+fn the_published_crate_has_the_metadata_that_a_registry_shows() {
+    let packages = packages();
+    let published: Vec<_> = packages.iter().filter(|package| package["publish"].is_null()).collect();
+    assert_eq!(published.len(), 1, "{published:?}");
+    for member in ["description", "documentation", "license", "readme", "rust_version"] {
+        assert!(published[0][member].is_string(), "{member}");
+    }
 }
 
 #[test]

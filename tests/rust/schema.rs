@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use harbor_preflight::{Contract, Preflight, Submission};
 use harbor_preflight_tests::agreement::{Expected, case_instances_under};
 use harbor_preflight_tests::cases::{TODAY, date};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use harbor_preflight_test_schemas::{
     DRAFT_07, MAIN, ONBOARDING_STATUS, REPORT, STRICT, each_subschema, schema, validate_meta, validator,
@@ -84,6 +84,44 @@ fn assert_examples_are_valid(schema: &Value, contract: &'static Contract) {
     let whole = serde_json::to_vec(&schema["examples"][0]).unwrap();
     let report = Preflight::new(date(TODAY)).with_contract(contract).validate(&whole, &Submission::new());
     assert!(report.issues.iter().all(|issue| issue.rule.code == "duplicate_file"), "{report}");
+}
+
+#[test]
+fn every_example_of_the_openapi_documents_is_valid() {
+    for (name, contract) in
+        [("openapi.json", Contract::INDIVIDUAL_V1), ("v1.1/openapi.json", Contract::INDIVIDUAL_V1_1)]
+    {
+        let document = schema(name);
+        let request = &document["paths"]["/api/v1/customers/{customer_uuid}/onboarding"]["post"]["requestBody"];
+        let responses = document["components"]["responses"].as_object().unwrap();
+        let mut examples = 0;
+        for body in responses.values().chain([request]) {
+            let body = &body["content"]["application/json"];
+            // References point into the document.
+            let whole = json!({ "components": document["components"], "allOf": [body["schema"]] });
+            let validator = validator(&whole);
+            for (example, content) in body["examples"].as_object().unwrap() {
+                assert!(validator.is_valid(&content["value"]), "{name}: {example}");
+                examples += 1;
+            }
+        }
+        assert_eq!(examples, 20, "{name}");
+
+        let sample = &request["content"]["application/json"]["examples"]["us_resident"]["value"];
+        let sample = serde_json::to_vec(sample).unwrap();
+        let report = Preflight::new(date(TODAY)).with_contract(contract).validate(&sample, &Submission::new());
+        assert!(report.valid, "{name}: {report}");
+    }
+}
+
+#[test]
+fn the_openapi_document_has_an_example_of_each_status() {
+    let components = &schema("openapi.json")["components"];
+    let examples = components["responses"]["Status"]["content"]["application/json"]["examples"].as_object().unwrap();
+    let shown: BTreeSet<&str> =
+        examples.values().map(|example| example["value"]["data"]["status"].as_str().unwrap()).collect();
+    let known = components["schemas"]["Onboarding"]["properties"]["status"]["anyOf"][0]["enum"].as_array().unwrap();
+    assert_eq!(shown, known.iter().map(|status| status.as_str().unwrap()).collect());
 }
 
 #[test]

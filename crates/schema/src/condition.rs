@@ -47,7 +47,8 @@ pub(crate) fn of(
         [name] => given(name),
         names => json!({ "anyOf": names.iter().map(given).collect::<Vec<_>>() }),
     };
-    Map::from_iter([("if".to_owned(), any_given), ("then".to_owned(), json!({ "allOf": rules }))])
+    let then = if rules.len() == 1 { rules.remove(0) } else { json!({ "allOf": rules }) };
+    Map::from_iter([("if".to_owned(), any_given), ("then".to_owned(), then)])
 }
 
 /// If all conditions hold, the fields must be present and pass their checks.
@@ -130,6 +131,9 @@ fn value_passing(test: &ConditionTest, generator: &mut SchemaGenerator) -> Value
         }
         ConditionTest::IsTrue => json!({ "type": "boolean", "const": true }),
         ConditionTest::HasTwoSides => json!({ "type": "string", "enum": DocumentType::two_sided_values() }),
-        ConditionTest::Contains(word) => json!({ "type": "array", "contains": { "type": "string", "const": word } }),
+        // `items` says nothing here: linters of OpenAPI documents want it in every array.
+        ConditionTest::Contains(word) => {
+            json!({ "type": "array", "items": true, "contains": { "type": "string", "const": word } })
+        }
     }
 }

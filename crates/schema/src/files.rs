@@ -24,8 +24,8 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
         ("schema/v1.1/draft-07/individual-onboarding.schema.json", documents::draft_07(v1_1)),
         ("schema/report.schema.json", documents::report()?),
         ("schema/onboarding-status.schema.json", documents::onboarding_status()),
-        ("schema/openapi.json", openapi(v1)),
-        ("schema/v1.1/openapi.json", openapi(v1_1)),
+        ("schema/openapi.json", openapi(v1)?),
+        ("schema/v1.1/openapi.json", openapi(v1_1)?),
         ("schema/rules.json", catalogue::document()?),
     ];
     let mut files = Vec::new();

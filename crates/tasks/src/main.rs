@@ -9,9 +9,11 @@ mod data;
 mod deep;
 mod deny;
 mod fuzz;
+mod msrv;
 mod mutants;
 mod payloads;
 mod schema;
+mod semver;
 
 use anyhow::{Context, Result};
 use clap::builder::PossibleValuesParser;
@@ -28,7 +30,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Run properties over many inputs, then all mutants; this takes hours
+    /// Look for breaking changes since the last release, run properties over many inputs, then all mutants; this takes
+    /// hours
     Deep,
     /// Test the tests: change the core in one place at a time, and fail if no test notices and no reason is committed
     Mutants {
@@ -67,6 +70,21 @@ enum Task {
         #[arg(long)]
         strict: bool,
     },
+    /// Check what people build with the oldest Rust that is promised; installs it if it is missing
+    Msrv {
+        /// Fail if that toolchain cannot be had
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Look for breaking changes in the interface of the crate
+    Semver {
+        /// The commit to compare with; the tag of the last release if it is left out
+        #[arg(long, value_name = "COMMIT")]
+        since: Option<String>,
+        /// Fail if nothing could be compared
+        #[arg(long)]
+        strict: bool,
+    },
     /// Write the sample payloads from the sample files
     Payloads {
         /// Write nothing; fail if a payload is not current
@@ -98,6 +116,8 @@ fn main() -> Result<()> {
         Task::Bench { quick } => bench::run(quick),
         Task::Bounds { only } => bounds::run(only.as_deref()),
         Task::Deny { strict } => deny::run(strict),
+        Task::Msrv { strict } => msrv::run(strict),
+        Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
         Task::Payloads { check } => payloads::run(check),
         Task::Data { check } => data::run(check),
         Task::Schema { check, print } => schema::run(check, print.as_deref()),

@@ -37,8 +37,10 @@ Measure and search, for minutes or hours:
   bounds           the cost of worst-case bodies
   fuzz             inputs in their millions
   mutants          the core with one change at a time
-  deep             properties over many inputs, then all mutants
+  deep             breaking changes, properties over many inputs, then all mutants
   deny             licences, duplicates and sources of what is built on, and advisories
+  msrv             what people build, with the oldest Rust that is promised
+  semver           breaking changes in the interface of the crate
 
 `cargo xtask TASK --help` shows the options of a task.
 ";
@@ -54,7 +56,10 @@ Options:
 
 /// The packages that carry out several tasks, and the tasks of each: the task is the first argument.
 const PACKAGES: [(&str, &[&str]); 2] = [
-    ("harbor-preflight-tasks", &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny"]),
+    (
+        "harbor-preflight-tasks",
+        &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "semver"],
+    ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];
 

@@ -95,10 +95,18 @@ pub const PYTHON_PACKAGES: Tool = Tool {
 
 /// What reads the schemas in the full tests.
 pub const CONSUMER_PACKAGES: Tool = Tool {
-    name: "npm packages that read the schemas",
+    name: "npm packages that read the schemas: type generators, linters of OpenAPI, a mock server",
     source: Source::Npm { folder: "tests/consumers" },
-    megabytes: 160,
-    seconds: 15,
+    megabytes: 220,
+    seconds: 40,
+};
+
+/// What the example of a server uses.
+pub const SERVER_PACKAGES: Tool = Tool {
+    name: "npm package of the example of a server: Express",
+    source: Source::Npm { folder: "tests/servers" },
+    megabytes: 5,
+    seconds: 10,
 };
 
 /// Bundlers and form libraries of the full tests.
@@ -181,6 +189,14 @@ pub const CARGO_MUTANTS: Tool = Tool {
     seconds: 180,
 };
 
+/// What finds breaking changes.
+pub const SEMVER_CHECKS: Tool = Tool {
+    name: "cargo-semver-checks",
+    source: Source::Crate { program: "cargo-semver-checks", version: "0.51.0" },
+    megabytes: 60,
+    seconds: 600,
+};
+
 /// What the quick tests need.
 pub const QUICK: &[&Tool] = &[&NODE, &PYTHON, &TEST_PACKAGES, &PYTHON_PACKAGES, &CHROMIUM];
 
@@ -192,6 +208,7 @@ pub const ALL: &[&Tool] = &[
     &ALL_PYTHON_PACKAGES,
     &CHROMIUM,
     &CONSUMER_PACKAGES,
+    &SERVER_PACKAGES,
     &BUNDLER_PACKAGES,
     &PACKAGE_PACKAGES,
     &WASM_TARGET,
@@ -321,9 +338,8 @@ fn rustup_has(kind: &str, name: &str) -> bool {
 fn has_version(program: &Path, version: &str) -> bool {
     let mut command = Command::new(program);
     // Subcommands of cargo expect their own name first.
-    if program.file_name().is_some_and(|name| name == "cargo-mutants") {
-        command.arg("mutants");
-    }
+    let name = program.file_name().and_then(|name| name.to_str()?.strip_prefix("cargo-"));
+    command.args(name);
     let output = command.arg("--version").stderr(Stdio::null()).output();
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version))
 }

@@ -1,4 +1,4 @@
-//! The schemas work with type generators, a form library and `OpenAPI` validators, and with Ajv and Python on generated
+//! The schemas work with type generators, a form library and `OpenAPI` tools, and with Ajv and Python on generated
 //! payloads.
 //!
 //! The scripts are in `tests/consumers`; `cargo xtask tools --all` installs what they need.
@@ -79,4 +79,9 @@ fn react_jsonschema_form_accepts_the_draft_07_schema() {
 fn openapi_validators_accept_the_document() {
     node("consumers/openapi.mjs", &[&schemas(), &payloads()]);
     python("openapi.py", &[&schemas()]);
+}
+
+#[test]
+fn linters_and_a_mock_server_accept_the_openapi_documents() {
+    node("consumers/openapi-tools.mjs", &[&schemas(), &payloads(), &work("openapi-tools")]);
 }

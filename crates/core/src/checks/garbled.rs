@@ -58,11 +58,10 @@ const PUNCTUATION: [u8; 13] = [0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0
 fn is_meant(character: char, is_plausible: bool) -> bool {
     match character {
         '\u{C0}'..='\u{17F}' | '\u{1E00}'..='\u{1EFF}' => character.is_alphabetic(),
-        // Romanian, Azerbaijani and Hawaiian ones.
-        '\u{218}'..='\u{21B}' | '\u{259}' | '\u{2BB}' | '\u{2BC}' => true,
+        // Romanian, Azerbaijani and Hawaiian ones, and marks of typography.
+        '\u{218}'..='\u{21B}' | '\u{259}' | '\u{2BB}' | '\u{2BC}' | '\u{2010}'..='\u{2027}' => true,
         // No name has the others: their bytes are a capital with a symbol after it.
         '\u{200}'..='\u{36F}' => false,
-        '\u{2010}'..='\u{2027}' => true,
         other => other.is_alphabetic() && !is_plausible,
     }
 }

@@ -11,13 +11,10 @@ pub(super) fn composed_length(text: &str) -> u64 {
     let mut length = 0;
     let mut last = Letter::new('\0');
     for character in text.chars() {
-        match last.composed_with(character) {
-            Some(letter) => last = letter,
-            None => {
-                length += 1;
-                last = Letter::new(character);
-            }
-        }
+        last = last.composed_with(character).unwrap_or_else(|| {
+            length += 1;
+            Letter::new(character)
+        });
     }
     length
 }

@@ -57,6 +57,7 @@ impl JsonSchema for HarborError<'_> {
             "required": ["message", "code", "error_type", "errors"],
             "properties": {
                 "message": { "description": "The first of the messages.", "type": "string" },
+                "error": { "description": "A copy of `message`.", "type": "string", "deprecated": true },
                 "code": { "description": "Harbor's number for the kind of error.", "type": "integer" },
                 "error_type": { "description": "Harbor's name for it.", "type": "string" },
                 "errors": {

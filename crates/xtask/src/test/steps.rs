@@ -116,7 +116,7 @@ const FORM: Step = step(
 
 const RELEASE: Step = step(
     "release",
-    "bundlers, form libraries and code generators take the package and the schemas; the whole web form",
+    "bundlers, form libraries, servers and code generators take the package and the schemas; the whole web form",
     &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-release-tests", "--all-targets"])],
 );
 
@@ -150,8 +150,9 @@ const DOCS: Step = with(
 
 const CRATE: Step = step(
     "crate",
-    "the crate builds for browsers, and as it would be published",
+    "the crate builds for browsers, with the oldest Rust that is promised, and as it would be published",
     &[
+        Words::Xtask(&["msrv"]),
         Words::Cargo(&["check", "--locked", "--package=harbor-preflight", "--target=wasm32-unknown-unknown"]),
         Words::Cargo(&["package", "--locked", "--package=harbor-preflight", "--allow-dirty"]),
     ],

@@ -6,7 +6,7 @@
 use memchr::memmem;
 
 use super::string::literal_string_length;
-use super::value::{Reference, Value, comment_length, ends_token, length_until};
+use super::value::{Reference, Value, comment_length, ends_token, gap_length, length_until};
 
 /// The most bytes that are read of one dictionary. Ordinary ones have a few hundred.
 pub(super) const LONGEST_DICTIONARY: usize = 16 * 1024;
@@ -14,6 +14,9 @@ pub(super) const LONGEST_DICTIONARY: usize = 16 * 1024;
 /// The most dictionaries without an end that are read in one window. After each, up to `LONGEST_DICTIONARY` bytes are
 /// read again, so this bounds the time.
 pub(super) const MAX_UNFINISHED: usize = 16;
+
+/// The most bytes of white space and comments between a keyword and its dictionary.
+const LONGEST_GAP: usize = 256;
 
 /// A dictionary of a PDF.
 #[derive(Clone)]
@@ -35,7 +38,9 @@ pub(super) fn each_dictionary<'a>(window: &'a [u8], keyword: &[u8], mut visit: i
     {
         let before = window.get(..from + at).unwrap_or_default();
         from += at + keyword.len();
-        let after = window.get(from..).unwrap_or_default().trim_ascii_start();
+        let rest = window.get(from..).unwrap_or_default();
+        let gap = gap_length(rest.get(..LONGEST_GAP).unwrap_or(rest));
+        let after = rest.get(gap..).unwrap_or_default();
         if !after.starts_with(b"<<") {
             continue;
         }

@@ -14,11 +14,7 @@ pub(super) struct Reference(pub(super) u32, pub(super) u16);
 impl<'a> Value<'a> {
     /// The text of the value, without white space and comments before it.
     fn text(self) -> &'a [u8] {
-        let mut text = trim(self.0);
-        while text.starts_with(b"%") {
-            text = trim(text.get(comment_length(text)..).unwrap_or_default());
-        }
-        text
+        self.0.get(gap_length(self.0)..).unwrap_or_default()
     }
 
     /// Splits off a token of digits, letters and signs, such as a number or `true`.
@@ -110,8 +106,19 @@ pub(super) fn length_until(text: &[u8], ends: impl Fn(u8) -> bool) -> usize {
     text.iter().position(|byte| ends(*byte)).unwrap_or(text.len())
 }
 
-fn trim(text: &[u8]) -> &[u8] {
-    text.get(length_until(text, |byte| !is_white_space(byte))..).unwrap_or_default()
+/// The length of the white space and comments at the beginning of a text.
+pub(super) fn gap_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = text.get(length..)
+        && let Some(first) = rest.first()
+    {
+        length += match first {
+            b'%' => comment_length(rest),
+            byte if is_white_space(*byte) => 1,
+            _ => break,
+        };
+    }
+    length
 }
 
 pub(super) fn is_white_space(byte: u8) -> bool {
