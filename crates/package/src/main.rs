@@ -20,12 +20,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, CommonJS, names of subdivisions, the schemas, the licence
+    /// Build the npm package with wasm-pack: the module, its copies as scripts, the scripts for `require`, names of subdivisions, the schemas, the licence
     Pkg {
         /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]
         check: bool,
-        /// Only translate the scripts of pkg/ to CommonJS, and copy the rest: the module stays as it is
+        /// Only write the scripts for `require` and the copies: the module stays as it is
         #[arg(long)]
         scripts: bool,
     },

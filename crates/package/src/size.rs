@@ -19,8 +19,8 @@ const WRAPPER_LIMIT: usize = 8_000;
 /// The entry whose size is limited.
 const MAIN: &str = "index.js";
 
-/// The entries, and what a bundler loads of each at once: not what is imported on demand. The CommonJS entries consist of
-/// the same scripts.
+/// The entries, of which a bundler loads at once what is not imported on demand. Those for `require` consist of the same
+/// scripts.
 const ENTRIES: [(&str, &str); 8] = [
     ("index.js", "browsers, bundlers"),
     ("inline.js", "with the module in it"),

@@ -1,4 +1,4 @@
-//! The scripts of the package as CommonJS, for programs that `require` it, as Jest makes all programs do.
+//! The scripts of the package as `CommonJS`, for programs that `require` it, as Jest makes all programs do.
 //!
 //! Each script becomes one of the same name in `pkg/cjs/`. What is loaded on demand is required on demand.
 
@@ -10,7 +10,7 @@ use xtask::{in_repository, tools};
 
 use super::Generated;
 
-/// The folder of the CommonJS scripts. The module is not in it.
+/// The folder of the `CommonJS` scripts. The module is not in it.
 pub(crate) const FOLDER: &str = "pkg/cjs";
 
 /// The handwritten scripts.
@@ -58,8 +58,8 @@ fn collect(generated: &[Generated], folder: &Path) -> Result<Vec<String>> {
         }
     }
     for Generated { path, content } in generated {
-        let script = path.strip_prefix("pkg/").filter(|path| path.ends_with(".js"));
-        if let Some(name) = script {
+        let is_script = Path::new(path).extension().is_some_and(|extension| extension == "js");
+        if let Some(name) = path.strip_prefix("pkg/").filter(|_| is_script) {
             std::fs::write(folder.join(name), content)?;
             names.push(name.to_owned());
         }
