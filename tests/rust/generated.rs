@@ -92,7 +92,7 @@ fn country_and_state() -> impl Strategy<Value = (Value, Option<Value>)> {
 }
 
 fn nth(codes: SubdivisionCodes<'_>, index: Index) -> Value {
-    index.get(&codes.iter().collect::<Vec<_>>()).to_owned().into()
+    index.get(&codes.iter().collect::<Vec<_>>()).clone().into_owned().into()
 }
 
 /// A value that counts as absent, or none.

@@ -9,7 +9,7 @@ use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
     Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
-    ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
+    ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status, read_message,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::{payload, today};
@@ -160,6 +160,7 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
         locate_all(&canary.body, &paths).iter().flatten().for_each(|location| shower.debug(name, location));
     }
+    read_message(&canary.body, |message| Some(shower.debug(name, &message)));
     // Under the contract whose shape it has.
     let is_later = canary.name.contains("individual-v1.1");
     let contract = if is_later { Contract::INDIVIDUAL_V1_1 } else { Contract::INDIVIDUAL_V1 };

@@ -25,6 +25,8 @@
 //! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
 //!   [`ReferenceData`] is built from lookup responses.
 //! - `explanations` (default): the catalogue texts, which explain a rule beyond its message. Without it they are empty.
+//! - `patterns` (default): length limits and regular expressions, as [`TextFormat::pattern`] and [`FileFormat::pattern`]
+//!   return them. Without it they are empty.
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
@@ -73,7 +75,7 @@ pub use crate::field::{
     Otherwise, Presence, Shape, TextFormat, TextSchema,
 };
 pub use crate::inspection::{Inspection, Inspector};
-pub use crate::json::{Location, NotJson, locate, locate_all, read_message};
+pub use crate::json::{Location, Message, NotJson, locate, locate_all, read_message};
 pub use crate::limits::Limits;
 pub use crate::pattern::Pattern;
 pub use crate::payload::{

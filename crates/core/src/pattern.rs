@@ -27,6 +27,16 @@ pub struct Pattern {
     pub must_not_match: Vec<String>,
 }
 
+/// Returns the pattern of a format. It is empty without the feature `patterns`.
+pub(crate) const fn described(pattern: fn() -> Pattern) -> fn() -> Pattern {
+    if cfg!(feature = "patterns") { pattern } else { Pattern::default }
+}
+
+/// Returns the pattern of files of at most a number of bytes. It is empty without the feature `patterns`.
+pub(crate) const fn described_file(pattern: fn(u64) -> Pattern) -> fn(u64) -> Pattern {
+    if cfg!(feature = "patterns") { pattern } else { |_| Pattern::default() }
+}
+
 /// Matches a line break, which Python accepts before `$`.
 const LINE_BREAK: &str = r"[\n\r]";
 

@@ -79,7 +79,7 @@ fn lists_by_country(field: &Field, path: &[&'static str], generator: &mut Schema
     let mut rules = Vec::new();
     for country in reference.countries() {
         if let Subdivisions::Listed(codes) = reference.subdivisions(country) {
-            let codes: Vec<&str> = codes.iter().collect();
+            let codes: Vec<_> = codes.iter().collect();
             rules.push(rule(&[country], json!({ "type": "string", "enum": codes })));
         }
     }

@@ -1,16 +1,18 @@
 //! What a form needs to know about the fields and lists, from the core's own tables.
 
+use std::borrow::Cow;
+
 use harbor_preflight::{Condition, ConditionTest, DocumentType, Field, Item, Limits, Preflight, Shape, TextFormat};
 use serde::{Serialize, Serializer};
 
 /// Everything that a form needs.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Form {
+pub(crate) struct Form<'r> {
     /// The most bytes of a body: a longer one need not cross.
     max_payload_bytes: u32,
     countries: Vec<String>,
-    occupations: Vec<Occupation>,
+    occupations: Vec<Occupation<'r>>,
     /// In the order of the guide.
     #[serde(serialize_with = "as_map")]
     fields: Vec<Description>,
@@ -21,9 +23,9 @@ fn as_map<S: Serializer>(fields: &[Description], serializer: S) -> Result<S::Ok,
 }
 
 #[derive(Serialize)]
-struct Occupation {
-    value: String,
-    label: String,
+struct Occupation<'r> {
+    value: Cow<'r, str>,
+    label: Cow<'r, str>,
 }
 
 /// One field, as a form shows it.
@@ -85,20 +87,20 @@ enum Value {
     Boolean(bool),
 }
 
-pub(crate) fn form(preflight: &Preflight) -> Form {
+pub(crate) fn form(preflight: &Preflight) -> Form<'_> {
     let reference = preflight.reference();
     let mut fields = Vec::new();
     preflight.contract().body.each_field(&mut |path, field| fields.push(describe(field, path, preflight.limits())));
-    let label = |slug: &str, label: Option<&str>| Occupation {
-        value: slug.to_owned(),
-        label: label.unwrap_or(slug).to_owned(),
-    };
     Form {
         max_payload_bytes: preflight.limits().max_payload_bytes,
         countries: reference.countries().map(|country| country.to_string()).collect(),
-        occupations: reference.occupations().map(|(slug, name)| label(slug, name)).collect(),
+        occupations: reference.occupations().map(|(slug, label)| occupation(slug, label)).collect(),
         fields,
     }
+}
+
+fn occupation<'r>(slug: Cow<'r, str>, label: Option<&'r str>) -> Occupation<'r> {
+    Occupation { label: label.map_or_else(|| slug.clone(), Cow::Borrowed), value: slug }
 }
 
 fn describe(field: &Field, path: &str, limits: &Limits) -> Description {

@@ -1,11 +1,8 @@
 //! The options of a validator, as one JSON text.
 
-use harbor_preflight::{Contract, CountryCode, NaiveDate, Preflight, ReferenceData, read_message};
-use serde::Deserialize;
+use harbor_preflight::{Contract, CountryCode, Message, NaiveDate, Preflight, ReferenceData, read_message};
 
 /// What `load` was given.
-#[derive(Deserialize, Default)]
-#[serde(default)]
 struct Options {
     contract: Option<String>,
     limits: GivenLimits,
@@ -13,8 +10,7 @@ struct Options {
 }
 
 /// Limits in place of those of the contract.
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 #[expect(clippy::struct_field_names, reason = "they are the names of the options")]
 struct GivenLimits {
     max_file_bytes: Option<u64>,
@@ -24,7 +20,6 @@ struct GivenLimits {
 }
 
 /// A list in place of an embedded one.
-#[derive(Deserialize)]
 struct List {
     name: String,
     /// Of which country it is; absent for a list of all countries.
@@ -33,9 +28,41 @@ struct List {
     response: String,
 }
 
+impl Options {
+    fn read(message: Message<'_>) -> Option<Self> {
+        Some(Self {
+            contract: message.optional("contract", Message::text)?,
+            limits: message.optional("limits", GivenLimits::read)?.unwrap_or_default(),
+            lists: message.optional("lists", |lists| lists.list(List::read))?.unwrap_or_default(),
+        })
+    }
+}
+
+impl GivenLimits {
+    fn read(message: Message<'_>) -> Option<Self> {
+        let limit = |name| message.optional(name, Message::count);
+        Some(Self {
+            max_file_bytes: limit("maxFileBytes")?,
+            max_total_file_bytes: limit("maxTotalFileBytes")?,
+            max_payload_bytes: limit("maxPayloadBytes")?.map(u32::try_from).transpose().ok()?,
+            max_issues: limit("maxIssues")?.map(usize::try_from).transpose().ok()?,
+        })
+    }
+}
+
+impl List {
+    fn read(message: Message<'_>) -> Option<Self> {
+        Some(Self {
+            name: message.get("name", Message::text)?,
+            country: message.optional("country", Message::text)?,
+            response: message.get("response", Message::text)?,
+        })
+    }
+}
+
 /// The validator of these options, or which of them is wrong.
 pub(crate) fn read(json: &[u8]) -> Result<Preflight, String> {
-    let options: Options = read_message(json).ok_or("the options have another shape")?;
+    let options = read_message(json, Options::read).ok_or("the options have another shape")?;
     let contract = match &options.contract {
         Some(name) => Contract::named(name).ok_or_else(unknown_contract)?,
         None => Contract::INDIVIDUAL_V1,

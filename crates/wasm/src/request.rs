@@ -1,26 +1,52 @@
 //! What goes with a body, as one JSON text: the day that counts as today, and what the body does not say.
 
 use harbor_preflight::{
-    Customer, DetachedValue, NaiveDate, NotJson, Operation, Preflight, Report, Submission, parse_date, read_message,
+    Customer, DetachedValue, Message, NaiveDate, NotJson, Operation, Preflight, Report, Submission, parse_date,
+    read_message,
 };
-use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Given {
     today: String,
-    #[serde(default)]
     operation: Operation,
     status: Option<String>,
-    #[serde(default)]
     customer: Customer,
     proof_issued_on: Option<String>,
     /// Whether warnings are left out.
-    #[serde(default)]
     errors_only: bool,
     /// What JSON has no text for: the JSON Pointers of such values, and what was found there.
-    #[serde(default)]
     not_json: Vec<(String, String)>,
+}
+
+impl Given {
+    fn read(message: Message<'_>) -> Option<Self> {
+        Some(Self {
+            today: message.get("today", Message::text)?,
+            operation: message.optional("operation", operation)?.unwrap_or_default(),
+            status: message.optional("status", Message::text)?,
+            customer: message.optional("customer", customer)?.unwrap_or_default(),
+            proof_issued_on: message.optional("proofIssuedOn", Message::text)?,
+            errors_only: message.optional("errorsOnly", Message::flag)?.unwrap_or_default(),
+            not_json: message.optional("notJson", |list| list.list(Message::pair))?.unwrap_or_default(),
+        })
+    }
+}
+
+fn operation(message: Message<'_>) -> Option<Operation> {
+    match message.text()?.as_str() {
+        "submit" => Some(Operation::Submit),
+        "correct" => Some(Operation::Correct),
+        _ => None,
+    }
+}
+
+fn customer(message: Message<'_>) -> Option<Customer> {
+    let flag = |name| message.optional(name, Message::flag);
+    Some(Customer {
+        kind: message.optional("type", Message::text)?,
+        active: flag("active")?,
+        agreement_signed: flag("agreement_signed")?,
+        kyc_verified: flag("kyc_verified")?,
+    })
 }
 
 /// A request that any number of bodies can be checked for. It contains what a person has given, and has no `Debug`.
@@ -33,7 +59,7 @@ pub(crate) struct Request {
 impl Request {
     /// Reads a request, or says what is wrong with it.
     pub(crate) fn read(json: &[u8], preflight: &Preflight) -> Result<Self, String> {
-        let given: Given = read_message(json).ok_or("the request has another shape")?;
+        let given = read_message(json, Given::read).ok_or("the request has another shape")?;
         let today = day("today", &given.today)?;
         let submission = match (given.operation, given.status) {
             (Operation::Submit, _) => Submission::new(),

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Basis, Contract, CountryCode, Counts, DetachedValue, HarborError, Inspector, Issue, NaiveDate, Operation,
+    Basis, Contract, CountryCode, Counts, DetachedValue, HarborError, Inspector, Issue, Message, NaiveDate, Operation,
     Preflight, Report, Subdivisions, Unchecked, locate_all, onboarding_status, read_message,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::request::Request;
 use crate::{fields, options};
@@ -55,13 +55,22 @@ fn have_same_shared_part(one: &Report, other: &Report) -> bool {
 }
 
 /// The errors of a report.
-#[derive(Deserialize)]
 struct ReportErrors {
     /// Field and message of each that is listed.
     listed: Vec<(String, String)>,
     /// How many errors and warnings there are, those that were left out included.
     errors: u64,
     warnings: u64,
+}
+
+impl ReportErrors {
+    fn read(message: Message<'_>) -> Option<Self> {
+        Some(Self {
+            listed: message.get("listed", |list| list.list(Message::pair))?,
+            errors: message.get("errors", Message::count)?,
+            warnings: message.get("warnings", Message::count)?,
+        })
+    }
 }
 
 /// An answer that says what is wrong with a call.
@@ -220,7 +229,7 @@ impl Session {
     /// none.
     pub fn locate(&mut self, lengths: [usize; 2]) -> usize {
         let [paths, text] = parts(&self.input, lengths);
-        match read_message::<Vec<String>>(paths) {
+        match read_message(paths, |paths| paths.list(Message::text)) {
             Some(paths) => write_json(&mut self.output, &locate_all(text, &paths)),
             None => refuse(&mut self.output, "paths must be strings"),
         }
@@ -239,7 +248,7 @@ impl Session {
     /// Answers with the errors of a report in the shape in which Harbor refuses a request.
     pub fn harbor_error(&mut self, errors: usize) -> usize {
         let [json] = parts(&self.input, [errors]);
-        match read_message(json) {
+        match read_message(json, ReportErrors::read) {
             Some(ReportErrors { listed, errors, warnings }) => {
                 let listed = listed.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
                 write_json(&mut self.output, &HarborError::of_messages(listed, Counts { errors, warnings }))
@@ -259,7 +268,7 @@ impl Session {
     /// Answers with the subdivisions of a country: `null` if they are not known.
     pub fn subdivisions(&mut self, country: usize) -> usize {
         let [country] = parts(&self.input, [country]);
-        let codes: Option<Vec<&str>> = match (CountryCode::new(&text(country)), &self.preflight) {
+        let codes: Option<Vec<Cow<'_, str>>> = match (CountryCode::new(&text(country)), &self.preflight) {
             (Some(country), Some(preflight)) => match preflight.reference().subdivisions(country) {
                 Subdivisions::Unknown => None,
                 Subdivisions::None => Some(Vec::new()),

@@ -7,7 +7,7 @@ use super::characters::visible;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID_DATE: Rule = Rule {
@@ -83,7 +83,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::Date,
     is_sensitive: false,
-    schema: TextSchema::Date(pattern),
+    schema: TextSchema::Date(described(pattern)),
     as_number: AsNumber::send("Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days."),
     check,
 };

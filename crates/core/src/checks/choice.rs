@@ -68,7 +68,7 @@ pub(crate) fn invalid(text: &str, values: &'static [&'static str]) -> Violation 
     let known = values.iter().copied();
     let alias = || ALIASES.iter().find(|(other, value)| same_letters(text, other) && values.contains(value));
     let spelt = known.clone().find(|value| same_letters(text, value)).or_else(|| alias().map(|(_, value)| *value));
-    let suggestion = spelt.or_else(|| by_part(text, &known)).or_else(|| nearest(text, known));
+    let suggestion = spelt.or_else(|| by_part(text, values)).or_else(|| nearest(text, &mut values.iter().copied()));
     INVALID.violation().with_param("allowed", values).suggesting(suggestion.map(Cow::Borrowed))
 }
 

@@ -11,8 +11,9 @@ const ASCII_FORM: &str = "xn--";
 
 const RANGES_TEXT: &str = include_str!("../../data/domain_characters.txt");
 const RANGE_COUNT: usize = count_ranges(RANGES_TEXT.as_bytes());
-/// The characters beyond ASCII that a label may have: the first and the last of each range.
-static RANGES: [(u32, u32); RANGE_COUNT] = ranges(RANGES_TEXT.as_bytes());
+/// The characters that a label may have beyond ASCII: by turns, how many code points in a row it may not have, and how many
+/// it may have. They are small numbers, which pack well.
+static RUNS: [u16; 2 * RANGE_COUNT] = runs(RANGES_TEXT.as_bytes());
 
 /// The octets of a domain in its ASCII form; `None` if it is not a domain of at least two labels.
 pub(super) fn ascii_length(domain: &str) -> Option<usize> {
@@ -67,9 +68,14 @@ fn is_allowed(label: &[char], at: usize) -> bool {
 }
 
 fn is_in_ranges(character: char) -> bool {
-    let code = u32::from(character);
-    let after = RANGES.partition_point(|(first, _)| *first <= code);
-    after.checked_sub(1).and_then(|place| RANGES.get(place)).is_some_and(|(_, last)| code <= *last)
+    let mut rest = u32::from(character);
+    for (place, run) in RUNS.iter().enumerate() {
+        match rest.checked_sub(u32::from(*run)) {
+            Some(after) => rest = after,
+            None => return place % 2 == 1,
+        }
+    }
+    false
 }
 
 /// The marks that people type first by mistake: a label may begin with no mark at all.
@@ -171,10 +177,10 @@ const fn count_ranges(text: &[u8]) -> usize {
     count
 }
 
-/// Lines of one code point, or of two with a hyphen between.
-const fn ranges(text: &[u8]) -> [(u32, u32); RANGE_COUNT] {
-    let mut ranges = [(0, 0); RANGE_COUNT];
-    let (mut count, mut at) = (0, 0);
+/// Lines of one code point, or of two with a hyphen between, in ascending order.
+const fn runs(text: &[u8]) -> [u16; 2 * RANGE_COUNT] {
+    let mut runs = [0; 2 * RANGE_COUNT];
+    let (mut count, mut at, mut next) = (0, 0, 0);
     while at < text.len() {
         let is_range = text[at] != b'#';
         let (mut first, mut number) = (0, 0);
@@ -188,12 +194,22 @@ const fn ranges(text: &[u8]) -> [(u32, u32); RANGE_COUNT] {
             at += 1;
         }
         if is_range {
-            ranges[count] = (if first == 0 { number } else { first }, number);
+            let first = if first == 0 { number } else { first };
+            runs[2 * count] = narrow(first - next);
+            runs[2 * count + 1] = narrow(number + 1 - first);
+            next = number + 1;
             count += 1;
         }
         at += 1;
     }
-    ranges
+    runs
+}
+
+const fn narrow(length: u32) -> u16 {
+    assert!(length <= u16::MAX as u32, "a run has fewer than 65,536 code points");
+    #[expect(clippy::cast_possible_truncation, reason = "just asserted; `try_from` is not const")]
+    let length = length as u16;
+    length
 }
 
 const fn hexadecimal(digit: u8) -> u32 {

@@ -8,7 +8,7 @@ use super::{free_text, mail_domain};
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::{Pattern, all_but};
+use crate::pattern::{Pattern, all_but, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
@@ -57,7 +57,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::Email,
     is_sensitive: false,
-    schema: TextSchema::Pattern(pattern),
+    schema: TextSchema::Pattern(described(pattern)),
     as_number: AsNumber::send("Send the address as text."),
     check,
 };

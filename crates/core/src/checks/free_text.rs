@@ -8,7 +8,7 @@ use super::nfc::composed_length;
 use crate::context::Meaning;
 use crate::field::{AsNumber, Input, TextCheck, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static TOO_LONG: Rule = Rule {
@@ -128,7 +128,7 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
         example,
         input: Input::Text,
         is_sensitive: false,
-        schema: TextSchema::Pattern(pattern),
+        schema: TextSchema::Pattern(described(pattern)),
         as_number: AsNumber::send("Send it as text."),
         check: |format, text, _, report| {
             check(Purpose::Other, format, text, report);

@@ -45,15 +45,16 @@ pub(crate) static RULES: &[&Rule] = &[&DUPLICATE, &UNKNOWN];
 /// The violation of a key that is not one of the fields. `missing` are the names of those that the object does not have.
 #[cold]
 #[inline(never)]
-pub(crate) fn unknown(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Violation {
+pub(crate) fn unknown(key: &str, missing: &[&'static str]) -> Violation {
     UNKNOWN.violation().suggesting(meant(key, missing).map(Cow::Borrowed))
 }
 
 #[cold]
 #[inline(never)]
-fn meant(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
-    let named = |name: &'static str| missing.clone().find(|field| *field == name);
-    let spelt = missing.clone().find(|field| same_letters(key, field));
+fn meant(key: &str, missing: &[&'static str]) -> Option<&'static str> {
+    let known = || missing.iter().copied();
+    let named = |name: &'static str| known().find(|field| *field == name);
+    let spelt = known().find(|field| same_letters(key, field));
     let alias = || OTHER_NAMES.iter().find(|(names, _)| names.split(' ').any(|name| same_letters(key, name)));
     if let Some(field) = spelt {
         return Some(field);
@@ -63,7 +64,7 @@ fn meant(key: &str, missing: impl Iterator<Item = &'static str> + Clone) -> Opti
     {
         return Some(field);
     }
-    nearest(key, missing)
+    nearest(key, &mut known())
 }
 
 /// What other APIs call a field, and the names of the fields that may be meant: the first that the object could have.
@@ -111,9 +112,9 @@ mod tests {
             ("name", None),
             ("pet", None),
         ] {
-            assert_eq!(meant(key, FIELDS.into_iter()), suggestion, "{key}");
+            assert_eq!(meant(key, &FIELDS), suggestion, "{key}");
         }
-        assert_eq!(meant("street2", ["street"].into_iter()), Some("street"));
-        assert_eq!(meant("zip", ["city"].into_iter()), None, "the object has a postal code");
+        assert_eq!(meant("street2", &["street"]), Some("street"));
+        assert_eq!(meant("zip", &["city"]), None, "the object has a postal code");
     }
 }

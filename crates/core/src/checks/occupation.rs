@@ -7,7 +7,7 @@ use const_format::formatcp;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::reference::ReferenceData;
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::{nearest, same_letters};
@@ -53,7 +53,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::Occupation,
     is_sensitive: false,
-    schema: TextSchema::Pattern(pattern),
+    schema: TextSchema::Pattern(described(pattern)),
     as_number: AsNumber::send("Send the slug of an occupation as text."),
     check,
 };
@@ -81,8 +81,7 @@ fn pattern() -> Pattern {
 
 /// Expects a slug.
 fn warning(slug: &str, reference: &ReferenceData) -> Option<Violation> {
-    let no_list = reference.occupations().next().is_none();
-    if no_list || reference.has_occupation(slug) {
+    if reference.has_occupation(slug) || reference.occupations().next().is_none() {
         return None;
     }
     Some(UNVERIFIED.violation().suggesting(suggestion(slug, reference)))
@@ -90,8 +89,9 @@ fn warning(slug: &str, reference: &ReferenceData) -> Option<Violation> {
 
 /// The slug whose own letters or whose label was written, or else the nearest one.
 fn suggestion(text: &str, reference: &ReferenceData) -> Option<Cow<'static, str>> {
-    let known = reference.occupations();
+    let known: Vec<_> = reference.occupations().collect();
     let same = |known: &str| same_letters(text, known);
-    let spelt = known.clone().find(|(slug, label)| same(slug) || label.is_some_and(same)).map(|(slug, _)| slug);
-    spelt.or_else(|| nearest(text, known.map(|(slug, _)| slug))).map(|slug| Cow::Owned(slug.to_owned()))
+    let spelt = known.iter().find(|(slug, label)| same(slug) || label.is_some_and(same)).map(|(slug, _)| &**slug);
+    let slug = spelt.or_else(|| nearest(text, &mut known.iter().map(|(slug, _)| &**slug)));
+    slug.map(|slug| Cow::Owned(slug.to_owned()))
 }

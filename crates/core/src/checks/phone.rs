@@ -8,7 +8,7 @@ use super::characters::visible;
 use crate::context::{Context, Fact, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::reference::CountryCode;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
@@ -91,7 +91,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::Phone,
     is_sensitive: false,
-    schema: TextSchema::Pattern(pattern),
+    schema: TextSchema::Pattern(described(pattern)),
     as_number: AsNumber::send("Send the number as text, with a plus sign and the calling code in front."),
     check,
 };

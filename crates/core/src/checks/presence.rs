@@ -132,15 +132,15 @@ fn because<'p>(presence: &'p Presence, context: &Context<'_>) -> Cow<'p, str> {
     let filled = context
         .residence()
         .zip(example_state(context))
-        .map(|(country, state)| presence.because.replace("{country}", country.as_str()).replace("{state}", state));
+        .map(|(country, state)| presence.because.replace("{country}", country.as_str()).replace("{state}", &state));
     Cow::Owned(filled.unwrap_or_default())
 }
 
 /// A subdivision of the country of residence.
-fn example_state<'a>(context: &Context<'a>) -> Option<&'a str> {
+fn example_state<'a>(context: &Context<'a>) -> Option<Cow<'a, str>> {
     let Subdivisions::Listed(codes) = context.subdivisions() else { return None };
     let country = context.residence()?;
-    let is_current = |code: &&str| context.reference.withdrawn_subdivision(country, code).is_none();
+    let is_current = |code: &Cow<'_, str>| context.reference.withdrawn_subdivision(country, code).is_none();
     let from_guide = EXAMPLE_STATES.into_iter().find(|code| codes.contains(code));
-    from_guide.or_else(|| codes.iter().find(is_current)).or_else(|| codes.iter().next())
+    from_guide.map(Cow::Borrowed).or_else(|| codes.iter().find(is_current)).or_else(|| codes.iter().next())
 }

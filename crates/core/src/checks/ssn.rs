@@ -5,7 +5,7 @@ use const_format::formatcp;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 
 pub(crate) static INVALID: Rule = Rule {
@@ -57,7 +57,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     example: EXAMPLE,
     input: Input::SocialSecurityNumber,
     is_sensitive: true,
-    schema: TextSchema::Pattern(pattern),
+    schema: TextSchema::Pattern(described(pattern)),
     as_number: AsNumber { hint: "Send all nine digits as text: leading zeros may have been lost.", loses_zeros: true },
     check,
 };

@@ -96,7 +96,7 @@ fn warning(state: &str, context: &Context<'_>) -> Option<Violation> {
     let country = context.residence()?;
     let withdrawn = context.reference.withdrawn_subdivision(country, state)?;
     let violation = WITHDRAWN.violation().with_param("country", country.to_string());
-    Some(violation.suggesting(withdrawn.successor.map(Cow::Borrowed)))
+    Some(violation.suggesting(withdrawn.successor.map(Cow::Owned)))
 }
 
 /// The code that was certainly meant: in another case, with the country before it, without its leading zeros, or by the
@@ -112,11 +112,12 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     let is_spelt = |text: &str, code: &str| same_letters(text, code) || is_padded(text, code);
     let find = |text: &str| codes.iter().find(|code| is_spelt(text, code));
     let found = find(&state).or_else(|| find(after_country)).or_else(|| {
-        reference.subdivision_named(country, |name| same_name(&state, name)).filter(|code| codes.contains(code))
+        let named = reference.subdivision_named(country, |name| same_name(&state, name));
+        named.filter(|code| codes.contains(code)).map(Cow::Borrowed)
     })?;
-    match reference.withdrawn_subdivision(country, found) {
-        None => Some(found.to_owned()),
-        Some(withdrawn) => withdrawn.successor.map(str::to_owned),
+    match reference.withdrawn_subdivision(country, &found) {
+        None => Some(found.into_owned()),
+        Some(withdrawn) => withdrawn.successor,
     }
 }
 

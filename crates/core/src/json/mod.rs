@@ -13,7 +13,7 @@ mod strings;
 mod text;
 
 pub(crate) use document::{Document, Kind, Value};
-pub use message::read_message;
+pub use message::{Message, read_message};
 pub use not_json::NotJson;
 pub(crate) use position::location_of;
 pub use position::{Location, locate, locate_all};

@@ -73,6 +73,22 @@ impl CountrySet {
     pub(crate) const fn contains(&self, country: CountryCode) -> bool {
         self.0[country.index() / 64] & (1 << (country.index() % 64)) != 0
     }
+
+    /// How many countries of the set come before this one, which is one of them.
+    #[cfg(any(test, feature = "embedded-lists"))]
+    pub(crate) const fn rank(&self, country: CountryCode) -> Option<usize> {
+        if !self.contains(country) {
+            return None;
+        }
+        let word = country.index() / 64;
+        let mut rank = (self.0[word] & ((1 << (country.index() % 64)) - 1)).count_ones();
+        let mut before = 0;
+        while before < word {
+            rank += self.0[before].count_ones();
+            before += 1;
+        }
+        Some(rank as usize)
+    }
 }
 
 #[cfg(test)]
@@ -87,8 +103,10 @@ mod tests {
             for second in 'A'..='Z' {
                 let code = CountryCode::new(&format!("{first}{second}")).unwrap();
                 assert!(!set.contains(code), "{code}");
+                assert_eq!(set.rank(code), None, "{code}");
                 set.insert(code);
                 assert!(set.contains(code), "{code}");
+                assert_eq!(set.rank(code), Some(count), "{code}");
                 assert_eq!((code.to_string(), format!("{code:?}")), (format!("{first}{second}"), code.to_string()));
                 count += 1;
             }

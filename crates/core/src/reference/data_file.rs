@@ -1,4 +1,7 @@
-//! What data files have in common: a header of lines that begin with `#`.
+//! What data files have in common: a header of lines that begin with `#`, and lines that begin with a country.
+
+#[cfg(feature = "embedded-lists")]
+use super::country_code::CountryCode;
 
 /// How long the header of a data file is, in bytes.
 pub(crate) const fn header_length(text: &str) -> usize {
@@ -11,6 +14,24 @@ pub(crate) const fn header_length(text: &str) -> usize {
         start += 1;
     }
     start
+}
+
+/// The end of the line that begins at `start`.
+#[cfg(feature = "embedded-lists")]
+pub(super) const fn line_end(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() && text[end] != b'\n' {
+        end += 1;
+    }
+    end
+}
+
+/// The country whose code a line begins with. Anything else stops the build.
+#[cfg(feature = "embedded-lists")]
+#[expect(clippy::expect_used, reason = "evaluated while compiling: a panic here is an error of the build")]
+pub(super) const fn country_at(text: &'static str, start: usize) -> CountryCode {
+    let code = text.split_at(start).1.split_at(2).0;
+    CountryCode::new(code).expect("a line begins with two capital letters")
 }
 
 /// The bytes of a data file after its header: a copy, so that the header is not part of the program.

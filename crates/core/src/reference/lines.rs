@@ -53,15 +53,20 @@ pub(super) fn subdivision_named(country: CountryCode, is_meant: impl Fn(&str) ->
 
 /// The rest of the line that begins with a country's code. The lines are sorted by it.
 fn line_of(text: &'static str, country: CountryCode) -> Option<&'static str> {
+    find_line(text, &|line| line.get(..2).unwrap_or_default().cmp(country.as_str()))?.get(3..)
+}
+
+/// The line that is equal by a comparison. The lines are sorted by it.
+pub(super) fn find_line(text: &'static str, compare: &dyn Fn(&str) -> Ordering) -> Option<&'static str> {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = memrchr(b'\n', text.as_bytes().get(low..middle)?).map_or(low, |found| low + found + 1);
         let end = memchr(b'\n', text.as_bytes().get(start..)?).map_or(text.len(), |found| start + found);
-        let (code, rest) = text.get(start..end)?.split_once(' ')?;
-        match code.cmp(country.as_str()) {
+        let line = text.get(start..end)?;
+        match compare(line) {
             Ordering::Less => low = end + 1,
-            Ordering::Equal => return Some(rest),
+            Ordering::Equal => return Some(line),
             Ordering::Greater => high = start,
         }
     }

@@ -1,5 +1,6 @@
 //! Reference data: the lists that some fields are checked against, embedded or live.
 
+mod columns;
 mod country_code;
 mod data_file;
 #[cfg(feature = "embedded-lists")]
@@ -7,7 +8,14 @@ mod embedded;
 #[cfg(feature = "embedded-lists")]
 mod lines;
 mod lookup;
+#[cfg(feature = "embedded-lists")]
+mod occupations;
+#[cfg(feature = "embedded-lists")]
+mod subdivisions;
 
+use std::borrow::Cow;
+
+use self::columns::{Columns, code_at, place_of};
 use self::country_code::CountrySet;
 use self::lookup::{Entry, entries, problem_at, read_items, text};
 use crate::choices::DocumentType;
@@ -189,7 +197,7 @@ impl ReferenceData {
                 None => return Subdivisions::Unknown,
             },
         };
-        if codes.iter().next().is_none() { Subdivisions::None } else { Subdivisions::Listed(codes) }
+        if codes.is_empty() { Subdivisions::None } else { Subdivisions::Listed(codes) }
     }
 
     /// Whether a subdivision that is on the embedded list has been withdrawn, and which code has taken its place, if one
@@ -202,7 +210,7 @@ impl ReferenceData {
     pub(crate) fn has_occupation(&self, slug: &str) -> bool {
         match &self.occupations {
             Some(live) => live.binary_search_by(|entry| entry.code.as_str().cmp(slug)).is_ok(),
-            None => self.embedded_occupations().binary_search_by(|(known, _)| known.cmp(&slug)).is_ok(),
+            None => self.embeds_occupation(slug),
         }
     }
 
@@ -212,10 +220,11 @@ impl ReferenceData {
     }
 
     /// The occupations, as slug and label, sorted by slug. A live list may come without labels.
-    pub fn occupations(&self) -> impl Iterator<Item = (&str, Option<&str>)> + Clone {
-        let live = self.occupations.iter().flatten().map(|entry| (entry.code.as_str(), entry.label.as_deref()));
-        let embedded = if self.occupations.is_some() { &[] } else { self.embedded_occupations() };
-        live.chain(embedded.iter().map(|(slug, label)| (*slug, Some(*label))))
+    pub fn occupations(&self) -> impl Iterator<Item = (Cow<'_, str>, Option<&str>)> {
+        let live = self.occupations.iter().flatten();
+        let embedded = if self.occupations.is_some() { None } else { self.embedded_occupations() };
+        live.map(|entry| (Cow::Borrowed(entry.code.as_str()), entry.label.as_deref()))
+            .chain(embedded.into_iter().flatten().map(|(slug, label)| (Cow::Owned(slug), Some(label))))
     }
 
     /// Whether a document of this type, issued by this country, needs its back as well as its front.
@@ -265,12 +274,17 @@ impl ReferenceData {
         if self.embedded { embedded::ORIGIN } else { NOT_THERE }
     }
 
-    fn embedded_subdivisions(&self, country: CountryCode) -> Option<&'static [[u8; 3]]> {
-        if self.embedded { embedded::subdivisions(country) } else { None }
+    fn embedded_subdivisions(&self, country: CountryCode) -> Option<Columns> {
+        if self.embedded { subdivisions::of(country) } else { None }
     }
 
-    fn embedded_occupations(&self) -> &'static [(&'static str, &'static str)] {
-        if self.embedded { &embedded::OCCUPATIONS } else { &[] }
+    /// Slugs and labels, sorted by slug.
+    fn embedded_occupations(&self) -> Option<impl Iterator<Item = (String, &'static str)>> {
+        self.embedded.then(|| occupations::labels().map(|label| (occupations::slug(label), label)))
+    }
+
+    fn embeds_occupation(&self, slug: &str) -> bool {
+        self.embedded && occupations::has(slug)
     }
 
     /// The calling codes of a country, without their plus signs; none where they are not known.
@@ -299,7 +313,7 @@ impl ReferenceData {
     }
 
     fn embedded_withdrawn(&self, country: CountryCode, code: &str) -> Option<Withdrawn> {
-        if self.embedded { embedded::withdrawn(country, code) } else { None }
+        if self.embedded { subdivisions::withdrawn(country, code) } else { None }
     }
 
     /// What is known of the mobile numbers of a country.
@@ -340,12 +354,16 @@ impl ReferenceData {
         NOT_THERE
     }
 
-    fn embedded_subdivisions(&self, _: CountryCode) -> Option<&'static [[u8; 3]]> {
+    fn embedded_subdivisions(&self, _: CountryCode) -> Option<Columns> {
         None
     }
 
-    fn embedded_occupations(&self) -> &'static [(&'static str, &'static str)] {
-        &[]
+    fn embedded_occupations(&self) -> Option<std::iter::Empty<(String, &'static str)>> {
+        None
+    }
+
+    fn embeds_occupation(&self, _: &str) -> bool {
+        false
     }
 
     pub(crate) fn calling_codes(&self, _: CountryCode) -> impl Iterator<Item = u16> {
@@ -378,10 +396,10 @@ impl ReferenceData {
 }
 
 /// A subdivision that is no longer in use.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Withdrawn {
     /// The code that has taken its place, if there is one.
-    pub(crate) successor: Option<&'static str>,
+    pub(crate) successor: Option<String>,
 }
 
 /// What is known of a country's subdivisions.
@@ -401,7 +419,7 @@ pub struct SubdivisionCodes<'r>(Codes<'r>);
 
 #[derive(Debug, Clone, Copy)]
 enum Codes<'r> {
-    Embedded(&'static [[u8; 3]]),
+    Embedded(Columns),
     Live(&'r [String]),
 }
 
@@ -409,24 +427,26 @@ impl<'r> SubdivisionCodes<'r> {
     /// Whether this very code is among them.
     pub fn contains(self, code: &str) -> bool {
         match self.0 {
-            Codes::Embedded(codes) => {
-                let mut padded = *b"   ";
-                let Some(start) = padded.get_mut(..code.len()) else { return false };
-                start.copy_from_slice(code.as_bytes());
-                !code.contains(' ') && codes.binary_search(&padded).is_ok()
-            }
+            Codes::Embedded(codes) => place_of(codes, code).is_some(),
             Codes::Live(codes) => codes.iter().any(|listed| listed == code),
         }
     }
 
     /// All codes: embedded ones sorted, live ones in the order of the response.
-    pub fn iter(self) -> impl Iterator<Item = &'r str> + Clone {
-        let (embedded, live): (&'static [[u8; 3]], &'r [String]) = match self.0 {
+    pub fn iter(self) -> impl Iterator<Item = Cow<'r, str>> {
+        let (embedded, live): (Columns, &'r [String]) = match self.0 {
             Codes::Embedded(codes) => (codes, &[]),
-            Codes::Live(codes) => (&[], codes),
+            Codes::Live(codes) => ([&[]; 3], codes),
         };
-        let embedded = embedded.iter().map(|code| std::str::from_utf8(code).unwrap_or_default().trim_ascii_end());
-        embedded.chain(live.iter().map(String::as_str))
+        let embedded = (0..).map_while(move |place| code_at(embedded, place)).map(Cow::Owned);
+        embedded.chain(live.iter().map(|code| Cow::Borrowed(code.as_str())))
+    }
+
+    fn is_empty(self) -> bool {
+        match self.0 {
+            Codes::Embedded([first, ..]) => first.is_empty(),
+            Codes::Live(codes) => codes.is_empty(),
+        }
     }
 }
 

@@ -95,9 +95,8 @@ impl<'d> Walker<'_, 'd> {
         if let Some(shape) = other_shape.filter(|shape| shape.keys.contains(&key)) {
             return keys::UNKNOWN.violation().with_hint(shape.hint);
         }
-        let is_missing: Vec<bool> = members.known().map(|member| present(member).is_none()).collect();
-        let missing = fields.iter().zip(&is_missing).filter(|(_, is_missing)| **is_missing);
-        keys::unknown(key, missing.map(|(field, _)| field.name))
+        let missing = fields.iter().zip(members.known()).filter(|(_, member)| present(*member).is_none());
+        keys::unknown(key, &missing.map(|(field, _)| field.name).collect::<Vec<_>>())
     }
 
     /// Checks a field: whether it has to be present, and its value. `member` is the value, if the key is present.

@@ -23,6 +23,7 @@ mod structure;
 mod verdict;
 
 use crate::field::FileFormat;
+use crate::pattern::described_file;
 use crate::rule::Rule;
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
@@ -55,5 +56,9 @@ pub(crate) static FILE_RULES: &[&Rule] = &[
 pub(crate) static TOTAL_RULES: &[&Rule] = &[&ALL_TOO_LARGE];
 
 /// The format of a file in base64.
-pub(crate) static FORMAT: FileFormat =
-    FileFormat { rules: FILE_RULES, example: pattern::EXAMPLE, media_types: kind::ALLOWED, pattern: pattern::pattern };
+pub(crate) static FORMAT: FileFormat = FileFormat {
+    rules: FILE_RULES,
+    example: pattern::EXAMPLE,
+    media_types: kind::ALLOWED,
+    pattern: described_file(pattern::pattern),
+};
