@@ -60,10 +60,3 @@ fn forms_and_programs_can_build_on_the_package() {
 fn hostile_objects_get_a_report() {
     node("consumers/package-hostile.mjs", &[&package()]);
 }
-
-/// Small apps for servers, edges and test runners. `cargo xtask matrix` has more of them.
-#[test]
-fn the_quick_apps_of_the_matrix_work() {
-    let (script, folder) = (Path::new("--quick"), work("matrix"));
-    node("matrix/matrix.mjs", &[&package(), &payloads(), &folder, script]);
-}

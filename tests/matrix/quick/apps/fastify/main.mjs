@@ -6,7 +6,8 @@ import { judge } from "./judge.mjs";
 import payload from "./payload.mjs";
 
 const schema = createRequire(import.meta.url)("harbor-preflight/schema.draft-07.json");
-const server = fastify({ bodyLimit: 134_217_728, ajv: { customOptions: { strict: false, removeAdditional: false } } });
+const customOptions = { strict: false, coerceTypes: false, removeAdditional: false };
+const server = fastify({ bodyLimit: 134_217_728, ajv: { customOptions } });
 server.post("/onboarding", { schema: { body: schema } }, async () => ({ accepted: true }));
 
 const post = (body) => server.inject({ method: "POST", url: "/onboarding", payload: body });
