@@ -71,6 +71,8 @@ fn comparable(report: &Report) -> Value {
         match (code, path.as_str()) {
             // One issue about the object corresponds to two about the fields.
             ("not_applicable", _) if is_phone => {}
+            // The name of a field of one contract may be suggested, which the other does not have.
+            ("unknown_field", path) => issues.push(json!({ "code": code, "path": path })),
             ("required", "/individual/phone") => {
                 issues.extend(PHONE.map(|(_, field)| issue(&format!("/individual/{field}"))));
             }

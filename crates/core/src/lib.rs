@@ -46,6 +46,7 @@ mod choices;
 mod context;
 mod contract;
 mod field;
+mod first_seen;
 mod inspection;
 mod json;
 mod limits;

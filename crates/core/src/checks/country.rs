@@ -151,5 +151,5 @@ fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
 fn named(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
     // "N/A" is not Namibia.
     let is_spelt = |country: &CountryCode| !text.contains('/') && same_name(text, country.as_str());
-    reference.country_named(|name| same_name(text, name)).or_else(|| reference.countries().find(is_spelt))
+    reference.country_named(&|name| same_name(text, name)).or_else(|| reference.countries().find(is_spelt))
 }

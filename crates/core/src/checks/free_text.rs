@@ -141,24 +141,72 @@ const NAME_AS_NUMBER: AsNumber = AsNumber::send("A name is text.");
 
 /// Checks free text. Returns the text if it is neither damaged nor in the place of another one, so that its meaning may be
 /// looked at.
+#[inline]
 pub(super) fn check<'t>(
     purpose: Purpose,
     format: &TextFormat,
     text: Text<'t>,
     report: &mut dyn FnMut(Violation),
 ) -> Option<Cow<'t, str>> {
-    let is_plain = text.unescaped_bytes().is_some_and(|(bytes, _)| is_plain(bytes, format.max_length));
-    let text = text.to_str();
-    if !is_plain {
-        if let Some(violation) = format.max_length.and_then(|max| too_long(&text, max)) {
-            report(violation);
-            return None;
-        }
-        if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
-            report(SURROUNDING_WHITESPACE.violation());
-        }
+    let is_plain = text.unescaped_bytes().is_some_and(|(bytes, _)| is_plain(purpose, bytes, format.max_length));
+    if is_plain { Some(text.to_str()) } else { check_closely(purpose, format, text, report) }
+}
+
+/// Whether a text is a value beyond doubt: printable ASCII, not too long, without a space at its ends, with a letter or a
+/// digit where that is wanted, and neither with a character of a template, a reference or an address, nor as short as the
+/// words that programs write. Most texts are, and one look at their bytes shows it.
+fn is_plain(purpose: Purpose, text: &[u8], max: Option<u64>) -> bool {
+    let seen = text.iter().fold(0, |seen, byte| seen | CLASSES.get(usize::from(*byte)).copied().unwrap_or(STRANGE));
+    let wanted = if purpose == Purpose::Name { LETTER } else { LETTER | DIGIT };
+    seen & STRANGE == 0
+        && seen & wanted != 0
+        && max.is_none_or(|max| text.len() as u64 <= max)
+        && text.first() != Some(&b' ')
+        && text.last() != Some(&b' ')
+        && !PROGRAM_WORDS.iter().any(|word| word.as_bytes() == text)
+        && !STAND_INS.iter().any(|word| word.as_bytes() == text)
+}
+
+/// What a byte of a text may be, as bits.
+static CLASSES: [u8; 256] = classes();
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+/// A control character, a part of one beyond ASCII, or one of `&`, `@`, `$`, `<` and `{`.
+const STRANGE: u8 = 4;
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [STRANGE; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'&' | b'@' | b'$' | b'<' | b'{' => STRANGE,
+            _ => 0,
+        };
+        byte += 1;
     }
-    let is_suspicious = !is_plain && text.chars().any(is_suspicious);
+    classes
+}
+
+/// Checks free text by every rule, one after the other.
+#[inline(never)]
+fn check_closely<'t>(
+    purpose: Purpose,
+    format: &TextFormat,
+    text: Text<'t>,
+    report: &mut dyn FnMut(Violation),
+) -> Option<Cow<'t, str>> {
+    let text = text.to_str();
+    if let Some(violation) = format.max_length.and_then(|max| too_long(&text, max)) {
+        report(violation);
+        return None;
+    }
+    if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+        report(SURROUNDING_WHITESPACE.violation());
+    }
+    let is_suspicious = text.chars().any(is_suspicious);
     if is_suspicious {
         report(SUSPICIOUS_CHARACTER.violation());
     }
@@ -172,16 +220,6 @@ pub(super) fn check<'t>(
     let Some(reason) = placeholder(purpose, &text) else { return Some(text) };
     report(PLACEHOLDER.violation().with_param("reason", reason));
     None
-}
-
-/// Whether a text is printable ASCII, not too long, and without a space at its ends. Most texts are, and their bytes
-/// suffice to see it.
-fn is_plain(text: &[u8], max: Option<u64>) -> bool {
-    let is_inside = |byte: Option<&u8>| byte != Some(&b' ');
-    max.is_none_or(|max| text.len() as u64 <= max)
-        && is_inside(text.first())
-        && is_inside(text.last())
-        && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Why a text is a placeholder and not a value, if it is one.

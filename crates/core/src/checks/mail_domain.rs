@@ -61,6 +61,9 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
 /// Whether one letter was inserted, deleted or replaced, or two were swapped. What differs by more at first sight is not
 /// worth the time of measuring it.
 fn is_one_edit_away(domain: &str, provider: &str) -> bool {
+    if domain.len().abs_diff(provider.len()) > 1 {
+        return false;
+    }
     let (domain_bytes, provider_bytes) = (domain.as_bytes(), provider.as_bytes());
     let at_start = domain_bytes.iter().zip(provider_bytes).take_while(|(one, other)| one == other).count();
     let at_end =

@@ -112,8 +112,8 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     let is_spelt = |text: &str, code: &str| same_letters(text, code) || is_padded(text, code);
     let find = |text: &str| codes.iter().find(|code| is_spelt(text, code));
     let found = find(&state).or_else(|| find(after_country)).or_else(|| {
-        let named = reference.subdivision_named(country, |name| same_name(&state, name));
-        named.filter(|code| codes.contains(code)).map(Cow::Borrowed)
+        let named = reference.subdivision_named(country, &|name| same_name(&state, name));
+        named.filter(|code| codes.contains(code)).map(Cow::Owned)
     })?;
     match reference.withdrawn_subdivision(country, &found) {
         None => Some(found.into_owned()),

@@ -61,3 +61,43 @@ macro_rules! lines_of {
 }
 
 pub(crate) use lines_of;
+
+/// Copies what comes after the first `separator` of each line that is not the header, as far as there is space. Returns
+/// the length of all that.
+#[cfg(feature = "embedded-lists")]
+pub(super) const fn copy_rests(text: &str, separator: u8, copy: &mut [u8]) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut length, mut is_rest) = (header_length(text), 0, false);
+    while at < bytes.len() {
+        if is_rest {
+            if length < copy.len() {
+                copy[length] = bytes[at];
+            }
+            length += 1;
+        }
+        is_rest = (is_rest || bytes[at] == separator) && bytes[at] != b'\n';
+        at += 1;
+    }
+    length
+}
+
+/// What comes after the first separator of each line of a data file, as a `&'static str` of lines.
+#[cfg(feature = "embedded-lists")]
+macro_rules! rests_of {
+    ($file:literal, $separator:literal) => {{
+        const TEXT: &str = include_str!($file);
+        const LENGTH: usize = $crate::reference::data_file::copy_rests(TEXT, $separator, &mut []);
+        static RESTS: [u8; LENGTH] = {
+            let mut copy = [0; LENGTH];
+            $crate::reference::data_file::copy_rests(TEXT, $separator, &mut copy);
+            copy
+        };
+        match std::str::from_utf8(&RESTS) {
+            Ok(rests) => rests,
+            Err(_) => "",
+        }
+    }};
+}
+
+#[cfg(feature = "embedded-lists")]
+pub(super) use rests_of;

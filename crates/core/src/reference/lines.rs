@@ -7,8 +7,6 @@ use memchr::{memchr, memrchr};
 use super::country_code::CountryCode;
 use super::data_file::lines_of;
 
-static COUNTRY_NAMES: &str = lines_of!("../../data/country_names.txt");
-static SUBDIVISION_NAMES: &str = lines_of!("../../data/subdivision_names.txt");
 static MOBILE_NUMBERS: &str = lines_of!("../../data/mobile_numbers.txt");
 static POSTAL_CODES: &str = lines_of!("../../data/postal_codes.txt");
 
@@ -39,18 +37,6 @@ pub(super) fn postal_codes(country: CountryCode) -> Option<&'static str> {
     line_of(POSTAL_CODES, country)
 }
 
-/// The country of which `is_meant` is true of a name.
-pub(super) fn country_named(is_meant: impl Fn(&str) -> bool) -> Option<CountryCode> {
-    let (code, _) = line_with_name(COUNTRY_NAMES, is_meant)?;
-    CountryCode::new(code)
-}
-
-/// The subdivision of a country of which `is_meant` is true of a name.
-pub(super) fn subdivision_named(country: CountryCode, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let sections = SUBDIVISION_NAMES.split("= ").find_map(|section| section.strip_prefix(country.as_str()));
-    Some(line_with_name(sections?, is_meant)?.0)
-}
-
 /// The rest of the line that begins with a country's code. The lines are sorted by it.
 fn line_of(text: &'static str, country: CountryCode) -> Option<&'static str> {
     find_line(text, &|line| line.get(..2).unwrap_or_default().cmp(country.as_str()))?.get(3..)
@@ -73,15 +59,9 @@ pub(super) fn find_line(text: &'static str, compare: &dyn Fn(&str) -> Ordering) 
     None
 }
 
-/// The code and the names of the line that has such a name.
-fn line_with_name(text: &'static str, is_meant: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
-    text.lines().filter_map(|line| line.split_once(' ')).find(|(_, names)| names.split('|').any(&is_meant))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suggest::same_name;
 
     fn country(code: &str) -> CountryCode {
         CountryCode::new(code).unwrap()
@@ -99,15 +79,6 @@ mod tests {
     }
 
     #[test]
-    fn names_lead_to_codes() {
-        assert_eq!(country_named(|name| same_name("Viet Nam", name)), CountryCode::new("VN"));
-        assert_eq!(country_named(|name| same_name("Narnia", name)), None);
-        assert_eq!(subdivision_named(CountryCode::US, |name| same_name("virginia", name)), Some("VA"));
-        assert_eq!(subdivision_named(country("MX"), |name| same_name("CDMX", name)), Some("CMX"));
-        assert_eq!(subdivision_named(country("CH"), |name| same_name("Bern", name)), None);
-    }
-
-    #[test]
     fn every_line_of_the_lists_is_understood() {
         for list in [MOBILE_NUMBERS, POSTAL_CODES] {
             assert!(list.lines().is_sorted());
@@ -122,10 +93,6 @@ mod tests {
                 forms.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase() || b"naxfc".contains(&byte)),
                 "{line}"
             );
-        }
-        assert_eq!(COUNTRY_NAMES.lines().count(), 250);
-        for names in [COUNTRY_NAMES, SUBDIVISION_NAMES] {
-            assert!(names.lines().all(|line| line.is_ascii() && line.split_once(' ').is_some()));
         }
     }
 }

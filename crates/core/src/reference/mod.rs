@@ -9,6 +9,8 @@ mod embedded;
 mod lines;
 mod lookup;
 #[cfg(feature = "embedded-lists")]
+mod names;
+#[cfg(feature = "embedded-lists")]
 mod occupations;
 #[cfg(feature = "embedded-lists")]
 mod subdivisions;
@@ -299,17 +301,13 @@ impl ReferenceData {
     }
 
     /// The country of which `is_meant` is true of a name.
-    pub(crate) fn country_named(&self, is_meant: impl Fn(&str) -> bool) -> Option<CountryCode> {
-        if self.embedded { lines::country_named(is_meant) } else { None }
+    pub(crate) fn country_named(&self, is_meant: &dyn Fn(&str) -> bool) -> Option<CountryCode> {
+        if self.embedded { names::country_named(is_meant) } else { None }
     }
 
     /// The subdivision of a country of which `is_meant` is true of a name.
-    pub(crate) fn subdivision_named(
-        &self,
-        country: CountryCode,
-        is_meant: impl Fn(&str) -> bool,
-    ) -> Option<&'static str> {
-        if self.embedded { lines::subdivision_named(country, is_meant) } else { None }
+    pub(crate) fn subdivision_named(&self, country: CountryCode, is_meant: &dyn Fn(&str) -> bool) -> Option<String> {
+        if self.embedded { names::subdivision_named(country, is_meant) } else { None }
     }
 
     fn embedded_withdrawn(&self, country: CountryCode, code: &str) -> Option<Withdrawn> {
@@ -374,11 +372,11 @@ impl ReferenceData {
         None
     }
 
-    pub(crate) fn country_named(&self, _: impl Fn(&str) -> bool) -> Option<CountryCode> {
+    pub(crate) fn country_named(&self, _: &dyn Fn(&str) -> bool) -> Option<CountryCode> {
         None
     }
 
-    pub(crate) fn subdivision_named(&self, _: CountryCode, _: impl Fn(&str) -> bool) -> Option<&'static str> {
+    pub(crate) fn subdivision_named(&self, _: CountryCode, _: &dyn Fn(&str) -> bool) -> Option<String> {
         None
     }
 

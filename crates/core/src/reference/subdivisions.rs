@@ -54,6 +54,23 @@ fn range(country: CountryCode) -> Option<(usize, usize)> {
     Some((usize::from(*PACKED.starts.get(index)?), usize::from(*PACKED.starts.get(index + 1)?)))
 }
 
+/// The places of a country's codes among all codes: the first, and the one after the last.
+pub(super) const fn places_of(country: CountryCode) -> (usize, usize) {
+    (PACKED.starts[country.index()] as usize, PACKED.starts[country.index() + 1] as usize)
+}
+
+/// The length of the code that is written at `at` in a text.
+pub(super) const fn written_length(text: &[u8], at: usize) -> usize {
+    code_end(text, at) - at
+}
+
+/// Whether the code at a place among all codes is the one that is written at `at` in a text.
+pub(super) const fn is_at(place: usize, text: &[u8], at: usize) -> bool {
+    let [first, second, third] = &PACKED.characters;
+    let code = code_from(text, at);
+    first[place] == code[0] && second[place] == code[1] && third[place] == code[2]
+}
+
 const fn is_code_byte(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }

@@ -63,17 +63,20 @@ const AFTER_SIDE: [&str; 8] = ["of", "side", "image", "photo", "picture", "page"
 pub(super) fn field_meant_by(description: &str, contract: &'static Contract) -> Option<String> {
     let words = words(description);
     let mut found = Found::default();
-    let mut rest = &words[..];
-    while let Some((first, after)) = rest.split_first() {
-        let Some((field, length)) = phrase_at(rest).or_else(|| document_at(&words, rest)) else {
+    let mut before = "";
+    let mut rest = words.as_str();
+    while !rest.is_empty() {
+        let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        if let Some((field, phrase)) = phrase_at(rest).or_else(|| document_at(before, first)) {
+            found.last_was_document = field == DOCUMENT;
+            found.add(field)?;
+            before = phrase.rsplit(' ').next().unwrap_or_default();
+            rest = rest.get(phrase.len()..).unwrap_or_default().trim_ascii_start();
+        } else {
             found.side = found.side.or_else(|| side(first, after, found.last_was_document));
             found.last_was_document = false;
-            rest = after;
-            continue;
-        };
-        found.last_was_document = field == DOCUMENT;
-        found.add(field)?;
-        rest = rest.get(length..).unwrap_or_default();
+            (before, rest) = (first, after);
+        }
     }
     let field = found.field?;
     let path = match found.side.filter(|_| field == DOCUMENT) {
@@ -107,56 +110,49 @@ fn is_field(name: &str, contract: &'static Contract) -> bool {
     contract.person().fields.iter().any(|field| Some(field.name) == first)
 }
 
-/// The words of a text in small letters. A name such as `proofOfAddress` or `proof_of_address` is several words.
+/// The words of a text in small letters, with a space between them. A name such as `proofOfAddress` or `proof_of_address`
+/// is several words.
 #[cold]
 #[inline(never)]
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+fn words(text: &str) -> String {
+    let mut words = String::new();
     let mut was_small = false;
     for character in text.chars() {
         let is_word = character.is_ascii_alphanumeric();
-        if !is_word || (was_small && character.is_ascii_uppercase()) {
-            words.push(String::new());
+        if (!is_word || (was_small && character.is_ascii_uppercase())) && !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
         }
-        if is_word && let Some(word) = words.last_mut() {
-            word.push(character.to_ascii_lowercase());
+        if is_word {
+            words.push(character.to_ascii_lowercase());
         }
         was_small = character.is_ascii_lowercase() || character.is_ascii_digit();
     }
-    words.retain(|word| !word.is_empty());
+    words.truncate(words.trim_ascii_end().len());
     words
 }
 
-/// The field that a text begins with the longest phrase for, and the words of that.
+/// The field that words begin with the longest phrase for, and that phrase.
 #[cold]
 #[inline(never)]
-fn phrase_at(words: &[String]) -> Option<(&'static str, usize)> {
+fn phrase_at(words: &str) -> Option<(&'static str, &'static str)> {
     let phrases = PHRASES.iter().flat_map(|(field, phrases)| phrases.split('|').map(move |phrase| (*field, phrase)));
-    let begins = |phrase: &str| {
-        let length = phrase.split(' ').count();
-        words
-            .get(..length)
-            .is_some_and(|words| words.iter().map(String::as_str).eq(phrase.split(' ')))
-            .then_some(length)
-    };
-    phrases.filter_map(|(field, phrase)| Some((field, begins(phrase)?))).max_by_key(|(_, length)| *length)
+    let begins = |phrase: &str| words.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    phrases.filter(|(_, phrase)| begins(phrase)).max_by_key(|(_, phrase)| phrase.len())
 }
 
-/// The identity document, where the rest of the words begins with an ID that is not one of something else.
-fn document_at(words: &[String], rest: &[String]) -> Option<(&'static str, usize)> {
-    let before = words.len().checked_sub(rest.len() + 1).and_then(|place| words.get(place));
-    let is_other = before.is_some_and(|before| OTHER_IDS.contains(&before.as_str()));
-    let is_id = rest.first().is_some_and(|word| matches!(word.as_str(), "id" | "ids"));
-    (is_id && !is_other).then_some((DOCUMENT, 1))
+/// The identity document, if a word is an ID and the one before it does not say of what else.
+fn document_at(before: &str, word: &str) -> Option<(&'static str, &'static str)> {
+    let id = ["id", "ids"].into_iter().find(|id| *id == word)?;
+    if OTHER_IDS.contains(&before) { None } else { Some((DOCUMENT, id)) }
 }
 
 /// The side of a document that a word names.
-fn side(word: &str, after: &[String], last_was_document: bool) -> Option<&'static str> {
+fn side(word: &str, after: &str, last_was_document: bool) -> Option<&'static str> {
     let side = match word {
         "front" => "front",
         "back" | "backside" => "back",
         _ => return None,
     };
-    let is_named = after.first().is_some_and(|next| AFTER_SIDE.contains(&next.as_str()));
+    let is_named = after.split(' ').next().is_some_and(|next| AFTER_SIDE.contains(&next));
     (last_was_document || is_named).then_some(side)
 }

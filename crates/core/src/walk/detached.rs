@@ -1,8 +1,5 @@
 //! Values that are supplied beside the JSON text rather than inside it.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use crate::checks::file::{INVALID_BASE64, Verdict};
 use crate::json::NotJson;
 
@@ -49,18 +46,16 @@ impl DetachedValue {
 #[derive(Debug)]
 pub(crate) struct DetachedValues<'a> {
     values: &'a [DetachedValue],
-    /// The index of each in `values`, by its JSON Pointer.
-    indices: BTreeMap<Cow<'a, str>, usize>,
+    /// The indices in `values`, sorted by JSON Pointer.
+    indices: Vec<usize>,
     /// Whether each was reported already, in the order of `values`.
     reported: Vec<bool>,
 }
 
 impl<'a> DetachedValues<'a> {
     pub(crate) fn new(values: &'a [DetachedValue]) -> Self {
-        let mut indices = BTreeMap::new();
-        for (index, value) in values.iter().enumerate() {
-            indices.insert(Cow::Borrowed(value.pointer.as_str()), index);
-        }
+        let mut indices: Vec<usize> = (0..values.len()).collect();
+        indices.sort_unstable_by_key(|index| (pointer_of(values, *index), *index));
         Self { values, indices, reported: vec![false; values.len()] }
     }
 
@@ -91,8 +86,19 @@ impl<'a> DetachedValues<'a> {
     }
 
     fn index(&self, pointer: impl FnOnce() -> String) -> Option<usize> {
-        if self.values.is_empty() { None } else { self.indices.get(pointer().as_str()).copied() }
+        if self.values.is_empty() {
+            return None;
+        }
+        let pointer = pointer();
+        let after = self.indices.partition_point(|index| pointer_of(self.values, *index) <= pointer.as_str());
+        // The last one of several at one pointer.
+        let index = *self.indices.get(after.checked_sub(1)?)?;
+        (pointer_of(self.values, index) == pointer).then_some(index)
     }
+}
+
+fn pointer_of(values: &[DetachedValue], index: usize) -> &str {
+    values.get(index).map_or("", |value| value.pointer.as_str())
 }
 
 #[cfg(test)]

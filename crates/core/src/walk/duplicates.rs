@@ -1,9 +1,9 @@
 //! Finds repeated keys in values that are not checked otherwise.
 
-use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::members::{FlaggedMember, Members};
+use crate::first_seen::FirstSeen;
 use crate::json::{Kind, Value};
 use crate::path::Path;
 
@@ -22,7 +22,7 @@ pub(super) fn each_shadowed_duplicate(
     if !member.shadows_containers() {
         return;
     }
-    let mut last = Search { reported: Some(BTreeSet::new()), report: &mut |_| {} };
+    let mut last = Search { reported: Some(FirstSeen::default()), report: &mut |_| {} };
     last.visit(member.value, path, 0);
     let mut search = Search { reported: last.reported, report };
     for value in member.shadowed() {
@@ -33,7 +33,7 @@ pub(super) fn each_shadowed_duplicate(
 struct Search<'t> {
     /// Digests of the paths that were reported, so that each path is reported once. It exists while several values of
     /// one key are searched, from the outermost such key on, so that no value has to be searched twice.
-    reported: Option<BTreeSet<u64>>,
+    reported: Option<FirstSeen>,
     report: &'t mut dyn FnMut(&Path<'_>),
 }
 
@@ -59,13 +59,13 @@ impl Search<'_> {
     }
 
     fn visit_member(&mut self, member: &FlaggedMember<'_, '_>, path: &Path<'_>, digest: u64) {
-        let was_reported = |reported: &mut BTreeSet<u64>| !reported.insert(digest);
+        let was_reported = |reported: &mut FirstSeen| reported.insert(digest, 0).is_some();
         if member.is_repeated() && !self.reported.as_mut().is_some_and(was_reported) {
             (self.report)(path);
         }
         let is_outermost = self.reported.is_none() && member.shadows_containers();
         if is_outermost {
-            self.reported = Some(BTreeSet::new());
+            self.reported = Some(FirstSeen::default());
         }
         self.visit(member.value, path, digest);
         for value in member.shadowed() {

@@ -28,6 +28,8 @@ pub(super) struct Target {
 pub(super) const MEBIBYTE: f64 = 1024.0 * 1024.0;
 
 const RUST: Names = &["Rust"];
+const NODE: Names = &["Node"];
+const CHROMIUM: Names = &["Chromium"];
 const SCRIPTS: Names = &["Node", "Chromium"];
 const COMMAND_LINE: Names = &["Command line"];
 
@@ -35,23 +37,27 @@ const BYTES: &str = "bytes";
 const OBJECT: &str = "object";
 const LINES: &str = "100,000 lines of SMALL";
 
-pub(super) const TARGETS: [Target; 18] = [
-    target(RUST, "SMALL", BYTES, &["garde", "validator"], AtLeast(1.5)),
+pub(super) const TARGETS: [Target; 22] = [
+    target(RUST, "SMALL", BYTES, &["garde"], AtLeast(1.3)),
+    target(RUST, "SMALL", BYTES, &["validator"], AtLeast(1.4)),
     target(RUST, "SMALL", BYTES, &["jsonschema"], AtLeast(3.0)),
-    target(RUST, "SMALL, nine issues", BYTES, &["garde", "validator"], AtLeast(1.0)),
+    target(RUST, "SMALL, nine issues", BYTES, &["garde"], AtLeast(1.1)),
+    target(RUST, "SMALL, nine issues", BYTES, &["validator"], AtLeast(1.0)),
     target(RUST, "LARGE", BYTES, &["memcpy"], AtLeast(0.6)),
     target(RUST, "LARGE", BYTES, &["garde", "validator"], AtLeast(7.0)),
     target(RUST, "LARGE", BYTES, &["jsonschema"], AtLeast(12.0)),
     target(RUST, "LARGE, PHP-escaped", BYTES, &["memcpy"], AtLeast(0.35)),
-    target(SCRIPTS, "SMALL", OBJECT, &["Zod"], AtLeast(0.9)),
+    target(NODE, "SMALL", OBJECT, &["Zod"], AtLeast(0.45)),
+    target(CHROMIUM, "SMALL", OBJECT, &["Zod"], AtLeast(0.9)),
     target(SCRIPTS, "SMALL", OBJECT, &["Ajv"], AtLeast(2.0)),
-    target(SCRIPTS, "SMALL", "string", &["Zod"], AtLeast(2.5)),
+    target(NODE, "SMALL", "string", &["Zod"], AtLeast(1.5)),
+    target(CHROMIUM, "SMALL", "string", &["Zod"], AtLeast(2.5)),
     target(SCRIPTS, "SMALL", BYTES, &["Zod"], AtLeast(3.0)),
     target(SCRIPTS, "SMALL, nine issues", OBJECT, &["Zod"], Above(1.0)),
     target(SCRIPTS, "MEDIUM", OBJECT, &["Zod"], AtLeast(5.0)),
     target(SCRIPTS, "LARGE", OBJECT, &["Zod"], AtLeast(5.0)),
     target(SCRIPTS, "LARGE", "memory", &[OURS], BytesBelow(4.0 * MEBIBYTE)),
-    target(&["Chromium"], "inspectFile", "file", &["10 MiB"], AtMost(1.5)),
+    target(CHROMIUM, "inspectFile", "file", &["10 MiB"], AtMost(1.5)),
     target(COMMAND_LINE, LINES, "two cores", &["harbor-preflight on one core"], AtLeast(1.7)),
     target(COMMAND_LINE, LINES, "one core", &["Node with Ajv"], AtLeast(5.0)),
 ];

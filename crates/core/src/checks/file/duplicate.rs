@@ -1,9 +1,8 @@
 //! Finds a file that is in a payload twice.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hasher};
 
+use crate::first_seen::FirstSeen;
 use crate::json::{Text, Unescape};
 use crate::path::FieldPath;
 use crate::redacted::redacted_debug;
@@ -31,10 +30,11 @@ pub(crate) static DUPLICATE: Rule = Rule {
 /// instead could take hours. Little is kept of each file, because a body can have one for every eleven bytes.
 #[derive(Debug, Default)]
 pub(crate) struct SeenFiles<'d> {
-    /// The first file with each fingerprint.
-    by_fingerprint: BTreeMap<u64, SeenFile<'d>>,
-    /// The first file with each digest, among files that share their fingerprint.
-    by_digest: BTreeMap<u64, SeenFile<'d>>,
+    files: Vec<SeenFile<'d>>,
+    /// The index in `files` of the first file with each fingerprint.
+    by_fingerprint: FirstSeen,
+    /// The index in `files` of the first file with each digest, among files that share their fingerprint.
+    by_digest: FirstSeen,
     /// The fields that the files are in. A list is here once, not with each item.
     fields: Vec<FieldPath>,
 }
@@ -63,29 +63,20 @@ impl<'d> SeenFiles<'d> {
     /// Keeps a file, and returns a violation if an earlier file has the same bytes.
     pub(crate) fn check_duplicate(&mut self, text: Text<'d>, fingerprint: u64, path: FieldPath) -> Option<Violation> {
         let file = self.seen_file(text, path);
-        let first = match self.by_fingerprint.entry(fingerprint) {
-            Entry::Occupied(first) => first.into_mut(),
-            Entry::Vacant(vacant) => {
-                vacant.insert(file);
-                return None;
-            }
-        };
-        if !first.has_digest {
-            first.has_digest = true;
-            self.by_digest.entry(digest(first.text())).or_insert(*first);
+        // A body has fewer than 2^32 bytes.
+        let index = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        self.files.push(file);
+        let first = self.by_fingerprint.insert(fingerprint, index)?;
+        let like_it = self.files.get_mut(first as usize)?;
+        if !like_it.has_digest {
+            like_it.has_digest = true;
+            let digest = digest(like_it.text());
+            self.by_digest.insert(digest, first);
         }
-        match self.by_digest.entry(digest(text)) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(file);
-                None
-            }
-            Entry::Occupied(earlier) => {
-                let earlier = earlier.get();
-                let list = self.fields.get(usize::from(earlier.field)).copied().unwrap_or_default();
-                let same_as = || list.with_index(earlier.item).pointer();
-                earlier.text().same_as(text).then(|| DUPLICATE.violation().with_param("same_as", same_as()))
-            }
-        }
+        let earlier = self.files.get(self.by_digest.insert(digest(text), index)? as usize)?;
+        let list = self.fields.get(usize::from(earlier.field)).copied().unwrap_or_default();
+        let same_as = || list.with_index(earlier.item).pointer();
+        earlier.text().same_as(text).then(|| DUPLICATE.violation().with_param("same_as", same_as()))
     }
 
     fn seen_file(&mut self, text: Text<'d>, path: FieldPath) -> SeenFile<'d> {
