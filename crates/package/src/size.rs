@@ -39,10 +39,15 @@ pub(crate) fn run() -> Result<()> {
     let module = Sizes::of(&std::fs::read(&built.wasm)?)?;
     println!("{:<44}{:>10}{:>10}{:>10}", "bytes", "raw", "gzipped", "limit");
     println!("{:<44}{:>10}{:>10}{WASM_LIMIT:>10}", "module (.wasm)", module.raw, module.gzipped);
-    let bundle = bundle::build()?;
+    let mut wrapper = 0;
     for (entry, purpose) in ENTRIES {
-        let sizes = Sizes::of(&bundle.loaded_at_once(entry)?)?;
-        let limit = if entry == MAIN { WRAPPER_LIMIT.to_string() } else { String::new() };
+        let sizes = Sizes::of(&bundle::loaded_at_once(entry)?)?;
+        let limit = if entry == MAIN {
+            wrapper = sizes.gzipped;
+            WRAPPER_LIMIT.to_string()
+        } else {
+            String::new()
+        };
         println!("{:<44}{:>10}{:>10}{limit:>10}", format!("{entry}, {purpose}"), sizes.raw, sizes.gzipped);
     }
     println!("\n{:<44}{:>10}", "raw bytes of the module by crate", "");
@@ -50,7 +55,6 @@ pub(crate) fn run() -> Result<()> {
         println!("{part:<44}{bytes:>10}");
     }
     ensure!(module.gzipped <= WASM_LIMIT, "the module has {} bytes gzipped: at most {WASM_LIMIT}", module.gzipped);
-    let wrapper = Sizes::of(&bundle.loaded_at_once(MAIN)?)?.gzipped;
     ensure!(wrapper <= WRAPPER_LIMIT, "the wrapper has {wrapper} bytes gzipped: at most {WRAPPER_LIMIT}");
     Ok(())
 }

@@ -51,9 +51,6 @@ impl Tail {
     }
 
     fn of_pdf(windows: &Windows<'_>, bytes: u64) -> Self {
-        if let marker @ Some(_) = find(&windows.tail(LAST), pdf_end::MARKER, bytes) {
-            return Self { marker, is_decisive: true };
-        }
         let tail = windows.tail(WINDOW);
         let unpadded = without_padding(&tail);
         let padding = tail.len() - unpadded.len();
