@@ -60,8 +60,8 @@ function writeAt(memory, offset, content) {
 }
 
 export function createEngine(module) {
-  /** The exports of the instance; `undefined` before the first call, and after one that failed. */
-  let wasm;
+  /** The exports of the instance; `undefined` after a call that failed. */
+  let wasm = instantiate(module);
   /** The view of the instance's input memory. */
   let input;
   /** The options that the instance has taken, as JSON. */

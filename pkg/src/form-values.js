@@ -1,6 +1,7 @@
 // Form values: a payload with files as Blobs in its file slots.
 
-import { encodeBlobs, feedContent, isBlob, readForChecks } from "./files.js";
+import { feedContent, readForChecks } from "./files.js";
+import { isBlob } from "./kinds.js";
 import { replaceFiles, stringify } from "./payload.js";
 import { utf8 } from "./text.js";
 
@@ -25,16 +26,6 @@ function markBlobs(values, tree) {
     return marker;
   });
   return { ...stringify(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
-}
-
-/** Whether there is a Blob in a file slot. */
-export function hasBlobs(values, tree) {
-  let found = false;
-  replaceFiles(values, tree, (value) => {
-    found ||= isBlob(value);
-    return value;
-  });
-  return found;
 }
 
 /** The length of base64 for a number of bytes: three bytes become four characters. */
@@ -68,13 +59,4 @@ export function sendFiles(engine, blobs) {
     feedContent(engine, content);
     engine.send("finishFile", [pointer]);
   }
-}
-
-/** The body as a Blob. Each file becomes a Blob of its own, so that no string and no buffer ever has them all. */
-export async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await encodeBlobs(engine, files, work);
-  // Every second part is the number in a marker.
-  const parts = text.split(markers).map((part, index) => (index % 2 === 0 ? part : encoded[Number(part)]));
-  return new Blob(parts, { type: "application/json" });
 }

@@ -1,11 +1,13 @@
 // Equal files: loaded when two have the same size, which they seldom have.
 
+import { read } from "./files.js";
+
 /** Bytes that are read at a time. */
 const PIECE = 192 * 1024;
 
 async function* piecesOf(blob) {
   for (let at = 0; at < blob.size; at += PIECE) {
-    yield new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
+    yield await read(blob, at, at + PIECE);
   }
 }
 

@@ -2,9 +2,18 @@
 
 import { isString } from "./kinds.js";
 
-const encoder = new TextEncoder();
+const { TextEncoder, TextDecoder } = globalThis;
+
+let encoder = TextEncoder && new TextEncoder();
 /** It keeps a byte order mark: what one begins with may be part of a value. */
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+let decoder = TextDecoder && new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Must come first: test environments such as jsdom have neither encoder nor decoder. */
+export async function prepareText() {
+  if (!encoder || !decoder) {
+    ({ encoder, decoder } = await import("./text-coders.js"));
+  }
+}
 
 export const utf8 = (text) => encoder.encode(text);
 export const textOf = (bytes) => decoder.decode(bytes);

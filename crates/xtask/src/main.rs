@@ -28,6 +28,7 @@ Write what is generated (with --check: fail if it is not current):
   data             the embedded reference data, from pinned packages; says what changes
 
 Try it:
+  matrix [NAME…]   small apps that use the npm package as its users would; NAME is a part of a row's name
   demo             serve the web form to the browsers of this machine
 
 Measure and search, for minutes or hours:
@@ -60,7 +61,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
         "harbor-preflight-tasks",
         &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "semver"],
     ),
-    ("harbor-preflight-package", &["pkg", "vendor", "size"]),
+    ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];
 
 fn main() -> ExitCode {
