@@ -44,6 +44,7 @@ const FILES = [
   "../pkg/src/files.js",
   "../pkg/src/form-values.js",
   "../pkg/src/kinds.js",
+  "../pkg/src/literals.js",
   "../pkg/src/load.js",
   "../pkg/src/options.js",
   "../pkg/src/normalize.js",
@@ -54,6 +55,7 @@ const FILES = [
   "../pkg/src/subdivision-names.js",
   "../pkg/src/subdivisions.js",
   "../pkg/src/text.js",
+  "../pkg/src/turns.js",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];
 
