@@ -8,8 +8,9 @@ import { replaceFiles } from "./payload.js";
 import { isString } from "./kinds.js";
 import { newMarkerName, strictTextOf, textOf, utf8 } from "./text.js";
 
-/** The codes of a quote and of a backslash. */
+/** The codes of characters. */
 const QUOTE = 34;
+const COLON = 58;
 const BACKSLASH = 92;
 
 /** Finds a byte: Node's own way is many times as fast, with any bytes. */
@@ -27,15 +28,15 @@ const CONTROL_CHARACTER = /[\0-\x1F]/;
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /**
- * Whether a run of characters between two quotes, of which no other is between them, can only be a string literal, if the
- * text is JSON. Between two literals, there is a comma, a colon, a bracket or white space first; and a quote inside of a
- * literal comes after a backslash. A literal that begins beyond ASCII may be blank, and is left where it is.
+ * Whether a run of characters between two quotes, without another quote, can only be a value, if the text is JSON. Between
+ * two literals, there is a comma, a colon, a bracket or white space first; a quote inside of a literal comes after a
+ * backslash; and a colon comes after a key. A literal that begins beyond ASCII may be blank, and is left where it is.
  */
-function isLiteral(source, start) {
-  const [before, first] = isString(source)
-    ? [source.charCodeAt(start - 2), source.charCodeAt(start)]
-    : [source[start - 2], source[start]];
-  return before !== BACKSLASH && first > 32 && first < 127 && !",:]}".includes(String.fromCharCode(first));
+function isValue(source, { start, end }) {
+  const codeAt = (at) => (isString(source) ? source.charCodeAt(at) : source[at]);
+  const first = codeAt(start);
+  const isInside = first > 32 && first < 127 && !",:]}".includes(String.fromCharCode(first));
+  return isInside && codeAt(start - 2) !== BACKSLASH && codeAt(end + 1) !== COLON;
 }
 
 /** Where the next quote is, from `at` on; -1 if there is none. */
@@ -56,7 +57,7 @@ function findLiterals(source, shortest) {
       continue;
     }
     const end = nextQuote(source, start + shortest);
-    if (end > 0 && isLiteral(source, start)) {
+    if (end > 0 && isValue(source, { start, end })) {
       found.push({ start, end });
     }
     start = end + 1;
