@@ -49,6 +49,7 @@ const FILES = [
   "../pkg/src/files.js",
   "../pkg/src/form-values.js",
   "../pkg/src/kinds.js",
+  "../pkg/src/literals.js",
   "../pkg/src/load.js",
   "../pkg/src/normalize.js",
   "../pkg/src/options.js",
@@ -60,6 +61,7 @@ const FILES = [
   "../pkg/src/subdivision-names.js",
   "../pkg/src/subdivisions.js",
   "../pkg/src/text.js",
+  "../pkg/src/turns.js",
   "../pkg/src/work-on-files.js",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];

@@ -1,6 +1,7 @@
 // Files in base64, piece by piece: loaded when a file is encoded.
 
 import { read } from "./files.js";
+import { turns } from "./turns.js";
 
 /** Bytes that are read and encoded at a time: a multiple of three, so that the base64 of pieces can be joined. */
 const PIECE = 48 * 1024 * 4;
@@ -13,16 +14,18 @@ export async function encodeBlobs(engine, blobs, { signal, onProgress }) {
   }
   let loaded = 0;
   const encoded = [];
+  const step = turns(signal);
   for (const blob of blobs) {
     const pieces = [];
     for (let at = 0; at < blob.size; at += PIECE) {
-      signal?.throwIfAborted();
+      await step();
       const bytes = await read(blob, at, at + PIECE);
       pieces.push(engine.encode(bytes));
       loaded += bytes.length;
       onProgress?.({ loaded, total });
     }
     encoded.push(new Blob(pieces));
+    await step();
   }
   return encoded;
 }

@@ -3,12 +3,8 @@
 import { feedContent, readForChecks } from "./files.js";
 import { isBlob } from "./kinds.js";
 import { replaceFiles, stringify } from "./payload.js";
-import { utf8 } from "./text.js";
-
-/** A name for markers that nobody can know beforehand, of letters, digits and hyphens only. */
-function newMarkerName() {
-  return `file-${Math.random().toString(36).slice(2)}`;
-}
+import { newMarkerName, utf8 } from "./text.js";
+import { turns } from "./turns.js";
 
 /** The text of the values with a marker in place of each Blob, and the Blobs. An empty Blob is an empty string. */
 function markBlobs(values, tree) {
@@ -37,20 +33,22 @@ function base64Length(bytes) {
  * What a report on form values needs: the text to check, in which equal files have equal markers, the length of the body,
  * and what the checks look at of each Blob; and for the body itself, the text in which each file has a marker of its own.
  */
-export async function prepareForReport(engine, values, tree, configure) {
+export async function prepareForReport(engine, values, tree, { configure, signal }) {
+  const step = turns(signal);
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
   let bytes = utf8(text).length;
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
     file.content = await readForChecks(engine, file.blob, configure);
+    await step();
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
     return { ...parts, bytes, textToCheck: text };
   }
   const { withEqualMarkers } = await import("./same-files.js");
-  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts) };
+  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, step) };
 }
 
 /** Sends the files that were read. */

@@ -1,9 +1,9 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { bytesIn } from "./bytes.js";
-import { ENDS } from "./engine.js";
 import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
+import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
@@ -98,21 +98,70 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return applyMessages(engine.reportOf(request, sent, length, files));
   }
 
+  /** Whether the place of an issue is that in the rest of a text, from which files were taken out. */
+  function isMisplaced({ issues }) {
+    return issues[0]?.code === "json_syntax";
+  }
+
+  /** Sends a file of a text. Returns how many times it was sent; `undefined` if its text has to cross as a whole. */
+  function sendFileOfText(file) {
+    file.isAscii = engine.sendFile(file.pointer, file.written);
+    if (file.isAscii) {
+      return 1;
+    }
+    file.content = contentOf(file);
+    if (file.content === undefined || file.content === file.written) {
+      return file.content && 1;
+    }
+    // With its escapes, it was another file: the last one that is sent for a pointer counts.
+    engine.sendFile(file.pointer, file.content);
+    return 2;
+  }
+
+  /** Sends the files of a text. Returns how many were sent; `undefined` if the text has to cross as a whole. */
+  function sendFilesOfText(files) {
+    let sent = 0;
+    for (const file of files) {
+      const times = sendFileOfText(file);
+      if (times === undefined) {
+        return undefined;
+      }
+      sent += times;
+    }
+    return sent;
+  }
+
+  /** The report on a text or bytes whose large files cross in windows; `undefined` if it has to cross as a whole. */
+  function reportInWindows(text, submission, errorsOnly) {
+    const { payload, file } = engine.takenOut;
+    const isLarge = text.length > payload && text.length <= maxPayloadBytes;
+    const files = isLarge ? findFiles(text, tree, file) : [];
+    if (files.length === 0) {
+      return undefined;
+    }
+    const request = beginRequest(submission, errorsOnly);
+    const sent = sendFilesOfText(files);
+    if (sent === undefined) {
+      // Those that were sent are dropped with the next report.
+      return undefined;
+    }
+    const { rest, bytes } = takeOut(text, files);
+    const report = requestReport(request, rest, bytes, sent);
+    return isMisplaced(report) ? undefined : report;
+  }
+
   function reportOnText(text, submission, errorsOnly) {
-    return requestReport(beginRequest(submission, errorsOnly), text);
+    const report = reportInWindows(text, submission, errorsOnly);
+    // What crosses as a whole may need much memory, which the engine then gives back: a text that is not JSON, in which
+    // the place of the fault is counted from the beginning, and one whose long strings are not in file slots.
+    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
   function sendLargeFiles(text, files) {
     let bytes = utf8(text).length;
     for (const file of files) {
-      engine.send("beginFile", [], Number(true));
-      engine.feedText(file.text, ENDS);
-      if (engine.send("needsSkipped", []) === 1) {
-        engine.send("beginFile", [], Number(true));
-        engine.feedText(file.text, file.text.length);
-      }
-      const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
+      const isBase64 = engine.sendFile(file.pointer, file.text);
       const written = isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
       bytes += written - file.standIn.length;
     }
@@ -127,7 +176,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     const request = beginRequest(submission, errorsOnly, notJson);
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
-    if (report.issues[0]?.code === "json_syntax") {
+    if (isMisplaced(report)) {
       // Where a text breaks off depends on everything before it.
       return reportOnText(stringify(payload).text, submission, errorsOnly);
     }
@@ -139,10 +188,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function reportOnValues(values, submission, errorsOnly) {
+  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     checkSubmission(submission);
     const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, configure);
+    const parts = await prepareForReport(engine, values, tree, { configure, signal });
     const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
@@ -188,7 +237,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     if (!hasBlobs(values, tree)) {
       return reportOnObject(values, submission, true);
     }
-    return reportOnValues(values, submission, true).then(({ report }) => report);
+    return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
 
   function schemaFor(submission) {
@@ -264,7 +313,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       const work = { signal, onProgress };
       checkWork(work);
       signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission);
+      const { parts, report } = await reportOnValues(values, submission, { signal });
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },

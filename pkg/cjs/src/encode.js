@@ -22,6 +22,7 @@ __export(encode_exports, {
 });
 module.exports = __toCommonJS(encode_exports);
 var import_files = require("./files.js");
+var import_turns = require("./turns.js");
 const PIECE = 48 * 1024 * 4;
 async function encodeBlobs(engine, blobs, { signal, onProgress }) {
   let total = 0;
@@ -30,16 +31,18 @@ async function encodeBlobs(engine, blobs, { signal, onProgress }) {
   }
   let loaded = 0;
   const encoded = [];
+  const step = (0, import_turns.turns)(signal);
   for (const blob of blobs) {
     const pieces = [];
     for (let at = 0; at < blob.size; at += PIECE) {
-      signal?.throwIfAborted();
+      await step();
       const bytes = await (0, import_files.read)(blob, at, at + PIECE);
       pieces.push(engine.encode(bytes));
       loaded += bytes.length;
       onProgress?.({ loaded, total });
     }
     encoded.push(new Blob(pieces));
+    await step();
   }
   return encoded;
 }

@@ -17,7 +17,6 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var engine_exports = {};
 __export(engine_exports, {
-  ENDS: () => ENDS,
   WINDOW: () => WINDOW,
   createEngine: () => createEngine
 });
@@ -28,17 +27,20 @@ var import_text = require("./text.js");
 const WINDOW = 65536;
 const KEPT = 16 * WINDOW;
 const ENDS = 2 * WINDOW;
+const TAKEN_OUT = { payload: 2 * WINDOW, file: WINDOW / 4 };
+const MOST_GROWTH = 4 * KEPT;
 const decoded = new Uint8Array(WINDOW / 4 * 3);
-function isBase64Window(text) {
+function isBase64Window(file, at) {
   try {
+    const text = (0, import_kinds.isString)(file) ? file.slice(at, at + WINDOW) : (0, import_text.textOf)(file.subarray(at, at + WINDOW));
     return decoded.setFromBase64(text).written === decoded.length;
   } catch {
     return false;
   }
 }
-function endOfBase64(text, start, end) {
+function endOfBase64(file, start, end) {
   let at = start;
-  while (at + WINDOW <= end && isBase64Window(text.slice(at, at + WINDOW))) {
+  while (at + WINDOW <= end && isBase64Window(file, at)) {
     at += WINDOW;
   }
   return at;
@@ -66,12 +68,27 @@ function createEngine(module2) {
   let options;
   let lastRequest;
   let lastShared;
+  function forget() {
+    wasm = input = options = lastRequest = lastShared = void 0;
+  }
+  function memoryBytes() {
+    return wasm?.memory.buffer.byteLength ?? 0;
+  }
+  function inMemory(work) {
+    wasm ??= (0, import_compile.instantiate)(module2);
+    const before = memoryBytes();
+    const result = work();
+    if (memoryBytes() > before + MOST_GROWTH) {
+      forget();
+    }
+    return result;
+  }
   function call(name, ...numbers) {
     wasm ??= (0, import_compile.instantiate)(module2);
     try {
       return wasm[name](...numbers);
     } catch (cause) {
-      wasm = input = options = lastRequest = lastShared = void 0;
+      forget();
       throw new Error("harbor-preflight failed on this input: report it", { cause });
     }
   }
@@ -127,7 +144,7 @@ function createEngine(module2) {
       lastRequest = void 0;
     }
   }
-  function reportOf(request, body, bytes, files = 0) {
+  function reportOf(request, body, bytes, files) {
     const isRepeated = request === lastRequest;
     const held = lastShared;
     lastRequest = lastShared = void 0;
@@ -146,33 +163,49 @@ function createEngine(module2) {
     }
     return report;
   }
+  function feedWindow(file, at) {
+    if (!(0, import_kinds.isString)(file)) {
+      const window = file.subarray(at, at + WINDOW);
+      send("feedFile", [window]);
+      return window.length;
+    }
+    const { read: read2, written } = (0, import_text.writeUtf8)(file.slice(at, at + WINDOW + 1), reserve(WINDOW).subarray(0, WINDOW));
+    call("feedFile", written);
+    return read2;
+  }
+  function feed(file, ends) {
+    call("beginFile", Number(true));
+    let at = 0;
+    while (at < file.length) {
+      if (at === ends) {
+        const end = endOfBase64(file, at, file.length - ends);
+        call("skipFile", end - at);
+        at = end;
+      }
+      at += feedWindow(file, at);
+    }
+  }
   return {
     send,
-    query,
+    query: (name, parts, ...numbers) => inMemory(() => query(name, parts, ...numbers)),
     configure,
-    reportOf,
+    reportOf: (request, body, bytes, files = 0) => inMemory(() => reportOf(request, body, bytes, files)),
+    takenOut: TAKEN_OUT,
     /**
-     * Sends the text of a file window by window: it is never in the memory as a whole. What is base64 and not in the
-     * first or last `ends` characters, a multiple of a window, is skipped.
+     * Sends a file of a payload window by window, as a text or as its bytes: it is never in the memory as a whole. Returns
+     * whether it is base64.
      */
-    feedText(text, ends) {
-      let at = 0;
-      while (at < text.length) {
-        if (at === ends) {
-          const end = endOfBase64(text, at, text.length - ends);
-          call("skipFile", end - at);
-          at = end;
-        }
-        const { read: read2, written } = (0, import_text.writeUtf8)(text.slice(at, at + WINDOW + 1), reserve(WINDOW).subarray(0, WINDOW));
-        call("feedFile", written);
-        at += read2;
+    sendFile(pointer, file) {
+      feed(file, ENDS);
+      if (call("needsSkipped") === 1) {
+        feed(file, file.length);
       }
+      return send("finishFile", [pointer]) === 1;
     },
     /** A copy of the bytes in base64, as bytes. */
     encode(bytes) {
       return answer(send("encode", [bytes])).slice();
     },
-    /** How large the instance's memory is, in bytes. */
-    memoryBytes: () => wasm.memory.buffer.byteLength
+    memoryBytes
   };
 }

@@ -35,11 +35,9 @@ var import_files = require("./files.js");
 var import_kinds = require("./kinds.js");
 var import_payload = require("./payload.js");
 var import_text = require("./text.js");
-function newMarkerName() {
-  return `file-${Math.random().toString(36).slice(2)}`;
-}
+var import_turns = require("./turns.js");
 function markBlobs(values, tree) {
-  const name = newMarkerName();
+  const name = (0, import_text.newMarkerName)();
   const blobs = [];
   const rest = (0, import_payload.replaceFiles)(values, tree, (value, pointer) => {
     if (!(0, import_kinds.isBlob)(value)) {
@@ -57,20 +55,22 @@ function markBlobs(values, tree) {
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
-async function prepareForReport(engine, values, tree, configure) {
+async function prepareForReport(engine, values, tree, { configure, signal }) {
+  const step = (0, import_turns.turns)(signal);
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
   let bytes = (0, import_text.utf8)(text).length;
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
     file.content = await (0, import_files.readForChecks)(engine, file.blob, configure);
+    await step();
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
     return { ...parts, bytes, textToCheck: text };
   }
   const { withEqualMarkers } = await Promise.resolve().then(() => __toESM(require("./same-files.js")));
-  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts) };
+  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, step) };
 }
 function sendFiles(engine, blobs) {
   for (const { pointer, content } of blobs) {

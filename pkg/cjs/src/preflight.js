@@ -31,9 +31,9 @@ __export(preflight_exports, {
 });
 module.exports = __toCommonJS(preflight_exports);
 var import_bytes = require("./bytes.js");
-var import_engine = require("./engine.js");
 var import_field_names = require("./field-names.js");
 var import_kinds = require("./kinds.js");
+var import_literals = require("./literals.js");
 var import_normalize = require("./normalize.js");
 var import_options = require("./options.js");
 var import_outcome = require("./outcome.js");
@@ -103,19 +103,56 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     const sent = length > maxPayloadBytes ? "" : text;
     return applyMessages(engine.reportOf(request, sent, length, files));
   }
+  function isMisplaced({ issues }) {
+    return issues[0]?.code === "json_syntax";
+  }
+  function sendFileOfText(file) {
+    file.isAscii = engine.sendFile(file.pointer, file.written);
+    if (file.isAscii) {
+      return 1;
+    }
+    file.content = (0, import_literals.contentOf)(file);
+    if (file.content === void 0 || file.content === file.written) {
+      return file.content && 1;
+    }
+    engine.sendFile(file.pointer, file.content);
+    return 2;
+  }
+  function sendFilesOfText(files) {
+    let sent = 0;
+    for (const file of files) {
+      const times = sendFileOfText(file);
+      if (times === void 0) {
+        return void 0;
+      }
+      sent += times;
+    }
+    return sent;
+  }
+  function reportInWindows(text, submission, errorsOnly) {
+    const { payload, file } = engine.takenOut;
+    const isLarge = text.length > payload && text.length <= maxPayloadBytes;
+    const files = isLarge ? (0, import_literals.findFiles)(text, tree, file) : [];
+    if (files.length === 0) {
+      return void 0;
+    }
+    const request = beginRequest(submission, errorsOnly);
+    const sent = sendFilesOfText(files);
+    if (sent === void 0) {
+      return void 0;
+    }
+    const { rest, bytes } = (0, import_literals.takeOut)(text, files);
+    const report = requestReport(request, rest, bytes, sent);
+    return isMisplaced(report) ? void 0 : report;
+  }
   function reportOnText(text, submission, errorsOnly) {
-    return requestReport(beginRequest(submission, errorsOnly), text);
+    const report = reportInWindows(text, submission, errorsOnly);
+    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
   }
   function sendLargeFiles(text, files) {
     let bytes = (0, import_text.utf8)(text).length;
     for (const file of files) {
-      engine.send("beginFile", [], Number(true));
-      engine.feedText(file.text, import_engine.ENDS);
-      if (engine.send("needsSkipped", []) === 1) {
-        engine.send("beginFile", [], Number(true));
-        engine.feedText(file.text, file.text.length);
-      }
-      const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
+      const isBase64 = engine.sendFile(file.pointer, file.text);
       const written = isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
       bytes += written - file.standIn.length;
     }
@@ -129,7 +166,7 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     const request = beginRequest(submission, errorsOnly, notJson);
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
-    if (report.issues[0]?.code === "json_syntax") {
+    if (isMisplaced(report)) {
       return reportOnText((0, import_payload.stringify)(payload).text, submission, errorsOnly);
     }
     return report;
@@ -138,10 +175,10 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
-  async function reportOnValues(values, submission, errorsOnly) {
+  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     (0, import_options.checkSubmission)(submission);
     const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, configure);
+    const parts = await prepareForReport(engine, values, tree, { configure, signal });
     const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
@@ -177,7 +214,7 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     if (!(0, import_payload.hasBlobs)(values, tree)) {
       return reportOnObject(values, submission, true);
     }
-    return reportOnValues(values, submission, true).then(({ report }) => report);
+    return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
   function schemaFor(submission) {
     (0, import_options.checkSubmission)(submission);
@@ -246,7 +283,7 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
       const work = { signal, onProgress };
       (0, import_options.checkWork)(work);
       signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission);
+      const { parts, report } = await reportOnValues(values, submission, { signal });
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },

@@ -37,32 +37,34 @@ function digestOf(bytes, digest = 2166136261) {
 function fingerprintOf({ blob, content: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
-async function digestOfAll(blob) {
+async function digestOfAll(blob, step) {
   let digest;
   for await (const piece of piecesOf(blob)) {
     digest = digestOf(piece, digest);
+    await step();
   }
   return digest;
 }
-async function areEqual(one, other) {
+async function areEqual(one, other, step) {
   const pieces = piecesOf(other);
   for await (const piece of piecesOf(one)) {
     const { value } = await pieces.next();
     if (piece.some((byte, index) => byte !== value[index])) {
       return false;
     }
+    await step();
   }
   return true;
 }
-async function findEqual(blob, candidates) {
+async function findEqual(blob, candidates, step) {
   for (const candidate of candidates) {
-    if (await areEqual(candidate.blob, blob)) {
+    if (await areEqual(candidate.blob, blob, step)) {
       return candidate;
     }
   }
   return void 0;
 }
-async function withEqualMarkers({ text, blobs, markers }) {
+async function withEqualMarkers({ text, blobs, markers }, step) {
   const fingerprints = blobs.map(fingerprintOf);
   const counts = /* @__PURE__ */ new Map();
   for (const fingerprint of fingerprints) {
@@ -75,9 +77,9 @@ async function withEqualMarkers({ text, blobs, markers }) {
     if (counts.get(fingerprint) === 1) {
       continue;
     }
-    const identity = `${fingerprint} ${await digestOfAll(file.blob)}`;
+    const identity = `${fingerprint} ${await digestOfAll(file.blob, step)}`;
     const candidates = different.get(identity) ?? [];
-    const first = await findEqual(file.blob, candidates);
+    const first = await findEqual(file.blob, candidates, step);
     if (first) {
       firstMarkers.set(file.marker, first.marker);
     } else {

@@ -29,7 +29,9 @@ var text_exports = {};
 __export(text_exports, {
   bytesOfBase64: () => bytesOfBase64,
   jsonOf: () => jsonOf,
+  newMarkerName: () => newMarkerName,
   prepareText: () => prepareText,
+  strictTextOf: () => strictTextOf,
   textOf: () => textOf,
   utf8: () => utf8,
   writeUtf8: () => writeUtf8
@@ -39,6 +41,7 @@ var import_kinds = require("./kinds.js");
 const { TextEncoder, TextDecoder } = globalThis;
 let encoder = TextEncoder && new TextEncoder();
 let decoder = TextDecoder && new TextDecoder("utf-8", { ignoreBOM: true });
+const strictDecoder = TextDecoder && new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 async function prepareText() {
   if (!encoder || !decoder) {
     ({ encoder, decoder } = await Promise.resolve().then(() => __toESM(require("./text-coders.js"))));
@@ -46,6 +49,10 @@ async function prepareText() {
 }
 const utf8 = (text) => encoder.encode(text);
 const textOf = (bytes) => decoder.decode(bytes);
+const strictTextOf = (bytes) => strictDecoder.decode(bytes);
+function newMarkerName() {
+  return `file-${Math.random().toString(36).slice(2)}`;
+}
 const writeUtf8 = (text, bytes) => encoder.encodeInto(text, bytes);
 function bytesOfBase64(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
