@@ -14,7 +14,7 @@ use xtask::tools;
 
 /// The limits in bytes, gzipped.
 const WASM_LIMIT: usize = 186_500;
-const WRAPPER_LIMIT: usize = 8_000;
+const WRAPPER_LIMIT: usize = 9_000;
 
 /// The entry whose size is limited.
 const MAIN: &str = "index.js";
