@@ -1,7 +1,7 @@
 // What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
 // of Node (`@types/node`) both have.
 
-import type { ContractName, Contracts, Country, EncodedFile, Issue, Report } from "./types.js";
+import type { ContractName, Contracts, Country, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
 
 export type * from "./types.js";
 
@@ -26,6 +26,16 @@ export type PreflightOf<Name extends ContractName> = { [Each in Name]: Preflight
 
 export interface Options<Name extends ContractName = ContractName> {
   /**
+   * The WebAssembly module, for a runtime or a policy under which the package cannot find or compile its own: a
+   * `WebAssembly.Module`, the bytes of `harbor-preflight/module.wasm`, a `Response` with them, or a promise of one of
+   * these. All validators share the first one that was loaded.
+   *
+   * @example
+   * import module from "harbor-preflight/module.wasm";
+   * const preflight = await load({ module });
+   */
+  module?: object | undefined;
+  /**
    * The day that counts as today, as YYYY-MM-DD, or a function that returns it and is called at each call. Ages and the
    * date of a proof of address are checked against it. Default: the present day in UTC, at each call.
    */
@@ -43,6 +53,12 @@ export interface Options<Name extends ContractName = ContractName> {
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
    */
   messages?: ((issue: Issue) => string | undefined) | undefined;
+  /**
+   * The JSON Schemas that `schema["~standard"].jsonSchema` returns: `harbor-preflight/schema.json`,
+   * `harbor-preflight/schema.draft-07.json`, or an array of both; those of `individual-v1.1` have `schema-v1.1` in their
+   * names. Node reads them by itself, unless they were lost in a bundle.
+   */
+  jsonSchema?: object | readonly object[] | undefined;
 }
 
 /** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
@@ -130,6 +146,59 @@ export type FormValues<Name extends ContractName = "individual-v1"> = Contracts<
 /** The path of a field of a contract. */
 export type FieldPathOf<Name extends ContractName = "individual-v1"> = Contracts[Name]["fieldPath"];
 
+/** A payload of a contract. */
+export type PayloadOf<Name extends ContractName = "individual-v1"> = Contracts[Name]["payload"];
+
+/** Stands for a file where the fields with files are looked for. */
+interface FileMark {
+  readonly isFile: true;
+}
+
+/** The paths of the files in a value at a path, and of all that files are in. */
+type FilePathIn<Value, Path extends string> = Value extends FileMark
+  ? Path
+  : Value extends readonly (infer Item)[]
+    ? Extract<Item, FileMark> extends never
+      ? never
+      : Path
+    : Value extends object
+      ? WithInner<Path, { [Key in keyof Value & string]: FilePathIn<NonNullable<Value[Key]>, `${Path}.${Key}`> }>
+      : never;
+
+type WithInner<Path, Inner> = [Inner[keyof Inner]] extends [never] ? never : Path | Inner[keyof Inner];
+
+/** The paths of the fields that are files, or have files in them. */
+export type FileFieldPathOf<Name extends ContractName = "individual-v1"> = Extract<
+  FieldPathOf<Name>,
+  FilePathIn<NonNullable<Contracts<FileMark>[Name]["draft"]["individual"]>, "individual">
+>;
+
+/** A person who is a resident of the US, among the persons that a type allows. */
+export type UsResidentOf<Person> = Extract<Person, { residence: { country: "US" } }>;
+
+/**
+ * What {@link Preflight.parse} throws for a payload that is not valid. Its message names the first error.
+ *
+ * @example
+ * try {
+ *   preflight.parse(body);
+ * } catch (error) {
+ *   if (error instanceof Error && error.name === "PayloadError") console.log((error as PayloadError).report.issues);
+ * }
+ */
+export interface PayloadError extends Error {
+  name: "PayloadError";
+  report: Report;
+}
+
+/** The messages of errors, by the dotted path of the field; those about the payload as a whole have an empty one. */
+export interface FlatErrors {
+  /** The first message of each field. */
+  first: Record<string, string>;
+  /** All messages of each field. */
+  all: Record<string, string[]>;
+}
+
 /** A validator. Its methods may be taken off it: `const { validate } = await load()`. */
 export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
@@ -153,13 +222,60 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   validateValues(values: FormValues<Name>, submission?: Submission): Promise<Report>;
 
   /**
+   * The payload, if it is valid; its JSON text is parsed. An object is returned as it is, not copied.
+   *
+   * @throws {PayloadError} if it is not valid.
+   *
+   * @example const { individual } = preflight.parse(await request.text());
+   */
+  parse(payload: unknown, submission?: Submission): PayloadOf<Name>;
+
+  /**
+   * Whether an object is a valid payload. A JSON text is none: parse it.
+   *
+   * @example if (preflight.is(body)) send(body.individual.email);
+   */
+  is(payload: unknown, submission?: Submission): payload is PayloadOf<Name>;
+
+  /** Whether a person is a resident of the US: only then has it an `ssn` and a phone number. */
+  isUsResident<Person extends { residence?: { country?: unknown } | undefined }>(
+    individual: Person,
+  ): individual is UsResidentOf<Person>;
+
+  /** Whether the person of a payload is a resident of the US. */
+  isUsResident<Payload extends { individual?: { residence?: { country?: unknown } | undefined } | undefined }>(
+    payload: Payload,
+  ): payload is Payload & { individual: UsResidentOf<Payload["individual"]> };
+
+  /**
+   * The messages of the errors of a report, by field.
+   *
+   * @example const { first } = preflight.flatten(preflight.validate(values));
+   */
+  flatten(report: Pick<Report, "issues">): FlatErrors;
+
+  /**
    * The issues at a field and below it, for a form that is checked while it is filled in. It takes the whole payload,
-   * because what a field must be depends on others. Issues that the limit leaves out of a report are left out here as
-   * well.
+   * because what a field must be depends on others, but looks at files only if the field is a file or has files in it.
+   * Issues that the limit leaves out of a report are left out here as well.
+   *
+   * @param field Its dotted path, an issue's `path` (a JSON Pointer), or `""` for the whole payload.
+   * @throws TypeError for a name that is neither a field nor in the payload: the message names the nearest field.
    *
    * @example preflight.validateField("individual.birthday", values)
    */
-  validateField(field: FieldPathOf<Name> | (string & {}), payload: unknown, submission?: Submission): Issue[];
+  validateField(
+    field: Exclude<FieldPathOf<Name>, FileFieldPathOf<Name>>,
+    payload: unknown,
+    submission?: Submission,
+  ): Issue[];
+
+  /** For a field of files, files may be `Blob`s; if one is, it returns a promise. */
+  validateField(
+    field: FieldPathOf<Name> | (string & {}),
+    payload: unknown,
+    submission?: Submission,
+  ): Issue[] | Promise<Issue[]>;
 
   /**
    * Fixes what a form may fix without asking, and returns a copy: white space at both ends, letters composed of a letter
@@ -222,7 +338,24 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    * The rules for form libraries: a Standard Schema (version 1). It reports errors only, and accepts files as `Blob`s; if
    * there are any, it returns a promise.
    */
-  readonly schema: StandardSchemaV1<FormValues<Name>>;
+  readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
+
+  /** The rules for a submission: for example for a correction. */
+  schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
+
+  /**
+   * The rules of some fields, for a step of a form with several. It takes all values that there are so far; what is missing
+   * elsewhere is no error.
+   *
+   * @param fields Paths as {@link Preflight.validateField} takes them. A field includes what is below it.
+   * @throws TypeError for a name that is no field: the message names the nearest.
+   *
+   * @example const step = preflight.pick(["individual.first_name", "individual.residence"]);
+   */
+  pick(
+    fields: readonly (FieldPathOf<Name> | (string & {}))[],
+    submission?: Submission,
+  ): StandardSchemaV1<FormValues<Name>>;
 
   /** What a form needs to show each field, in the order of the guide. */
   readonly fields: Readonly<Record<FieldPathOf<Name>, FieldDescription<Name>>>;
@@ -232,10 +365,10 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    *
    * @param locale The language of their names, such as `de`. Default: `en`.
    */
-  countries(locale?: string | string[]): CountryOption[];
+  countries(locale?: string | string[]): Promise<CountryOption[]>;
 
   /** The occupations, for a list to choose from. */
-  occupations(): OccupationOption[];
+  occupations(): Promise<OccupationOption[]>;
 
   /**
    * A country's subdivisions, for a list to choose from, sorted by name: an empty list if it has none, `null` if they are
@@ -405,9 +538,21 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
     readonly version: 1;
     readonly vendor: "harbor-preflight";
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    /** The same rules as JSON Schema, as far as it can express them. Steps of {@link Preflight.pick} have none. */
+    readonly jsonSchema?: StandardJsonSchema | undefined;
     /** There is no such value: it only carries the types. */
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
+}
+
+/**
+ * Standard JSON Schema. The targets are `draft-2020-12` and `draft-07`.
+ *
+ * @throws Error for another target, or if the schema was not given to `load` where it cannot be read.
+ */
+export interface StandardJsonSchema {
+  readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+  readonly output: (options: { readonly target: string }) => Record<string, unknown>;
 }
 
 /** Either the value, unchanged, or what is wrong with it. */
@@ -415,7 +560,12 @@ export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-export interface StandardIssue {
+/** An issue, with the code and the params that it has in a report. */
+export type StandardIssue = StandardIssueText & (CodeAndParams<ErrorCode> | { code?: undefined; params?: undefined });
+
+type CodeAndParams<Code extends ErrorCode> = Code extends ErrorCode ? Pick<IssueOf<Code>, "code" | "params"> : never;
+
+export interface StandardIssueText {
   readonly message: string;
   /** The keys that lead to it; an item of a list by its number. */
   readonly path: readonly (string | number)[];

@@ -2,6 +2,6 @@
 
 import { loader } from "./src/load.js";
 import { bytesOfBase64 } from "./src/text.js";
-import base64 from "./wasm-base64.js";
+import { base64 } from "./wasm-base64.js";
 
 export const load = loader(async () => bytesOfBase64(base64));

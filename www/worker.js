@@ -102,9 +102,10 @@ const api = {
   /** What the form is made of. */
   async describe() {
     const preflight = await loading;
-    // Names of subdivisions are loaded when they are first asked for: the network may be gone by then.
-    await preflight.subdivisions("US");
-    return { fields, countries: preflight.countries(), occupations: preflight.occupations() };
+    // Names of subdivisions and the work on files are loaded when they are first asked for: the network may be gone then.
+    await Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]);
+    const [countries, occupations] = await Promise.all([preflight.countries(), preflight.occupations()]);
+    return { fields, countries, occupations };
   },
 
   /** @param {string} country */

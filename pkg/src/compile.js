@@ -1,51 +1,55 @@
-// Compiles the WebAssembly module, and says what is wrong where that fails.
+// Compiles the WebAssembly module, and runs it.
 
-/** The least module: "\0asm", and the version. */
-const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+import { bytesIn } from "./bytes.js";
+import { isFunction } from "./kinds.js";
 
-/** A module whose only function uses SIMD: it returns `i8x16.popcnt(i8x16.splat(0))`. */
-const SIMD_MODULE = Uint8Array.of(
-  ...EMPTY_MODULE, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-);
+/** How every module begins: "\0asm". */
+const MAGIC = [0, 97, 115, 109];
 
 /** Whether bytes begin as a WebAssembly module does. */
 export function isModule(bytes) {
-  return EMPTY_MODULE.every((byte, index) => bytes[index] === byte);
+  return MAGIC.every((byte, index) => bytes[index] === byte);
 }
 
-/** Whether this page may compile any module. */
-async function mayCompile() {
-  try {
-    await WebAssembly.compile(EMPTY_MODULE);
-    return true;
-  } catch {
-    return false;
-  }
+function failure(reason, cause) {
+  return new Error(`harbor-preflight could not start: ${reason}`, { cause });
 }
 
-/** Why these bytes could not be compiled. */
-async function reasonFor(bytes) {
+/** The error that says why these bytes could not be compiled, or the module not run. */
+export async function startFailure(cause, bytes) {
+  const { reasonFor } = await import("./failures.js").catch(() => ({ reasonFor: () => "its module does not run here" }));
+  return failure(`${await reasonFor(bytes)} (${cause.message})`, cause);
+}
+
+/** The bytes in a response. A server may answer a missing file with an HTML page. */
+async function bytesInResponse(response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
   if (!isModule(bytes)) {
-    return `these ${bytes.length} bytes are not a WebAssembly module`;
+    const type = response.headers.get("content-type") ?? "no content type";
+    throw failure(`${response.url || "the response"} is not a WebAssembly module: status ${response.status}, ${type}`);
   }
-  if (!(await mayCompile())) {
-    return "WebAssembly is not allowed here: add 'wasm-unsafe-eval' to script-src in the Content Security Policy";
-  }
-  if (!WebAssembly.validate(SIMD_MODULE)) {
-    return "it needs WebAssembly SIMD, which browsers have had since 2023";
-  }
-  return `the module is incomplete or damaged: ${bytes.length} bytes of it have arrived`;
+  return bytes;
 }
 
-/** Compiles the module from its bytes. */
-export async function compile(bytes) {
-  if (typeof WebAssembly === "undefined") {
-    throw new Error("harbor-preflight could not start: there is no WebAssembly here");
+/** The bytes of a module in a buffer, a view of one, or a response. */
+export async function bytesFrom(source) {
+  const bytes = isFunction(source?.arrayBuffer) ? await bytesInResponse(source) : bytesIn(source);
+  if (!bytes) {
+    throw new TypeError("module must be a WebAssembly.Module, its bytes, a Response, or a promise of one of these");
   }
+  return bytes;
+}
+
+/** Compiles the module from its bytes. One that is compiled stays as it is, also one of another window. */
+export async function compile(source) {
+  if (Object.prototype.toString.call(source) === "[object WebAssembly.Module]") {
+    return source;
+  }
+  const bytes = await bytesFrom(source);
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
-    throw new Error(`harbor-preflight could not start: ${await reasonFor(bytes)} (${cause.message})`, { cause });
+    throw await startFailure(cause, bytes);
   }
 }
 
@@ -56,7 +60,7 @@ function importsOf(module) {
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     if (!Object.hasOwn(IMPORTS, name)) {
-      throw new Error(`harbor-preflight could not start: its module imports ${name}, which its scripts do not have`);
+      throw new Error(`it imports ${name}, which its scripts do not have`);
     }
     imports[from] ??= {};
     imports[from][name] = IMPORTS[name];

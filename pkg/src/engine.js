@@ -12,26 +12,38 @@ export const WINDOW = 65536;
 const KEPT = 16 * WINDOW;
 
 /** Characters of base64 at either end of a file that its checks look at, in whole windows. */
-export const ENDS = 2 * WINDOW;
+const ENDS = 2 * WINDOW;
+
+/**
+ * What a text or bytes must have for its large files to be taken out of it, in characters: more than `payload` in all, and
+ * `file` in a file. A shorter one crosses as a whole in less time. Tests have others.
+ */
+const TAKEN_OUT = { payload: 2 * WINDOW, file: WINDOW / 4 };
+
+/** By how many bytes a call may let the memory grow, which an instance never gives back. */
+const MOST_GROWTH = 4 * KEPT;
 
 /** The bytes of a window that is all base64. */
 const decoded = new Uint8Array((WINDOW / 4) * 3);
 
-/** Whether a text of a whole window is base64 throughout. The browser's own reader is faster than the module's. */
-function isBase64Window(text) {
+/**
+ * Whether a whole window of a text or its bytes is base64 throughout. The browser's own reader is faster than the module's.
+ */
+function isBase64Window(file, at) {
   try {
+    const text = isString(file) ? file.slice(at, at + WINDOW) : textOf(file.subarray(at, at + WINDOW));
     // White space is skipped, and padding ends a text: either leaves some of the window's bytes unwritten.
     return decoded.setFromBase64(text).written === decoded.length;
   } catch {
-    // It is not base64, or this browser is older than 2025 and has no such reader.
+    // It is not base64, or shared memory, or this browser is older than 2025 and has no such reader.
     return false;
   }
 }
 
 /** The end of the windows that are known to be base64, from `start` on and before `end`. */
-function endOfBase64(text, start, end) {
+function endOfBase64(file, start, end) {
   let at = start;
-  while (at + WINDOW <= end && isBase64Window(text.slice(at, at + WINDOW))) {
+  while (at + WINDOW <= end && isBase64Window(file, at)) {
     at += WINDOW;
   }
   return at;
@@ -60,8 +72,8 @@ function writeAt(memory, offset, content) {
 }
 
 export function createEngine(module) {
-  /** The exports of the instance; `undefined` before the first call, and after one that failed. */
-  let wasm;
+  /** The exports of the instance; `undefined` after a call that failed. */
+  let wasm = instantiate(module);
   /** The view of the instance's input memory. */
   let input;
   /** The options that the instance has taken, as JSON. */
@@ -71,13 +83,37 @@ export function createEngine(module) {
   /** What the last report may have in common with the next one. */
   let lastShared;
 
+  /** Lets go of the instance, and of what is known of it. The next call gets a new one. */
+  function forget() {
+    wasm = input = options = lastRequest = lastShared = undefined;
+  }
+
+  /** How large the instance's memory is, in bytes; 0 while there is no instance. */
+  function memoryBytes() {
+    return wasm?.memory.buffer.byteLength ?? 0;
+  }
+
+  /**
+   * Does work whose answer says all that is kept of it. If the memory had to grow for it, it is given back with the
+   * instance. Instances begin alike: whatever else they hold is sent before each call that needs it.
+   */
+  function inMemory(work) {
+    wasm ??= instantiate(module);
+    const before = memoryBytes();
+    const result = work();
+    if (memoryBytes() > before + MOST_GROWTH) {
+      forget();
+    }
+    return result;
+  }
+
   /** Calls an export. If it fails, the instance is in an unknown state, and the next call gets a new one. */
   function call(name, ...numbers) {
     wasm ??= instantiate(module);
     try {
       return wasm[name](...numbers);
     } catch (cause) {
-      wasm = input = options = lastRequest = lastShared = undefined;
+      forget();
       throw new Error("harbor-preflight failed on this input: report it", { cause });
     }
   }
@@ -159,7 +195,7 @@ export function createEngine(module) {
    * request, and what reports have in common, which is everything except the length, the issues and how many were left
    * out. So for one valid body after another, there is no answer to read at all.
    */
-  function reportOf(request, body, bytes, files = 0) {
+  function reportOf(request, body, bytes, files) {
     const isRepeated = request === lastRequest;
     const held = lastShared;
     // If this call fails, nobody knows what the other side holds.
@@ -181,34 +217,54 @@ export function createEngine(module) {
     return report;
   }
 
+  /** Sends the next window of a file, which is a text or its bytes. Returns how much of it that is. */
+  function feedWindow(file, at) {
+    if (!isString(file)) {
+      const window = file.subarray(at, at + WINDOW);
+      send("feedFile", [window]);
+      return window.length;
+    }
+    // One unit more than fits: if it is the second half of a pair, the pair is not written, and comes next time.
+    const { read, written } = writeUtf8(file.slice(at, at + WINDOW + 1), reserve(WINDOW).subarray(0, WINDOW));
+    call("feedFile", written);
+    return read;
+  }
+
+  /** Sends a file in base64, except that what is base64 and not in the first or last `ends` characters is skipped. */
+  function feed(file, ends) {
+    call("beginFile", Number(true));
+    let at = 0;
+    while (at < file.length) {
+      if (at === ends) {
+        const end = endOfBase64(file, at, file.length - ends);
+        call("skipFile", end - at);
+        at = end;
+      }
+      at += feedWindow(file, at);
+    }
+  }
+
   return {
     send,
-    query,
+    query: (name, parts, ...numbers) => inMemory(() => query(name, parts, ...numbers)),
     configure,
-    reportOf,
+    reportOf: (request, body, bytes, files = 0) => inMemory(() => reportOf(request, body, bytes, files)),
+    takenOut: TAKEN_OUT,
     /**
-     * Sends the text of a file window by window: it is never in the memory as a whole. What is base64 and not in the
-     * first or last `ends` characters, a multiple of a window, is skipped.
+     * Sends a file of a payload window by window, as a text or as its bytes: it is never in the memory as a whole. Returns
+     * whether it is base64.
      */
-    feedText(text, ends) {
-      let at = 0;
-      while (at < text.length) {
-        if (at === ends) {
-          const end = endOfBase64(text, at, text.length - ends);
-          call("skipFile", end - at);
-          at = end;
-        }
-        // One unit more than fits: if it is the second half of a pair, the pair is not written, and comes next time.
-        const { read, written } = writeUtf8(text.slice(at, at + WINDOW + 1), reserve(WINDOW).subarray(0, WINDOW));
-        call("feedFile", written);
-        at += read;
+    sendFile(pointer, file) {
+      feed(file, ENDS);
+      if (call("needsSkipped") === 1) {
+        feed(file, file.length);
       }
+      return send("finishFile", [pointer]) === 1;
     },
     /** A copy of the bytes in base64, as bytes. */
     encode(bytes) {
       return answer(send("encode", [bytes])).slice();
     },
-    /** How large the instance's memory is, in bytes. */
-    memoryBytes: () => wasm.memory.buffer.byteLength,
+    memoryBytes,
   };
 }

@@ -1,29 +1,8 @@
-// Files: checked by their ends, or encoded piece by piece.
+// Files: read, and checked by their ends.
 
+import { bytesIn } from "./bytes.js";
 import { WINDOW } from "./engine.js";
-
-/** Bytes that are read and encoded at a time: a multiple of three, so that the base64 of pieces can be joined. */
-const PIECE = 48 * 1024 * 4;
-
-export function isBlob(value) {
-  return value instanceof Blob;
-}
-
-/**
- * The bytes of a buffer, even one of another window, or of a view of a buffer. There are none in an object that only looks
- * like one, or in a buffer that was transferred.
- */
-export function bytesIn(value) {
-  try {
-    if (value.byteLength >= 0) {
-      const view = ArrayBuffer.isView(value) ? value : new DataView(value);
-      return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-    }
-  } catch {
-    // It is not bytes, and is checked as the object that it is.
-  }
-  return undefined;
-}
+import { isBlob, isFunction } from "./kinds.js";
 
 /** A file, or its bytes, as a Blob. */
 export function toBlob(file) {
@@ -37,8 +16,14 @@ export function toBlob(file) {
   return new Blob([bytes]);
 }
 
-async function read(blob, start, end) {
-  return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+/** The bytes of a Blob from `start` to `end`. */
+export async function read(blob, start, end) {
+  const part = blob.slice(start, end);
+  if (isFunction(part.arrayBuffer)) {
+    return new Uint8Array(await part.arrayBuffer());
+  }
+  const { bufferOf } = await import("./file-reader.js");
+  return new Uint8Array(await bufferOf(part));
 }
 
 /** Both ends of a file, which are enough for most checks. */
@@ -77,26 +62,4 @@ export function feedContent(engine, { head, skipped, tail }) {
   feedBytes(engine, head);
   engine.send("skipFile", [], skipped);
   feedBytes(engine, tail);
-}
-
-/** Files in base64, as Blobs. They are read piece by piece, and progress is reported for all of them together. */
-export async function encodeBlobs(engine, blobs, { signal, onProgress }) {
-  let total = 0;
-  for (const { size } of blobs) {
-    total += size;
-  }
-  let loaded = 0;
-  const encoded = [];
-  for (const blob of blobs) {
-    const pieces = [];
-    for (let at = 0; at < blob.size; at += PIECE) {
-      signal?.throwIfAborted();
-      const bytes = await read(blob, at, at + PIECE);
-      pieces.push(engine.encode(bytes));
-      loaded += bytes.length;
-      onProgress?.({ loaded, total });
-    }
-    encoded.push(new Blob(pieces));
-  }
-  return encoded;
 }

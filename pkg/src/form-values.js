@@ -1,13 +1,10 @@
 // Form values: a payload with files as Blobs in its file slots.
 
-import { encodeBlobs, feedContent, isBlob, readForChecks } from "./files.js";
+import { feedContent, readForChecks } from "./files.js";
+import { isBlob } from "./kinds.js";
 import { replaceFiles, stringify } from "./payload.js";
-import { utf8 } from "./text.js";
-
-/** A name for markers that nobody can know beforehand, of letters, digits and hyphens only. */
-function newMarkerName() {
-  return `file-${Math.random().toString(36).slice(2)}`;
-}
+import { newMarkerName, utf8 } from "./text.js";
+import { turns } from "./turns.js";
 
 /** The text of the values with a marker in place of each Blob, and the Blobs. An empty Blob is an empty string. */
 function markBlobs(values, tree) {
@@ -27,16 +24,6 @@ function markBlobs(values, tree) {
   return { ...stringify(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
 }
 
-/** Whether there is a Blob in a file slot. */
-export function hasBlobs(values, tree) {
-  let found = false;
-  replaceFiles(values, tree, (value) => {
-    found ||= isBlob(value);
-    return value;
-  });
-  return found;
-}
-
 /** The length of base64 for a number of bytes: three bytes become four characters. */
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
@@ -46,20 +33,22 @@ function base64Length(bytes) {
  * What a report on form values needs: the text to check, in which equal files have equal markers, the length of the body,
  * and what the checks look at of each Blob; and for the body itself, the text in which each file has a marker of its own.
  */
-export async function prepareForReport(engine, values, tree, configure) {
+export async function prepareForReport(engine, values, tree, { configure, signal }) {
+  const step = turns(signal);
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
   let bytes = utf8(text).length;
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
     file.content = await readForChecks(engine, file.blob, configure);
+    await step();
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
     return { ...parts, bytes, textToCheck: text };
   }
   const { withEqualMarkers } = await import("./same-files.js");
-  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts) };
+  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, step) };
 }
 
 /** Sends the files that were read. */
@@ -68,13 +57,4 @@ export function sendFiles(engine, blobs) {
     feedContent(engine, content);
     engine.send("finishFile", [pointer]);
   }
-}
-
-/** The body as a Blob. Each file becomes a Blob of its own, so that no string and no buffer ever has them all. */
-export async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await encodeBlobs(engine, files, work);
-  // Every second part is the number in a marker.
-  const parts = text.split(markers).map((part, index) => (index % 2 === 0 ? part : encoded[Number(part)]));
-  return new Blob(parts, { type: "application/json" });
 }

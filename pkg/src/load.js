@@ -1,18 +1,37 @@
 // `load`: the module is compiled once for a page, and every validator shares its one instance.
 
-import { compile } from "./compile.js";
+import { compile, startFailure } from "./compile.js";
 import { createEngine } from "./engine.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
+import { prepareText } from "./text.js";
 
-/** `load` for an entry that knows where the bytes of its module come from. */
-export function loader(readModule) {
+/** Safari compiles what its policy does not allow, and refuses to run it. */
+async function run(module) {
+  try {
+    return createEngine(module);
+  } catch (cause) {
+    throw await startFailure(cause);
+  }
+}
+
+async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined) {
+  const { jsonSchemas } = await import("./json-schema.js");
+  return jsonSchemas(contract, jsonSchema, readJson);
+}
+
+/**
+ * `load` for an entry that knows where the bytes of its module come from; `readJson` reads a JSON file of the package,
+ * where files can be read.
+ */
+export function loader(readModule, readJson) {
   let engine;
 
   /** What failed once, such as a download without a network, is tried again at the next call. */
-  async function start() {
+  async function start(given) {
     try {
-      return createEngine(await compile(await readModule()));
+      await prepareText();
+      return await run(await compile(await (given ?? readModule())));
     } catch (error) {
       engine = undefined;
       throw error;
@@ -21,7 +40,9 @@ export function loader(readModule) {
 
   return async function load(options) {
     checkLoad(options);
-    engine ??= start();
-    return createPreflight(await engine, options);
+    engine ??= start(options?.module);
+    const started = await engine;
+    const jsonSchema = readJson || options?.jsonSchema ? await jsonSchemaOf(options, readJson) : undefined;
+    return createPreflight(started, options, jsonSchema);
   };
 }

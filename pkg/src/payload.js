@@ -1,6 +1,6 @@
 // A payload as text: small fields as one short text, and large files detached from it, so that no string has them all.
 
-import { isFunction, isObject, isString } from "./kinds.js";
+import { isBlob, isFunction, isObject, isString } from "./kinds.js";
 
 /** Characters from which on a file is detached from the text. */
 const LARGE = 4096;
@@ -110,6 +110,16 @@ export function replaceFiles(payload, tree, replace) {
   } catch {
     return payload;
   }
+}
+
+/** Whether there is a Blob in a file slot. */
+export function hasBlobs(values, tree) {
+  let found = false;
+  replaceFiles(values, tree, (value) => {
+    found ||= isBlob(value);
+    return value;
+  });
+  return found;
 }
 
 /**

@@ -1,14 +1,15 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
-import { ENDS } from "./engine.js";
-import { bytesIn, encodeBlobs, feedContent, readForChecks, toBlob } from "./files.js";
-import { buildBody, hasBlobs, prepareForReport, sendFiles } from "./form-values.js";
+import { bytesIn } from "./bytes.js";
+import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
+import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
-import { slotTree, split, stringify } from "./payload.js";
-import { isError, standardSchema } from "./standard-schema.js";
-import { jsonOf, utf8 } from "./text.js";
+import { flatten, isError, isUsResident, parsed } from "./outcome.js";
+import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
+import { standardSchema } from "./standard-schema.js";
+import { jsonOf, textOf, utf8 } from "./text.js";
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
@@ -34,12 +35,15 @@ function textOrBytes(value) {
   return isString(value) ? value : bytesIn(value);
 }
 
-/** Whether an issue is at a field or below it. */
-function isAtOrBelow(issue, field) {
-  return issue.field === field || issue.field.startsWith(`${field}.`);
+/** What only calls need that work on files. */
+const workOnFiles = () => import("./work-on-files.js");
+
+function noJsonSchema() {
+  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
 }
 
-export function createPreflight(engine, options = {}) {
+/** `jsonSchema` is the member of that name of a Standard Schema. */
+export function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
@@ -94,21 +98,70 @@ export function createPreflight(engine, options = {}) {
     return applyMessages(engine.reportOf(request, sent, length, files));
   }
 
+  /** Whether the place of an issue is that in the rest of a text, from which files were taken out. */
+  function isMisplaced({ issues }) {
+    return issues[0]?.code === "json_syntax";
+  }
+
+  /** Sends a file of a text. Returns how many times it was sent; `undefined` if its text has to cross as a whole. */
+  function sendFileOfText(file) {
+    file.isAscii = engine.sendFile(file.pointer, file.written);
+    if (file.isAscii) {
+      return 1;
+    }
+    file.content = contentOf(file);
+    if (file.content === undefined || file.content === file.written) {
+      return file.content && 1;
+    }
+    // With its escapes, it was another file: the last one that is sent for a pointer counts.
+    engine.sendFile(file.pointer, file.content);
+    return 2;
+  }
+
+  /** Sends the files of a text. Returns how many were sent; `undefined` if the text has to cross as a whole. */
+  function sendFilesOfText(files) {
+    let sent = 0;
+    for (const file of files) {
+      const times = sendFileOfText(file);
+      if (times === undefined) {
+        return undefined;
+      }
+      sent += times;
+    }
+    return sent;
+  }
+
+  /** The report on a text or bytes whose large files cross in windows; `undefined` if it has to cross as a whole. */
+  function reportInWindows(text, submission, errorsOnly) {
+    const { payload, file } = engine.takenOut;
+    const isLarge = text.length > payload && text.length <= maxPayloadBytes;
+    const files = isLarge ? findFiles(text, tree, file) : [];
+    if (files.length === 0) {
+      return undefined;
+    }
+    const request = beginRequest(submission, errorsOnly);
+    const sent = sendFilesOfText(files);
+    if (sent === undefined) {
+      // Those that were sent are dropped with the next report.
+      return undefined;
+    }
+    const { rest, bytes } = takeOut(text, files);
+    const report = requestReport(request, rest, bytes, sent);
+    return isMisplaced(report) ? undefined : report;
+  }
+
   function reportOnText(text, submission, errorsOnly) {
-    return requestReport(beginRequest(submission, errorsOnly), text);
+    const report = reportInWindows(text, submission, errorsOnly);
+    // What crosses as a whole may need much memory, which the engine then gives back: a text that is not JSON, in which
+    // the place of the fault is counted from the beginning, and one whose long strings are not in file slots.
+    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
   function sendLargeFiles(text, files) {
     let bytes = utf8(text).length;
     for (const file of files) {
-      engine.send("beginFile", [], Number(true));
-      engine.feedText(file.text, ENDS);
-      if (engine.send("needsSkipped", []) === 1) {
-        engine.send("beginFile", [], Number(true));
-        engine.feedText(file.text, file.text.length);
-      }
-      const isBase64 = engine.send("finishFile", [file.pointer]) === 1;
+      const isBase64 = engine.sendFile(file.pointer, file.text);
       const written = isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
       bytes += written - file.standIn.length;
     }
@@ -123,7 +176,7 @@ export function createPreflight(engine, options = {}) {
     const request = beginRequest(submission, errorsOnly, notJson);
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
-    if (report.issues[0]?.code === "json_syntax") {
+    if (isMisplaced(report)) {
       // Where a text breaks off depends on everything before it.
       return reportOnText(stringify(payload).text, submission, errorsOnly);
     }
@@ -135,17 +188,91 @@ export function createPreflight(engine, options = {}) {
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function reportOnValues(values, submission, errorsOnly) {
+  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     checkSubmission(submission);
-    const parts = await prepareForReport(engine, values, tree, configure);
+    const { prepareForReport, sendFiles } = await workOnFiles();
+    const parts = await prepareForReport(engine, values, tree, { configure, signal });
     const request = beginRequest(submission, errorsOnly, parts.notJson);
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }
 
+  /** The JSON Pointer of a field, of an item, or of what a payload has beside its fields. */
+  function knownPointer(name, payload) {
+    const pointer = pointerOf(name);
+    if (!isField(pointer, fields)) {
+      const text = textOrBytes(payload);
+      const isThere = text === undefined ? hasValueAt(payload, pointer) : locate(text, [pointer])[0] !== null;
+      if (!isThere) {
+        throw noSuchField(name, fields);
+      }
+    }
+    return pointer;
+  }
+
+  /**
+   * The values that decide about some fields. A file is compared with all others, and the rest does not depend on files:
+   * without a file among the fields, the values are returned without their files, so that none of them is read.
+   */
+  function whatDecides(values, pointers) {
+    const isFile = (slot) => pointers.some((pointer) => isAtOrBelow(slot, pointer) || isAtOrBelow(pointer, slot));
+    return slots.some(isFile) ? values : replaceFiles(values, tree, () => "");
+  }
+
+  function validateField(name, payload, submission) {
+    const pointer = knownPointer(name, payload);
+    const ofField = ({ issues }) => issues.filter(({ path }) => isAtOrBelow(path, pointer));
+    if (textOrBytes(payload) !== undefined) {
+      return ofField(validate(payload, submission));
+    }
+    const values = whatDecides(payload, [pointer]);
+    if (!hasBlobs(values, tree)) {
+      return ofField(reportOnObject(values, submission));
+    }
+    return reportOnValues(values, submission).then(({ report }) => ofField(report));
+  }
+
+  /** The errors in form values, or a promise of them. */
+  function errorsIn(values, submission) {
+    if (!hasBlobs(values, tree)) {
+      return reportOnObject(values, submission, true);
+    }
+    return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
+  }
+
+  function schemaFor(submission) {
+    checkSubmission(submission);
+    return standardSchema((values) => errorsIn(values, submission), undefined, { jsonSchema });
+  }
+
+  /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
+  function pick(names, submission) {
+    checkSubmission(submission);
+    if (!Array.isArray(names)) {
+      throw new TypeError("fields must be an array");
+    }
+    const pointers = names.map((name) => knownPointer(name));
+    const isMeant = ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
+    return standardSchema((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+  }
+
+  function locate(text, path) {
+    const paths = Array.isArray(path) ? path : [path];
+    if (!paths.every(isString)) {
+      throw new TypeError("path must be a string");
+    }
+    const body = textOrBytes(text);
+    if (body === undefined) {
+      throw new TypeError("text must be a string or bytes");
+    }
+    const locations = engine.query("locate", [jsonOf(paths), body]);
+    return Array.isArray(path) ? locations : locations[0];
+  }
+
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
+  const slots = Object.values(fields).flatMap(({ path, type }) => (/^files?$/.test(type) ? pointerOf(path) : []));
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
     engine.reportOf(beginRequest(), "");
@@ -157,13 +284,20 @@ export function createPreflight(engine, options = {}) {
       const { report } = await reportOnValues(values, submission);
       return report;
     },
-    validateField(field, payload, submission) {
-      return validate(payload, submission).issues.filter((issue) => isAtOrBelow(issue, field));
+    validateField,
+    parse(payload, submission) {
+      return parsed(validate(payload, submission), payload, textOrBytes(payload));
     },
+    is(payload, submission) {
+      return textOrBytes(payload) === undefined && reportOnObject(payload, submission, true).valid;
+    },
+    isUsResident,
+    flatten,
     normalize(values) {
       return normalize(values, fields);
     },
     async inspectFile(file) {
+      const { feedContent, readForChecks, toBlob } = await workOnFiles();
       const content = await readForChecks(engine, toBlob(file), configure);
       configure();
       feedContent(engine, content);
@@ -171,28 +305,19 @@ export function createPreflight(engine, options = {}) {
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
+      const { encodeBlobs, read, toBlob } = await workOnFiles();
       const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return encoded.text();
+      return textOf(await read(encoded, 0, encoded.size));
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };
       checkWork(work);
       signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission);
+      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },
-    locate(text, path) {
-      const paths = Array.isArray(path) ? path : [path];
-      if (!paths.every(isString)) {
-        throw new TypeError("path must be a string");
-      }
-      const body = textOrBytes(text);
-      if (body === undefined) {
-        throw new TypeError("text must be a string or bytes");
-      }
-      const locations = engine.query("locate", [jsonOf(paths), body]);
-      return Array.isArray(path) ? locations : locations[0];
-    },
+    locate,
     pendingRequirements(response) {
       configure();
       return engine.query("pendingRequirements", [isString(response) ? response : stringify(response).text]);
@@ -210,18 +335,16 @@ export function createPreflight(engine, options = {}) {
         }),
       ]);
     },
-    schema: standardSchema((values) => {
-      if (!hasBlobs(values, tree)) {
-        return reportOnObject(values, undefined, true);
-      }
-      return reportOnValues(values, undefined, true).then(({ report }) => report);
-    }),
+    schema: schemaFor(),
+    schemaFor,
+    pick,
     fields,
-    countries(locale = "en") {
+    // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
+    async countries(locale = "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },
-    occupations() {
+    async occupations() {
       return occupations.map((occupation) => ({ ...occupation }));
     },
     async subdivisions(country) {

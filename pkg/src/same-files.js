@@ -1,11 +1,13 @@
 // Equal files: loaded when two have the same size, which they seldom have.
 
+import { read } from "./files.js";
+
 /** Bytes that are read at a time. */
 const PIECE = 192 * 1024;
 
 async function* piecesOf(blob) {
   for (let at = 0; at < blob.size; at += PIECE) {
-    yield new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
+    yield await read(blob, at, at + PIECE);
   }
 }
 
@@ -24,29 +26,31 @@ function fingerprintOf({ blob, content: { head, tail } }) {
 }
 
 /** The digest of a whole file. */
-async function digestOfAll(blob) {
+async function digestOfAll(blob, step) {
   let digest;
   for await (const piece of piecesOf(blob)) {
     digest = digestOf(piece, digest);
+    await step();
   }
   return digest;
 }
 
 /** Whether two files of one size have the same bytes. */
-async function areEqual(one, other) {
+async function areEqual(one, other, step) {
   const pieces = piecesOf(other);
   for await (const piece of piecesOf(one)) {
     const { value } = await pieces.next();
     if (piece.some((byte, index) => byte !== value[index])) {
       return false;
     }
+    await step();
   }
   return true;
 }
 
-async function findEqual(blob, candidates) {
+async function findEqual(blob, candidates, step) {
   for (const candidate of candidates) {
-    if (await areEqual(candidate.blob, blob)) {
+    if (await areEqual(candidate.blob, blob, step)) {
       return candidate;
     }
   }
@@ -55,9 +59,10 @@ async function findEqual(blob, candidates) {
 
 /**
  * The text with equal markers for equal files, by which the module recognises them. Only files with equal ends are read as
- * a whole, and only those with equal digests are compared: comparing every pair could take hours.
+ * a whole, and only those with equal digests are compared: comparing every pair could take hours. `step` comes after each
+ * piece of the work, and ends it if it was aborted.
  */
-export async function withEqualMarkers({ text, blobs, markers }) {
+export async function withEqualMarkers({ text, blobs, markers }, step) {
   const fingerprints = blobs.map(fingerprintOf);
   const counts = new Map();
   for (const fingerprint of fingerprints) {
@@ -72,9 +77,9 @@ export async function withEqualMarkers({ text, blobs, markers }) {
     if (counts.get(fingerprint) === 1) {
       continue;
     }
-    const identity = `${fingerprint} ${await digestOfAll(file.blob)}`;
+    const identity = `${fingerprint} ${await digestOfAll(file.blob, step)}`;
     const candidates = different.get(identity) ?? [];
-    const first = await findEqual(file.blob, candidates);
+    const first = await findEqual(file.blob, candidates, step);
     if (first) {
       firstMarkers.set(file.marker, first.marker);
     } else {

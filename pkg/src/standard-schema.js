@@ -1,37 +1,34 @@
 // The rules as a Standard Schema (version 1), which form libraries take: errors only, files as they are.
 
-export const isError = ({ severity }) => severity === "error";
+import { keysOf } from "./field-names.js";
+import { isError } from "./outcome.js";
 
-/** Whether a segment of a JSON Pointer is written as the number of an item. */
-function isItemNumber(segment) {
-  return String(Number(segment) >>> 0) === segment;
-}
+/** Whether a key is written as the number of an item. */
+const isItemNumber = (key) => String(Number(key) >>> 0) === key;
 
-/** A JSON Pointer as keys; items of lists by number. */
-function keysOf(pointer) {
-  const segments = pointer.split("/").slice(1);
-  return segments.map((segment) =>
-    isItemNumber(segment) ? Number(segment) : segment.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
-}
+/** A JSON Pointer as a path: items of lists by number. */
+const pathOf = (pointer) => keysOf(pointer).map((key) => (isItemNumber(key) ? Number(key) : key));
 
-function toResult(report, value) {
-  if (report.valid) {
+function toResult({ valid, issues, truncated }, value, isMeant) {
+  const errors = issues.filter((issue) => isError(issue) && isMeant(issue));
+  if (valid || (errors.length === 0 && !truncated)) {
     return { value };
   }
-  const issues = report.issues.filter(isError).map(({ message, path }) => ({ message, path: keysOf(path) }));
-  if (issues.length === 0) {
-    // A report lists a limited number of issues.
-    issues.push({ message: "The payload is not valid.", path: [] });
-  }
-  return { issues };
+  const listed = errors.map(({ message, path, code, params }) => ({ message, path: pathOf(path), code, params }));
+  // A report lists a limited number of issues.
+  return { issues: listed.length > 0 ? listed : [{ message: "The payload is not valid.", path: [] }] };
 }
 
-/** A schema from a function that returns the report on a value, or a promise of it. */
-export function standardSchema(reportOn) {
+/**
+ * A schema from a function that returns the report on a value, or a promise of it. `isMeant` says which issues count, and
+ * `more` is what else the schema has.
+ */
+export function standardSchema(reportOn, isMeant = () => true, more = {}) {
   const validate = (value) => {
     const report = reportOn(value);
-    return report instanceof Promise ? report.then((found) => toResult(found, value)) : toResult(report, value);
+    return report instanceof Promise
+      ? report.then((found) => toResult(found, value, isMeant))
+      : toResult(report, value, isMeant);
   };
-  return { "~standard": { version: 1, vendor: "harbor-preflight", validate } };
+  return { "~standard": { version: 1, vendor: "harbor-preflight", validate, ...more } };
 }

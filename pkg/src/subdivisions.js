@@ -1,6 +1,6 @@
 // The subdivisions of a country with their names: loaded when a form first asks for them.
 
-import names from "./subdivision-names.js";
+import { names } from "./subdivision-names.js";
 
 /** The subdivisions that a form offers, with and by their names; `null` if they are not known. */
 export function withNames(country, codes, reference) {

@@ -2,12 +2,29 @@
 
 import { isString } from "./kinds.js";
 
-const encoder = new TextEncoder();
+const { TextEncoder, TextDecoder } = globalThis;
+
+let encoder = TextEncoder && new TextEncoder();
 /** It keeps a byte order mark: what one begins with may be part of a value. */
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+let decoder = TextDecoder && new TextDecoder("utf-8", { ignoreBOM: true });
+const strictDecoder = TextDecoder && new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
+/** Must come first: test environments such as jsdom have neither encoder nor decoder. */
+export async function prepareText() {
+  if (!encoder || !decoder) {
+    ({ encoder, decoder } = await import("./text-coders.js"));
+  }
+}
 
 export const utf8 = (text) => encoder.encode(text);
 export const textOf = (bytes) => decoder.decode(bytes);
+/** Throws if the bytes are not UTF-8, and where nothing can tell. */
+export const strictTextOf = (bytes) => strictDecoder.decode(bytes);
+
+/** A name for what is put into the place of files, which nobody can know beforehand, of letters, digits and hyphens. */
+export function newMarkerName() {
+  return `file-${Math.random().toString(36).slice(2)}`;
+}
 
 /** Writes a text as UTF-8. Returns how many of its characters were read, and how many bytes were written. */
 export const writeUtf8 = (text, bytes) => encoder.encodeInto(text, bytes);

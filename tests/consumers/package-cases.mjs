@@ -4,28 +4,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { finish, readArguments, readNdjson } from "./common.mjs";
+import { finish, givenMembers, givenOptions, readArguments, readNdjson, textOf } from "./common.mjs";
 
 const [packageFolder, casesFile] = readArguments("PACKAGE_FOLDER", "CASES");
 const { load } = await import(pathToFileURL(join(packageFolder, "node.js")));
-
-/** Options without the members that a case does not give. */
-function given(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return value;
-  }
-  const members = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(members.map(([key, inner]) => [key, given(inner)]));
-}
-
-/** The text of bytes, if they are UTF-8. A byte order mark is part of it. */
-function textOf(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 function parsed(text) {
   try {
@@ -46,9 +28,9 @@ function compare(kind, name, found, expected) {
 }
 
 for await (const [, { name, body, options, submission, report, objectReport }] of readNdjson(casesFile)) {
-  const preflight = await load({ ...options, limits: given(options.limits), reference: withResponses(options.reference) });
+  const preflight = await load(givenOptions(options));
   const bytes = new Uint8Array(Buffer.from(body, "base64"));
-  const request = given(submission);
+  const request = givenMembers(submission);
   compare("bytes", name, preflight.validate(bytes, request), report);
   const text = textOf(bytes);
   if (text === undefined) {
@@ -60,11 +42,6 @@ for await (const [, { name, body, options, submission, report, objectReport }] o
   if (object !== undefined && typeof object.value !== "string" && objectReport !== null) {
     compare("object", name, preflight.validate(object.value, request), objectReport);
   }
-}
-
-/** Lookup responses are given as they are; only those that a case lacks are left out. */
-function withResponses(reference) {
-  return Object.fromEntries(Object.entries(reference).filter(([, response]) => response !== null));
 }
 
 finish([`package: ${counts.bytes} reports on bytes, ${counts.text} on texts, ${counts.object} on objects`], failures);

@@ -69,8 +69,8 @@ async function runtimeValues() {
   return {
     "Record<keyof harbor.Preflight, true>": Object.fromEntries(Object.keys(preflight).map((key) => [key, true])),
     'harbor.Preflight["fields"]': preflight.fields,
-    "harbor.CountryOption[]": preflight.countries(),
-    "harbor.OccupationOption[]": preflight.occupations(),
+    "harbor.CountryOption[]": await preflight.countries(),
+    "harbor.OccupationOption[]": await preflight.occupations(),
     'Awaited<ReturnType<harbor.Preflight["subdivisions"]>>[]': await Promise.all(
       ["US", "GI", "HK"].map((code) => preflight.subdivisions(code)),
     ),
@@ -81,7 +81,8 @@ async function runtimeValues() {
     "harbor.EncodedFile": await preflight.encodeFile(files[0]),
     "(harbor.Location | null)[]": [preflight.locate("{}", ""), ...preflight.locate("{}", ["", "/individual"])],
     "harbor.PendingRequirement[]": preflight.pendingRequirements(pending),
-    "harbor.StandardResult<harbor.FormValues>": await preflight.schema["~standard"].validate(payload),
+    "harbor.FlatErrors": preflight.flatten(report),
+    "harbor.StandardResult<harbor.PayloadValues>": await preflight.schema["~standard"].validate(payload),
     'harbor.Preflight<"individual-v1.1">["fields"]': (await load({ contract: "individual-v1.1" })).fields,
     "harbor.ContractName[]": [report.basis.contract, "individual-v1.1"],
   };

@@ -122,9 +122,9 @@ export async function viteServer(source) {
 /** No bundler: scripts import the package by its URL. */
 export function plain(source, folder) {
   cpSync(source, empty(folder), { recursive: true });
-  for (const name of ["judge.js", "large-files.js"]) {
+  for (const name of ["judge.js", "large-files.js", "page.js"]) {
     const script = join(folder, name);
-    const text = readFileSync(script, "utf8");
-    writeFileSync(script, text.replace('"harbor-preflight"', '"/node_modules/harbor-preflight/index.js"'));
+    const text = readFileSync(script, "utf8").replace('"harbor-preflight"', '"/node_modules/harbor-preflight/index.js"');
+    writeFileSync(script, text.replace('"harbor-preflight/worker"', '"/node_modules/harbor-preflight/worker.js"'));
   }
 }

@@ -33,6 +33,7 @@ fn hint_at<'r>(report: &'r Report, path: &str) -> &'r str {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn a_hint_says_what_to_send() {
     let us = "us-minimal";
     for (base, values, expected) in [

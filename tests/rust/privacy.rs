@@ -163,7 +163,10 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
         locate_all(&canary.body, &paths).iter().flatten().for_each(|location| shower.debug(name, location));
     }
-    read_message(&canary.body, |message| Some(shower.debug(name, &message)));
+    read_message(&canary.body, |message| {
+        shower.debug(name, &message);
+        Some(())
+    });
     // Under the contract whose shape it has.
     let is_later = canary.name.contains("individual-v1.1");
     let contract = if is_later { Contract::INDIVIDUAL_V1_1 } else { Contract::INDIVIDUAL_V1 };

@@ -1,6 +1,6 @@
 //! Real values get the issue that `tests/cases/real-values.tsv` says, or none.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 

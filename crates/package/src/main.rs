@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "a task prints what it does")]
 
+mod matrix;
 mod pkg;
 mod size;
 mod vendor;
@@ -19,14 +20,25 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Build the npm package with wasm-pack: the module, its copy as a script, names of subdivisions, the schemas, the licence
+    /// Build the npm package with wasm-pack: the module, its copies as scripts, the scripts for `require`, names of subdivisions, the schemas, the licence
     Pkg {
         /// Write nothing; fail if a file is not current, byte for byte
         #[arg(long)]
         check: bool,
+        /// Only write the scripts for `require` and the copies: the module stays as it is
+        #[arg(long)]
+        scripts: bool,
     },
     /// Print the size of the npm package, by crate; fail if it is over a limit
     Size,
+    /// Build small apps with the packed package, run them, and print what came of it
+    Matrix {
+        /// Only the rows whose names contain one of these
+        names: Vec<String>,
+        /// Only the rows that a release is tested with
+        #[arg(long)]
+        quick: bool,
+    },
     /// Copy the libraries of the web form from npm packages into www/vendor/
     Vendor {
         /// Write nothing; fail if a file is not current, byte for byte
@@ -37,8 +49,9 @@ enum Task {
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Pkg { check } => pkg::run(check),
+        Task::Pkg { check, scripts } => pkg::run(check, scripts),
         Task::Size => size::run(),
+        Task::Matrix { names, quick } => matrix::run(&names, quick),
         Task::Vendor { check } => vendor::run(check),
     }
 }

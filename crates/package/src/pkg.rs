@@ -1,9 +1,10 @@
 //! Writes the generated files of the npm package. The other files in `pkg/` are written by hand.
 
+mod cjs;
 mod remap;
 pub(crate) mod wasm;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -17,13 +18,19 @@ const REGENERATE: &str = "run `cargo xtask pkg`";
 /// The folder of the module alone. The JavaScript that wasm-bindgen writes is not needed, because all functions of the
 /// module have only numbers as arguments and results.
 const WASM_FOLDER: &str = "pkg/wasm";
+const MODULE: &str = "pkg/wasm/harbor_preflight_bg.wasm";
+
+/// Folders in which all files are generated.
+const FOLDERS: [&str; 3] = [WASM_FOLDER, cjs::FOLDER, "pkg/cjs/src"];
 
 /// Files of the package that are copies of others.
-const COPIES: [(&str, &str); 4] = [
+const COPIES: [(&str, &str); 6] = [
     ("pkg/LICENSE", "LICENSE"),
     ("pkg/rules.json", "schema/rules.json"),
     ("pkg/schema.json", "schema/individual-onboarding.schema.json"),
+    ("pkg/schema.draft-07.json", "schema/draft-07/individual-onboarding.schema.json"),
     ("pkg/schema-v1.1.json", "schema/v1.1/individual-onboarding.schema.json"),
+    ("pkg/schema-v1.1.draft-07.json", "schema/v1.1/draft-07/individual-onboarding.schema.json"),
 ];
 
 /// The tools that build the module, except wasm-pack.
@@ -31,19 +38,34 @@ pub(crate) const TOOLS: &[&tools::Tool] =
     &[&tools::NODE, &tools::PACKAGE_PACKAGES, &tools::WASM_TARGET, &tools::RUST_SOURCE];
 
 struct Generated {
-    path: &'static str,
+    /// The path in the repository.
+    path: String,
     content: Vec<u8>,
 }
 
-/// Writes the generated files. With `check`, writes nothing and fails if one is not current.
-pub(crate) fn run(check: bool) -> Result<()> {
+/// Where the module comes from.
+enum Source {
+    /// It is compiled.
+    Build(wasm::Builder),
+    /// It is the committed one, which is still that of the crates.
+    Committed,
+}
+
+/// Writes the generated files. With `check`, writes nothing and fails if one is not current. With `scripts_only`, the
+/// module stays as it is.
+pub(crate) fn run(check: bool, scripts_only: bool) -> Result<()> {
     check_version()?;
     tools::install(TOOLS)?;
-    if check {
-        return compare(&generate(wasm::Builder::Library)?);
-    }
-    tools::install(&[&tools::WASM_PACK])?;
-    write(&generate(wasm::Builder::WasmPack)?)
+    let source = match (scripts_only, check) {
+        (true, _) => Source::Committed,
+        (false, true) => Source::Build(wasm::Builder::Library),
+        (false, false) => {
+            tools::install(&[&tools::WASM_PACK])?;
+            Source::Build(wasm::Builder::WasmPack)
+        }
+    };
+    let files = generate(&source)?;
+    if check { compare(&files) } else { write(&files) }
 }
 
 /// Fails if the package does not have the version of the workspace.
@@ -57,17 +79,22 @@ fn check_version() -> Result<()> {
     Ok(())
 }
 
-fn generate(builder: wasm::Builder) -> Result<Vec<Generated>> {
-    let built = wasm::build(builder)?;
-    let content = std::fs::read(&built.wasm)?;
-    let base64 = format!("export default \"{}\";\n", STANDARD.encode(&content)).into_bytes();
+fn generate(source: &Source) -> Result<Vec<Generated>> {
+    let module = match source {
+        Source::Build(builder) => wasm::build(*builder)?.wasm,
+        Source::Committed => in_repository(MODULE),
+    };
+    let content = std::fs::read(&module).with_context(|| module.display().to_string())?;
+    let base64 = format!("export const base64 = \"{}\";\n", STANDARD.encode(&content)).into_bytes();
+    let new = |path: &str, content| Generated { path: path.to_owned(), content };
     let mut files = vec![
-        Generated { path: "pkg/wasm/harbor_preflight_bg.wasm", content },
-        Generated { path: "pkg/wasm-base64.js", content: base64 },
-        Generated { path: "pkg/src/subdivision-names.js", content: subdivision_names()? },
+        new(MODULE, content),
+        new("pkg/wasm-base64.js", base64),
+        new("pkg/src/subdivision-names.js", subdivision_names()?),
     ];
+    files.extend(cjs::generate(&files)?);
     for (path, source) in COPIES {
-        files.push(Generated { path, content: std::fs::read(in_repository(source)).context(source)? });
+        files.push(new(path, std::fs::read(in_repository(source)).context(source)?));
     }
     Ok(files)
 }
@@ -81,35 +108,38 @@ fn subdivision_names() -> Result<Vec<u8>> {
 }
 
 fn write(files: &[Generated]) -> Result<()> {
-    let folder = in_repository(WASM_FOLDER);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
+    for stray in strays(files) {
+        std::fs::remove_file(in_repository(&stray)).with_context(|| stray.display().to_string())?;
     }
-    std::fs::create_dir_all(&folder)?;
     for Generated { path, content } in files {
-        std::fs::write(in_repository(path), content).with_context(|| format!("cannot write {path}"))?;
+        let path = in_repository(path);
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
 
 fn compare(files: &[Generated]) -> Result<()> {
-    let is_current = |file: &Generated| std::fs::read(in_repository(file.path)).is_ok_and(|now| now == file.content);
-    let stale = files.iter().filter(|file| !is_current(file)).map(|file| file.path.to_owned());
-    let wrong: Vec<String> = stale.chain(strays(files)?).collect();
+    let is_current = |file: &Generated| std::fs::read(in_repository(&file.path)).is_ok_and(|now| now == file.content);
+    let stale = files.iter().filter(|file| !is_current(file)).map(|file| file.path.clone());
+    let strays = strays(files).into_iter().map(|path| path.display().to_string());
+    let wrong: Vec<String> = stale.chain(strays).collect();
     ensure!(wrong.is_empty(), "not current: {}: {REGENERATE}", wrong.join(", "));
     Ok(())
 }
 
-/// Files in the folder of the module that are not generated ones.
-fn strays(files: &[Generated]) -> Result<Vec<String>> {
-    let folder = in_repository(WASM_FOLDER);
-    let entries = std::fs::read_dir(&folder).with_context(|| format!("{WASM_FOLDER} is missing: {REGENERATE}"))?;
+/// Files in the folders of generated files that are none.
+fn strays(files: &[Generated]) -> Vec<PathBuf> {
     let mut strays = Vec::new();
-    for entry in entries {
-        let path = Path::new(WASM_FOLDER).join(entry?.file_name());
-        if !files.iter().any(|file| Path::new(file.path) == path) {
-            strays.push(path.display().to_string());
+    for folder in FOLDERS {
+        // A folder that is missing has none.
+        for entry in std::fs::read_dir(in_repository(folder)).into_iter().flatten().flatten() {
+            let path = Path::new(folder).join(entry.file_name());
+            let is_written = |file: &Generated| Path::new(&file.path).starts_with(&path);
+            if !files.iter().any(is_written) {
+                strays.push(path);
+            }
         }
     }
-    Ok(strays)
+    strays
 }

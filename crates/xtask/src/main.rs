@@ -7,7 +7,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use xtask::process::{Failure, Result, cargo_command, succeed};
+use xtask::process::{Failure, Result, cargo_command, in_repository, succeed};
 use xtask::tools;
 
 const HELP: &str = "\
@@ -28,6 +28,7 @@ Write what is generated (with --check: fail if it is not current):
   data             the embedded reference data, from pinned packages; says what changes
 
 Try it:
+  matrix [NAME…]   small apps that use the npm package as its users would; NAME is a part of a row's name
   demo             serve the web form to the browsers of this machine
 
 Measure and search, for minutes or hours:
@@ -37,6 +38,7 @@ Measure and search, for minutes or hours:
   fuzz             inputs in their millions
   mutants          the core with one change at a time
   deep             breaking changes, properties over many inputs, then all mutants
+  corpus DIR       the checks of files on your own files, beside decoders
   deny             licences, duplicates and sources of what is built on, and advisories
   msrv             what people build, with the oldest Rust that is promised
   semver           breaking changes in the interface of the crate
@@ -59,7 +61,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
         "harbor-preflight-tasks",
         &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "semver"],
     ),
-    ("harbor-preflight-package", &["pkg", "vendor", "size"]),
+    ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];
 
 fn main() -> ExitCode {
@@ -89,6 +91,7 @@ fn run(arguments: &[&str]) -> Result {
         }
         ["tools", option, ..] => Err(Failure(format!("there is no option `{option}`: see `cargo xtask tools --help`"))),
         ["demo", options @ ..] => start("harbor-preflight-demo", options),
+        ["corpus", options @ ..] => start_here("harbor-preflight-corpus", options),
         [task, ..] => {
             let package = PACKAGES.iter().find(|(_, tasks)| tasks.contains(task));
             let (package, _) = package.ok_or_else(|| Failure(format!("there is no task `{task}`: see --help")))?;
@@ -101,4 +104,11 @@ fn run(arguments: &[&str]) -> Result {
 fn start(package: &str, arguments: &[&str]) -> Result {
     let mut command = cargo_command(&["run", "--quiet", "--locked", "--package", package, "--"]);
     succeed(command.args(arguments), &format!("cargo xtask {}", arguments.join(" ")))
+}
+
+/// The same in the folder where the task was started: its arguments may be paths.
+fn start_here(package: &str, arguments: &[&str]) -> Result {
+    let mut command = cargo_command(&["run", "--quiet", "--locked", "--package", package, "--manifest-path"]);
+    command.arg(in_repository("Cargo.toml")).arg("--").args(arguments).current_dir(".");
+    succeed(&mut command, package)
 }

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::Operation;
 use harbor_preflight_external_tests::{node, package, work, write_lines};
 use harbor_preflight_tests::cases::{Case, TODAY, all_topics};
+use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
 
 /// A case in the form that the package accepts, with the report of the crate.
@@ -58,4 +59,11 @@ fn the_package_returns_the_report_of_the_crate_for_every_case() {
     let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| line(&topic.name, case)));
     write_lines(&cases, lines);
     node("consumers/package-cases.mjs", &[&package(), &cases]);
+    // The files of a text cross in another way if they are large: the report has to be the same.
+    node("consumers/package-windows.mjs", &[&package(), &tests_folder(), &cases]);
+}
+
+#[test]
+fn long_work_lets_the_event_loop_turn() {
+    node("consumers/package-turns.mjs", &[&package()]);
 }

@@ -5,15 +5,22 @@ import {
   type FieldDescription,
   type FormValues,
   type HarborError,
+  type Individual,
   type Inspection,
   type Issue,
   type Location,
   type Options,
+  type Payload,
+  type PayloadValues,
   type PendingRequirement,
   type Preflight,
   type Report,
+  type StandardSchemaV1,
   type Submission,
 } from "harbor-preflight";
+import { toFormikValidate, toTypedSchema } from "harbor-preflight/adapters";
+import givenModule from "harbor-preflight/module.wasm";
+import { loadInWorker, type PreflightInWorker } from "harbor-preflight/worker";
 import { load as loadInline } from "harbor-preflight/inline";
 
 const preflight = await load({
@@ -29,7 +36,8 @@ export const reports: Report[] = [undefined, "{}", new Uint8Array(), { individua
   preflight.validate(payload),
 );
 export const issues: Issue[] = preflight.validateField("individual.birthday", {}, { operation: "submit" });
-export const item: Issue[] = preflight.validateField("individual.proof_of_address.files.0", {});
+export const item: Issue[] = await preflight.validateField("individual.proof_of_address.files.0", {});
+export const ofIssue: Issue[] = await preflight.validateField(issues[0]?.path ?? "", {});
 export const corrected: Report = preflight.validate("", {
   operation: "correct",
   status: "action_required",
@@ -57,7 +65,35 @@ export const harborError: HarborError | null = preflight.toHarborError(built.rep
 
 // A form.
 const result = await preflight.schema["~standard"].validate(values);
-export const valid: FormValues | undefined = result.issues ? undefined : result.value;
+export const valid: PayloadValues | undefined = result.issues ? undefined : result.value;
+const [wrong] = result.issues ?? [];
+export const minimum: number | undefined = wrong?.code === "underage" ? wrong.params.minimum_age : undefined;
+export const correction: Preflight["schema"] = preflight.schemaFor({ operation: "correct", status: "action_required" });
+export const step: StandardSchemaV1<FormValues> = preflight.pick(["individual.first_name", "individual.residence"]);
+export const flat: Record<string, string> = preflight.flatten(built.report).first;
+export const jsonSchema: Record<string, unknown> | undefined = preflight.schema["~standard"].jsonSchema?.input({
+  target: "draft-07",
+});
+
+// Payloads.
+declare const unknown: unknown;
+export const payload: Payload = preflight.parse(unknown);
+export const email: string | undefined = preflight.is(unknown) ? unknown.individual.email : undefined;
+export const ssn = (individual: Individual): string | undefined =>
+  preflight.isUsResident(individual) ? individual.ssn : undefined;
+export const ssnOf = (given: Payload): string | undefined =>
+  preflight.isUsResident(given) ? given.individual.ssn : undefined;
+export const elsewhere = (individual: Individual): boolean | undefined =>
+  preflight.isUsResident(individual) ? undefined : individual.has_us_bank_account;
+
+// A worker, and form libraries.
+const inWorker: PreflightInWorker = await loadInWorker({ today: "2026-11-23" });
+export const fromWorker: Report = await inWorker.validate({});
+export const located: (Location | null)[] = await inWorker.locate("{}", ["", "/a"]);
+export const parsedThere: Payload = await inWorker.parse({});
+export const typed = toTypedSchema<FormValues>(preflight.schema);
+export const messages = await toFormikValidate(preflight.schema)(values);
+export const compiled = await load({ module: givenModule });
 export const path: readonly (string | number)[] | undefined = result.issues?.[0]?.path;
 export type Input = NonNullable<Preflight["schema"]["~standard"]["types"]>["input"];
 export const input: Input = values;
@@ -67,8 +103,8 @@ export const accept: string | undefined = field.accept?.join();
 export const fits = (file: File): boolean => file.size <= (field.maxBytes ?? Infinity);
 export const shown: string[] = (field.choices ?? []).map((value, index) => field.choiceLabels?.[index] ?? value);
 export const names: string[] = [
-  ...preflight.countries("de").map(({ name }) => name),
-  ...preflight.occupations().map(({ label }) => label),
+  ...(await preflight.countries("de")).map(({ name }) => name),
+  ...(await preflight.occupations()).map(({ label }) => label),
   ...((await preflight.subdivisions("US")) ?? []).map(({ code }) => code),
 ];
 
@@ -106,3 +142,11 @@ field.choiceLabels.length;
 export const size: string | undefined = field.maxBytes;
 // @ts-expect-error: 'payload' does not exist on type 'Promise<BuiltPayload>'
 preflight.buildPayload(values).payload;
+// @ts-expect-error: 'ssn' does not exist
+export const ssnOfAnybody = (individual: Individual) => individual.ssn;
+// @ts-expect-error: 'Issue[] | Promise<Issue[]>'
+export const issuesOfFile: Issue[] = preflight.validateField("individual.identity_document.front", {});
+// @ts-expect-error: 'number'
+preflight.pick([1]);
+// @ts-expect-error: 'code' does not exist on type 'Promise<CountryOption[]>'
+preflight.countries().code;

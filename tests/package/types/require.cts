@@ -10,3 +10,12 @@ export async function validate(payload: harbor.Payload): Promise<harbor.Report> 
   later.fields["individual.phone_number"];
   return preflight.validate(payload);
 }
+
+import adapters = require("harbor-preflight/adapters");
+import workers = require("harbor-preflight/worker");
+
+export async function others(): Promise<harbor.Report> {
+  const preflight = await workers.loadInWorker({ contract: "individual-v1.1" });
+  adapters.toTypedSchema(preflight.schema);
+  return preflight.validate({});
+}

@@ -43,7 +43,17 @@ fn returned_values_have_the_declared_types() {
 
 #[test]
 fn memory_does_not_grow_and_invalid_options_are_named() {
-    node("consumers/package-calls.mjs", &[&package(), &tests_folder(), &work("package-calls")]);
+    node("consumers/package-calls.mjs", &[&package(), &tests_folder()]);
+}
+
+#[test]
+fn the_package_starts_with_any_module_and_failures_are_named() {
+    node("consumers/package-start.mjs", &[&package(), &tests_folder(), &work("package-start")]);
+}
+
+#[test]
+fn forms_and_programs_can_build_on_the_package() {
+    node("consumers/package-forms.mjs", &[&package(), &tests_folder()]);
 }
 
 #[test]

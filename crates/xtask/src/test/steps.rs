@@ -32,9 +32,11 @@ pub(crate) type Stage = &'static [Lane];
 ///
 /// Each command names the same packages, so that cargo resolves the same features for all of them, and builds no crate
 /// twice.
-pub(crate) const NOT_QUICK: [&str; 8] = [
+pub(crate) const NOT_QUICK: [&str; 10] = [
     "--exclude",
     "harbor-preflight-bench",
+    "--exclude",
+    "harbor-preflight-corpus",
     "--exclude",
     "harbor-preflight-demo",
     "--exclude",
@@ -127,6 +129,7 @@ const LINT_REST: Step = step(
         "clippy",
         "--locked",
         "--package=harbor-preflight-bench",
+        "--package=harbor-preflight-corpus",
         "--package=harbor-preflight-demo",
         "--package=harbor-preflight-package",
         "--package=harbor-preflight-release-tests",
@@ -139,8 +142,14 @@ const LINT_REST: Step = step(
 
 const PACKAGE_TESTS: Step = step(
     "programs",
-    "the server of the demo and what builds the npm package pass their tests",
-    &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-demo", "--package=harbor-preflight-package"])],
+    "the measurement of files, the server of the demo and what builds the npm package pass their tests",
+    &[Words::Cargo(&[
+        "test",
+        "--locked",
+        "--package=harbor-preflight-corpus",
+        "--package=harbor-preflight-demo",
+        "--package=harbor-preflight-package",
+    ])],
 );
 
 const DOCS: Step = with(

@@ -1,0 +1,3 @@
+// The adapters for `require`.
+
+module.exports = require("./cjs/adapters.js");

@@ -1,0 +1,42 @@
+// Adapters for form libraries that take no Standard Schema. Both take `preflight.schema`, or another Standard Schema.
+
+/** As much of a Standard Schema as the adapters need. */
+export interface AnySchema {
+  readonly "~standard": {
+    readonly validate: (value: unknown) => SchemaResult | Promise<SchemaResult>;
+  };
+}
+
+/** What a Standard Schema returns. */
+export interface SchemaResult {
+  readonly issues?: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[] | undefined;
+}
+
+/** What VeeValidate 4 takes as `validationSchema`: its `TypedSchema`. */
+export interface TypedSchema<Values> {
+  readonly __type: "VVTypedSchema";
+  parse(values: Values): Promise<{ value?: Values; errors: { path: string; errors: string[] }[] }>;
+  cast(values: Partial<Values>): Values;
+}
+
+/**
+ * The rules for VeeValidate 4, which accepts a Standard Schema and then calls everything valid. VeeValidate 5 needs no
+ * adapter.
+ *
+ * @example
+ * const { errors } = useForm({ validationSchema: toTypedSchema(preflight.schema) });
+ */
+export declare function toTypedSchema<Values = Record<string, unknown>>(schema: AnySchema): TypedSchema<Values>;
+
+/** Messages, nested as the values are. */
+export interface NestedMessages {
+  [key: string]: string | NestedMessages | (string | undefined)[];
+}
+
+/**
+ * The rules for Formik.
+ *
+ * @example
+ * <Formik initialValues={values} validate={toFormikValidate(preflight.schema)} onSubmit={send}>
+ */
+export declare function toFormikValidate(schema: AnySchema): (values: unknown) => Promise<NestedMessages>;

@@ -1,0 +1,84 @@
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var files_exports = {};
+__export(files_exports, {
+  feedContent: () => feedContent,
+  read: () => read,
+  readForChecks: () => readForChecks,
+  toBlob: () => toBlob
+});
+module.exports = __toCommonJS(files_exports);
+var import_bytes = require("./bytes.js");
+var import_engine = require("./engine.js");
+var import_kinds = require("./kinds.js");
+function toBlob(file) {
+  if ((0, import_kinds.isBlob)(file)) {
+    return file;
+  }
+  const bytes = (0, import_bytes.bytesIn)(file);
+  if (!bytes) {
+    throw new TypeError("file must be a Blob or bytes");
+  }
+  return new Blob([bytes]);
+}
+async function read(blob, start, end) {
+  const part = blob.slice(start, end);
+  if ((0, import_kinds.isFunction)(part.arrayBuffer)) {
+    return new Uint8Array(await part.arrayBuffer());
+  }
+  const { bufferOf } = await Promise.resolve().then(() => __toESM(require("./file-reader.js")));
+  return new Uint8Array(await bufferOf(part));
+}
+async function readEnds(blob) {
+  const head = await read(blob, 0, import_engine.WINDOW);
+  const tailStart = Math.max(head.length, blob.size - import_engine.WINDOW);
+  return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
+}
+async function readForChecks(engine, blob, configure) {
+  const ends = await readEnds(blob);
+  if (ends.skipped === 0) {
+    return ends;
+  }
+  configure();
+  feedContent(engine, ends);
+  if (engine.send("needsSkipped", []) === 0) {
+    return ends;
+  }
+  return { head: await read(blob, 0, blob.size), skipped: 0, tail: new Uint8Array() };
+}
+function feedBytes(engine, bytes) {
+  for (let at = 0; at < bytes.length; at += import_engine.WINDOW) {
+    engine.send("feedFile", [bytes.subarray(at, at + import_engine.WINDOW)]);
+  }
+}
+function feedContent(engine, { head, skipped, tail }) {
+  engine.send("beginFile", [], Number(false));
+  feedBytes(engine, head);
+  engine.send("skipFile", [], skipped);
+  feedBytes(engine, tail);
+}

@@ -1,0 +1,326 @@
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var preflight_exports = {};
+__export(preflight_exports, {
+  createPreflight: () => createPreflight
+});
+module.exports = __toCommonJS(preflight_exports);
+var import_bytes = require("./bytes.js");
+var import_field_names = require("./field-names.js");
+var import_kinds = require("./kinds.js");
+var import_literals = require("./literals.js");
+var import_normalize = require("./normalize.js");
+var import_options = require("./options.js");
+var import_outcome = require("./outcome.js");
+var import_payload = require("./payload.js");
+var import_standard_schema = require("./standard-schema.js");
+var import_text = require("./text.js");
+function listsOf(reference) {
+  const lists = [];
+  for (const [name, value] of (0, import_options.definedEntries)(reference)) {
+    if (name === "subdivisions" || name === "identityDocuments") {
+      for (const [country, response] of (0, import_options.definedEntries)(value)) {
+        lists.push({ name, country, response: (0, import_payload.stringify)(response).text });
+      }
+    } else {
+      lists.push({ name, response: (0, import_payload.stringify)(value).text });
+    }
+  }
+  return lists;
+}
+function todayInUtc() {
+  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+}
+function textOrBytes(value) {
+  return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
+}
+const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
+function noJsonSchema() {
+  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+}
+function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+  const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
+  const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
+  function configure() {
+    engine.configure(settings);
+  }
+  let plain = { day: "", json: "" };
+  function plainRequest(day) {
+    if (day !== plain.day) {
+      plain = { day, json: (0, import_text.jsonOf)({ today: day }) };
+    }
+    return plain.json;
+  }
+  function beginRequest(submission, errorsOnly, notJson) {
+    (0, import_options.checkSubmission)(submission);
+    const day = (0, import_kinds.isFunction)(today) ? today() : today;
+    if (!(0, import_kinds.isString)(day)) {
+      throw new TypeError("today must be a day written YYYY-MM-DD");
+    }
+    configure();
+    const isPlain = submission === void 0 && !errorsOnly && !notJson;
+    return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson });
+  }
+  function applyMessages(report) {
+    if (messages) {
+      for (const issue of report.issues) {
+        const own = messages(issue);
+        if ((0, import_kinds.isString)(own)) {
+          issue.message = own;
+        }
+      }
+    }
+    return report;
+  }
+  function requestReport(request, body, bytes, files) {
+    const text = (0, import_kinds.isString)(body) && body.length * 3 > maxPayloadBytes ? (0, import_text.utf8)(body) : body;
+    const length = bytes ?? ((0, import_kinds.isString)(text) ? void 0 : text.length);
+    const sent = length > maxPayloadBytes ? "" : text;
+    return applyMessages(engine.reportOf(request, sent, length, files));
+  }
+  function isMisplaced({ issues }) {
+    return issues[0]?.code === "json_syntax";
+  }
+  function sendFileOfText(file) {
+    file.isAscii = engine.sendFile(file.pointer, file.written);
+    if (file.isAscii) {
+      return 1;
+    }
+    file.content = (0, import_literals.contentOf)(file);
+    if (file.content === void 0 || file.content === file.written) {
+      return file.content && 1;
+    }
+    engine.sendFile(file.pointer, file.content);
+    return 2;
+  }
+  function sendFilesOfText(files) {
+    let sent = 0;
+    for (const file of files) {
+      const times = sendFileOfText(file);
+      if (times === void 0) {
+        return void 0;
+      }
+      sent += times;
+    }
+    return sent;
+  }
+  function reportInWindows(text, submission, errorsOnly) {
+    const { payload, file } = engine.takenOut;
+    const isLarge = text.length > payload && text.length <= maxPayloadBytes;
+    const files = isLarge ? (0, import_literals.findFiles)(text, tree, file) : [];
+    if (files.length === 0) {
+      return void 0;
+    }
+    const request = beginRequest(submission, errorsOnly);
+    const sent = sendFilesOfText(files);
+    if (sent === void 0) {
+      return void 0;
+    }
+    const { rest, bytes } = (0, import_literals.takeOut)(text, files);
+    const report = requestReport(request, rest, bytes, sent);
+    return isMisplaced(report) ? void 0 : report;
+  }
+  function reportOnText(text, submission, errorsOnly) {
+    const report = reportInWindows(text, submission, errorsOnly);
+    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
+  }
+  function sendLargeFiles(text, files) {
+    let bytes = (0, import_text.utf8)(text).length;
+    for (const file of files) {
+      const isBase64 = engine.sendFile(file.pointer, file.text);
+      const written = isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
+      bytes += written - file.standIn.length;
+    }
+    return bytes;
+  }
+  function reportOnObject(payload, submission, errorsOnly) {
+    const { text, files, notJson } = (0, import_payload.split)(payload, tree);
+    if (files.length === 0 && notJson.length === 0) {
+      return reportOnText(text, submission, errorsOnly);
+    }
+    const request = beginRequest(submission, errorsOnly, notJson);
+    const bytes = sendLargeFiles(text, files);
+    const report = requestReport(request, text, bytes, files.length);
+    if (isMisplaced(report)) {
+      return reportOnText((0, import_payload.stringify)(payload).text, submission, errorsOnly);
+    }
+    return report;
+  }
+  function validate(payload, submission) {
+    const text = textOrBytes(payload);
+    return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
+  }
+  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
+    (0, import_options.checkSubmission)(submission);
+    const { prepareForReport, sendFiles } = await workOnFiles();
+    const parts = await prepareForReport(engine, values, tree, { configure, signal });
+    const request = beginRequest(submission, errorsOnly, parts.notJson);
+    sendFiles(engine, parts.blobs);
+    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+  }
+  function knownPointer(name, payload) {
+    const pointer = (0, import_field_names.pointerOf)(name);
+    if (!(0, import_field_names.isField)(pointer, fields)) {
+      const text = textOrBytes(payload);
+      const isThere = text === void 0 ? (0, import_field_names.hasValueAt)(payload, pointer) : locate(text, [pointer])[0] !== null;
+      if (!isThere) {
+        throw (0, import_field_names.noSuchField)(name, fields);
+      }
+    }
+    return pointer;
+  }
+  function whatDecides(values, pointers) {
+    const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
+    return slots.some(isFile) ? values : (0, import_payload.replaceFiles)(values, tree, () => "");
+  }
+  function validateField(name, payload, submission) {
+    const pointer = knownPointer(name, payload);
+    const ofField = ({ issues }) => issues.filter(({ path }) => (0, import_field_names.isAtOrBelow)(path, pointer));
+    if (textOrBytes(payload) !== void 0) {
+      return ofField(validate(payload, submission));
+    }
+    const values = whatDecides(payload, [pointer]);
+    if (!(0, import_payload.hasBlobs)(values, tree)) {
+      return ofField(reportOnObject(values, submission));
+    }
+    return reportOnValues(values, submission).then(({ report }) => ofField(report));
+  }
+  function errorsIn(values, submission) {
+    if (!(0, import_payload.hasBlobs)(values, tree)) {
+      return reportOnObject(values, submission, true);
+    }
+    return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
+  }
+  function schemaFor(submission) {
+    (0, import_options.checkSubmission)(submission);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, submission), void 0, { jsonSchema });
+  }
+  function pick(names, submission) {
+    (0, import_options.checkSubmission)(submission);
+    if (!Array.isArray(names)) {
+      throw new TypeError("fields must be an array");
+    }
+    const pointers = names.map((name) => knownPointer(name));
+    const isMeant = ({ path }) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(path, pointer) || (0, import_field_names.isAtOrBelow)(pointer, path));
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+  }
+  function locate(text, path) {
+    const paths = Array.isArray(path) ? path : [path];
+    if (!paths.every(import_kinds.isString)) {
+      throw new TypeError("path must be a string");
+    }
+    const body = textOrBytes(text);
+    if (body === void 0) {
+      throw new TypeError("text must be a string or bytes");
+    }
+    const locations = engine.query("locate", [(0, import_text.jsonOf)(paths), body]);
+    return Array.isArray(path) ? locations : locations[0];
+  }
+  configure();
+  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
+  const tree = (0, import_payload.slotTree)(fields);
+  const slots = Object.values(fields).flatMap(({ path, type }) => /^files?$/.test(type) ? (0, import_field_names.pointerOf)(path) : []);
+  if ((0, import_kinds.isString)(today)) {
+    engine.reportOf(beginRequest(), "");
+  }
+  return {
+    validate,
+    async validateValues(values, submission) {
+      const { report } = await reportOnValues(values, submission);
+      return report;
+    },
+    validateField,
+    parse(payload, submission) {
+      return (0, import_outcome.parsed)(validate(payload, submission), payload, textOrBytes(payload));
+    },
+    is(payload, submission) {
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, submission, true).valid;
+    },
+    isUsResident: import_outcome.isUsResident,
+    flatten: import_outcome.flatten,
+    normalize(values) {
+      return (0, import_normalize.normalize)(values, fields);
+    },
+    async inspectFile(file) {
+      const { feedContent, readForChecks, toBlob } = await workOnFiles();
+      const content = await readForChecks(engine, toBlob(file), configure);
+      configure();
+      feedContent(engine, content);
+      return applyMessages(engine.query("inspectFile", []));
+    },
+    async encodeFile(file, work = {}) {
+      (0, import_options.checkWork)(work);
+      const { encodeBlobs, read, toBlob } = await workOnFiles();
+      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
+      return (0, import_text.textOf)(await read(encoded, 0, encoded.size));
+    },
+    async buildPayload(values, { signal, onProgress, ...submission } = {}) {
+      const work = { signal, onProgress };
+      (0, import_options.checkWork)(work);
+      signal?.throwIfAborted();
+      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { buildBody } = await workOnFiles();
+      return { payload: await buildBody(engine, parts, work), report };
+    },
+    locate,
+    pendingRequirements(response) {
+      configure();
+      return engine.query("pendingRequirements", [(0, import_kinds.isString)(response) ? response : (0, import_payload.stringify)(response).text]);
+    },
+    toHarborError({ valid, issues, truncated }) {
+      if (valid) {
+        return null;
+      }
+      const errors = issues.filter(import_outcome.isError);
+      return engine.query("harborError", [
+        (0, import_text.jsonOf)({
+          listed: errors.map(({ field, message }) => [field, message]),
+          errors: errors.length + (truncated?.errors ?? 0),
+          warnings: issues.length - errors.length + (truncated?.warnings ?? 0)
+        })
+      ]);
+    },
+    schema: schemaFor(),
+    schemaFor,
+    pick,
+    fields,
+    // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
+    async countries(locale = "en") {
+      const names = new Intl.DisplayNames(locale, { type: "region" });
+      return countries.map((code) => ({ code, name: names.of(code) }));
+    },
+    async occupations() {
+      return occupations.map((occupation) => ({ ...occupation }));
+    },
+    async subdivisions(country) {
+      const { withNames } = await Promise.resolve().then(() => __toESM(require("./subdivisions.js")));
+      configure();
+      return withNames(country, engine.query("subdivisions", [String(country)]), reference);
+    }
+  };
+}

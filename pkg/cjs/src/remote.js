@@ -1,0 +1,139 @@
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var remote_exports = {};
+__export(remote_exports, {
+  connect: () => connect
+});
+module.exports = __toCommonJS(remote_exports);
+var import_compile = require("./compile.js");
+var import_kinds = require("./kinds.js");
+var import_options = require("./options.js");
+var import_outcome = require("./outcome.js");
+var import_standard_schema = require("./standard-schema.js");
+const CALLS = [
+  "normalize",
+  "locate",
+  "pendingRequirements",
+  "toHarborError",
+  "countries",
+  "occupations",
+  "subdivisions"
+];
+function toError({ name, message }) {
+  const error = name === "TypeError" ? new TypeError(message) : new Error(message);
+  error.name = name;
+  return error;
+}
+function caller(port) {
+  const waiting = /* @__PURE__ */ new Map();
+  let last = 0;
+  let failure;
+  port.onMessage(({ id, value, error, progress }) => {
+    const call2 = waiting.get(id);
+    if (progress) {
+      call2?.onProgress(progress);
+      return;
+    }
+    waiting.delete(id);
+    error ? call2?.reject(toError(error)) : call2?.resolve(value);
+  });
+  function fail(reason) {
+    failure = new Error(`harbor-preflight: ${reason}`);
+    waiting.forEach(({ reject }) => reject(failure));
+    waiting.clear();
+  }
+  port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
+  function call(name, args, day, { signal, onProgress, ...options } = {}, isWork = false) {
+    last += 1;
+    const id = last;
+    return new Promise((resolve, reject) => {
+      if (failure) {
+        throw failure;
+      }
+      signal?.throwIfAborted();
+      signal?.addEventListener("abort", () => {
+        port.send({ id, isStopped: true });
+        waiting.delete(id);
+        reject(signal.reason);
+      });
+      const work = isWork ? { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) } : void 0;
+      waiting.set(id, { resolve, reject, onProgress });
+      port.send({ id, name, args, day, work });
+    });
+  }
+  return { call, fail };
+}
+async function connect(port, options) {
+  try {
+    return await start(port, options);
+  } catch (error) {
+    port.close();
+    throw error;
+  }
+}
+async function start(port, options) {
+  (0, import_options.checkLoad)(options);
+  const { messages, today, module: module2, ...rest } = options;
+  const { call, fail } = caller(port);
+  const isAsked = (0, import_kinds.isFunction)(today);
+  const day = () => isAsked ? today() : void 0;
+  function inOwnWords(issues) {
+    for (const issue of messages ? issues : []) {
+      const own = messages(issue);
+      if ((0, import_kinds.isString)(own)) {
+        issue.message = own;
+      }
+    }
+    return issues;
+  }
+  async function withIssues(name, args, work) {
+    const found = await call(name, args, day(), work, work !== void 0);
+    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues);
+    return found;
+  }
+  const compiled = module2 && { module: await (0, import_compile.compile)(await module2) };
+  const loadOptions = { ...rest, ...compiled, ...isAsked ? {} : { today } };
+  const fields = await call("load", [{ options: loadOptions, isAsked }], day());
+  const validate = (payload, submission) => withIssues("validate", [payload, submission]);
+  const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
+  const schemaFor = (submission) => (0, import_standard_schema.standardSchema)((values) => validateValues(values, submission));
+  const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
+  return {
+    ...Object.fromEntries(simple),
+    validate,
+    validateValues,
+    validateField: (...args) => withIssues("validateField", args),
+    async parse(payload, submission) {
+      const text = (0, import_kinds.isString)(payload) || payload?.byteLength >= 0 ? payload : void 0;
+      return (0, import_outcome.parsed)(await validate(payload, submission), payload, text);
+    },
+    is: (payload, submission) => call("is", [payload, submission], day()),
+    inspectFile: (file) => withIssues("inspectFile", [file]),
+    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work, true),
+    buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
+    isUsResident: import_outcome.isUsResident,
+    flatten: import_outcome.flatten,
+    schema: schemaFor(),
+    schemaFor,
+    fields,
+    close() {
+      port.close();
+      fail("the worker was closed");
+    }
+  };
+}

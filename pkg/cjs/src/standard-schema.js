@@ -1,0 +1,41 @@
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var standard_schema_exports = {};
+__export(standard_schema_exports, {
+  standardSchema: () => standardSchema
+});
+module.exports = __toCommonJS(standard_schema_exports);
+var import_field_names = require("./field-names.js");
+var import_outcome = require("./outcome.js");
+const isItemNumber = (key) => String(Number(key) >>> 0) === key;
+const pathOf = (pointer) => (0, import_field_names.keysOf)(pointer).map((key) => isItemNumber(key) ? Number(key) : key);
+function toResult({ valid, issues, truncated }, value, isMeant) {
+  const errors = issues.filter((issue) => (0, import_outcome.isError)(issue) && isMeant(issue));
+  if (valid || errors.length === 0 && !truncated) {
+    return { value };
+  }
+  const listed = errors.map(({ message, path, code, params }) => ({ message, path: pathOf(path), code, params }));
+  return { issues: listed.length > 0 ? listed : [{ message: "The payload is not valid.", path: [] }] };
+}
+function standardSchema(reportOn, isMeant = () => true, more = {}) {
+  const validate = (value) => {
+    const report = reportOn(value);
+    return report instanceof Promise ? report.then((found) => toResult(found, value, isMeant)) : toResult(report, value, isMeant);
+  };
+  return { "~standard": { version: 1, vendor: "harbor-preflight", validate, ...more } };
+}

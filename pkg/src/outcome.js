@@ -1,0 +1,38 @@
+// What programs make of a report.
+
+import { isString } from "./kinds.js";
+import { textOf } from "./text.js";
+
+export const isError = ({ severity }) => severity === "error";
+
+/** The messages of errors by field: the first of each, and all. */
+export function flatten({ issues }) {
+  const all = new Map();
+  for (const { field, message } of issues.filter(isError)) {
+    all.set(field, [...(all.get(field) ?? []), message]);
+  }
+  const first = [...all].map(([field, messages]) => [field, messages[0]]);
+  return { first: Object.fromEntries(first), all: Object.fromEntries(all) };
+}
+
+/** The error that carries a report. */
+function payloadError(report) {
+  const [first, ...others] = report.issues.filter(isError);
+  const more = others.length + (report.truncated?.errors ?? 0);
+  const where = first?.field ? `${first.field}: ` : "";
+  const message = `${where}${first?.message ?? "the payload is not valid"}${more > 0 ? ` (and ${more} more)` : ""}`;
+  return Object.assign(new Error(message), { name: "PayloadError", report });
+}
+
+/** The payload that a report is about, of which `text` is the text or the bytes, if it was one; if it is valid. */
+export function parsed(report, payload, text) {
+  if (!report.valid) {
+    throw payloadError(report);
+  }
+  return text === undefined ? payload : JSON.parse(isString(text) ? text : textOf(text));
+}
+
+/** Whether a payload, or the person in it, is that of a resident of the US. */
+export function isUsResident(value) {
+  return (value?.individual ?? value)?.residence?.country === "US";
+}

@@ -1,0 +1,137 @@
+// The side of the page: every call becomes a message to a worker, in which `serve.js` carries it out.
+
+import { compile } from "./compile.js";
+import { isFunction, isString } from "./kinds.js";
+import { checkLoad } from "./options.js";
+import { flatten, isUsResident, parsed } from "./outcome.js";
+import { standardSchema } from "./standard-schema.js";
+
+/** The calls that go over as they are. */
+const CALLS = [
+  "normalize",
+  "locate",
+  "pendingRequirements",
+  "toHarborError",
+  "countries",
+  "occupations",
+  "subdivisions",
+];
+
+/** The error in a message. */
+function toError({ name, message }) {
+  const error = name === "TypeError" ? new TypeError(message) : new Error(message);
+  error.name = name;
+  return error;
+}
+
+/** The calls of a worker by their numbers. `port` sends messages to it. */
+function caller(port) {
+  const waiting = new Map();
+  let last = 0;
+  let failure;
+
+  port.onMessage(({ id, value, error, progress }) => {
+    const call = waiting.get(id);
+    if (progress) {
+      call?.onProgress(progress);
+      return;
+    }
+    waiting.delete(id);
+    error ? call?.reject(toError(error)) : call?.resolve(value);
+  });
+
+  function fail(reason) {
+    failure = new Error(`harbor-preflight: ${reason}`);
+    waiting.forEach(({ reject }) => reject(failure));
+    waiting.clear();
+  }
+  port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
+
+  function call(name, args, day, { signal, onProgress, ...options } = {}, isWork = false) {
+    last += 1;
+    const id = last;
+    return new Promise((resolve, reject) => {
+      if (failure) {
+        throw failure;
+      }
+      signal?.throwIfAborted();
+      signal?.addEventListener("abort", () => {
+        port.send({ id, isStopped: true });
+        waiting.delete(id);
+        reject(signal.reason);
+      });
+      const work = isWork ? { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) } : undefined;
+      waiting.set(id, { resolve, reject, onProgress });
+      port.send({ id, name, args, day, work });
+    });
+  }
+
+  return { call, fail };
+}
+
+/** A validator in a worker, which ends if there is none. */
+export async function connect(port, options) {
+  try {
+    return await start(port, options);
+  } catch (error) {
+    port.close();
+    throw error;
+  }
+}
+
+async function start(port, options) {
+  checkLoad(options);
+  const { messages, today, module, ...rest } = options;
+  const { call, fail } = caller(port);
+  const isAsked = isFunction(today);
+  const day = () => (isAsked ? today() : undefined);
+
+  /** Replaces the messages of issues by the caller's own. */
+  function inOwnWords(issues) {
+    for (const issue of messages ? issues : []) {
+      const own = messages(issue);
+      if (isString(own)) {
+        issue.message = own;
+      }
+    }
+    return issues;
+  }
+
+  async function withIssues(name, args, work) {
+    const found = await call(name, args, day(), work, work !== undefined);
+    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues);
+    return found;
+  }
+
+  const compiled = module && { module: await compile(await module) };
+  const loadOptions = { ...rest, ...compiled, ...(isAsked ? {} : { today }) };
+  const fields = await call("load", [{ options: loadOptions, isAsked }], day());
+
+  const validate = (payload, submission) => withIssues("validate", [payload, submission]);
+  const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
+  const schemaFor = (submission) => standardSchema((values) => validateValues(values, submission));
+  const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
+  return {
+    ...Object.fromEntries(simple),
+    validate,
+    validateValues,
+    validateField: (...args) => withIssues("validateField", args),
+    async parse(payload, submission) {
+      const text = isString(payload) || payload?.byteLength >= 0 ? payload : undefined;
+      return parsed(await validate(payload, submission), payload, text);
+    },
+    is: (payload, submission) => call("is", [payload, submission], day()),
+    inspectFile: (file) => withIssues("inspectFile", [file]),
+    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work, true),
+    buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
+    isUsResident,
+    flatten,
+    schema: schemaFor(),
+    schemaFor,
+    fields,
+    close() {
+      port.close();
+      fail("the worker was closed");
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// The package in a worker: every call returns a promise.
+
+import type { ContractName, FieldPathOf, FormValues, Issue, Options, PayloadValues, Preflight, Submission } from "./index.js";
+import type { StandardSchemaV1 } from "./index.js";
+
+export type * from "./index.js";
+
+/**
+ * Loads the module in a worker of its own, so that the page never waits for it. `messages` and a function as `today` are
+ * called on the page.
+ *
+ * @example
+ * const preflight = await loadInWorker();
+ * const { valid, issues } = await preflight.validateValues(values);
+ *
+ * @throws What `load` throws; or an Error if the worker cannot be started.
+ */
+export declare function loadInWorker<Name extends ContractName = "individual-v1">(
+  options?: WorkerOptions<Name>,
+): Promise<PreflightInWorkerOf<Name>>;
+
+export type PreflightInWorkerOf<Name extends ContractName> = { [Each in Name]: PreflightInWorker<Each> }[Name];
+
+export interface WorkerOptions<Name extends ContractName = ContractName> extends Options<Name> {
+  /**
+   * The worker to use, whose script imports `harbor-preflight/worker-script`: a `Worker` of the page, or one of
+   * `node:worker_threads`. Needed only if your bundler makes no worker of the package's own script, as esbuild.
+   *
+   * @example
+   * const worker = new Worker(new URL("./my-worker.js", import.meta.url), { type: "module" });
+   * const preflight = await loadInWorker({ worker });
+   */
+  worker?: object | undefined;
+}
+
+/** The calls that are the same on the page: they need no worker. */
+type OnThePage = "fields" | "isUsResident" | "flatten";
+
+/** The calls that are described here instead. */
+type Described = "validateField" | "is" | "parse" | "locate" | "normalize" | "schema" | "schemaFor" | "pick";
+
+/** A call that returns a promise of what it returned. */
+type InWorker<Call> = Call extends (...args: infer Arguments) => infer Result
+  ? (...args: Arguments) => Promise<Awaited<Result>>
+  : never;
+
+/** A validator in a worker: the calls of {@link Preflight}, except `pick`. */
+export type PreflightInWorker<Name extends ContractName = "individual-v1"> = Pick<Preflight<Name>, OnThePage> & {
+  [Call in Exclude<keyof Preflight<Name>, OnThePage | Described>]: InWorker<Preflight<Name>[Call]>;
+} & {
+  validateField(field: FieldPathOf<Name> | (string & {}), payload: unknown, submission?: Submission): Promise<Issue[]>;
+  is(payload: unknown, submission?: Submission): Promise<boolean>;
+  parse(payload: unknown, submission?: Submission): Promise<ReturnType<Preflight<Name>["parse"]>>;
+  normalize<Values>(values: Values): Promise<Values>;
+  locate: LocateInWorker;
+  readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
+  schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
+  /** Ends the worker: what is still running is rejected. */
+  close(): void;
+};
+
+interface LocateInWorker {
+  (text: Parameters<Preflight["locate"]>[0], path: string): Promise<import("./index.js").Location | null>;
+  (text: Parameters<Preflight["locate"]>[0], paths: readonly string[]): Promise<(import("./index.js").Location | null)[]>;
+}

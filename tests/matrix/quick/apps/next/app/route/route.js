@@ -1,0 +1,9 @@
+import { load } from "harbor-preflight";
+import { judge } from "../../judge.mjs";
+import payload from "../../payload.mjs";
+
+export const dynamic = "force-dynamic";
+
+export async function GET() {
+  return new Response(await judge(load, payload));
+}
