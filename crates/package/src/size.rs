@@ -13,7 +13,7 @@ use crate::pkg::{TOOLS, wasm};
 use xtask::tools;
 
 /// The limits in bytes, gzipped.
-const WASM_LIMIT: usize = 186_500;
+const WASM_LIMIT: usize = 194_000;
 const WRAPPER_LIMIT: usize = 9_000;
 
 /// The entry whose size is limited.
