@@ -116,7 +116,7 @@ pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -
 /// Decodes as much of a file as its result depends on.
 fn read_base64(base64: &[u8], kind: FileKind, tail: Tail) -> Structure {
     let mut structure = Structure::of_kind(kind);
-    let mut decoded = [0; _];
+    let mut decoded = [0; PIECE / 4 * 3];
     for piece in base64.chunks(PIECE) {
         if structure.has_end(tail).is_some() {
             structure.stop();

@@ -17,7 +17,7 @@ pub(super) struct Decoder {
 
 impl Default for Decoder {
     fn default() -> Self {
-        Self { group: Vec::new(), decoded: [0; _] }
+        Self { group: Vec::new(), decoded: [0; PIECE / 4 * 3] }
     }
 }
 
