@@ -138,7 +138,7 @@ async function oneFieldIsLookedAt() {
   // No file is read for a field that is none.
   let fed = 0;
   const engine = createEngine(await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm"))));
-  const counting = { ...engine, feedText: (...args) => (fed += 1, engine.feedText(...args)) };
+  const counting = { ...engine, sendFile: (...args) => (fed += 1, engine.sendFile(...args)) };
   const watching = createPreflight(counting, { today });
   const large = changed({ ssn: "12" });
   large.individual.identity_document.front = `/9j/${"A".repeat(100_000)}`;
