@@ -22,7 +22,7 @@ function program(script) {
 
 /** Runs a linter that prints JSON. Returns what it printed. */
 function lint(script, ...args) {
-  // Redocly reports its use, and looks for newer versions, unless it is told not to.
+  // Redocly reports its use, and looks for newer versions, unless that is switched off.
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const { stdout, stderr } = spawnSync(process.execPath, [program(script), "lint", ...args], {
     cwd: workFolder,

@@ -37,7 +37,7 @@ impl Histogram {
         self.smallest_after(u32::try_from(last * 99 / 100).ok()?)
     }
 
-    /// The difference of the largest and the smallest value, if so many are left out at each end.
+    /// The difference of the largest and the smallest value, without the given number of values at each end.
     pub(super) fn range_without(&self, at_each_end: u32) -> u8 {
         let ends = self.largest_after(at_each_end).zip(self.smallest_after(at_each_end));
         ends.map_or(0, |(largest, smallest)| largest.saturating_sub(smallest))

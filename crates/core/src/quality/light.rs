@@ -8,7 +8,7 @@ pub(super) const LONGEST: u32 = 512;
 
 const TILE: usize = 16;
 
-/// 3 % of the pixels of a tile: so many of the brightest and of the darkest do not count.
+/// 3 % of the pixels of a tile: this number of the brightest and of the darkest do not count.
 const OUTLIERS: u32 = 7;
 
 pub(super) struct Light {

@@ -12,7 +12,7 @@ pub(super) const LONGEST: u32 = 1024;
 
 const TILE: usize = 32;
 
-/// 2 % of the pixels of a tile: so many of the brightest and of the darkest do not count.
+/// 2 % of the pixels of a tile: this number of the brightest and of the darkest do not count.
 const OUTLIERS: u32 = 20;
 
 /// The least range of luma in a tile whose edges are measured.

@@ -81,14 +81,14 @@ impl FileCheck {
         let windows = self.ends.windows();
         self.structure.finish();
         accepted(self.base64.as_ref(), length, &windows, limits)
-            .is_ok_and(|(bytes, kind)| self.structure.has_end(Tail::of(kind, &windows, bytes)).is_none())
+            .is_some_and(|(bytes, kind)| self.structure.has_end(Tail::of(kind, &windows, bytes)).is_none())
     }
 
     /// The number of pages of an accepted PDF, where it is plain to see.
     pub(crate) fn pages(&mut self, limits: FileLimits) -> Option<u32> {
         let length = self.ends.length();
         let windows = self.ends.windows();
-        let (bytes, kind) = accepted(self.base64.as_ref(), length, &windows, limits).ok()?;
+        let (bytes, kind) = accepted(self.base64.as_ref(), length, &windows, limits)?;
         if kind == FileKind::Pdf { pdf::pages(&windows, bytes) } else { None }
     }
 

@@ -43,9 +43,8 @@ pub(super) fn verdict(
     limits: FileLimits,
     structure: impl FnOnce(FileKind, Tail) -> Structure,
 ) -> Verdict {
-    let (bytes, kind) = match accepted(base64, length, windows, limits) {
-        Ok(accepted) => accepted,
-        Err(verdict) => return *verdict,
+    let Some((bytes, kind)) = accepted(base64, length, windows, limits) else {
+        return rejected(base64, length, windows, limits);
     };
     let tail = Tail::of(kind, windows, bytes);
     let structure = structure(kind, tail);
@@ -67,30 +66,37 @@ pub(super) fn verdict(
     }
 }
 
-/// The size in bytes and the type of a file without an error, or the verdict on another one.
+/// The size in bytes and the type of a file without an error; `None` for another one.
 pub(super) fn accepted(
     base64: Option<&Base64Scan>,
     length: u64,
     windows: &Windows<'_>,
     limits: FileLimits,
-) -> Result<(u64, FileKind), Box<Verdict>> {
-    let bytes = match base64.map(|scan| scan.finish(windows.encoded_head())) {
-        None => length,
-        Some(Ok(bytes)) => bytes,
-        Some(Err(violation)) => return Err(Verdict::error(violation, 0, None)),
+) -> Option<(u64, FileKind)> {
+    let bytes = size_in_bytes(base64, length, windows).ok()?;
+    let kind = FileKind::of(windows)?;
+    size::error(bytes, limits).is_none().then_some((bytes, kind))
+}
+
+/// The verdict on a file that is not accepted. What it is instead is looked up here alone, because that takes time.
+fn rejected(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>, limits: FileLimits) -> Verdict {
+    let bytes = match size_in_bytes(base64, length, windows) {
+        Ok(bytes) => bytes,
+        Err(violation) => return Verdict::error(violation, 0, None),
     };
-    let kind = FileKind::of(windows);
-    let too_large = size::error(bytes, limits);
-    if let (None, Some(kind)) = (&too_large, kind) {
-        return Ok((bytes, kind));
-    }
-    let content = Content::of(kind, windows);
-    Err(Verdict::error(too_large.unwrap_or_else(|| kind::unsupported(&content)), bytes, content.media_type))
+    let content = Content::of(FileKind::of(windows), windows);
+    let error = size::error(bytes, limits).unwrap_or_else(|| kind::unsupported(&content));
+    Verdict::error(error, bytes, content.media_type)
+}
+
+/// The size of a file in decoded bytes, or the violation if it is not base64.
+fn size_in_bytes(base64: Option<&Base64Scan>, length: u64, windows: &Windows<'_>) -> Result<u64, Violation> {
+    base64.map_or(Ok(length), |scan| scan.finish(windows.encoded_head()))
 }
 
 impl Verdict {
-    fn error(violation: Violation, bytes: u64, media_type: Option<&'static str>) -> Box<Self> {
-        Box::new(Self { error: Some(violation), warnings: Vec::new(), bytes, media_type, pixels: None, fingerprint: 0 })
+    fn error(violation: Violation, bytes: u64, media_type: Option<&'static str>) -> Self {
+        Self { error: Some(violation), warnings: Vec::new(), bytes, media_type, pixels: None, fingerprint: 0 }
     }
 }
 

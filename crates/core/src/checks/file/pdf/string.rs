@@ -40,7 +40,7 @@ pub(super) fn literal_string(text: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The byte that an escape stands for, and the length of what follows its backslash.
+/// The byte that an escape means, and the length of what follows its backslash.
 fn escape(text: &[u8]) -> (Option<u8>, usize) {
     match *text {
         [b'n', ..] => (Some(b'\n'), 1),
