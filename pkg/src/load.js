@@ -2,6 +2,7 @@
 
 import { compile, startFailure } from "./compile.js";
 import { createEngine } from "./engine.js";
+import { localeOf } from "./locale.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
 import { prepareText } from "./text.js";
@@ -21,10 +22,10 @@ async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined)
 }
 
 /**
- * `load` for an entry that knows where the bytes of its module come from; `readJson` reads a JSON file of the package,
- * where files can be read.
+ * `load` for an entry that knows where the bytes of its module come from; `readLocale` reads the file of a language, and
+ * `readJson` a JSON file of the package, where files can be read.
  */
-export function loader(readModule, readJson) {
+export function loader(readModule, { readLocale, readJson } = {}) {
   let engine;
 
   /** What failed once, such as a download without a network, is tried again at the next call. */
@@ -43,6 +44,7 @@ export function loader(readModule, readJson) {
     engine ??= start(options?.module);
     const started = await engine;
     const jsonSchema = readJson || options?.jsonSchema ? await jsonSchemaOf(options, readJson) : undefined;
-    return createPreflight(started, options, jsonSchema);
+    const locale = await localeOf(options?.locale, readLocale);
+    return createPreflight(started, options, { jsonSchema, locale });
   };
 }

@@ -6,7 +6,7 @@ import { isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
-import { flatten, isError, isUsResident, parsed } from "./outcome.js";
+import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, textOf, utf8 } from "./text.js";
@@ -42,10 +42,13 @@ function noJsonSchema() {
   throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
 }
 
-/** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+/** The member `jsonSchema` of a Standard Schema, if none is loaded. */
+const NO_JSON_SCHEMA = { input: noJsonSchema, output: noJsonSchema };
+
+/** `jsonSchema` is the member of that name of a Standard Schema, and `locale` has the tag and the text of a language file. */
+export function createPreflight(engine, options = {}, { jsonSchema = NO_JSON_SCHEMA, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
-  const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
+  const settings = jsonOf({ contract, locale: language?.text, limits, lists: listsOf(reference) });
 
   /** Prepares the engine for this validator. */
   function configure() {
@@ -75,16 +78,8 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
   }
 
-  /** Replaces the messages of issues by the caller's own. */
   function applyMessages(report) {
-    if (messages) {
-      for (const issue of report.issues) {
-        const own = messages(issue);
-        if (isString(own)) {
-          issue.message = own;
-        }
-      }
-    }
+    inOwnWords(report.issues, messages);
     return report;
   }
 
@@ -340,7 +335,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     pick,
     fields,
     // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
-    async countries(locale = "en") {
+    async countries(locale = language?.tag ?? "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },

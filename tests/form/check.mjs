@@ -127,7 +127,7 @@ async function correction(page, { tests, files }) {
   await eventually(() => page.locator("#correction h2:focus").count(), 1, "the form opens with a heading about the correction");
   assert.match(await page.locator("#correction").textContent(), /Everything must be resent/);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
-  await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
+  await page.locator("#correction").getByRole("link", { name: "Front of your document" }).click();
   assert.equal(await focused(page), FRONT, "the link leads to the field");
   assert.equal(await page.getByLabel("A correction after action_required (PATCH)").first().isChecked(), true);
   await answerAll(page, gb(files));

@@ -20,8 +20,11 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    let preflight =
-        Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?);
+    let preflight = Preflight::new(today)
+        .with_contract(contract)
+        .with_limits(limits)
+        .with_locale(arguments.language.locale.clone())
+        .with_reference(reference(arguments)?);
     let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
     Ok(match arguments.format {
         ReportFormat::Text | ReportFormat::Json => preflight,

@@ -7,7 +7,8 @@
 //! let report = Preflight::new(today).validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
 //! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is not an address");
 //! assert_eq!(email.rule.code, "invalid_email");
-//! assert_eq!(email.message, "Email must be an e-mail address alone, for example ada@example.com.");
+//! assert_eq!(email.message, "Enter an email address in the correct format, like ada@example.com.");
+//! assert_eq!(email.message_id, "invalid_email");
 //! ```
 //!
 //! - [`Preflight`] validates a body ([`Preflight::validate`]), returns it as types ([`Preflight::parse`]), and checks raw
@@ -16,6 +17,7 @@
 //! - [`Submission`] says what the body does not: the operation, the customer, the date of a proof of address.
 //! - [`Report`] contains [`Issue`]s, each with its [`Rule`], and what could not be checked.
 //! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
+//! - [`Locale`] is the language in which reports speak to people ([`Preflight::with_locale`]), English unless another is chosen.
 //! - [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields, as data. Other validators can be
 //!   generated from [`Pattern`] and [`Presence`].
 //! - [`onboarding_status`] reads Harbor's answer about an onboarding, and lists what it still requires.
@@ -29,6 +31,8 @@
 //!   return them. Without it they are empty.
 //! - `quality`: decodes pictures, to measure whether they can be read ([`Preflight::with_quality`]). Without it, a caller
 //!   decodes them, and feeds a [`QualityMeter`].
+//! - `locales`: the languages besides English ([`Locale`]), so that one can be chosen by its tag. Without it, a caller gives
+//!   the text of a language file to [`Locale::from_json`].
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
@@ -52,6 +56,7 @@ mod first_seen;
 mod inspection;
 mod json;
 mod limits;
+mod locale;
 mod path;
 mod pattern;
 mod payload;
@@ -66,11 +71,12 @@ mod submission;
 mod suggest;
 mod unchecked;
 mod walk;
+mod wording;
 
 pub use chrono::NaiveDate;
 
 // `tests/rust/privacy.rs` reads the public types from the lines below.
-pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules};
+pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules, texts};
 pub use crate::checks::birthday::parse_date;
 pub use crate::choices::{Choices, DocumentType, PurposeOfUse, SourceOfWealth};
 pub use crate::contract::Contract;
@@ -81,6 +87,7 @@ pub use crate::field::{
 pub use crate::inspection::{Inspection, Inspector};
 pub use crate::json::{Location, Message, NotJson, locate, locate_all, read_message};
 pub use crate::limits::Limits;
+pub use crate::locale::{Locale, LocaleError};
 pub use crate::pattern::Pattern;
 pub use crate::payload::{
     EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PhoneFields, Residence, Resident,
@@ -95,6 +102,7 @@ pub use crate::rule::{Decimal, InSchema, Occurrence, Param, ParamSpec, ParamType
 pub use crate::submission::{Customer, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;
+pub use crate::wording::{Sentence, Wording};
 
 /// Runs the examples of the README as tests.
 #[cfg(doctest)]

@@ -9,6 +9,7 @@ mod data;
 mod deep;
 mod deny;
 mod fuzz;
+mod locales;
 mod msrv;
 mod mutants;
 mod payloads;
@@ -97,6 +98,13 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Bring the language files up to date: the template, missing and obsolete texts, the copies in the npm package, and
+    /// tests/locales, which shows every text as people see it
+    Locales {
+        /// Write nothing; fail if a file is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Generate files from the rules: schema/, the types of the npm package, and the tables of the README
     Schema {
         /// Write nothing; fail if a file is not current
@@ -120,6 +128,7 @@ fn main() -> Result<()> {
         Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
         Task::Payloads { check } => payloads::run(check),
         Task::Data { check } => data::run(check),
+        Task::Locales { check } => locales::run(check),
         Task::Schema { check, print } => schema::run(check, print.as_deref()),
     }
 }
