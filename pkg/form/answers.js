@@ -3,11 +3,10 @@
 import { element } from "./dom.js";
 import { createControl, placeOption } from "./fields/control.js";
 import { createFrame } from "./fields/frame.js";
-import { createSections } from "./sections.js";
 import { getAt, isMet, setAt } from "./values.js";
 
 /** @typedef {import("./fields/frame.js").Control} Control */
-/** @typedef {import("../pkg/index.js").FieldDescription} FieldDescription */
+/** @typedef {import("../index.js").FieldDescription} FieldDescription */
 
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
@@ -19,30 +18,34 @@ const ISSUED_ON = "proof-issued-on";
 /**
  * The day on which the proof of address was issued: not a part of the payload, but the age of the document is checked by it.
  *
+ * @param {import("./context.js").Context} context
  * @returns {Control}
  */
-function createIssuedOn() {
+function createIssuedOn({ say, language }) {
   // Beyond these, an input gives years that no date of a payload has.
   const limits = { min: "0001-01-01", max: "9999-12-31" };
-  const input = element("input", { id: ISSUED_ON, type: "date", autocomplete: "off", ...limits });
-  const hint = "It is not sent: with it, the age of the document is checked too.";
-  const frame = createFrame({ id: ISSUED_ON, label: "Day on which it was issued", hint }, input, [input]);
+  const input = element("input", { id: ISSUED_ON, type: "date", autocomplete: "off", part: "input", ...limits });
+  const frame = createFrame(say, { id: ISSUED_ON, label: say("issuedOn.label"), hint: say("issuedOn.hint") }, input, [input]);
   frame.setOptional(true);
-  return { ...frame, path: ISSUED_ON, read: () => input.value || undefined, write: () => (input.value = "") };
+  return {
+    ...frame,
+    path: ISSUED_ON,
+    read: () => input.value || undefined,
+    display: () => (input.valueAsDate ? [new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(input.valueAsDate)] : []),
+    write: (value) => (input.value = value ?? ""),
+  };
 }
 
 /**
- * @param {import("./fields/control.js").Lists} lists
- * @param {import("./preflight.js").Remote} preflight
+ * @param {import("./context.js").Context} context
  * @param {() => void} onArrival Called when a list has come that fields depend on.
  */
-export function createAnswers(lists, preflight, onArrival) {
-  const fields = Object.values(lists.fields);
+export function createAnswers(context, onArrival) {
+  const { preflight, say } = context;
+  const fields = Object.values(context.fields);
   const described = fields.filter(({ type }) => type !== "object");
-  const controls = new Map(described.map((field) => [field.path, createControl(field, lists, preflight)]));
-  const sections = createSections([...controls.values()]);
-  const issuedOn = createIssuedOn();
-  controls.get(`${PROOF}.files`)?.element.after(issuedOn.element);
+  const issuedOn = createIssuedOn(context);
+  const controls = new Map(described.map((field) => [field.path, createControl(field, context)]));
 
   /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
   const subdivisions = new Map();
@@ -52,16 +55,21 @@ export function createAnswers(lists, preflight, onArrival) {
 
   /** The country whose states are offered. @type {string | undefined} */
   let offered;
+  /** The state that was chosen for each country: who changes the country and changes it back finds it again. @type {Map<string, unknown>} */
+  const states = new Map();
 
   /** @param {string | undefined} country */
   function offerStates(country) {
     if (country === undefined || !subdivisions.has(country)) {
       void fetchSubdivisions(country);
     } else if (country !== offered) {
-      offered = country;
       const state = controls.get(STATE);
-      state?.write(undefined);
+      if (offered !== undefined) {
+        states.set(offered, state?.read());
+      }
+      offered = country;
       state?.setOptions?.(subdivisions.get(country)?.map(placeOption) ?? null);
+      state?.write(states.get(country));
     }
   }
 
@@ -75,8 +83,8 @@ export function createAnswers(lists, preflight, onArrival) {
   }
 
   /** A document with one side may have another all the same. */
-  const hasBack = element("input", { type: "checkbox", id: "has-back" });
-  const backOffer = element("label", { hidden: true }, hasBack, " The document has a back to send, too");
+  const hasBack = element("input", { type: "checkbox", id: "has-back", autocomplete: "off" });
+  const backOffer = element("label", { hidden: true, class: "offer" }, hasBack, element("span", {}, say("back.offer")));
   controls.get(BACK)?.element.before(backOffer);
 
   /**
@@ -105,6 +113,8 @@ export function createAnswers(lists, preflight, onArrival) {
   function update() {
     /** @type {any} */
     const values = {};
+    // Fields of the address come before the country in the guide, but depend on it.
+    offerStates(/** @type {string | undefined} */ (controls.get(COUNTRY)?.read()));
     /** Paths of groups that do not apply. @type {string[]} */
     const left = [];
     for (const field of fields) {
@@ -125,14 +135,8 @@ export function createAnswers(lists, preflight, onArrival) {
       if (value !== undefined) {
         setAt(values, field.path, value);
       }
-      if (field.path === COUNTRY) {
-        offerStates(/** @type {string | undefined} */ (value));
-      }
     }
     issuedOn.element.hidden = left.includes(PROOF);
-    for (const section of sections) {
-      section.element.hidden = section.controls.every(({ element }) => element.hidden);
-    }
     return values;
   }
 
@@ -140,19 +144,22 @@ export function createAnswers(lists, preflight, onArrival) {
    * Puts values into the form, in place of all that is in it.
    *
    * @param {any} values
+   * @param {string} [issued] The day on which the proof of address was issued.
    */
-  async function write(values) {
+  async function write(values, issued) {
     hasBack.checked = getAt(values, BACK) !== undefined;
+    states.clear();
+    offered = undefined;
     const country = getAt(values, COUNTRY);
     if (typeof country === "string") {
       await fetchSubdivisions(country);
-      offered = undefined;
+      controls.get(COUNTRY)?.write(country);
       offerStates(subdivisions.has(country) ? country : undefined);
     }
     for (const control of controls.values()) {
       control.write(getAt(values, control.path));
     }
-    issuedOn.write(undefined);
+    issuedOn.write(issued);
   }
 
   /** @param {string} field */
@@ -160,15 +167,20 @@ export function createAnswers(lists, preflight, onArrival) {
     return [...controls.values()].find(({ path }) => path === field || field.startsWith(`${path}.`));
   }
 
+  const all = [...controls.values(), issuedOn];
   return {
-    sections,
+    /** All controls, in the order of the guide. */
+    controls: all,
+    /** What is shown before the control of a field. @param {string} path */
+    before: (path) => (path === BACK ? backOffer : undefined),
     update,
     write,
-    isAnswered: () => [...controls.values()].some((control) => control.read() !== undefined),
+    country: () => controls.get(COUNTRY)?.read(),
+    isAnswered: () => all.some((control) => control.read() !== undefined),
     /** The day on which the proof of address was issued, where it applies. */
     readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
     /** All controls that are shown, in the order of the guide. */
-    shown: () => [...controls.values(), issuedOn].filter(({ element }) => !element.hidden),
+    shown: () => all.filter(({ element }) => !element.hidden),
     /**
      * The control at which an issue is shown: that of its field, or of the list that its field is in.
      *

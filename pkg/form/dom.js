@@ -1,8 +1,8 @@
-// Makes elements, and says sizes.
+// Makes elements, and writes sizes for people.
 
 /**
  * An element with attributes and children. An attribute that is `false` or `undefined` is left out, one that is `true`
- * stands without a value, and a function listens to the event of that name.
+ * has no value, and a function listens to the event of that name.
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
@@ -24,34 +24,18 @@ export function element(name, attributes = {}, ...children) {
 }
 
 /**
- * An element of the page, which must be there.
+ * A button that does not send the form.
  *
- * @template {HTMLElement} Kind
- * @param {string} id
- * @param {new () => Kind} kind
- * @returns {Kind}
+ * @param {string} text
+ * @param {() => void} click
+ * @param {string} [kind] Its class and its part.
  */
-export function find(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) {
-    throw new Error(`the page has no ${kind.name} called ${id}`);
-  }
-  return found;
+export function button(text, click, kind = "secondary") {
+  return element("button", { type: "button", class: kind, part: `button ${kind}`, click }, text);
 }
 
 /**
- * What a form says that its payload is for.
- *
- * @param {HTMLFormElement} form
- * @param {string} name Of the radio buttons.
- * @returns {"submit" | "correct"}
- */
-export function operationOf(form, name) {
-  return new FormData(form).get(name) === "correct" ? "correct" : "submit";
-}
-
-/**
- * Sets an attribute, or takes it away if there is no value.
+ * Sets an attribute, or removes it if there is no value.
  *
  * @param {Element} target
  * @param {string} name
@@ -65,23 +49,36 @@ export function setAttribute(target, name, value) {
   }
 }
 
-const KIBIBYTE = 1024;
-const UNITS = ["bytes", "KiB", "MiB", "GiB"];
+/**
+ * Moves the focus, with what names the target at the top of the window.
+ *
+ * @param {HTMLElement} target
+ * @param {HTMLElement} [top]
+ */
+export function focusOn(target, top = target) {
+  top.scrollIntoView({ block: "start" });
+  target.focus({ preventScroll: true });
+}
+
+const STEP = 1024;
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
 /**
- * A number of bytes for people, with at most one decimal.
+ * A number of bytes for people, with at most one decimal. A megabyte has 1,024 × 1,024 bytes, as in the limits of Harbor.
  *
  * @param {number} bytes
+ * @param {string} language
  */
-export function formatBytes(bytes) {
+export function formatBytes(bytes, language) {
   let amount = bytes;
   let unit = 0;
-  while (amount >= KIBIBYTE && unit < UNITS.length - 1) {
-    amount /= KIBIBYTE;
+  while (amount >= STEP && unit < UNITS.length - 1) {
+    amount /= STEP;
     unit += 1;
   }
+  const options = { style: "unit", unit: UNITS[unit], unitDisplay: unit === 0 ? "long" : "short" };
   // Rounded down, so that what is over a limit never reads like the limit.
-  return `${(Math.floor(amount * 10) / 10).toLocaleString("en")} ${UNITS[unit]}`;
+  return new Intl.NumberFormat(language, /** @type {Intl.NumberFormatOptions} */ (options)).format(Math.floor(amount * 10) / 10);
 }
 
 /**

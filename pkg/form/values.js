@@ -1,6 +1,6 @@
 // Values of a form by dotted path, and what the values of some fields say about others.
 
-/** @typedef {import("../pkg/index.js").Requirement} Requirement */
+/** @typedef {import("../index.js").Requirement} Requirement */
 
 /**
  * @param {any} values
