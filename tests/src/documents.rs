@@ -47,12 +47,12 @@ pub fn paths() -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![root()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(&folder).expect("a folder of the repository") {
+            let path = entry.expect("its entry").path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.is_dir() && !ELSEWHERE.contains(&name.as_str()) {
                 folders.push(path);
-            } else if name.ends_with(".md") {
+            } else if path.extension().is_some_and(|extension| extension == "md") {
                 found.push(path);
             }
         }
@@ -66,7 +66,7 @@ fn root() -> PathBuf {
 }
 
 fn examples_in(path: &Path) -> Vec<Example> {
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(path).expect("a document");
     let name = path.strip_prefix(root()).unwrap_or(path).display().to_string();
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = text.lines().enumerate();
@@ -78,12 +78,11 @@ fn examples_in(path: &Path) -> Vec<Example> {
         };
         let code: Vec<_> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         let code = code.join("\n");
-        match examples.last_mut().filter(|_| follows_an_example && language == "text") {
-            Some(example) => example.output = Some(code),
-            None => {
-                let place = format!("{name}:{}", index + 1);
-                examples.push(Example { place, language: language.to_owned(), code, output: None });
-            }
+        if let Some(example) = examples.last_mut().filter(|_| follows_an_example && language == "text") {
+            example.output = Some(code);
+        } else {
+            let place = format!("{name}:{}", index + 1);
+            examples.push(Example { place, language: language.to_owned(), code, output: None });
         }
         follows_an_example = true;
     }
@@ -122,17 +121,17 @@ fn is_line(expected: &str, printed: &str) -> bool {
 #[cfg(unix)]
 pub fn prepare(folder: &Path) {
     use std::os::unix::fs::symlink;
-    let root = root().canonicalize().unwrap();
+    let root = root().canonicalize().expect("the repository was not moved");
     let link = |target: PathBuf, name: &str| {
         let link = folder.join(name);
         if link.symlink_metadata().is_err() {
-            symlink(target, link).unwrap();
+            symlink(target, link).expect("a link in a folder for tests");
         }
     };
     for name in ["crates", "pkg", "schema", "tests", "www"] {
         link(root.join(name), name);
     }
-    std::fs::create_dir_all(folder.join("node_modules")).unwrap();
+    std::fs::create_dir_all(folder.join("node_modules")).expect("a folder for tests");
     link(root.join("pkg"), "node_modules/harbor-preflight");
     for package in ["ajv", "ajv-formats"] {
         link(root.join("tests/node_modules").join(package), &format!("node_modules/{package}"));

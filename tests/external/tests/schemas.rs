@@ -4,9 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use harbor_preflight_external_tests::{
-    node, payloads, python, reports, schemas, work, write_instances,
-};
+use harbor_preflight_external_tests::{node, payloads, python, reports, schemas, work, write_instances};
 use harbor_preflight_tests::agreement::case_instances;
 use harbor_preflight_tests::effort::is_full;
 
