@@ -3,7 +3,7 @@
 //! `cargo run --example files_apart -- front.jpg`
 
 #![forbid(unsafe_code)]
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program may print, and read what it is given")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, clippy::disallowed_types, reason = "a program may print, and read what it is given")]
 
 use std::fs::File;
 use std::io::Read;
