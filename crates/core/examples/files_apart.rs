@@ -3,7 +3,12 @@
 //! `cargo run --example files_apart -- front.jpg`
 
 #![forbid(unsafe_code)]
-#![expect(clippy::print_stdout, clippy::disallowed_methods, clippy::disallowed_types, reason = "a program may print, and read what it is given")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program may print, and read what it is given"
+)]
 
 use std::fs::File;
 use std::io::Read;
@@ -14,6 +19,8 @@ const FRONT: &str = "/individual/identity_document/front";
 
 /// The request without its files: a stand-in is any text that differs from file to file.
 const BODY: &[u8] = br#"{"individual": {"identity_document": {"type": "PASSPORT", "front": "file 1"}}}"#;
+
+const STAND_IN: &str = "file 1";
 
 /// The length of a file in base64.
 fn encoded_length(bytes: u64) -> u64 {
@@ -27,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut file = File::open(path)?;
     let mut inspector = preflight.inspector();
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     loop {
         let read = file.read(&mut buffer)?;
         if read == 0 {
@@ -37,7 +44,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let front = inspector.finish_detached(FRONT);
 
-    let bytes = BODY.len() as u64 + encoded_length(file.metadata()?.len());
+    let without_file = BODY.len() - STAND_IN.len();
+    let bytes = without_file as u64 + encoded_length(file.metadata()?.len());
     let report = preflight.validate_detached(BODY, bytes, &[front], &Submission::new());
     for issue in report.issues.iter().filter(|issue| issue.path == FRONT) {
         println!("{} at {}: {}", issue.rule.code, issue.path, issue.message);
