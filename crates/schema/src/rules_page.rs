@@ -78,7 +78,7 @@ fn section(rule: &Rule) -> Result<String> {
 
 /// A fragment of JSON or of a command is shown as code, a situation as text.
 fn example(rule: &Rule) -> String {
-    let is_code = rule.example.starts_with("\"") && rule.example.contains(':') || rule.example.starts_with(['{', '-']);
+    let is_code = rule.example.starts_with('"') && rule.example.contains(':') || rule.example.starts_with(['{', '-']);
     if is_code { format!("`{}`", rule.example) } else { rule.example.to_owned() }
 }
 
