@@ -17,7 +17,7 @@ export const POLICY = [
 ].join("; ");
 
 /** How long to wait for a result in the page, in milliseconds: long, since other tests run at the same time. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 60_000;
 
 export const TYPES = {
   ".html": "text/html; charset=utf-8",
