@@ -8,6 +8,7 @@ import { cpSync, createReadStream, readdirSync, readFileSync, symlinkSync } from
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { lineOf } from "../consumers/cases.mjs";
+import { faultsIn } from "../consumers/turns.mjs";
 import { POLICY, serve } from "../package/browser.mjs";
 import * as bundles from "../package/bundles.mjs";
 import { empty, finish, install, pack, prove, readArguments, readPayload, TODAY } from "../package/common.mjs";
@@ -31,7 +32,9 @@ function stage() {
   bundles.plain(source, folder);
   const own = empty(folder, "browsers");
   cpSync(new URL("page", import.meta.url), own, { recursive: true });
-  cpSync(new URL("../consumers/cases.mjs", import.meta.url), join(own, "cases.mjs"));
+  for (const name of ["cases.mjs", "turns.mjs"]) {
+    cpSync(new URL(`../consumers/${name}`, import.meta.url), join(own, name));
+  }
   symlinkSync(resolve(casesFile), join(own, "cases.ndjson"));
   return folder;
 }
@@ -141,6 +144,15 @@ function largeFiles() {
   });
 }
 
+function theLoopTurns() {
+  return on(plain, "browsers/", async () => {
+    const measured = await page.evaluate(() => globalThis.asked.turns());
+    assert.deepEqual(faultsIn(measured), []);
+    const most = Math.max(...Object.values(measured).map(({ most }) => most));
+    return `at most ${most} bytes of work between two turns, in ${Object.keys(measured).length} calls`;
+  });
+}
+
 const WORKERS = ["judge", "judgeInWorker", "judgeRemotely"];
 
 const result = await prove({
@@ -153,6 +165,7 @@ const result = await prove({
   "esbuild, one module": runs(bundles.esbuildModule, ["judge", "judgeInWorker"]),
   "without 'wasm-unsafe-eval'": saysWhatToAllow,
   "large files": largeFiles,
+  turns: theLoopTurns,
 });
 await page.stop();
 finish(...result.map((lines) => lines.map((line) => `${engine}: ${line}`)));

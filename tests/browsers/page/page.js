@@ -2,6 +2,7 @@
 
 import { load } from "/node_modules/harbor-preflight/index.js";
 import { compareCases } from "./cases.mjs";
+import { measureTurns } from "./turns.mjs";
 
 /** A value whose objects have their members in the order of their names, for comparing JSON texts. */
 function sorted(value) {
@@ -57,4 +58,4 @@ async function build(values, { front, back, proofs }, today) {
   return { body: await payload.text(), type: payload.type, report };
 }
 
-globalThis.asked = { cases, inspectFiles, build };
+globalThis.asked = { cases, inspectFiles, build, turns: () => measureTurns(load) };
