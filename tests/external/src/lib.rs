@@ -1,4 +1,4 @@
-//! Runs the scripts of `tests/consumers`, `tests/package` and `tests/form`.
+//! Runs the scripts of `tests/browsers`, `tests/consumers`, `tests/package` and `tests/form`.
 
 #![forbid(unsafe_code)]
 #![expect(
@@ -8,6 +8,8 @@
     clippy::unwrap_used,
     reason = "only tests use these functions"
 )]
+
+mod package_cases;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -100,6 +102,19 @@ pub fn reports(work_folder: &str, step: usize) -> PathBuf {
     let topics = all_topics();
     let cases = topics.iter().flat_map(|topic| &topic.cases).step_by(step);
     write_lines(&path, cases.map(|case| serde_json::to_value(case.report()).unwrap()));
+    path
+}
+
+/// Writes all cases, with their reports, for scripts that run the npm package, and returns the path of the file.
+///
+/// # Panics
+///
+/// If it cannot be written.
+pub fn cases_for_the_package(work_folder: &str) -> PathBuf {
+    let path = work(work_folder).join("cases.ndjson");
+    let topics = all_topics();
+    let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| package_cases::line(&topic.name, case)));
+    write_lines(&path, lines);
     path
 }
 

@@ -65,7 +65,7 @@ const fn with(environment: &'static [(&'static str, &'static str)], step: Step) 
 const TOOLS: Step = step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools"])]);
 const ALL_TOOLS: Step = step(
     "tools",
-    "Node, Python, Chromium, their packages and Rust for browsers are there",
+    "Node, Python, three browsers, their packages and Rust for browsers are there",
     &[Words::Xtask(&["tools", "--all"])],
 );
 
@@ -123,7 +123,7 @@ const FORM: Step = step(
 
 const RELEASE: Step = step(
     "release",
-    "bundlers, form libraries, servers and code generators take the package and the schemas; the whole web form",
+    "bundlers, browsers, form libraries, servers and code generators take the package and the schemas; the whole form",
     &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-release-tests", "--all-targets"])],
 );
 
