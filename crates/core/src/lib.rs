@@ -124,11 +124,13 @@ mod pattern;
 mod payload;
 mod preflight;
 mod quality;
+mod redact;
 mod redacted;
 mod reference;
 mod report;
 mod requirements;
 mod rule;
+mod slots;
 mod submission;
 mod suggest;
 mod unchecked;
@@ -155,11 +157,13 @@ pub use crate::payload::{
 };
 pub use crate::preflight::Preflight;
 pub use crate::quality::{Quality, QualityMeter};
+pub use crate::redact::RedactError;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
 pub use crate::rule::{Decimal, InSchema, Occurrence, Param, ParamSpec, ParamType, Params, Rule, Severity};
-pub use crate::submission::{Customer, Operation, Submission};
+pub use crate::slots::{FileSlot, each_file_slot};
+pub use crate::submission::{Customer, Files, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;
 
