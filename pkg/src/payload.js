@@ -126,7 +126,7 @@ export function hasBlobs(values, tree) {
  * Whether a string is detached from the text: one that is large, does not begin as a blank one, and has no half of a
  * surrogate pair, which UTF-8 has no bytes for. A browser that cannot tell (before November 2023) detaches none.
  */
-function isLargeFile(value) {
+export function isLargeFile(value) {
   return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && Boolean(value.isWellFormed?.());
 }
 

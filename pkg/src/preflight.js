@@ -9,7 +9,7 @@ import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
-import { jsonOf, textOf, utf8 } from "./text.js";
+import { jsonOf, utf8 } from "./text.js";
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
@@ -47,9 +47,17 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
-  /** Prepares the engine for this validator. */
-  function configure() {
-    engine.configure(settings);
+  /** Prepares an engine for this validator. */
+  function configure(on = engine) {
+    on.configure(settings);
+  }
+
+  /** Does work on files with an engine of its own. */
+  function onFiles(work) {
+    return engine.apart((own) => {
+      configure(own);
+      return work(own);
+    });
   }
 
   /** The request that most calls have, which is that of a day alone; it is not written anew each time. */
@@ -63,14 +71,14 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, errorsOnly, notJson) {
+  function beginRequest(submission, errorsOnly, notJson, on = engine) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
     if (!isString(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
-    configure();
+    configure(on);
     const isPlain = submission === undefined && !errorsOnly && !notJson;
     return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
   }
@@ -89,13 +97,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** The report on a body; `bytes` and `files` are given if files were sent before. */
-  function requestReport(request, body, bytes, files) {
+  function requestReport(request, body, bytes, files, on = engine) {
     // A unit of a string takes three bytes at most: only near the limit is a text encoded to be measured.
     const text = isString(body) && body.length * 3 > maxPayloadBytes ? utf8(body) : body;
     const length = bytes ?? (isString(text) ? undefined : text.length);
     // A body that is too long is refused whatever it contains, and need not cross.
     const sent = length > maxPayloadBytes ? "" : text;
-    return applyMessages(engine.reportOf(request, sent, length, files));
+    return applyMessages(on.reportOf(request, sent, length, files));
   }
 
   /** Whether the place of an issue is that in the rest of a text, from which files were taken out. */
@@ -183,6 +191,12 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return report;
   }
 
+  /** A submission whose payload has its files: for calls that return a whole payload. */
+  function withFiles(submission) {
+    checkSubmission(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
+
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
@@ -190,11 +204,18 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
 
   async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     checkSubmission(submission);
-    const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, { configure, signal });
-    const request = beginRequest(submission, errorsOnly, parts.notJson);
-    sendFiles(engine, parts.blobs);
-    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+    const { prepareForReport, turns } = await workOnFiles();
+    return onFiles(async (own) => {
+      const reportOnParts = async (how) => {
+        const parts = await prepareForReport(own, values, tree, how);
+        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
+      };
+      const step = turns(signal);
+      const found = await reportOnParts({ step });
+      // Where a text breaks off depends on everything before it.
+      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+    });
   }
 
   /** The JSON Pointer of a field, of an item, or of what a payload has beside its fields. */
@@ -241,8 +262,8 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   function schemaFor(submission) {
-    checkSubmission(submission);
-    return standardSchema((values) => errorsIn(values, submission), undefined, { jsonSchema });
+    const whole = withFiles(submission);
+    return standardSchema((values) => errorsIn(values, whole), undefined, { jsonSchema });
   }
 
   /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
@@ -286,10 +307,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     },
     validateField,
     parse(payload, submission) {
-      return parsed(validate(payload, submission), payload, textOrBytes(payload));
+      return parsed(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === undefined && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === undefined && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident,
     flatten,
@@ -297,17 +318,17 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       return normalize(values, fields);
     },
     async inspectFile(file) {
-      const { feedContent, readForChecks, toBlob } = await workOnFiles();
-      const content = await readForChecks(engine, toBlob(file), configure);
-      configure();
-      feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", []));
+      const { sendBlob, toBlob, turns } = await workOnFiles();
+      const blob = toBlob(file);
+      return onFiles(async (own) => {
+        await sendBlob(own, blob, turns());
+        return applyMessages(own.query("inspectFile", []));
+      });
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
-      const { encodeBlobs, read, toBlob } = await workOnFiles();
-      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return textOf(await read(encoded, 0, encoded.size));
+      const { encodeToText, toBlob } = await workOnFiles();
+      return encodeToText(engine, toBlob(file), work);
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };

@@ -18,6 +18,7 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var payload_exports = {};
 __export(payload_exports, {
   hasBlobs: () => hasBlobs,
+  isLargeFile: () => isLargeFile,
   replaceFiles: () => replaceFiles,
   slotTree: () => slotTree,
   split: () => split,

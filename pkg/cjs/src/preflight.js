@@ -66,8 +66,14 @@ function noJsonSchema() {
 function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
-  function configure() {
-    engine.configure(settings);
+  function configure(on = engine) {
+    on.configure(settings);
+  }
+  function onFiles(work) {
+    return engine.apart((own) => {
+      configure(own);
+      return work(own);
+    });
   }
   let plain = { day: "", json: "" };
   function plainRequest(day) {
@@ -76,13 +82,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return plain.json;
   }
-  function beginRequest(submission, errorsOnly, notJson) {
+  function beginRequest(submission, errorsOnly, notJson, on = engine) {
     (0, import_options.checkSubmission)(submission);
     const day = (0, import_kinds.isFunction)(today) ? today() : today;
     if (!(0, import_kinds.isString)(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
-    configure();
+    configure(on);
     const isPlain = submission === void 0 && !errorsOnly && !notJson;
     return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson });
   }
@@ -97,11 +103,11 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return report;
   }
-  function requestReport(request, body, bytes, files) {
+  function requestReport(request, body, bytes, files, on = engine) {
     const text = (0, import_kinds.isString)(body) && body.length * 3 > maxPayloadBytes ? (0, import_text.utf8)(body) : body;
     const length = bytes ?? ((0, import_kinds.isString)(text) ? void 0 : text.length);
     const sent = length > maxPayloadBytes ? "" : text;
-    return applyMessages(engine.reportOf(request, sent, length, files));
+    return applyMessages(on.reportOf(request, sent, length, files));
   }
   function isMisplaced({ issues }) {
     return issues[0]?.code === "json_syntax";
@@ -177,11 +183,17 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   }
   async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     (0, import_options.checkSubmission)(submission);
-    const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, { configure, signal });
-    const request = beginRequest(submission, errorsOnly, parts.notJson);
-    sendFiles(engine, parts.blobs);
-    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+    const { prepareForReport, turns } = await workOnFiles();
+    return onFiles(async (own) => {
+      const reportOnParts = async (how) => {
+        const parts = await prepareForReport(own, values, tree, how);
+        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
+      };
+      const step = turns(signal);
+      const found = await reportOnParts({ step });
+      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+    });
   }
   function knownPointer(name, payload) {
     const pointer = (0, import_field_names.pointerOf)(name);
@@ -267,17 +279,17 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
       return (0, import_normalize.normalize)(values, fields);
     },
     async inspectFile(file) {
-      const { feedContent, readForChecks, toBlob } = await workOnFiles();
-      const content = await readForChecks(engine, toBlob(file), configure);
-      configure();
-      feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", []));
+      const { sendBlob, toBlob, turns } = await workOnFiles();
+      const blob = toBlob(file);
+      return onFiles(async (own) => {
+        await sendBlob(own, blob, turns());
+        return applyMessages(own.query("inspectFile", []));
+      });
     },
     async encodeFile(file, work = {}) {
       (0, import_options.checkWork)(work);
-      const { encodeBlobs, read, toBlob } = await workOnFiles();
-      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return (0, import_text.textOf)(await read(encoded, 0, encoded.size));
+      const { encodeToText, toBlob } = await workOnFiles();
+      return encodeToText(engine, toBlob(file), work);
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };
