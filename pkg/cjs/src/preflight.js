@@ -60,10 +60,7 @@ function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
 const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
-}
-function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+function createPreflight(engine, options = {}, jsonSchema = void 0) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
   function configure(on = engine) {
@@ -206,17 +203,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return pointer;
   }
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
-    return slots.some(isFile) ? values : (0, import_payload.replaceFiles)(values, tree, () => "");
-  }
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => (0, import_field_names.isAtOrBelow)(path, pointer));
     if (textOrBytes(payload) !== void 0) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = (0, import_payload.whatDecides)(payload, [pointer], tree);
     if (!(0, import_payload.hasBlobs)(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -234,12 +227,8 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   }
   function pick(names, submission) {
     (0, import_options.checkSubmission)(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(path, pointer) || (0, import_field_names.isAtOrBelow)(pointer, path));
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = (0, import_field_names.pointersOf)(names, fields);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn((0, import_payload.whatDecides)(values, pointers, tree), submission), (0, import_field_names.isAbout)(pointers));
   }
   function locate(text, path) {
     const paths = Array.isArray(path) ? path : [path];
@@ -256,7 +245,6 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = (0, import_payload.slotTree)(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => /^files?$/.test(type) ? (0, import_field_names.pointerOf)(path) : []);
   if ((0, import_kinds.isString)(today)) {
     engine.reportOf(beginRequest(), "");
   }
