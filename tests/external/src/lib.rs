@@ -144,13 +144,13 @@ pub fn python(script: &str, arguments: &[&Path]) {
     run(&python_program("python"), &format!("consumers/{script}"), arguments);
 }
 
-/// Runs a program, and returns the lines that it prints.
+/// Runs a program in a folder, and returns the lines that it prints.
 ///
 /// # Panics
 ///
 /// If the program is missing, or fails.
-pub fn printed(command: &mut Command) -> Vec<String> {
-    let output = command.current_dir(tests_folder()).output().expect("run `cargo xtask tools`");
+pub fn printed_in(folder: &Path, command: &mut Command) -> Vec<String> {
+    let output = command.current_dir(folder).output().expect("run `cargo xtask tools`");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }

@@ -88,7 +88,12 @@ const LINT: Step = step(
     ],
 );
 
-const BUILD: Step = step("build", "the tests compile", &[Words::CargoQuick(&["test", "--all-targets", "--no-run"])]);
+const BUILD: Step = step(
+    "build",
+    "the tests and the examples compile",
+    // With all targets, the first builds the tests in examples, and not the programs.
+    &[Words::CargoQuick(&["test", "--all-targets", "--no-run"]), Words::CargoQuick(&["build", "--examples"])],
+);
 
 const RUST: Step = step(
     "rust",

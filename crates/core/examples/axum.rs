@@ -1,5 +1,7 @@
 //! A server with axum that checks onboardings before they are sent to Harbor.
 //!
+//! `cargo run -p harbor-preflight-release-tests --bin axum-example`
+//!
 //! `POST /onboarding` answers 200 with the report of a valid body, 422 as Harbor does, or 413 for a body that is too
 //! large. It listens on a free port of 127.0.0.1, and prints its address.
 

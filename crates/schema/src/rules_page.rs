@@ -1,33 +1,37 @@
-//! The tables of the README.
+//! `schema/RULES.md`: all rules for a person to read.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use harbor_preflight::{Contract, InSchema, Input, Rule, Shape, rules};
+use harbor_preflight::{Contract, InSchema, Input, Rule, Severity, Shape, rules};
 
 use crate::generated::GeneratedFile;
 
-/// The contract whose fields the tables name.
+/// The contract whose fields the page names.
 const CONTRACT: &Contract = Contract::INDIVIDUAL_V1;
 
-/// The README below `root` with its tables generated again.
+const PAGE: &str = "schema/RULES.md";
+
+/// The page below `root` with its generated parts written again; the rest of it is written by hand.
 pub(crate) fn generate(root: &Path) -> Result<GeneratedFile> {
-    let path = "README.md";
-    let mut readme = std::fs::read_to_string(root.join(path)).context("cannot read README.md")?;
-    for (name, table) in
-        [("rules", rules_table()?), ("unchecked", unchecked_table()?), ("not expressible", not_expressible_table()?)]
-    {
-        readme = replace_part(&readme, name, &table)?;
+    let mut page = std::fs::read_to_string(root.join(PAGE)).with_context(|| format!("cannot read {PAGE}"))?;
+    for (name, content) in [
+        ("list", list()?),
+        ("rules", sections()?),
+        ("unchecked", unchecked_table()?),
+        ("not expressible", not_expressible_table()?),
+    ] {
+        page = replace_part(&page, name, &content)?;
     }
-    Ok(GeneratedFile { path, content: readme.into_bytes() })
+    Ok(GeneratedFile { path: PAGE, content: page.into_bytes() })
 }
 
 /// Replaces the text between the two comments that mark a generated part.
-fn replace_part(readme: &str, name: &str, content: &str) -> Result<String> {
+fn replace_part(page: &str, name: &str, content: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- {name}: begin -->\n"), format!("<!-- {name}: end -->"));
-    let (before, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin:?}"))?;
-    let (_, after) = rest.split_once(&end).with_context(|| format!("README.md has no {end:?}"))?;
+    let (before, rest) = page.split_once(&begin).with_context(|| format!("{PAGE} has no {begin:?}"))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("{PAGE} has no {end:?}"))?;
     Ok(format!("{before}{begin}{content}{end}{after}"))
 }
 
@@ -35,16 +39,54 @@ fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn rules_table() -> Result<String> {
-    let mut table =
-        String::from("| code | severity | when | params | fields | in schema |\n|---|---|---|---|---|---|\n");
+/// A table with a row for each rule, which links to its section.
+fn list() -> Result<String> {
+    let mut table = String::from("| code | severity | when |\n|---|---|---|\n");
     for rule in rules() {
         let (code, severity, summary) = (rule.code, rule.severity, rule.summary.replace('|', "\\|"));
-        let (params, fields, in_schema) =
-            (quoted(&rule.param_names().collect::<Vec<_>>()), fields(rule), rule.in_schema.name());
-        writeln!(table, "| `{code}` | {severity} | {summary} | {params} | {fields} | {in_schema} |")?;
+        writeln!(table, "| [`{code}`](#{code}) | {severity} | {summary} |")?;
     }
     Ok(table)
+}
+
+/// A section for each rule. Its heading is its anchor.
+fn sections() -> Result<String> {
+    rules().iter().map(|rule| section(rule)).collect()
+}
+
+fn section(rule: &Rule) -> Result<String> {
+    let mut section = format!("### `{}`\n\n", rule.code);
+    let severity = match rule.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+    };
+    writeln!(section, "{severity}: {}. {}\n", rule.summary, rule.explanation)?;
+    let params: Vec<_> = rule.param_names().collect();
+    let rows = [
+        ("Fields", fields(rule)),
+        ("Params", quoted(&params)),
+        ("Example", example(rule)),
+        ("Fix", rule.fix.to_owned()),
+        ("In the JSON Schema", in_schema(rule)),
+    ];
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(section, "- {name}: {value}")?;
+    }
+    section.push('\n');
+    Ok(section)
+}
+
+/// A fragment of JSON or of a command is shown as code, a situation as text.
+fn example(rule: &Rule) -> String {
+    let is_code = rule.example.starts_with('"') && rule.example.contains(':') || rule.example.starts_with(['{', '-']);
+    if is_code { format!("`{}`", rule.example) } else { rule.example.to_owned() }
+}
+
+fn in_schema(rule: &Rule) -> String {
+    match rule.in_schema.reason() {
+        Some(reason) => format!("{}. {reason}", rule.in_schema.name()),
+        None => rule.in_schema.name().to_owned(),
+    }
 }
 
 fn fields(rule: &Rule) -> String {
@@ -76,6 +118,10 @@ fn bound(code: &str, path: &str) -> Option<u64> {
     }
 }
 
+fn linked(codes: &[&str]) -> String {
+    codes.iter().map(|code| format!("[`{code}`](#{code})")).collect::<Vec<_>>().join(", ")
+}
+
 fn unchecked_table() -> Result<String> {
     let mut table = String::from("| rule | at | why |\n|---|---|---|\n");
     for unchecked in CONTRACT.unchecked_rules() {
@@ -100,7 +146,7 @@ fn not_expressible_table() -> Result<String> {
     }
     let mut table = String::from("| rule | in schema | why |\n|---|---|---|\n");
     for (in_schema, codes) in rows {
-        writeln!(table, "| {} | {} | {} |", quoted(&codes), in_schema.name(), in_schema.reason().unwrap_or_default())?;
+        writeln!(table, "| {} | {} | {} |", linked(&codes), in_schema.name(), in_schema.reason().unwrap_or_default())?;
     }
     Ok(table)
 }
