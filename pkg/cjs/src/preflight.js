@@ -174,6 +174,10 @@ function createPreflight(engine, options = {}, jsonSchema = void 0) {
     }
     return report;
   }
+  function withFiles(submission) {
+    (0, import_options.checkSubmission)(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
@@ -222,8 +226,8 @@ function createPreflight(engine, options = {}, jsonSchema = void 0) {
     return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
   function schemaFor(submission) {
-    (0, import_options.checkSubmission)(submission);
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, submission), void 0, { jsonSchema });
+    const whole = withFiles(submission);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, whole), void 0, { jsonSchema });
   }
   function pick(names, submission) {
     (0, import_options.checkSubmission)(submission);
@@ -256,10 +260,10 @@ function createPreflight(engine, options = {}, jsonSchema = void 0) {
     },
     validateField,
     parse(payload, submission) {
-      return (0, import_outcome.parsed)(validate(payload, submission), payload, textOrBytes(payload));
+      return (0, import_outcome.parsed)(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === void 0 && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
