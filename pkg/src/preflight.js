@@ -1,13 +1,13 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { bytesIn } from "./bytes.js";
-import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
+import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
-import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
+import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, utf8 } from "./text.js";
 
@@ -38,12 +38,8 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
-}
-
 /** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+export function createPreflight(engine, options = {}, jsonSchema = undefined) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
@@ -231,22 +227,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return pointer;
   }
 
-  /**
-   * The values that decide about some fields. A file is compared with all others, and the rest does not depend on files:
-   * without a file among the fields, the values are returned without their files, so that none of them is read.
-   */
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => isAtOrBelow(slot, pointer) || isAtOrBelow(pointer, slot));
-    return slots.some(isFile) ? values : replaceFiles(values, tree, () => "");
-  }
-
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => isAtOrBelow(path, pointer));
     if (textOrBytes(payload) !== undefined) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = whatDecides(payload, [pointer], tree);
     if (!hasBlobs(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -266,15 +253,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return standardSchema((values) => errorsIn(values, whole), undefined, { jsonSchema });
   }
 
-  /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
   function pick(names, submission) {
     checkSubmission(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
-    return standardSchema((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = pointersOf(names, fields);
+    return standardSchema((values) => errorsIn(whatDecides(values, pointers, tree), submission), isAbout(pointers));
   }
 
   function locate(text, path) {
@@ -293,7 +275,6 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => (/^files?$/.test(type) ? pointerOf(path) : []));
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
     engine.reportOf(beginRequest(), "");

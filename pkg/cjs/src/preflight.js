@@ -60,10 +60,7 @@ function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
 const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
-}
-function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+function createPreflight(engine, options = {}, jsonSchema = void 0) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
   function configure(on = engine) {
@@ -177,6 +174,10 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return report;
   }
+  function withFiles(submission) {
+    (0, import_options.checkSubmission)(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
@@ -206,17 +207,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return pointer;
   }
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
-    return slots.some(isFile) ? values : (0, import_payload.replaceFiles)(values, tree, () => "");
-  }
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => (0, import_field_names.isAtOrBelow)(path, pointer));
     if (textOrBytes(payload) !== void 0) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = (0, import_payload.whatDecides)(payload, [pointer], tree);
     if (!(0, import_payload.hasBlobs)(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -229,17 +226,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
   function schemaFor(submission) {
-    (0, import_options.checkSubmission)(submission);
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, submission), void 0, { jsonSchema });
+    const whole = withFiles(submission);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, whole), void 0, { jsonSchema });
   }
   function pick(names, submission) {
     (0, import_options.checkSubmission)(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(path, pointer) || (0, import_field_names.isAtOrBelow)(pointer, path));
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = (0, import_field_names.pointersOf)(names, fields);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn((0, import_payload.whatDecides)(values, pointers, tree), submission), (0, import_field_names.isAbout)(pointers));
   }
   function locate(text, path) {
     const paths = Array.isArray(path) ? path : [path];
@@ -256,7 +249,6 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = (0, import_payload.slotTree)(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => /^files?$/.test(type) ? (0, import_field_names.pointerOf)(path) : []);
   if ((0, import_kinds.isString)(today)) {
     engine.reportOf(beginRequest(), "");
   }
@@ -268,10 +260,10 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     },
     validateField,
     parse(payload, submission) {
-      return (0, import_outcome.parsed)(validate(payload, submission), payload, textOrBytes(payload));
+      return (0, import_outcome.parsed)(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === void 0 && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
