@@ -76,6 +76,7 @@ export function createOnboarding(context, surroundings) {
   /** Counts changes: a payload that was built of earlier answers is not the one to give away. */
   let edits = 0;
   let isTouched = false;
+  let isClosed = false;
   /** @type {AbortController | undefined} */
   let work;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -171,7 +172,12 @@ export function createOnboarding(context, surroundings) {
   }
 
   async function check() {
-    const values = await judge.check();
+    const values = await judge.check().catch((error) => {
+      // The worker ends with the form.
+      if (!isClosed) {
+        throw error;
+      }
+    });
     if (values) {
       showNeeds();
       showJudged();
@@ -436,6 +442,7 @@ export function createOnboarding(context, surroundings) {
     },
     check,
     close() {
+      isClosed = true;
       clearTimeout(timer);
       work?.abort();
       places?.close();
