@@ -181,6 +181,7 @@ export function createFiles(field, context) {
       frame.mark(rest.some(isError) || tiles.some((tile) => tile.hasError()));
     },
     faults: () => tiles.flatMap((tile) => tile.fault() ?? []),
+    warnings: () => tiles.flatMap((tile) => tile.warnings()),
     isAccepted: (issue) => isOfQuality(issue) && (tileOf(issue)?.isAccepted() ?? false),
     async recheck() {
       await Promise.all(tiles.map((tile) => tile.inspect()));

@@ -203,6 +203,8 @@ export function createTile(file, owner, told) {
 
   const tile = {
     file,
+    /** Warnings about what can be seen, which the person has not decided about. */
+    warnings: () => issues().filter(isOfQuality),
     element: made,
     messages,
     fault,
