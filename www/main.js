@@ -45,6 +45,7 @@ const preflight = () => preflightFor(form.getAttribute("contract") ?? "");
 const showView = createViews();
 const developers = createDevelopers(say, form, preflight);
 const opened = find("opened", HTMLElement);
+const intro = find("intro", HTMLElement);
 
 const check = createCheck(say, preflight, async (text, operation) => {
   const values = await preflight().open(text);
@@ -63,6 +64,7 @@ createFix(preflight, (requirements, status) => {
 
 form.addEventListener("step", ({ detail }) => {
   nameStep(detail);
+  intro.hidden = detail.step !== "residence";
   if (detail.step === "residence") {
     opened.hidden = true;
   }
