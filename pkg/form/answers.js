@@ -188,6 +188,8 @@ export function createAnswers(context, onArrival) {
      * @returns {Control | undefined}
      */
     controlOfIssue: (field) => (field === PROOF ? issuedOn : ownControl(field)),
+    /** Whether the person has seen a warning and wants to go on. @param {import("../index.js").Issue} issue */
+    isAccepted: (issue) => ownControl(issue.field)?.isAccepted?.(issue) ?? false,
     /**
      * The control at which a request of Harbor's is shown; for a group of fields, its first.
      *
