@@ -183,6 +183,12 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return report;
   }
 
+  /** A submission whose payload has its files: for calls that return a whole payload. */
+  function withFiles(submission) {
+    checkSubmission(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
+
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
@@ -241,8 +247,8 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   function schemaFor(submission) {
-    checkSubmission(submission);
-    return standardSchema((values) => errorsIn(values, submission), undefined, { jsonSchema });
+    const whole = withFiles(submission);
+    return standardSchema((values) => errorsIn(values, whole), undefined, { jsonSchema });
   }
 
   /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
@@ -286,10 +292,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     },
     validateField,
     parse(payload, submission) {
-      return parsed(validate(payload, submission), payload, textOrBytes(payload));
+      return parsed(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === undefined && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === undefined && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident,
     flatten,

@@ -42,6 +42,11 @@ async function payloadsAreParsed() {
   const message = "individual.first_name: First name is required. (and 1 more)";
   assert.throws(() => preflight.parse(wrong), { name: "PayloadError", message, report });
   assert.throws(() => preflight.parse("["), { name: "PayloadError" });
+  const stored = sample();
+  delete stored.individual.identity_document.front;
+  assert.equal(preflight.validate(stored, { files: "absent" }).valid, true);
+  assert.throws(() => preflight.parse(stored, { files: "absent" }), { message: /^individual.identity_document.front: / });
+  assert.equal(preflight.is(stored, { files: "absent" }), false);
   const failed = { operation: "correct", status: "failed" };
   assert.throws(() => preflight.parse(payload, failed), { message: /^The onboarding can be corrected only/ });
   const limited = await load({ today, limits: { maxIssues: 0 } });

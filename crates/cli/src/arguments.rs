@@ -140,6 +140,10 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "FILE", help_heading = "The request")]
     pub(crate) customer: Option<PathBuf>,
 
+    /// Whether the payloads have their files: `absent` for records that were stored without them
+    #[arg(long = "files", id = "has_files", value_enum, default_value_t, help_heading = "The request")]
+    pub(crate) has_files: FilesName,
+
     /// The date on which the proof of address was issued
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, help_heading = "The request")]
     pub(crate) proof_issued_on: Option<NaiveDate>,
@@ -247,6 +251,16 @@ pub(crate) enum OperationName {
     Submit,
     /// PATCH: while the status is `action_required`
     Correct,
+}
+
+/// Whether payloads have their files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FilesName {
+    /// They have them, as Harbor requires
+    #[default]
+    Required,
+    /// File slots are neither required nor looked into
+    Absent,
 }
 
 /// A lookup response for one country.

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::Utc;
-use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
+use harbor_preflight::{Customer, Files, Limits, Preflight, ReferenceData, Submission};
 use serde_json::{Map, Value};
 
-use crate::arguments::{OperationName, ReportFormat, Validate};
+use crate::arguments::{FilesName, OperationName, ReportFormat, Validate};
 use crate::name::name;
 
 /// The validator that the arguments ask for.
@@ -45,7 +45,10 @@ pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
     if let Some(date) = arguments.proof_issued_on {
         submission = submission.with_proof_issued_on(date);
     }
-    Ok(submission)
+    Ok(submission.with_files(match arguments.has_files {
+        FilesName::Required => Files::Required,
+        FilesName::Absent => Files::Absent,
+    }))
 }
 
 fn reference(arguments: &Validate) -> Result<ReferenceData> {

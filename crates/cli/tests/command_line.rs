@@ -386,6 +386,13 @@ fn every_option_of_validate_has_an_effect() {
             report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect();
         assert!(codes.contains(&code), "{arguments:?}: {codes:?}");
     }
+    for (files, is_required) in [("required", true), ("absent", false)] {
+        let body = r#"{"individual": {"identity_document": {"type": "PASSPORT"}}}"#;
+        let report = json_lines(&run(&["validate", "--format", "json", "--files", files, "-"], body)).remove(0);
+        let issues = report["issues"].as_array().unwrap();
+        let front = issues.iter().any(|issue| issue["path"] == "/individual/identity_document/front");
+        assert_eq!(front, is_required, "{files}");
+    }
     let report = json_lines(&run(&["validate", "--format", "json", "--max-issues", "1", "-"], r#"{"individual": {}}"#))
         .remove(0);
     assert_eq!(report["issues"].as_array().unwrap().len(), 1);

@@ -92,7 +92,7 @@ pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, Subdivisi
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};
 pub use crate::requirements::{OnboardingStatus, PendingRequirement, StatusError, onboarding_status};
 pub use crate::rule::{Decimal, InSchema, Occurrence, Param, ParamSpec, ParamType, Params, Rule, Severity};
-pub use crate::submission::{Customer, Operation, Submission};
+pub use crate::submission::{Customer, Files, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;
 

@@ -19,7 +19,7 @@ use crate::quality::Quality;
 use crate::reference::ReferenceData;
 use crate::report::{Basis, Issue, RULES_VERSION, Report};
 use crate::rule::Violation;
-use crate::submission::Submission;
+use crate::submission::{Files, Submission};
 use crate::unchecked;
 use crate::walk::{DetachedValue, Measured, Reporter, Walker};
 
@@ -277,7 +277,7 @@ impl Preflight {
     ///
     /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
     /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
-    /// contract.
+    /// contract. They need their files: what [`Submission::with_files`] says about them is ignored.
     ///
     /// # Errors
     ///
@@ -294,7 +294,8 @@ impl Preflight {
     /// ```
     #[expect(clippy::result_large_err, reason = "a caller wants the report itself")]
     pub fn parse<'a>(&self, body: &'a [u8], submission: &Submission) -> Result<Payload<'a>, Report> {
-        let mut report = self.validate(body, submission);
+        let submission = submission.clone().with_files(Files::Required);
+        let mut report = self.validate(body, &submission);
         if !report.valid {
             return Err(report);
         }

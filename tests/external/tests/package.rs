@@ -45,7 +45,8 @@ fn line(topic: &str, case: &Case) -> Value {
             "operation": options.operation,
             "status": options.status.as_ref().filter(|_| options.operation == Operation::Correct),
             "customer": options.customer,
-            "proofIssuedOn": options.proof_issued_on
+            "proofIssuedOn": options.proof_issued_on,
+            "files": options.files
         },
         "report": case.report(),
         "objectReport": object_report
