@@ -110,7 +110,7 @@ enum Task {
     /// Build the package for Python as it would be published, for Linux with glibc 2.28 or newer, and test it in a fresh
     /// environment
     Wheel,
-    /// Generate files from the rules: schema/, the types of the npm package, and the tables of the README
+    /// Generate files from the rules: schema/, and the types of the npm package
     Schema {
         /// Write nothing; fail if a file is not current
         #[arg(long)]
