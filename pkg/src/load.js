@@ -5,6 +5,7 @@ import { createEngine } from "./engine.js";
 import { localeOf } from "./locale.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
+import { jsonSchemaOf } from "./standard-schema.js";
 import { prepareText } from "./text.js";
 
 /** Safari compiles what its policy does not allow, and refuses to run it. */
@@ -14,11 +15,6 @@ async function run(module) {
   } catch (cause) {
     throw await startFailure(cause);
   }
-}
-
-async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined) {
-  const { jsonSchemas } = await import("./json-schema.js");
-  return jsonSchemas(contract, jsonSchema, readJson);
 }
 
 /**
@@ -43,7 +39,7 @@ export function loader(readModule, { readLocale, readJson } = {}) {
     checkLoad(options);
     engine ??= start(options?.module);
     const started = await engine;
-    const jsonSchema = readJson || options?.jsonSchema ? await jsonSchemaOf(options, readJson) : undefined;
+    const jsonSchema = await jsonSchemaOf(options, readJson);
     const locale = await localeOf(options?.locale, readLocale);
     return createPreflight(started, options, { jsonSchema, locale });
   };

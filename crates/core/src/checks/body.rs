@@ -107,11 +107,13 @@ pub(crate) fn byte_order_mark() -> Violation {
     BYTE_ORDER_MARK.violation().with_hint(&WITHOUT_MARK)
 }
 
+/// The violation of a body that is not JSON. `first_line` is the line of its file that it begins in.
 #[cold]
 #[inline(never)]
-pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
+pub(crate) fn syntax(body: &[u8], error: SyntaxError, first_line: u64) -> Violation {
     let location = location_of(body, error.offset);
-    let violation = SYNTAX.violation().with_param("line", location.line).with_param("column", location.column);
+    let line = first_line.saturating_add(location.line - 1);
+    let violation = SYNTAX.violation().with_param("line", line).with_param("column", location.column);
     match error.fault {
         SyntaxFault::UnexpectedEnd => violation.with_hint(&CUT_OFF),
         SyntaxFault::UnexpectedCharacter => with_unexpected_hint(violation, body, error.offset),

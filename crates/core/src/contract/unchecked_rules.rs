@@ -63,6 +63,16 @@ macro_rules! unchecked_rules {
                  the only page of a PDF without fonts."),
                 Occurs::AtFilesNotMeasured,
             ),
+            rule(
+                $before,
+                "files",
+                "",
+                concatcp!(
+                    $before,
+                    "We could not check the files, because these records are stored without them."
+                ),
+                Occurs::If(unchecked::files),
+            ),
         ]
     }};
 }

@@ -9,6 +9,7 @@ use crate::field::{Applicability, Field, Object, OtherShape, Shape};
 use crate::json::Value;
 use crate::path::Path;
 use crate::rule::Violation;
+use crate::submission::Files;
 use crate::wording::Wording;
 
 impl<'d> Walker<'_, 'd> {
@@ -28,6 +29,9 @@ impl<'d> Walker<'_, 'd> {
         for (field, member) in object.fields.iter().zip(members.known()) {
             let path = path.member(field.name, self.wording_of(field));
             match mode {
+                _ if self.skips(&field.shape) => {
+                    member.into_iter().for_each(|value| self.report_duplicates_in(value, &path));
+                }
                 Mode::Full => self.check_field(field, member, other_shape, &path),
                 Mode::TypesOnly => self.check_types(&field.shape, member, &path),
             }
@@ -48,6 +52,11 @@ impl<'d> Walker<'_, 'd> {
             return &field.wording;
         }
         field.wording.for_document(self.context.document_type().map(DocumentType::value))
+    }
+
+    /// Whether a field is left alone because the body is stored without its files.
+    fn skips(&self, shape: &Shape) -> bool {
+        self.context.submission.files == Files::Absent && shape.files().is_some()
     }
 
     /// Notes what some fields decide about fields before them. Nothing is reported.
