@@ -1,5 +1,7 @@
 //! Lists the language files in `data/locales`, so that a file that is added there is built in without a change of code.
 
+#![forbid(unsafe_code)]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 

@@ -148,9 +148,6 @@ pub(crate) struct Validate {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 
-    #[command(flatten)]
-    pub(crate) language: Language,
-
     /// Treat warnings as failures
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -172,6 +169,9 @@ pub(crate) struct Validate {
 pub(crate) struct Checking {
     #[command(flatten)]
     pub(crate) contract: ContractName,
+
+    #[command(flatten)]
+    pub(crate) language: Language,
 
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]

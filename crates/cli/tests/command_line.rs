@@ -459,7 +459,7 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
         assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
     }
     let report = text(&run(&["validate", "-"], &body).stdout).to_owned();
-    assert!(report.contains("choose individual-v1.1 (--contract on the command line"), "{report}");
+    assert!(report.contains("choose individual-v1.1: --contract on the command line"), "{report}");
 
     let new = run(&["new", "--country", "US", "--contract", LATER], "");
     let payload: Value = serde_json::from_slice(&new.stdout).unwrap();
@@ -505,7 +505,7 @@ fn inspect_reports_type_size_and_issues_of_raw_files() {
     assert_eq!(inspections[0]["name"], photo);
     assert_eq!(inspections[0]["type"], "image/heif");
     assert_eq!(inspections[0]["issues"][0]["code"], "unsupported_file_type");
-    assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("export it as JPEG"));
+    assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("Save this photo as a JPEG"));
     assert_eq!((&inspections[1]["type"], &inspections[1]["bytes"]), (&"image/jpeg".into(), &4074.into()));
     assert_eq!((&inspections[1]["width"], &inspections[1]["height"]), (&480.into(), &300.into()));
     assert_eq!(inspections[1]["issues"].as_array().unwrap().len(), 0);

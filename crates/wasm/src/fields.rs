@@ -24,11 +24,11 @@ fn as_map<S: Serializer>(fields: &[Description], serializer: S) -> Result<S::Ok,
     serializer.collect_map(fields.iter().map(|field| (&field.path, field)))
 }
 
-fn as_labels<S: Serializer>(
-    labels: &Option<Vec<(&'static str, Cow<'static, str>)>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(labels.iter().flatten().map(|(document, label)| (document, label)))
+/// The value of a type of identity document, and a label for it.
+type DocumentLabel = (&'static str, Cow<'static, str>);
+
+fn as_labels<S: Serializer>(labels: &[DocumentLabel], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(labels.iter().map(|(document, label)| (document, label)))
 }
 
 #[derive(Serialize)]
@@ -44,8 +44,8 @@ struct Description {
     path: String,
     label: Cow<'static, str>,
     /// The labels for the types of identity documents, by their values, where they differ.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_labels")]
-    document_labels: Option<Vec<(&'static str, Cow<'static, str>)>>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_labels")]
+    document_labels: Vec<DocumentLabel>,
     /// What to do, in a sentence.
     prompt: Cow<'static, str>,
     hint: Cow<'static, str>,
@@ -151,9 +151,8 @@ fn describe(field: &Field, path: &str, preflight: &Preflight) -> Description {
     }
 }
 
-fn document_labels(wording: &Wording, locale: &Locale) -> Option<Vec<(&'static str, Cow<'static, str>)>> {
-    let labels = wording.by_document.iter().map(|(document, wording)| (*document, locale.label(wording)));
-    (!wording.by_document.is_empty()).then(|| labels.collect())
+fn document_labels(wording: &Wording, locale: &Locale) -> Vec<DocumentLabel> {
+    wording.by_document.iter().map(|(document, wording)| (*document, locale.label(wording))).collect()
 }
 
 fn choice_labels(choices: Choices, locale: &Locale) -> Vec<Cow<'static, str>> {

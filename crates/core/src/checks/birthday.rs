@@ -33,7 +33,7 @@ static BUDDHIST: Sentence =
     Sentence::new("hint.date_in_future.buddhist", "If this is a year of the Buddhist calendar, subtract 543.");
 static TOO_YOUNG: Sentence = Sentence::new("underage", "You must be {minimum_age} or over.");
 static CHECK_DATE: Sentence = Sentence::new("hint.underage", "Check your date of birth.");
-static TOO_OLD: Sentence = Sentence::new("implausible_age", "{field} would make you {age} or older.");
+static TOO_OLD: Sentence = Sentence::new("implausible_age", "This date would make you {age} or older.");
 
 pub(crate) static INVALID_DATE: Rule = Rule {
     code: "invalid_date",

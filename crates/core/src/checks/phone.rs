@@ -55,7 +55,7 @@ static OTHER_CODE: Sentence = Sentence::new(
 );
 static CHECK_BOTH: Sentence = Sentence::new("hint.phone_country_mismatch", "Check the number and the country.");
 static NO_MOBILE: Sentence =
-    Sentence::new("implausible_phone", "{field} does not look like a mobile number of its country.");
+    Sentence::new("implausible_phone", "This does not look like a mobile number of the country you chose.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_phone",

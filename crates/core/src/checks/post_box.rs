@@ -9,7 +9,7 @@ use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 use crate::suggest::without_accent;
 use crate::wording::Sentence;
 
-static NO_STREET: Sentence = Sentence::new("post_box", "{field} is a post office box.");
+static NO_STREET: Sentence = Sentence::new("post_box", "This address is a post office box.");
 static REAL_STREET: Sentence = Sentence::new("hint.post_box", "Enter the street and number where you live.");
 
 pub(crate) static POST_BOX: Rule = Rule {

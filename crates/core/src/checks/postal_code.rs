@@ -12,7 +12,7 @@ use crate::rule::{InSchema, ParamSpec, Rule, Severity, catalogue_text};
 use crate::wording::Sentence;
 
 static OTHER_FORM: Sentence =
-    Sentence::new("implausible_postal_code", "{field} does not look like one of your country of residence.");
+    Sentence::new("implausible_postal_code", "This does not look like a postal code of your country of residence.");
 static CHECK_COUNTRY: Sentence =
     Sentence::new("hint.implausible_postal_code", "Check it, and the country of residence ({country}).");
 

@@ -27,7 +27,8 @@ sentences! {
 }
 
 static FORM: Sentence = Sentence::new("invalid_ssn", formatcp!("{{field}} must be {DIGITS} digits, like {EXAMPLE}."));
-static NEVER_ISSUED: Sentence = Sentence::new("implausible_ssn", "{field} is not a number that is ever issued.");
+static NEVER_ISSUED: Sentence =
+    Sentence::new("implausible_ssn", "This number is never issued as a Social Security number.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_ssn",

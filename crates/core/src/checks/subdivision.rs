@@ -17,7 +17,7 @@ use crate::suggest::{same_letters, same_name};
 use crate::wording::Sentence;
 
 static NOT_LISTED: Sentence =
-    Sentence::new("invalid_subdivision", "{field} must be a state or region of your country of residence.");
+    Sentence::new("invalid_subdivision", "This is not a state or region of your country of residence.");
 static USE_CODE: Sentence = Sentence::new(
     "hint.invalid_subdivision",
     formatcp!("Use the short code that it has in {{country}}, like {EXAMPLE}, not US-{EXAMPLE} or Virginia."),

@@ -140,6 +140,8 @@ mod tests {
         in_schema: InSchema::Yes,
     };
 
+    static PLAIN: Sentence = Sentence::new("p", "Nothing in braces.");
+
     static FILE: Wording = Wording::new("file", "File {number}", "Add a file.", "");
 
     fn violation(count: u64) -> Violation {
@@ -183,7 +185,6 @@ mod tests {
     fn a_sentence_without_values_is_borrowed() {
         let violation = violation(1);
         let values = Values { wording: &FILE, number: None, violation: &violation };
-        static PLAIN: Sentence = Sentence::new("p", "Nothing in braces.");
         assert!(matches!(Locale::ENGLISH.sentence(&PLAIN, &values), Cow::Borrowed("Nothing in braces.")));
     }
 }

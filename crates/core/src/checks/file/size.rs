@@ -16,7 +16,7 @@ static SAVE_SMALLER: Sentence =
     Sentence::new("hint.file_too_large", "Save photos at 3,000 pixels, or scans at 200 dots per inch.");
 static NEARLY: Sentence = Sentence::new(
     "file_near_limit",
-    "This file is {actual_bytes}. The limit is {max_bytes}, but some of Harbor's pages say 8 MB.",
+    "This file is {actual_bytes}. The limit is {max_bytes}, but Harbor may apply a lower one.",
 );
 static TO_BE_SAFE: Sentence = Sentence::new("hint.file_near_limit", "Save a smaller copy to be safe.");
 static TOTAL: Sentence =
