@@ -9,6 +9,8 @@ import { standardSchema } from "./standard-schema.js";
 /** The calls that go over as they are. */
 const CALLS = [
   "normalize",
+  "redact",
+  "redactedPaths",
   "locate",
   "pendingRequirements",
   "toHarborError",
