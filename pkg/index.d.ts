@@ -293,6 +293,26 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   normalize<Values>(values: Values): Values;
 
   /**
+   * A payload without what a person has given, for a support ticket or a log. Keys and codes of lists are kept; every other
+   * value is replaced by its type and length, such as `<text 11>` or `<file jpeg 48213 bytes>`. A text or bytes give a
+   * text, whose lines are those of the payload, and an object gives an object.
+   *
+   * @throws TypeError if a text is not JSON: then nothing of it can be kept.
+   *
+   * @example console.error(preflight.redact(payload));
+   */
+  redact(payload: string | ArrayBuffer | ArrayBufferView): string;
+  redact(payload: unknown): unknown;
+
+  /**
+   * The dotted paths of the fields that may contain what a person has given, for the settings of a library for logs. It
+   * says nothing about keys that are not fields: to log a whole payload, log what `redact` returns.
+   *
+   * @example pino({ redact: preflight.redactedPaths().map((path) => `payload.${path}`) });
+   */
+  redactedPaths(): string[];
+
+  /**
    * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
    * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
    *

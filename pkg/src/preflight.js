@@ -2,7 +2,7 @@
 
 import { bytesIn } from "./bytes.js";
 import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
-import { isFunction, isString } from "./kinds.js";
+import { isBlob, isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
@@ -272,8 +272,27 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     return Array.isArray(path) ? locations : locations[0];
   }
 
+  function redactText(text) {
+    configure();
+    return engine.query("redact", [text]);
+  }
+
+  function redactObject(payload) {
+    const blobs = new Map();
+    const withoutBlobs = replaceFiles(payload, tree, (value, pointer) => {
+      if (!isBlob(value)) {
+        return value;
+      }
+      blobs.set(pointer, value);
+      return "";
+    });
+    const redacted = JSON.parse(redactText(stringify(withoutBlobs).text));
+    const replaceBlob = (value, pointer) => (blobs.has(pointer) ? `<file ${blobs.get(pointer).size} bytes>` : value);
+    return replaceFiles(redacted, tree, replaceBlob);
+  }
+
   configure();
-  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
+  const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
@@ -295,6 +314,13 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     },
     isUsResident,
     flatten,
+    redact(payload) {
+      const text = textOrBytes(payload);
+      return text === undefined ? redactObject(payload) : redactText(text);
+    },
+    redactedPaths() {
+      return [...redactedPaths];
+    },
     normalize(values) {
       return normalize(values, fields);
     },

@@ -10,6 +10,8 @@ import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 /** The calls that go over as they are. */
 const CALLS = [
   "normalize",
+  "redact",
+  "redactedPaths",
   "locate",
   "pendingRequirements",
   "toHarborError",

@@ -616,7 +616,7 @@ fn completions_and_the_man_page_are_written() {
 
 #[test]
 fn the_help_of_every_command_has_an_example() {
-    for command in ["validate", "explain", "rules", "new", "build", "redact", "inspect", "requirements"] {
+    for command in ["validate", "explain", "rules", "new", "build", "redact", "inspect", "requirements", "generate"] {
         let output = run(&[command, "--help"], "");
         assert_eq!(output.status.code(), Some(0));
         assert!(text(&output.stdout).contains(&format!("\n  harbor-preflight {command}")), "{}", text(&output.stdout));

@@ -47,6 +47,9 @@ export const submission: Submission = { customer: { type: "individual", kyc_veri
 
 declare const values: FormValues;
 export const normalized: FormValues = preflight.normalize(values);
+export const redacted: string = preflight.redact("{}");
+export const redactedObject: unknown = preflight.redact(values);
+export const redactedPaths: string[] = preflight.redactedPaths();
 const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });

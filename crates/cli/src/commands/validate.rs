@@ -1,18 +1,20 @@
 //! `harbor-preflight validate`: reads payloads as a stream and writes their reports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use harbor_preflight::{Files, Issue, Preflight, Report, Submission};
 
 use super::print;
-use crate::arguments::{FilesName, ReportFormat, Validate};
+use crate::advice;
+use crate::arguments::{FilesName, ReportFormat, SortName, Validate};
 use crate::exit::{Exit, print_error};
-use crate::format::{self, Input, SarifLog, Totals, summary};
+use crate::format::{self, Input, SarifLog, Totals, sort_by_place, summary, write_codes, write_codes_as_json};
 use crate::input::{Body, Content, Job, problem, produce, read_whole, total_bytes};
 use crate::pipeline;
 use crate::progress::Progress;
 use crate::settings;
+use crate::sources;
 
 pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     let validator = Validator {
@@ -22,14 +24,24 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
             FilesName::Absent => Files::Absent,
         }),
         format: arguments.format,
+        sort: arguments.sort,
+        output: match (arguments.quiet, arguments.summary) {
+            (true, _) => Output::Nothing,
+            (false, true) => Output::Codes,
+            (false, false) => Output::Reports,
+        },
         max_payload_bytes: u64::from(arguments.checking.max_payload_bytes),
     };
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
     let mut totals = Totals::default();
     let mut exit = Exit::Valid;
-    let mut log =
-        (arguments.format == ReportFormat::Sarif).then(|| SarifLog::new(arguments.checking.contract.contract));
+    let (files, problems) = sources(arguments);
+    for problem in &problems {
+        print_error(problem);
+        exit = Exit::CouldNotRun;
+    }
+    let files = files.as_slice();
+    let writes_log = arguments.format == ReportFormat::Sarif && validator.output == Output::Reports;
+    let mut log = writes_log.then(|| SarifLog::new(arguments.checking.contract.contract));
     if let Some(log) = &log {
         print(&log.begin()?)?;
     }
@@ -58,13 +70,35 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     if let Some(log) = log {
         print(&log.end()?)?;
     }
-    if arguments.format == ReportFormat::Text && totals.inputs > 0 {
-        let mut output = Vec::new();
-        summary(&mut output, &totals)?;
-        print(&output)?;
-    }
+    print(&ending(arguments, &totals)?)?;
     let denied = arguments.deny_warnings && totals.issues.warnings > 0;
     Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
+}
+
+/// The files that the arguments name, and what is wrong with any of them.
+fn sources(arguments: &Validate) -> (Vec<PathBuf>, Vec<String>) {
+    if arguments.files.is_empty() {
+        return (vec![PathBuf::from("-")], Vec::new());
+    }
+    let extensions: &[&str] = if arguments.ndjson { &["ndjson", "jsonl"] } else { &["json"] };
+    let is_payload = |path: &Path| {
+        path.extension().is_some_and(|found| extensions.iter().any(|known| found.eq_ignore_ascii_case(known)))
+    };
+    sources::expand(&arguments.files, arguments.recursive, &is_payload)
+}
+
+/// What comes after all reports.
+fn ending(arguments: &Validate, totals: &Totals) -> Result<Vec<u8>> {
+    let mut output = Vec::new();
+    match (arguments.summary, arguments.format) {
+        (true, ReportFormat::Json) => write_codes_as_json(&mut output, totals)?,
+        (true, _) => write_codes(&mut output, totals)?,
+        (false, _) => {}
+    }
+    if arguments.format == ReportFormat::Text && !arguments.quiet && totals.inputs > 0 {
+        summary(&mut output, totals)?;
+    }
+    Ok(output)
 }
 
 /// The validator that the arguments ask for.
@@ -82,7 +116,19 @@ struct Validator {
     preflight: Preflight,
     submission: Submission,
     format: ReportFormat,
+    sort: SortName,
+    output: Output,
     max_payload_bytes: u64,
+}
+
+/// What is printed of each payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Output {
+    Reports,
+    /// Nothing: codes are counted.
+    Codes,
+    /// Nothing.
+    Nothing,
 }
 
 /// The result of one job.
@@ -127,6 +173,12 @@ impl Validator {
             // Only such an issue has a line in its message, so only then is a validator made for the line.
             report = self.preflight.clone().with_first_line(line).validate(body, &self.submission);
         }
+        if self.format == ReportFormat::Text {
+            advice::add(&mut report, body);
+        }
+        if self.sort == SortName::Place {
+            sort_by_place(&mut report, input, body);
+        }
         self.write(input, &report, Some(body), done)
     }
 
@@ -136,8 +188,13 @@ impl Validator {
     }
 
     fn write(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
-        format::write(self.format, &mut done.output, input, report, body)?;
+        if self.output == Output::Reports {
+            format::write(self.format, &mut done.output, input, report, body)?;
+        }
         done.totals.count(report);
+        if self.output == Output::Codes {
+            done.totals.count_codes(report);
+        }
         done.bytes += report.bytes;
         Ok(())
     }
