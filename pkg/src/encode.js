@@ -20,7 +20,7 @@ export async function encodeBlobs(engine, blobs, { signal, onProgress }) {
     for (let at = 0; at < blob.size; at += PIECE) {
       await step();
       const bytes = await read(blob, at, at + PIECE);
-      pieces.push(engine.encode(bytes));
+      pieces.push(engine.bytesFrom("encode", [bytes]));
       loaded += bytes.length;
       onProgress?.({ loaded, total });
     }

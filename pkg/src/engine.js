@@ -245,6 +245,8 @@ export function createEngine(module) {
   }
 
   return {
+    /** An engine with an instance of its own. */
+    another: () => createEngine(module),
     send,
     query: (name, parts, ...numbers) => inMemory(() => query(name, parts, ...numbers)),
     configure,
@@ -259,12 +261,10 @@ export function createEngine(module) {
       if (call("needsSkipped") === 1) {
         feed(file, file.length);
       }
-      return send("finishFile", [pointer]) === 1;
+      return send("finishFile", [pointer, ""]) === 1;
     },
-    /** A copy of the bytes in base64, as bytes. */
-    encode(bytes) {
-      return answer(send("encode", [bytes])).slice();
-    },
+    /** Calls an export. Returns a copy of its answer, which is bytes. */
+    bytesFrom: (name, parts) => answer(send(name, parts)).slice(),
     memoryBytes,
   };
 }

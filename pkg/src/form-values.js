@@ -31,9 +31,10 @@ function base64Length(bytes) {
 
 /**
  * What a report on form values needs: the text to check, in which equal files have equal markers, the length of the body,
- * and what the checks look at of each Blob; and for the body itself, the text in which each file has a marker of its own.
+ * what the checks look at of each Blob, and what `measure` returns of its picture; and for the body itself, the text in
+ * which each file has a marker of its own.
  */
-export async function prepareForReport(engine, values, tree, { configure, signal }) {
+export async function prepareForReport(engine, values, tree, { configure, measure, signal }) {
   const step = turns(signal);
   const parts = markBlobs(values, tree);
   const { text, blobs } = parts;
@@ -41,6 +42,7 @@ export async function prepareForReport(engine, values, tree, { configure, signal
   for (const file of blobs) {
     bytes += base64Length(file.blob.size) - file.marker.length;
     file.content = await readForChecks(engine, file.blob, configure);
+    file.quality = await measure(file.blob, file.content);
     await step();
   }
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
@@ -53,8 +55,8 @@ export async function prepareForReport(engine, values, tree, { configure, signal
 
 /** Sends the files that were read. */
 export function sendFiles(engine, blobs) {
-  for (const { pointer, content } of blobs) {
+  for (const { pointer, content, quality } of blobs) {
     feedContent(engine, content);
-    engine.send("finishFile", [pointer]);
+    engine.send("finishFile", [pointer, quality]);
   }
 }

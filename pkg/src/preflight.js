@@ -5,7 +5,7 @@ import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./fiel
 import { isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
-import { checkSubmission, checkWork, definedEntries } from "./options.js";
+import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
@@ -38,6 +38,8 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
+const notMeasured = async () => "";
+
 function noJsonSchema() {
   throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
 }
@@ -63,7 +65,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, errorsOnly, notJson) {
+  function beginRequest(submission, { errorsOnly, notJson, quality } = {}) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
@@ -71,8 +73,8 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
     configure();
-    const isPlain = submission === undefined && !errorsOnly && !notJson;
-    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
+    const isPlain = submission === undefined && !errorsOnly && !notJson && !quality;
+    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson, quality });
   }
 
   /** Replaces the messages of issues by the caller's own. */
@@ -139,7 +141,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     if (files.length === 0) {
       return undefined;
     }
-    const request = beginRequest(submission, errorsOnly);
+    const request = beginRequest(submission, { errorsOnly });
     const sent = sendFilesOfText(files);
     if (sent === undefined) {
       // Those that were sent are dropped with the next report.
@@ -154,7 +156,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     const report = reportInWindows(text, submission, errorsOnly);
     // What crosses as a whole may need much memory, which the engine then gives back: a text that is not JSON, in which
     // the place of the fault is counted from the beginning, and one whose long strings are not in file slots.
-    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
+    return report ?? requestReport(beginRequest(submission, { errorsOnly }), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
@@ -173,7 +175,7 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     if (files.length === 0 && notJson.length === 0) {
       return reportOnText(text, submission, errorsOnly);
     }
-    const request = beginRequest(submission, errorsOnly, notJson);
+    const request = beginRequest(submission, { errorsOnly, notJson });
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
     if (isMisplaced(report)) {
@@ -188,11 +190,22 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
+  /** What measures the picture of a file of which `content` was read, if quality is asked for. */
+  async function measurer({ quality, signal }) {
+    if (!quality) {
+      return notMeasured;
+    }
+    const { measure } = await import("./quality.js");
+    return (blob, content) => measure(engine, blob, content, { configure, signal });
+  }
+
+  async function reportOnValues(values, submission, { errorsOnly, signal, quality } = {}) {
     checkSubmission(submission);
+    signal?.throwIfAborted();
     const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, { configure, signal });
-    const request = beginRequest(submission, errorsOnly, parts.notJson);
+    const measure = await measurer({ quality, signal });
+    const parts = await prepareForReport(engine, values, tree, { configure, measure, signal });
+    const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality });
     sendFiles(engine, parts.blobs);
     return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
   }
@@ -280,8 +293,9 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
 
   return {
     validate,
-    async validateValues(values, submission) {
-      const { report } = await reportOnValues(values, submission);
+    async validateValues(values, options) {
+      const { measuring, rest: submission } = separateMeasuring(options);
+      const { report } = await reportOnValues(values, submission, measuring);
       return report;
     },
     validateField,
@@ -296,12 +310,17 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     normalize(values) {
       return normalize(values, fields);
     },
-    async inspectFile(file) {
+    async inspectFile(file, measuring = {}) {
+      checkMeasuring(measuring);
+      measuring.signal?.throwIfAborted();
       const { feedContent, readForChecks, toBlob } = await workOnFiles();
-      const content = await readForChecks(engine, toBlob(file), configure);
+      const blob = toBlob(file);
+      const measure = await measurer(measuring);
+      const content = await readForChecks(engine, blob, configure);
+      const quality = await measure(blob, content);
       configure();
       feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", []));
+      return applyMessages(engine.query("inspectFile", [quality]));
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
@@ -309,11 +328,12 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
       return textOf(await read(encoded, 0, encoded.size));
     },
-    async buildPayload(values, { signal, onProgress, ...submission } = {}) {
-      const work = { signal, onProgress };
+    async buildPayload(values, options) {
+      const { measuring, rest } = separateMeasuring(options);
+      const { onProgress, ...submission } = rest;
+      const work = { signal: measuring.signal, onProgress };
       checkWork(work);
-      signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { parts, report } = await reportOnValues(values, submission, measuring);
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },

@@ -150,6 +150,7 @@ const NOT_LOADED = [
   "failures.js",
   "file-reader.js",
   "json-schema.js",
+  "quality.js",
   "remote.js",
   "serve.js",
   "text-coders.js",

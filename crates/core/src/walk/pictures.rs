@@ -1,7 +1,5 @@
 //! What is measured in the pictures of a payload, where quality is asked for.
 
-use std::collections::BTreeMap;
-
 use super::Walker;
 use crate::checks::quality;
 use crate::context::MAX_PICTURES;
@@ -9,8 +7,8 @@ use crate::json::Text;
 use crate::path::Path;
 use crate::quality::Quality;
 
-/// What was measured, by the JSON Pointer of the file; `None` for what could not be measured.
-pub(crate) type Measured = BTreeMap<String, Option<Quality>>;
+/// What was measured, each with the JSON Pointer of the file; `None` for what could not be measured. There are few.
+pub(crate) type Measured = Vec<(String, Option<Quality>)>;
 
 /// What a walk does about pictures.
 pub(super) enum Pictures<'w, 'd> {
@@ -36,22 +34,29 @@ pub(super) enum Source<'d> {
 impl<'d> Walker<'_, 'd> {
     /// Warns if the picture in a file cannot be read.
     pub(super) fn check_picture(&mut self, source: Source<'d>, path: &Path<'_>) {
-        let pointer = || path.field_path().pointer();
-        let quality = match (&mut self.pictures, source) {
-            (Pictures::Listed(files), Source::Body(text)) => {
-                if files.len() < MAX_PICTURES {
-                    files.push((pointer(), text));
+        if let Source::Detached(Some(quality)) = source {
+            return self.report_quality(&quality, path);
+        }
+        if matches!(self.pictures, Pictures::Ignored) {
+            return;
+        }
+        let pointer = path.field_path().pointer();
+        match (&mut self.pictures, source) {
+            (Pictures::Listed(files), Source::Body(text)) if files.len() < MAX_PICTURES => files.push((pointer, text)),
+            (Pictures::Measured(measured), Source::Body(_)) => {
+                match measured.iter().find(|(measured, _)| *measured == pointer) {
+                    Some((_, Some(quality))) => self.report_quality(quality, path),
+                    _ => self.context.note_not_measured(pointer),
                 }
-                return;
             }
-            (Pictures::Measured(measured), Source::Body(_)) => measured.get(&pointer()).copied().flatten(),
-            (_, Source::Detached(quality)) => quality,
-            _ => None,
-        };
-        match quality.map(|quality| quality::warning(&quality)) {
-            Some(Some(violation)) => self.reporter.report(path, violation),
-            None if matches!(self.pictures, Pictures::Measured(_)) => self.context.note_not_measured(pointer()),
-            Some(None) | None => {}
+            (Pictures::Measured(_), _) => self.context.note_not_measured(pointer),
+            _ => {}
+        }
+    }
+
+    fn report_quality(&mut self, quality: &Quality, path: &Path<'_>) {
+        if let Some(violation) = quality::warning(quality) {
+            self.reporter.report(path, violation);
         }
     }
 }
