@@ -17,9 +17,7 @@ pub(crate) fn write(quality: Option<Quality>, output: &mut Vec<u8>) {
         thousandths(edge_width),
         thousandths(narrowest_edge_width),
     ];
-    for number in numbers {
-        output.extend_from_slice(&number.to_le_bytes());
-    }
+    output.extend_from_slice(numbers.map(u32::to_le_bytes).as_flattened());
 }
 
 /// Reads what was measured; `None` for any other bytes.

@@ -105,7 +105,7 @@ fn files() -> Vec<(String, String, Vec<u8>)> {
         ("a scan", "scan.pdf", scan(&photo)),
         ("a card on nothing", "transparent.png", transparent(&card)),
         ("a picture of 50 megapixels and more", "huge.png", huge(&png(&card))),
-        ("a photo that is cut off", "half.jpg", photo[..photo.len() / 2].to_vec()),
+        ("half of a photo", "half.jpg", photo[..photo.len() / 2].to_vec()),
         ("a letter", "letter.pdf", sample("statement.pdf")),
         ("progressive", "progressive.jpg", sample("progressive.jpg")),
         ("interlaced", "interlaced.png", sample("interlaced.png")),

@@ -72,6 +72,7 @@ impl Averager {
         Some(&self.new_row)
     }
 
+    #[inline(never)]
     fn add(&mut self, row: &[u8], weight: u64) {
         self.missing -= weight;
         for (span, sum) in self.spans.iter().zip(&mut self.sums) {

@@ -22,6 +22,8 @@ impl Histogram {
     }
 
     /// The value that has `skipped` smaller or equal values before it in their order; `None` if there are not more.
+    // Called where it is used, because each copy of it would make a module for browsers larger.
+    #[inline(never)]
     pub(super) fn smallest_after(&self, skipped: u32) -> Option<u8> {
         let mut passed = 0;
         (0..=u8::MAX).zip(&self.counts).find_map(|(value, count)| {

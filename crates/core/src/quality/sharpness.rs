@@ -54,6 +54,7 @@ impl Sharpness {
     ///
     /// It is the largest number than which no more widths are smaller, and is found bit by bit: code that sorts would be
     /// a large part of a module for browsers.
+    #[inline(never)]
     fn width_after(&self, skipped: usize, direction: usize) -> u32 {
         (0..u32::BITS).rev().fold(0, |found, bit| {
             let larger = found | 1 << bit;

@@ -34,29 +34,26 @@ pub(super) enum Source<'d> {
 impl<'d> Walker<'_, 'd> {
     /// Warns if the picture in a file cannot be read.
     pub(super) fn check_picture(&mut self, source: Source<'d>, path: &Path<'_>) {
-        if let Source::Detached(Some(quality)) = source {
-            return self.report_quality(&quality, path);
-        }
-        if matches!(self.pictures, Pictures::Ignored) {
-            return;
-        }
-        let pointer = path.field_path().pointer();
-        match (&mut self.pictures, source) {
-            (Pictures::Listed(files), Source::Body(text)) if files.len() < MAX_PICTURES => files.push((pointer, text)),
-            (Pictures::Measured(measured), Source::Body(_)) => {
-                match measured.iter().find(|(measured, _)| *measured == pointer) {
-                    Some((_, Some(quality))) => self.report_quality(quality, path),
-                    _ => self.context.note_not_measured(pointer),
+        let pointer = || path.field_path().pointer();
+        let quality = match (&mut self.pictures, source) {
+            (Pictures::Listed(files), Source::Body(text)) => {
+                if files.len() < MAX_PICTURES {
+                    files.push((pointer(), text));
                 }
+                return;
             }
-            (Pictures::Measured(_), _) => self.context.note_not_measured(pointer),
-            _ => {}
+            (Pictures::Measured(measured), Source::Body(_)) => measured_at(measured, &pointer()),
+            (_, Source::Detached(quality)) => quality,
+            _ => None,
+        };
+        match quality.map(|quality| quality::warning(&quality)) {
+            Some(Some(violation)) => self.reporter.report(path, violation),
+            None if matches!(self.pictures, Pictures::Measured(_)) => self.context.note_not_measured(pointer()),
+            Some(None) | None => {}
         }
     }
+}
 
-    fn report_quality(&mut self, quality: &Quality, path: &Path<'_>) {
-        if let Some(violation) = quality::warning(quality) {
-            self.reporter.report(path, violation);
-        }
-    }
+fn measured_at(measured: &Measured, pointer: &str) -> Option<Quality> {
+    measured.iter().find(|(at, _)| at == pointer).and_then(|(_, quality)| *quality)
 }
