@@ -170,7 +170,7 @@ fn pictures_are_measured_where_quality_is_asked_for() {
     assert_eq!((&summary["files"], &summary["measured"]), (&json!(5), &json!(4)));
     assert_eq!(summary["warnings"], json!([["document_too_dark", 1], ["document_blank", 0], ["document_blurred", 1]]));
     let records: Vec<Value> =
-        std::fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        std::fs::read_to_string(&file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let record = |name: &str| records.iter().find(|record| record["file"] == name).unwrap();
     let widths = ["sharp.png", "soft.png", "blurred.png"].map(|name| record(name)["quality"]["edge_width"].clone());
     let thousandths = |width: &Value| json!((width.as_f64().unwrap() * 1000.0).round() as u64);
