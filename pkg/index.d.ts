@@ -121,6 +121,12 @@ export interface SubmissionFacts {
   customer?: Customer | undefined;
   /** The day on which the proof of address was issued, as YYYY-MM-DD. It must be within 90 days. */
   proofIssuedOn?: string | undefined;
+  /**
+   * Whether the payload has its files; `required` by default. With `absent`, for a payload that was stored without them,
+   * file slots are neither required nor looked into, and `files` is in the `unchecked` of a report. `parse`, `is` and the
+   * schemas always require files, because what they return has them.
+   */
+  files?: "required" | "absent" | undefined;
 }
 
 export interface Customer {

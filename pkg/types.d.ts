@@ -846,7 +846,12 @@ export type UncheckedRule =
    * Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels can be, alone
    * or as the only page of a PDF without fonts.
    */
-  | "document_quality";
+  | "document_quality"
+  /**
+   * The files were not checked, because the body was said to be stored without them: whether they are all there, and
+   * what they contain, is not known.
+   */
+  | "files";
 
 /** A rule that could not be checked, because something was not known. */
 export interface Unchecked {

@@ -1,15 +1,15 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { bytesIn } from "./bytes.js";
-import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
+import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
-import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
+import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
-import { jsonOf, textOf, utf8 } from "./text.js";
+import { jsonOf, utf8 } from "./text.js";
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
@@ -38,20 +38,31 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
-const notMeasured = async () => "";
-
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+/** What measures the picture of a file: nothing, unless quality is asked for. */
+async function measurer(quality) {
+  if (!quality) {
+    return () => "";
+  }
+  const { measure } = await import("./quality.js");
+  return measure;
 }
 
 /** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+export function createPreflight(engine, options = {}, jsonSchema = undefined) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
-  /** Prepares the engine for this validator. */
-  function configure() {
-    engine.configure(settings);
+  /** Prepares an engine for this validator. */
+  function configure(on = engine) {
+    on.configure(settings);
+  }
+
+  /** Does work on files with an engine of its own. */
+  function onFiles(work) {
+    return engine.apart((own) => {
+      configure(own);
+      return work(own);
+    });
   }
 
   /** The request that most calls have, which is that of a day alone; it is not written anew each time. */
@@ -65,14 +76,14 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, { errorsOnly, notJson, quality } = {}) {
+  function beginRequest(submission, { errorsOnly, notJson, quality } = {}, on = engine) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
     if (!isString(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
-    configure();
+    configure(on);
     const isPlain = submission === undefined && !errorsOnly && !notJson && !quality;
     return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson, quality });
   }
@@ -91,13 +102,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** The report on a body; `bytes` and `files` are given if files were sent before. */
-  function requestReport(request, body, bytes, files) {
+  function requestReport(request, body, bytes, files, on = engine) {
     // A unit of a string takes three bytes at most: only near the limit is a text encoded to be measured.
     const text = isString(body) && body.length * 3 > maxPayloadBytes ? utf8(body) : body;
     const length = bytes ?? (isString(text) ? undefined : text.length);
     // A body that is too long is refused whatever it contains, and need not cross.
     const sent = length > maxPayloadBytes ? "" : text;
-    return applyMessages(engine.reportOf(request, sent, length, files));
+    return applyMessages(on.reportOf(request, sent, length, files));
   }
 
   /** Whether the place of an issue is that in the rest of a text, from which files were taken out. */
@@ -185,29 +196,33 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return report;
   }
 
+  /** A submission whose payload has its files: for calls that return a whole payload. */
+  function withFiles(submission) {
+    checkSubmission(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
+
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  /** What measures the picture of a file of which `content` was read, if quality is asked for. */
-  async function measurer({ quality, signal }) {
-    if (!quality) {
-      return notMeasured;
-    }
-    const { measure } = await import("./quality.js");
-    return (blob, content) => measure(engine, blob, content, { configure, signal });
-  }
-
   async function reportOnValues(values, submission, { errorsOnly, signal, quality } = {}) {
     checkSubmission(submission);
     signal?.throwIfAborted();
-    const { prepareForReport, sendFiles } = await workOnFiles();
-    const measure = await measurer({ quality, signal });
-    const parts = await prepareForReport(engine, values, tree, { configure, measure, signal });
-    const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality });
-    sendFiles(engine, parts.blobs);
-    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+    const { prepareForReport, turns } = await workOnFiles();
+    const measure = await measurer(quality);
+    return onFiles(async (own) => {
+      const reportOnParts = async (how) => {
+        const parts = await prepareForReport(own, values, tree, how);
+        const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality }, own);
+        return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
+      };
+      const step = turns(signal);
+      const found = await reportOnParts({ step, measure });
+      // Where a text breaks off depends on everything before it.
+      return isMisplaced(found.report) ? reportOnParts({ step, measure, isTakenOut: () => false }) : found;
+    });
   }
 
   /** The JSON Pointer of a field, of an item, or of what a payload has beside its fields. */
@@ -223,22 +238,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return pointer;
   }
 
-  /**
-   * The values that decide about some fields. A file is compared with all others, and the rest does not depend on files:
-   * without a file among the fields, the values are returned without their files, so that none of them is read.
-   */
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => isAtOrBelow(slot, pointer) || isAtOrBelow(pointer, slot));
-    return slots.some(isFile) ? values : replaceFiles(values, tree, () => "");
-  }
-
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => isAtOrBelow(path, pointer));
     if (textOrBytes(payload) !== undefined) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = whatDecides(payload, [pointer], tree);
     if (!hasBlobs(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -254,19 +260,14 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   function schemaFor(submission) {
-    checkSubmission(submission);
-    return standardSchema((values) => errorsIn(values, submission), undefined, { jsonSchema });
+    const whole = withFiles(submission);
+    return standardSchema((values) => errorsIn(values, whole), undefined, { jsonSchema });
   }
 
-  /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
   function pick(names, submission) {
     checkSubmission(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
-    return standardSchema((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = pointersOf(names, fields);
+    return standardSchema((values) => errorsIn(whatDecides(values, pointers, tree), submission), isAbout(pointers));
   }
 
   function locate(text, path) {
@@ -285,7 +286,6 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => (/^files?$/.test(type) ? pointerOf(path) : []));
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
     engine.reportOf(beginRequest(), "");
@@ -300,10 +300,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     },
     validateField,
     parse(payload, submission) {
-      return parsed(validate(payload, submission), payload, textOrBytes(payload));
+      return parsed(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === undefined && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === undefined && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident,
     flatten,
@@ -313,20 +313,20 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     async inspectFile(file, measuring = {}) {
       checkMeasuring(measuring);
       measuring.signal?.throwIfAborted();
-      const { feedContent, readForChecks, toBlob } = await workOnFiles();
+      const { sendBlob, toBlob, turns } = await workOnFiles();
+      const measure = await measurer(measuring.quality);
       const blob = toBlob(file);
-      const measure = await measurer(measuring);
-      const content = await readForChecks(engine, blob, configure);
-      const quality = await measure(blob, content);
-      configure();
-      feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", [quality]));
+      const step = turns(measuring.signal);
+      return onFiles(async (own) => {
+        const quality = await measure(own, blob, step);
+        await sendBlob(own, blob, step);
+        return applyMessages(own.query("inspectFile", [quality]));
+      });
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
-      const { encodeBlobs, read, toBlob } = await workOnFiles();
-      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return textOf(await read(encoded, 0, encoded.size));
+      const { encodeToText, toBlob } = await workOnFiles();
+      return encodeToText(engine, toBlob(file), work);
     },
     async buildPayload(values, options) {
       const { measuring, rest } = separateMeasuring(options);

@@ -2,10 +2,9 @@
 // measures it. Canvases make a picture smaller in a way of their own in each browser, so the module gets it in full size.
 
 import { WINDOW } from "./engine.js";
-import { feedContent, read } from "./files.js";
+import { read, sendBlob } from "./files.js";
 import { isError } from "./outcome.js";
 import { fingerprintOf } from "./same-files.js";
-import { turns } from "./turns.js";
 
 /** Pixels that are on the canvas at a time: whole rows, but no more than half a megapixel. */
 const STRIP = 2 ** 19;
@@ -17,6 +16,9 @@ const PATTERN = 32;
 const MOST_KNOWN = 100;
 
 const PDF = "application/pdf";
+
+/** Warnings of a picture that is not whole. Some browsers show what there is of it, and an empty area for the rest. */
+const NOT_WHOLE = ["file_truncated", "file_damaged"];
 
 /** What is measured where nothing can be. */
 const NOTHING = new Uint8Array();
@@ -121,25 +123,22 @@ async function measureFile(meter, blob, { type, width, height }, step) {
 
 /**
  * What is measured in the picture of a file, as bytes for the module; none if nothing can be measured: there is no decoder
- * here, the canvas is protected, or the file has an error. `content` is what was read of it for its checks, and `configure`
- * has the engine check by the right options.
+ * here, the canvas is protected, or the file is refused or not whole. The engine is one that does no other work meanwhile.
  */
-export async function measure(engine, blob, content, { configure, signal }) {
+export async function measure(engine, blob, step) {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
     return NOTHING;
   }
-  configure();
-  feedContent(engine, content);
+  const ends = await sendBlob(engine, blob, step);
   const inspection = engine.query("inspectFile", [NOTHING]);
-  if (inspection.issues.some(isError)) {
+  if (inspection.issues.some((issue) => isError(issue) || NOT_WHOLE.includes(issue.code))) {
     return NOTHING;
   }
-  const fingerprint = fingerprintOf({ blob, content });
+  const fingerprint = fingerprintOf({ blob, ends });
   return inTurn(async () => {
-    signal?.throwIfAborted();
+    await step();
     if (!known.has(fingerprint)) {
-      // An instance of its own: other calls may use the shared one between two strips.
-      const measured = await measureFile(engine.another(), blob, inspection, turns(signal));
+      const measured = await engine.apart((meter) => measureFile(meter, blob, inspection, step));
       if (known.size >= MOST_KNOWN) {
         known.clear();
       }

@@ -96,6 +96,8 @@ async function wrongOptionsAreNamed() {
   const submissions = [
     [{ operation: "delete" }, 'operation must be "submit" or "correct"'],
     [{ operation: true }, "operation must be a string"],
+    [{ files: "some" }, 'files must be "required" or "absent"'],
+    [{ files: [] }, "files must be a string"],
     [{ status: "processing" }, 'status is only allowed with operation "correct"'],
     [{ customer: { active: "yes" } }, "customer.active must be true or false"],
     [{ customer: { kind: "individual" } }, "there is no option customer.kind"],

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Contract, CountryCode, Customer, Limits, NaiveDate, Operation, Preflight, ReferenceData, Report, Submission,
+    Contract, CountryCode, Customer, Files, Limits, NaiveDate, Operation, Preflight, ReferenceData, Report, Submission,
     parse_date,
 };
 use serde::Deserialize;
@@ -73,6 +73,7 @@ pub struct Options {
     pub status: Option<String>,
     pub customer: Customer,
     pub proof_issued_on: Option<String>,
+    pub files: Files,
     pub max_file_bytes: Option<u64>,
     pub max_total_file_bytes: Option<u64>,
     pub max_payload_bytes: Option<u32>,
@@ -226,7 +227,7 @@ impl Case {
             (Operation::Correct, Some(status)) => Submission::correcting(status),
             (Operation::Correct, None) => Submission::correcting_unknown_status(),
         };
-        let submission = submission.with_customer(options.customer.clone());
+        let submission = submission.with_customer(options.customer.clone()).with_files(options.files);
         match &options.proof_issued_on {
             Some(issued_on) => submission.with_proof_issued_on(date(issued_on)),
             None => submission,

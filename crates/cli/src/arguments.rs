@@ -30,6 +30,31 @@ Examples:
 Exit status: 0 all valid, 1 at least one invalid (or a warning under --deny-warnings), 2 could not run or could not \
 read an input.";
 
+const NEW_HELP: &str = "\
+Examples:
+  harbor-preflight new --country GB > payload.json
+  harbor-preflight new --country US --with-files > draft.json";
+
+const BUILD_HELP: &str = "\
+Examples:
+  harbor-preflight build draft.json --output payload.json
+  harbor-preflight build draft.json | curl --data-binary @- ...
+
+A draft is a payload in which file slots name files, relative to the draft:
+  {\"individual\": {\"identity_document\": {\"front\": \"@scans/front.jpg\", ...
+
+Files are read as a stream, so memory does not grow with them. A payload with errors is not written: the report is on \
+standard error, and the exit status is 1. The output is replaced only when all went well, and only its owner can read it.";
+
+const REDACT_HELP: &str = "\
+Examples:
+  harbor-preflight redact payload.json > for-support.json
+  harbor-preflight redact --ndjson nightly.ndjson
+
+Keys, lines and codes of lists are kept. Everything else is replaced by its type and length:
+  {\"first_name\": \"Ada\", \"nationality\": \"GB\", \"ssn\": \"123456789\"}
+  {\"first_name\": \"<text 3>\", \"nationality\": \"GB\", \"ssn\": \"<text 9>\"}";
+
 /// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before you send it.
 ///
 /// It works offline: no data leaves your machine.
@@ -64,14 +89,23 @@ pub(crate) enum Command {
         format: SimpleFormat,
     },
     /// Create a blank payload for a resident of a country
-    #[command(after_help = "Example:\n  harbor-preflight new --country GB > payload.json")]
+    #[command(after_help = NEW_HELP)]
     New {
         /// The country of residence, ISO 3166-1 alpha-2
         #[arg(long, value_name = "CC", value_parser = country)]
         country: CountryCode,
         #[command(flatten)]
         contract: ContractName,
+        /// Name files, which `build` then puts into the payload
+        #[arg(long)]
+        with_files: bool,
     },
+    /// Put files into a payload: each file slot with "@path" gets the file in base64
+    #[command(after_help = BUILD_HELP)]
+    Build(Box<Build>),
+    /// Replace what a person has given, for a support ticket
+    #[command(after_help = REDACT_HELP)]
+    Redact(Redact),
     /// Check raw files (not base64) before you encode them
     #[command(after_help = "Example:\n  harbor-preflight inspect passport.jpg statement.pdf")]
     Inspect(Inspect),
@@ -106,13 +140,11 @@ pub(crate) struct Validate {
     #[arg(long)]
     pub(crate) ndjson: bool,
 
-    #[command(flatten)]
-    pub(crate) contract: ContractName,
-
     /// Output format
     ///
     /// `json` is one report per line. `harbor` is the error response that Harbor returns (HTTP 422): errors only, and
-    /// nothing for a valid payload. `problem` is RFC 9457, likewise.
+    /// nothing for a valid payload. `problem` is RFC 9457, likewise. `github` annotates the lines of a pull request, and
+    /// `sarif` is a log for code scanning (SARIF 2.1.0), with at most 25,000 results: that is what GitHub accepts.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 
@@ -123,6 +155,20 @@ pub(crate) struct Validate {
     /// Also warn of pictures that cannot be read: too dark, blank, or blurred
     #[arg(long)]
     pub(crate) quality: bool,
+
+    /// Whether the payloads have their files: `absent` for records that were stored without them
+    #[arg(long = "files", id = "has_files", value_enum, default_value_t, help_heading = "The request")]
+    pub(crate) has_files: FilesName,
+
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+}
+
+/// What payloads are checked against: the options that `validate` and `build` share.
+#[derive(Args)]
+pub(crate) struct Checking {
+    #[command(flatten)]
+    pub(crate) contract: ContractName,
 
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -207,6 +253,38 @@ pub(crate) struct Inspect {
     pub(crate) max_file_bytes: Option<u64>,
 }
 
+#[derive(Args)]
+pub(crate) struct Build {
+    /// The draft, or - for standard input
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+
+    /// Where to write the payload [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Write the payload even if it has errors
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+}
+
+#[derive(Args)]
+pub(crate) struct Redact {
+    /// Payload files, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Read one payload per line (NDJSON)
+    #[arg(long)]
+    pub(crate) ndjson: bool,
+
+    #[command(flatten)]
+    pub(crate) contract: ContractName,
+}
+
 /// The option `--contract`, which several commands have.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct ContractName {
@@ -227,6 +305,10 @@ pub(crate) enum ReportFormat {
     Harbor,
     /// RFC 9457
     Problem,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A log for code scanning (SARIF 2.1.0)
+    Sarif,
 }
 
 /// The output formats of all other commands.
@@ -247,6 +329,16 @@ pub(crate) enum OperationName {
     Submit,
     /// PATCH: while the status is `action_required`
     Correct,
+}
+
+/// Whether payloads have their files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FilesName {
+    /// They have them, as Harbor requires
+    #[default]
+    Required,
+    /// File slots are neither required nor looked into
+    Absent,
 }
 
 /// A lookup response for one country.

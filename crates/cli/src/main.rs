@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod attachments;
 mod commands;
 mod exit;
 mod format;
@@ -44,7 +45,9 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => commands::validate::run(&arguments),
         Command::Explain { code, contract } => commands::explain::run(&code, contract.contract),
         Command::Rules { contract, format } => commands::rules::run(contract.contract, format),
-        Command::New { country, contract } => commands::new::run(country, contract.contract),
+        Command::New { country, contract, with_files } => commands::new::run(country, contract.contract, with_files),
+        Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Redact(arguments) => commands::redact::run(&arguments),
         Command::Inspect(arguments) => commands::inspect::run(&arguments),
         Command::Requirements { file, contract, format } => {
             commands::requirements::run(&file, contract.contract, format)

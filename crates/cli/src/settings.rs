@@ -7,11 +7,11 @@ use chrono::Utc;
 use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
 use serde_json::{Map, Value};
 
-use crate::arguments::{OperationName, ReportFormat, Validate};
+use crate::arguments::{Checking, OperationName};
 use crate::name::name;
 
 /// The validator that the arguments ask for.
-pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
+pub(crate) fn preflight(arguments: &Checking) -> Result<Preflight> {
     let contract = arguments.contract.contract;
     let limits = Limits {
         max_file_bytes: arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes),
@@ -20,17 +20,11 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    let preflight =
-        Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?);
-    let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
-    Ok(match arguments.format {
-        ReportFormat::Text | ReportFormat::Json => preflight,
-        ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),
-    })
+    Ok(Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?))
 }
 
 /// The submission that the arguments describe. A correction ignores the customer.
-pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
+pub(crate) fn submission(arguments: &Checking) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),
         (OperationName::Correct, None) => Submission::correcting_unknown_status(),
@@ -48,7 +42,7 @@ pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
     Ok(submission)
 }
 
-fn reference(arguments: &Validate) -> Result<ReferenceData> {
+fn reference(arguments: &Checking) -> Result<ReferenceData> {
     let mut reference = ReferenceData::embedded();
     if let Some(path) = &arguments.countries {
         reference = reference.with_countries(&read(path)?).with_context(|| name(path).into_owned())?;

@@ -16,10 +16,11 @@ use crate::path::Path;
 use crate::payload::{self, Payload};
 #[cfg(feature = "quality")]
 use crate::quality::Quality;
+use crate::redact::{self, RedactError};
 use crate::reference::ReferenceData;
 use crate::report::{Basis, Issue, RULES_VERSION, Report};
 use crate::rule::Violation;
-use crate::submission::Submission;
+use crate::submission::{Files, Submission};
 use crate::unchecked;
 use crate::walk::{DetachedValue, Measured, Reporter, Walker};
 
@@ -49,6 +50,8 @@ pub struct Preflight {
     limits: Option<Limits>,
     lists_warnings: bool,
     asks_for_quality: bool,
+    /// The line of its file that a body begins in.
+    first_line: u64,
 }
 
 impl Preflight {
@@ -69,6 +72,7 @@ impl Preflight {
             limits: None,
             lists_warnings: true,
             asks_for_quality: false,
+            first_line: 1,
         }
     }
 
@@ -113,6 +117,21 @@ impl Preflight {
     /// ```
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = Some(limits);
+        self
+    }
+
+    /// Sets the line of a file that the body begins in, from 1: for a file with one payload a line (NDJSON). The `line` of a
+    /// `json_syntax` is then that of the file.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let report = preflight.with_first_line(7).validate(b"{", &Submission::new());
+    /// assert_eq!(report.issues[0].message, "The payload is not JSON: line 7, column 2.");
+    /// ```
+    pub fn with_first_line(mut self, line: u64) -> Self {
+        self.first_line = line;
         self
     }
 
@@ -218,7 +237,7 @@ impl Preflight {
         if bytes > u64::from(self.limits().max_payload_bytes) {
             return self.refuse_unread(bytes, submission);
         }
-        let document = json::read(text).map_err(|error| body::syntax(text, error));
+        let document = json::read(text).map_err(|error| body::syntax(text, error, self.first_line));
         let has_mark = json::without_byte_order_mark(text).len() < text.len();
         self.report(bytes, document.as_ref().map(Document::root), has_mark, detached, submission)
     }
@@ -277,7 +296,7 @@ impl Preflight {
     ///
     /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
     /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
-    /// contract.
+    /// contract. They need their files: what [`Submission::with_files`] says about them is ignored.
     ///
     /// # Errors
     ///
@@ -294,7 +313,8 @@ impl Preflight {
     /// ```
     #[expect(clippy::result_large_err, reason = "a caller wants the report itself")]
     pub fn parse<'a>(&self, body: &'a [u8], submission: &Submission) -> Result<Payload<'a>, Report> {
-        let mut report = self.validate(body, submission);
+        let submission = submission.clone().with_files(Files::Required);
+        let mut report = self.validate(body, &submission);
         if !report.valid {
             return Err(report);
         }
@@ -304,6 +324,28 @@ impl Preflight {
             report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed()));
             report
         })
+    }
+
+    /// Returns a body without what a person has given, for a support ticket or a log.
+    ///
+    /// Keys, the layout, and codes of lists are kept: a code is kept only in a field that is chosen from its list. Every
+    /// other value is replaced by its type and length: `<text 11>` (code points), `<number 9>`, `<file jpeg 48213 bytes>`.
+    /// A key that does not look like a name in a program is replaced by `<key 11>`. Lines are those of the body.
+    ///
+    /// # Errors
+    ///
+    /// If the body is not JSON: then nothing of it can be kept.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let redacted = preflight.redact(br#"{"individual": {"first_name": "Ada", "nationality": "GB"}}"#)?;
+    /// assert_eq!(redacted, r#"{"individual": {"first_name": "<text 3>", "nationality": "GB"}}"#);
+    /// # Ok::<(), harbor_preflight::RedactError>(())
+    /// ```
+    pub fn redact(&self, body: &[u8]) -> Result<String, RedactError> {
+        redact::redact(body, self.contract, &self.reference, self.file_limits())
     }
 
     /// Checks the bytes of a raw file, before it is encoded in base64.

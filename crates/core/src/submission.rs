@@ -28,6 +28,19 @@ impl fmt::Display for Operation {
     }
 }
 
+/// Whether a body has its files, or was stored without them.
+///
+/// See [`Submission::with_files`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Files {
+    /// It has them, as Harbor requires.
+    #[default]
+    Required,
+    /// It was stored without them: file slots are neither required nor looked into.
+    Absent,
+}
+
 /// What a caller knows about the customer: the prerequisites of a submission (guide, section 1).
 ///
 /// If a member is `None`, the report lists `prerequisites` in its `unchecked`. `Debug` does not show the kind, because
@@ -75,10 +88,11 @@ pub struct Submission {
     pub(crate) status: Option<String>,
     pub(crate) customer: Customer,
     pub(crate) proof_issued_on: Option<NaiveDate>,
+    pub(crate) files: Files,
 }
 
 redacted_debug!(Customer { active, agreement_signed, kyc_verified });
-redacted_debug!(Submission { operation, customer });
+redacted_debug!(Submission { operation, customer, files });
 
 impl Submission {
     /// Describes a first submission (POST).
@@ -107,6 +121,26 @@ impl Submission {
     /// Adds the date on which the proof of address was issued, which the body does not contain.
     pub fn with_proof_issued_on(mut self, date: NaiveDate) -> Self {
         self.proof_issued_on = Some(date);
+        self
+    }
+
+    /// Says whether the body has its files. A body that was stored without them is checked as far as it goes: its file
+    /// slots may be missing or contain anything, for example the key of an object store. The report lists `files` in its
+    /// `unchecked`.
+    ///
+    /// Objects that contain files, such as `proof_of_address`, are still required, because they have other fields too.
+    ///
+    /// ```
+    /// use harbor_preflight::{Files, NaiveDate, Preflight, Submission};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// let stored = br#"{"individual": {"identity_document": {"type": "passport", "country": "GB"}}}"#;
+    /// let report = preflight.validate(stored, &Submission::new().with_files(Files::Absent));
+    /// assert!(report.issues.iter().all(|issue| issue.path != "/individual/identity_document/front"));
+    /// assert!(report.unchecked.iter().any(|unchecked| unchecked.rule == "files"));
+    /// ```
+    pub fn with_files(mut self, files: Files) -> Self {
+        self.files = files;
         self
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::checks::operation;
 use crate::context::{Context, Fact};
 use crate::reference::Subdivisions;
-use crate::submission::Operation;
+use crate::submission::{Files, Operation};
 
 /// A rule that could not be checked, because something was not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Unchecked {
 
 /// The names of the rules, in the order of a report's `unchecked`.
 #[cfg(any(test, feature = "schemars"))]
-pub(crate) const NAMES: [&str; 7] = [
+pub(crate) const NAMES: [&str; 8] = [
     "prerequisites",
     "correction_status",
     "residence_conditional_fields",
@@ -33,6 +33,7 @@ pub(crate) const NAMES: [&str; 7] = [
     "proof_of_address_issued_within_90_days",
     "bank_statement_condition",
     "document_quality",
+    "files",
 ];
 
 /// A schema that lists the names of this version, and allows others, because a later version may add some.
@@ -95,4 +96,8 @@ pub(crate) fn proof_of_address_age(context: &Context<'_>) -> bool {
 
 pub(crate) fn bank_statement_condition(context: &Context<'_>) -> bool {
     context.lives_in_us() == Some(false) && context.flag(Fact::HasUsBankAccount).is_none()
+}
+
+pub(crate) fn files(context: &Context<'_>) -> bool {
+    context.submission.files == Files::Absent
 }

@@ -88,7 +88,7 @@ fn files_are_served_with_their_media_types() {
     let files = [
         ("www/index.html", "text/html"),
         ("www/vendor/pico/pico.min.css", "text/css"),
-        ("www/vendor/combobox-nav/index.js", "text/javascript"),
+        ("pkg/form/vendor/combobox-nav/index.js", "text/javascript"),
         ("pkg/index.js", "text/javascript"),
         ("pkg/src/subdivision-names.js", "text/javascript"),
         ("pkg/schema.json", "application/json"),

@@ -97,7 +97,7 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
-    /// Generate files from the rules: schema/, the types of the npm package, and the tables of the README
+    /// Generate files from the rules: schema/, and the types of the npm package
     Schema {
         /// Write nothing; fail if a file is not current
         #[arg(long)]

@@ -1,7 +1,7 @@
 //! What goes with a body, as one JSON text: the day that counts as today, and what the body does not say.
 
 use harbor_preflight::{
-    Customer, DetachedValue, Message, NaiveDate, NotJson, Operation, Preflight, Report, Submission, parse_date,
+    Customer, DetachedValue, Files, Message, NaiveDate, NotJson, Operation, Preflight, Report, Submission, parse_date,
     read_message,
 };
 
@@ -11,6 +11,7 @@ struct Given {
     status: Option<String>,
     customer: Customer,
     proof_issued_on: Option<String>,
+    files: Files,
     /// Whether warnings are left out.
     errors_only: bool,
     /// Whether pictures that cannot be read are warned of.
@@ -27,6 +28,7 @@ impl Given {
             status: message.optional("status", Message::text)?,
             customer: message.optional("customer", customer)?.unwrap_or_default(),
             proof_issued_on: message.optional("proofIssuedOn", Message::text)?,
+            files: message.optional("files", files)?.unwrap_or_default(),
             errors_only: message.optional("errorsOnly", Message::flag)?.unwrap_or_default(),
             quality: message.optional("quality", Message::flag)?.unwrap_or_default(),
             not_json: message.optional("notJson", |list| list.list(Message::pair))?.unwrap_or_default(),
@@ -38,6 +40,14 @@ fn operation(message: Message<'_>) -> Option<Operation> {
     match message.text()?.as_str() {
         "submit" => Some(Operation::Submit),
         "correct" => Some(Operation::Correct),
+        _ => None,
+    }
+}
+
+fn files(message: Message<'_>) -> Option<Files> {
+    match message.text()?.as_str() {
+        "required" => Some(Files::Required),
+        "absent" => Some(Files::Absent),
         _ => None,
     }
 }
@@ -69,7 +79,7 @@ impl Request {
             (Operation::Correct, Some(status)) => Submission::correcting(status),
             (Operation::Correct, None) => Submission::correcting_unknown_status(),
         };
-        let mut submission = submission.with_customer(given.customer);
+        let mut submission = submission.with_customer(given.customer).with_files(given.files);
         if let Some(issued_on) = given.proof_issued_on {
             submission = submission.with_proof_issued_on(day("proofIssuedOn", &issued_on)?);
         }

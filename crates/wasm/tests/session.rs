@@ -123,6 +123,12 @@ fn a_request_says_what_the_body_does_not() {
     let issues = validate(&mut session, Some(&request), "{}")["issues"].clone();
     let codes: Vec<&Value> = issues.as_array().unwrap().iter().map(|issue| &issue["code"]).collect();
     assert_eq!(codes, ["customer_not_individual", "customer_not_active", "already_verified", "required"]);
+    for (files, is_unchecked) in [("absent", true), ("required", false)] {
+        let request = json!({ "today": "2026-11-23", "files": files });
+        let report = validate(&mut configured(), Some(&request), "{}");
+        let unchecked = report["unchecked"].as_array().unwrap();
+        assert_eq!(unchecked.iter().any(|unchecked| unchecked["rule"] == "files"), is_unchecked, "{files}");
+    }
 }
 
 #[test]
@@ -139,6 +145,7 @@ fn a_wrong_request_is_named_and_forgotten() {
             "there is no kind tree of values that JSON has no text for",
         ),
         (json!({}), "the request has another shape"),
+        (json!({ "today": "2026-11-23", "files": "some" }), "the request has another shape"),
     ] {
         validate(&mut session, Some(&request()), "{}");
         assert_eq!(validate(&mut session, Some(&wrong), "{}"), json!({ "typeError": error }));

@@ -21,7 +21,7 @@ Before a change lands:
   tools [--all]    install what `test`, or `test --all`, needs
 
 Write what is generated (with --check: fail if it is not current):
-  schema           schema/, the types of the npm package, the tables of the README
+  schema           schema/, the types of the npm package
   payloads         the sample payloads, from the sample files
   pkg              the npm package, from crates/wasm
   vendor           what the web form uses of npm packages, in www/vendor/

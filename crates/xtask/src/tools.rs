@@ -66,6 +66,38 @@ pub const CHROMIUM: Tool = Tool {
     seconds: 60,
 };
 
+/// The second browser of the full tests.
+pub const FIREFOX: Tool = Tool {
+    name: "Firefox, for the package in a browser",
+    source: Source::Debian { unless: &["firefox-esr", "--version"], packages: &["firefox-esr"] },
+    megabytes: 280,
+    seconds: 30,
+};
+
+/// The third browser of the full tests, which is Safari's engine.
+pub const WEBKIT: Tool = Tool {
+    name: "WebKitGTK, for the package in a browser",
+    source: Source::Debian { unless: &["WebKitWebDriver", "--help"], packages: &["webkit2gtk-driver"] },
+    megabytes: 400,
+    seconds: 60,
+};
+
+/// The screen of a browser that has no mode without one.
+pub const SCREEN: Tool = Tool {
+    name: "Xvfb, the screen of WebKitGTK",
+    source: Source::Debian { unless: &["Xvfb", "-help"], packages: &["xvfb"] },
+    megabytes: 20,
+    seconds: 10,
+};
+
+/// What drives Firefox.
+pub const BROWSER_PACKAGES: Tool = Tool {
+    name: "npm package that drives Firefox: Puppeteer",
+    source: Source::Npm { folder: "tests/browsers" },
+    megabytes: 60,
+    seconds: 15,
+};
+
 /// Python with what makes virtual environments.
 pub const PYTHON: Tool = Tool {
     name: "Python",
@@ -207,6 +239,10 @@ pub const ALL: &[&Tool] = &[
     &TEST_PACKAGES,
     &ALL_PYTHON_PACKAGES,
     &CHROMIUM,
+    &FIREFOX,
+    &WEBKIT,
+    &SCREEN,
+    &BROWSER_PACKAGES,
     &CONSUMER_PACKAGES,
     &SERVER_PACKAGES,
     &BUNDLER_PACKAGES,

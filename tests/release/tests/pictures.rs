@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use harbor_preflight::{NaiveDate, Preflight, Quality};
 use harbor_preflight_external_tests::{node, package, work};
@@ -132,9 +133,25 @@ fn pictures() -> PathBuf {
     folder
 }
 
+/// Written once for all browsers.
+static PICTURES: LazyLock<PathBuf> = LazyLock::new(pictures);
+
+fn pictures_are_measured_in(engine: &str) {
+    let work = work(&format!("pictures-{engine}"));
+    node("browsers/pictures.mjs", &[Path::new(engine), &package(), &PICTURES, &work]);
+}
+
 #[test]
 fn chromium_measures_in_pictures_what_the_crate_measures() {
-    let [package, pictures, work] = [package(), pictures(), work("packed-pictures.mjs")];
-    let arguments: [&Path; 3] = [&package, &pictures, &work];
-    node("package/pictures.mjs", &arguments);
+    pictures_are_measured_in("chromium");
+}
+
+#[test]
+fn firefox_measures_in_pictures_what_the_crate_measures() {
+    pictures_are_measured_in("firefox");
+}
+
+#[test]
+fn webkit_measures_in_pictures_what_the_crate_measures() {
+    pictures_are_measured_in("webkit");
 }

@@ -1,38 +1,47 @@
 //! `harbor-preflight validate`: reads payloads as a stream and writes their reports.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use anyhow::Result;
-use harbor_preflight::{Preflight, Report, Submission};
+use harbor_preflight::{Files, Issue, Preflight, Report, Submission};
 
 use super::print;
-use crate::arguments::{ReportFormat, Validate};
+use crate::arguments::{FilesName, ReportFormat, Validate};
 use crate::exit::{Exit, print_error};
-use crate::format::{self, Input, Totals, summary};
-use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole, total_bytes};
-use crate::name::name;
+use crate::format::{self, Input, SarifLog, Totals, summary};
+use crate::input::{Body, Content, Job, problem, produce, read_whole, total_bytes};
 use crate::pipeline;
 use crate::progress::Progress;
 use crate::settings;
 
 pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     let validator = Validator {
-        preflight: settings::preflight(arguments)?,
-        submission: settings::submission(arguments)?,
+        preflight: preflight(arguments)?,
+        submission: settings::submission(&arguments.checking)?.with_files(match arguments.has_files {
+            FilesName::Required => Files::Required,
+            FilesName::Absent => Files::Absent,
+        }),
         format: arguments.format,
-        max_payload_bytes: u64::from(arguments.max_payload_bytes),
+        max_payload_bytes: u64::from(arguments.checking.max_payload_bytes),
     };
     let standard_input = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
     let mut totals = Totals::default();
     let mut exit = Exit::Valid;
+    let mut log =
+        (arguments.format == ReportFormat::Sarif).then(|| SarifLog::new(arguments.checking.contract.contract));
+    if let Some(log) = &log {
+        print(&log.begin()?)?;
+    }
     let mut progress = Progress::new(total_bytes(files));
     pipeline::run(
         |job| produce(files, arguments.ndjson, validator.max_payload_bytes, job),
         |job| validator.work(job),
         |done: Result<Done>| -> Result<()> {
-            let done = done?;
+            let mut done = done?;
+            if let Some(log) = &mut log {
+                done.output = log.add(&done.output, done.problem.as_deref());
+            }
             if !done.output.is_empty() {
                 progress.suspend(|| print(&done.output))?;
             }
@@ -46,6 +55,9 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
         },
     )?;
     drop(progress);
+    if let Some(log) = log {
+        print(&log.end()?)?;
+    }
     if arguments.format == ReportFormat::Text && totals.inputs > 0 {
         let mut output = Vec::new();
         summary(&mut output, &totals)?;
@@ -55,38 +67,14 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
 }
 
-/// Sends one job after the other to `job`, until there are no more or `job` returns `false`.
-fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
-    for file in files {
-        let name: Arc<str> = name(file).into();
-        let continues = if ndjson {
-            produce_lines(file, &name, max_line, job)
-        } else {
-            job(Job { name, content: Content::Whole(file.clone()) })
-        };
-        if !continues {
-            return;
-        }
-    }
-}
-
-fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) -> bool) -> bool {
-    let send = |content| job(Job { name: name.clone(), content });
-    let mut blocks = match open(file) {
-        Ok(reader) => Blocks::new(reader, max_line),
-        Err(error) => return send(Content::Unreadable(error)),
-    };
-    loop {
-        match blocks.next_block() {
-            Ok(Some(content)) => {
-                if !send(content) {
-                    return false;
-                }
-            }
-            Ok(None) => return true,
-            Err(error) => return send(Content::Unreadable(error)),
-        }
-    }
+/// The validator that the arguments ask for.
+fn preflight(arguments: &Validate) -> Result<Preflight> {
+    let preflight = settings::preflight(&arguments.checking)?;
+    let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
+    Ok(match arguments.format {
+        ReportFormat::Text | ReportFormat::Json | ReportFormat::Github | ReportFormat::Sarif => preflight,
+        ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),
+    })
 }
 
 /// What all workers share.
@@ -134,7 +122,12 @@ impl Validator {
     }
 
     fn validate(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
-        self.write(input, &self.preflight.validate(body, &self.submission), Some(body), done)
+        let mut report = self.preflight.validate(body, &self.submission);
+        if let (Some(line), "json_syntax") = (input.line, report.issues.first().map_or("", Issue::code)) {
+            // Only such an issue has a line in its message, so only then is a validator made for the line.
+            report = self.preflight.clone().with_first_line(line).validate(body, &self.submission);
+        }
+        self.write(input, &report, Some(body), done)
     }
 
     /// Reports a body that is too large to be read.
@@ -148,8 +141,4 @@ impl Validator {
         done.bytes += report.bytes;
         Ok(())
     }
-}
-
-fn problem(name: &str, error: &std::io::Error) -> String {
-    if is_standard_input(Path::new(name)) { format!("standard input: {error}") } else { format!("{name}: {error}") }
 }

@@ -1,8 +1,11 @@
 //! Reports as bytes: one module per format.
 
+mod github;
 mod harbor;
 mod json;
+mod places;
 mod problem;
+mod sarif;
 mod text;
 
 use std::collections::BTreeMap;
@@ -12,6 +15,7 @@ use harbor_preflight::{Counts, Report};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
+pub(crate) use self::sarif::SarifLog;
 pub(crate) use self::text::{issue_lines, summary};
 use crate::arguments::ReportFormat;
 use crate::printable::is_unprintable;
@@ -35,9 +39,11 @@ pub(crate) fn write(
 ) -> anyhow::Result<()> {
     match format {
         ReportFormat::Text => text::write(output, input, report, body),
-        ReportFormat::Json => json::write(output, input, report),
+        ReportFormat::Json => json::write(output, input, report, body),
         ReportFormat::Harbor => harbor::write(output, report),
         ReportFormat::Problem => problem::write(output, input, report),
+        ReportFormat::Github => github::write(output, input, report, body),
+        ReportFormat::Sarif => sarif::write(output, input, report, body),
     }
 }
 

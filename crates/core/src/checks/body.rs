@@ -57,11 +57,13 @@ pub(crate) fn too_large(bytes: u64, limits: &Limits) -> Violation {
     TOO_LARGE.violation().with_param("max_bytes", u64::from(limits.max_payload_bytes)).with_param("actual_bytes", bytes)
 }
 
+/// The violation of a body that is not JSON. `first_line` is the line of its file that it begins in.
 #[cold]
 #[inline(never)]
-pub(crate) fn syntax(body: &[u8], error: SyntaxError) -> Violation {
+pub(crate) fn syntax(body: &[u8], error: SyntaxError, first_line: u64) -> Violation {
     let location = location_of(body, error.offset);
-    let violation = SYNTAX.violation().with_param("line", location.line).with_param("column", location.column);
+    let line = first_line.saturating_add(location.line - 1);
+    let violation = SYNTAX.violation().with_param("line", line).with_param("column", location.column);
     match error.fault {
         SyntaxFault::UnexpectedEnd => violation.with_hint("The text ends too early: it may have been cut off."),
         SyntaxFault::UnexpectedCharacter => violation.with_hint(unexpected_hint(body, error.offset)),

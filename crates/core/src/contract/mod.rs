@@ -155,6 +155,25 @@ impl Contract {
         found
     }
 
+    /// Returns the dotted paths of the fields that may contain what a person has given: all but Booleans. With it, a
+    /// library for logs can be told what to leave out, for example pino in `redact.paths`.
+    ///
+    /// A key that the contract does not know is not among them: to log a whole body, log what
+    /// [`Preflight::redact`](crate::Preflight::redact) returns.
+    ///
+    /// ```
+    /// let paths = harbor_preflight::Contract::INDIVIDUAL_V1.redacted_paths();
+    /// assert_eq!(paths[..2], ["individual.first_name", "individual.last_name"]);
+    /// ```
+    pub fn redacted_paths(&'static self) -> Vec<String> {
+        let mut paths = Vec::new();
+        self.body.each_field(&mut |path, field| match field.shape {
+            Shape::Text(_) | Shape::File(_) | Shape::List(_) => paths.push(path.to_owned()),
+            Shape::Boolean | Shape::Object(_) => {}
+        });
+        paths
+    }
+
     /// Returns all entries that the `unchecked` of a report may contain, in their order.
     ///
     /// ```

@@ -82,6 +82,16 @@ macro_rules! unchecked_rules {
                 ),
                 Occurs::AtFilesNotMeasured,
             ),
+            rule(
+                "files",
+                "",
+                concatcp!(
+                    $before,
+                    "The files were not checked, because the body was said to be stored without them: whether they are all \
+                     there, and what they contain, is not known."
+                ),
+                Occurs::If(unchecked::files),
+            ),
         ]
     }};
 }

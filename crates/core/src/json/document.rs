@@ -153,7 +153,7 @@ impl<'d> Value<'d> {
     }
 
     /// The offset in the body of the value's first byte.
-    pub(super) fn offset(self) -> usize {
+    pub(crate) fn offset(self) -> usize {
         let Some(node) = self.node() else { return 0 };
         let quote = usize::from(self.kind() == Kind::String);
         (node.start as usize).saturating_sub(quote)

@@ -8,6 +8,7 @@ use crate::field::{Applicability, Field, Object, OtherShape, Shape};
 use crate::json::Value;
 use crate::path::Path;
 use crate::rule::Violation;
+use crate::submission::Files;
 
 impl<'d> Walker<'_, 'd> {
     /// Checks an object, then its fields in the order of the table, then its unknown and repeated keys.
@@ -26,6 +27,9 @@ impl<'d> Walker<'_, 'd> {
         for (field, member) in object.fields.iter().zip(members.known()) {
             let path = path.member(field.name, field.label);
             match mode {
+                _ if self.skips(&field.shape) => {
+                    member.into_iter().for_each(|value| self.report_duplicates_in(value, &path));
+                }
                 Mode::Full => self.check_field(field, member, other_shape, &path),
                 Mode::TypesOnly => self.check_types(&field.shape, member, &path),
             }
@@ -38,6 +42,11 @@ impl<'d> Walker<'_, 'd> {
         {
             self.reporter.report_at(before_fields, path, violation);
         }
+    }
+
+    /// Whether a field is left alone because the body is stored without its files.
+    fn skips(&self, shape: &Shape) -> bool {
+        self.context.submission.files == Files::Absent && shape.files().is_some()
     }
 
     /// Notes what some fields decide about fields before them. Nothing is reported.

@@ -3,13 +3,12 @@
 use super::duplicates::each_duplicate;
 use super::pictures::Source;
 use super::{Mode, Walker, present};
-use crate::checks::file::{self, Verdict};
+use crate::checks::file;
 use crate::checks::{choice, keys, list, presence, wrong_type};
 use crate::choices::Choices;
 use crate::context::{ListState, Meaning};
 use crate::field::{Item, List, Presence, Shape, TextFormat};
 use crate::json::{Kind, Text, Value};
-use crate::limits::FileLimits;
 use crate::path::Path;
 use crate::rule::Violation;
 
@@ -162,7 +161,7 @@ impl<'d> Walker<'_, 'd> {
         let detached = self.detached.file(|| path.field_path().pointer());
         let (verdict, source) = match detached {
             Some((verdict, quality)) => (verdict.clone(), Source::Detached(quality)),
-            None => (file_verdict(text, self.context.file_limits), Source::Body(text)),
+            None => (file::check_text(text, self.context.file_limits), Source::Body(text)),
         };
         self.context.note_file(verdict.bytes);
         if let Some(violation) = verdict.error {
@@ -192,12 +191,4 @@ struct SeenItems {
     choices: u64,
     /// Whether neither they nor the list had an error.
     is_valid: bool,
-}
-
-/// Checks a file that the body contains.
-fn file_verdict(text: Text<'_>, limits: FileLimits) -> Verdict {
-    if let Some((base64, alphabet)) = text.unescaped_bytes() {
-        return file::check_base64(base64, alphabet, limits);
-    }
-    file::check_escaped_base64(text, limits)
 }

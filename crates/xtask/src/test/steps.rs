@@ -65,7 +65,7 @@ const fn with(environment: &'static [(&'static str, &'static str)], step: Step) 
 const TOOLS: Step = step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools"])]);
 const ALL_TOOLS: Step = step(
     "tools",
-    "Node, Python, Chromium, their packages and Rust for browsers are there",
+    "Node, Python, three browsers, their packages and Rust for browsers are there",
     &[Words::Xtask(&["tools", "--all"])],
 );
 
@@ -88,7 +88,12 @@ const LINT: Step = step(
     ],
 );
 
-const BUILD: Step = step("build", "the tests compile", &[Words::CargoQuick(&["test", "--all-targets", "--no-run"])]);
+const BUILD: Step = step(
+    "build",
+    "the tests and the examples compile",
+    // With all targets, the first builds the tests in examples, and not the programs.
+    &[Words::CargoQuick(&["test", "--all-targets", "--no-run"]), Words::CargoQuick(&["build", "--examples"])],
+);
 
 const RUST: Step = step(
     "rust",
@@ -118,7 +123,7 @@ const FORM: Step = step(
 
 const RELEASE: Step = step(
     "release",
-    "bundlers, form libraries, servers and code generators take the package and the schemas; the whole web form",
+    "bundlers, browsers, form libraries, servers and code generators take the package and the schemas; the whole form",
     &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-release-tests", "--all-targets"])],
 );
 

@@ -103,8 +103,16 @@ impl FileCheck {
     }
 }
 
+/// Checks a file in base64 that is a string of a body.
+pub(crate) fn check_text(text: Text<'_>, limits: FileLimits) -> Verdict {
+    match text.unescaped_bytes() {
+        Some((base64, alphabet)) => check_base64(base64, alphabet, limits),
+        None => check_escaped_base64(text, limits),
+    }
+}
+
 /// Checks a whole file in base64 without copying it. The first `alphabet` bytes are known to be in the base64 alphabet.
-pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
+fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
     let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
     let mut scan = Base64Scan::default();
     scan.feed_alphabet(known);
@@ -130,7 +138,7 @@ fn read_base64(base64: &[u8], kind: FileKind, tail: Tail) -> Structure {
 
 /// Checks a whole file in base64 that contains escapes. The part that the reader has already found to be base64 is
 /// skipped where its ends are enough.
-pub(crate) fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdict {
+fn check_escaped_base64(text: Text<'_>, limits: FileLimits) -> Verdict {
     let (known, _, rest) = text.split_base64();
     let mut check = check_ends_of_escaped(text);
     if check.needs_skipped(limits) {
