@@ -152,11 +152,12 @@ impl Distribution {
         Ok(())
     }
 
-    /// Draws how many widths there are in each row.
+    /// Draws how many widths there are in each row, from the first to the last one that has any.
     fn write_bars(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |width: &u32| (width / STEP).min(LAST_ROW);
+        let Some((first, last)) = self.0.first().map(row).zip(self.0.last().map(row)) else { return Ok(()) };
         let counts: Vec<(u32, usize)> =
-            (0..=LAST_ROW).map(|at| (at, self.0.iter().filter(|width| row(width) == at).count())).collect();
+            (first..=last).map(|at| (at, self.0.iter().filter(|width| row(width) == at).count())).collect();
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
         for (at, count) in counts {
             let bar = "#".repeat((count * LONGEST_BAR).div_ceil(most));
