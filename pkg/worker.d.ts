@@ -44,7 +44,7 @@ type InWorker<Call> = Call extends (...args: infer Arguments) => infer Result
   ? (...args: Arguments) => Promise<Awaited<Result>>
   : never;
 
-/** A validator in a worker: the calls of {@link Preflight}, except `pick`. */
+/** A validator in a worker: the calls of {@link Preflight}. */
 export type PreflightInWorker<Name extends ContractName = "individual-v1"> = Pick<Preflight<Name>, OnThePage> & {
   [Call in Exclude<keyof Preflight<Name>, OnThePage | Described>]: InWorker<Preflight<Name>[Call]>;
 } & {
@@ -57,6 +57,7 @@ export type PreflightInWorker<Name extends ContractName = "individual-v1"> = Pic
   locate: LocateInWorker;
   readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
   schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
+  pick(fields: readonly (FieldPathOf<Name> | (string & {}))[], submission?: Submission): StandardSchemaV1<FormValues<Name>>;
   /** Ends the worker: what is still running is rejected. */
   close(): void;
 };

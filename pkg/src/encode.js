@@ -1,40 +1,67 @@
 // Files in base64, piece by piece: loaded when a file is encoded.
 
-import { read } from "./files.js";
+import { piecesOf } from "./files.js";
+import { textOf, utf8 } from "./text.js";
 import { turns } from "./turns.js";
 
-/** Bytes that are read and encoded at a time: a multiple of three, so that the base64 of pieces can be joined. */
-const PIECE = 48 * 1024 * 4;
-
-/** Files in base64, as Blobs. They are read piece by piece, and progress is reported for all of them together. */
-export async function encodeBlobs(engine, blobs, { signal, onProgress }) {
+/** The base64 of files, as bytes, piece by piece. Progress is reported for all of them together. */
+function encoder(engine, blobs, { onProgress }, step) {
   let total = 0;
   for (const { size } of blobs) {
     total += size;
   }
   let loaded = 0;
-  const encoded = [];
-  const step = turns(signal);
-  for (const blob of blobs) {
-    const pieces = [];
-    for (let at = 0; at < blob.size; at += PIECE) {
-      await step();
-      const bytes = await read(blob, at, at + PIECE);
-      pieces.push(engine.encode(bytes));
+  return async function* encoded(blob) {
+    for await (const bytes of piecesOf(blob)) {
+      yield engine.encode(bytes);
       loaded += bytes.length;
       onProgress?.({ loaded, total });
+      await step();
     }
-    encoded.push(new Blob(pieces));
+  };
+}
+
+/** A file in base64. */
+export async function encodeToText(engine, blob, work) {
+  const step = turns(work.signal);
+  const encoded = encoder(engine, [blob], work, step);
+  await step();
+  let text = "";
+  for await (const piece of encoded(blob)) {
+    text += textOf(piece);
+  }
+  return text;
+}
+
+/** Characters of a text that become bytes at a time. */
+const WINDOW = 1 << 18;
+
+/** A file that is in base64 already, as bytes, piece by piece; what is not base64 stays whole, lest a character be split. */
+async function* written({ text, isBase64 }, step) {
+  if (!isBase64) {
+    yield JSON.stringify(text).slice(1, -1);
+    return;
+  }
+  for (let at = 0; at < text.length; at += WINDOW) {
+    yield utf8(text.slice(at, at + WINDOW));
     await step();
   }
-  return encoded;
 }
 
 /** The body as a Blob. Each file becomes a Blob of its own, so that no string and no buffer ever has them all. */
-export async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await encodeBlobs(engine, files, work);
+export async function buildBody(engine, { text, files, markers }, work) {
+  const step = turns(work.signal);
+  const encoded = encoder(engine, files.flatMap(({ blob }) => blob ?? []), work, step);
+  const bodies = [];
+  for (const file of files) {
+    await step();
+    const pieces = [];
+    for await (const piece of file.blob ? encoded(file.blob) : written(file, step)) {
+      pieces.push(piece);
+    }
+    bodies.push(new Blob(pieces));
+  }
   // Every second part is the number in a marker.
-  const parts = text.split(markers).map((part, index) => (index % 2 === 0 ? part : encoded[Number(part)]));
+  const parts = text.split(markers).map((part, index) => (index % 2 === 0 ? part : bodies[Number(part)]));
   return new Blob(parts, { type: "application/json" });
 }

@@ -40,13 +40,23 @@ function isBase64Window(file, at) {
   }
 }
 
-/** The end of the windows that are known to be base64, from `start` on and before `end`. */
-function endOfBase64(file, start, end) {
+/** The end of the windows that are known to be base64, from `start` on and before `end`. It yields after each. */
+function* endOfBase64(file, start, end) {
   let at = start;
   while (at + WINDOW <= end && isBase64Window(file, at)) {
     at += WINDOW;
+    yield;
   }
   return at;
+}
+
+/** Carries out work that is a generator without a pause. Returns what the generator returns. */
+export function atOnce(work) {
+  let next;
+  do {
+    next = work.next();
+  } while (!next.done);
+  return next.value;
 }
 
 /** What is written of a text or bytes, and how many bytes it may take. */
@@ -82,6 +92,8 @@ export function createEngine(module) {
   let lastRequest;
   /** What the last report may have in common with the next one. */
   let lastShared;
+  /** Another engine, if there is one that no work has at the moment. */
+  let idle;
 
   /** Lets go of the instance, and of what is known of it. The next call gets a new one. */
   function forget() {
@@ -230,18 +242,34 @@ export function createEngine(module) {
     return read;
   }
 
-  /** Sends a file in base64, except that what is base64 and not in the first or last `ends` characters is skipped. */
-  function feed(file, ends) {
+  /**
+   * Sends a file in base64, except that what is base64 and not in the first or last `ends` characters is skipped. It yields
+   * after each window.
+   */
+  function* feed(file, ends) {
     call("beginFile", Number(true));
     let at = 0;
     while (at < file.length) {
       if (at === ends) {
-        const end = endOfBase64(file, at, file.length - ends);
+        const end = yield* endOfBase64(file, at, file.length - ends);
         call("skipFile", end - at);
         at = end;
       }
       at += feedWindow(file, at);
+      yield;
     }
+  }
+
+  /**
+   * Sends a file of a payload window by window, as a text or as its bytes: it is never in the memory as a whole. Yields
+   * after each window, and returns whether it is base64.
+   */
+  function* fileInWindows(pointer, file) {
+    yield* feed(file, ENDS);
+    if (call("needsSkipped") === 1) {
+      yield* feed(file, file.length);
+    }
+    return send("finishFile", [pointer]) === 1;
   }
 
   return {
@@ -250,21 +278,23 @@ export function createEngine(module) {
     configure,
     reportOf: (request, body, bytes, files = 0) => inMemory(() => reportOf(request, body, bytes, files)),
     takenOut: TAKEN_OUT,
-    /**
-     * Sends a file of a payload window by window, as a text or as its bytes: it is never in the memory as a whole. Returns
-     * whether it is base64.
-     */
-    sendFile(pointer, file) {
-      feed(file, ENDS);
-      if (call("needsSkipped") === 1) {
-        feed(file, file.length);
-      }
-      return send("finishFile", [pointer]) === 1;
-    },
+    fileInWindows,
+    /** Sends a file of a payload. Returns whether it is base64. */
+    sendFile: (pointer, file) => atOnce(fileInWindows(pointer, file)),
     /** A copy of the bytes in base64, as bytes. */
     encode(bytes) {
       return answer(send("encode", [bytes])).slice();
     },
     memoryBytes,
+    /** Does work with an engine of its own, for work that takes turns: other calls come between its steps. */
+    async apart(work) {
+      const own = idle ?? createEngine(module);
+      idle = undefined;
+      try {
+        return await work(own);
+      } finally {
+        idle = own;
+      }
+    },
   };
 }

@@ -71,3 +71,25 @@ export function noSuchField(name, fields) {
   }
   return new TypeError(`there is no field ${name.slice(0, MOST_CHARACTERS)}: did you mean ${best.path}?`);
 }
+
+/** The JSON Pointers of the fields of a step. */
+export function pointersOf(names, fields) {
+  if (!Array.isArray(names)) {
+    throw new TypeError("fields must be an array");
+  }
+  return names.map((name) => {
+    const pointer = pointerOf(name);
+    if (!isField(pointer, fields)) {
+      throw noSuchField(name, fields);
+    }
+    return pointer;
+  });
+}
+
+/**
+ * Which issues are about the fields of a step: also those about an object that they are in, since what is wrong with an
+ * object keeps its members from being checked.
+ */
+export function isAbout(pointers) {
+  return ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
+}

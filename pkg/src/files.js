@@ -3,6 +3,10 @@
 import { bytesIn } from "./bytes.js";
 import { WINDOW } from "./engine.js";
 import { isBlob, isFunction } from "./kinds.js";
+import { inTurns } from "./turns.js";
+
+/** Bytes that are read at a time: a multiple of three, so that the base64 of pieces can be joined. */
+const PIECE = 3 * WINDOW;
 
 /** A file, or its bytes, as a Blob. */
 export function toBlob(file) {
@@ -17,13 +21,20 @@ export function toBlob(file) {
 }
 
 /** The bytes of a Blob from `start` to `end`. */
-export async function read(blob, start, end) {
+async function read(blob, start, end) {
   const part = blob.slice(start, end);
   if (isFunction(part.arrayBuffer)) {
     return new Uint8Array(await part.arrayBuffer());
   }
   const { bufferOf } = await import("./file-reader.js");
   return new Uint8Array(await bufferOf(part));
+}
+
+/** The bytes of a Blob, piece by piece. */
+export async function* piecesOf(blob) {
+  for (let at = 0; at < blob.size; at += PIECE) {
+    yield await read(blob, at, at + PIECE);
+  }
 }
 
 /** Both ends of a file, which are enough for most checks. */
@@ -33,33 +44,32 @@ async function readEnds(blob) {
   return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
 }
 
-/**
- * What the checks of a file look at: both ends, or all of it where these do not show where a picture ends. `configure` has
- * the engine check by the right options.
- */
-export async function readForChecks(engine, blob, configure) {
-  const ends = await readEnds(blob);
-  if (ends.skipped === 0) {
-    return ends;
-  }
-  configure();
-  feedContent(engine, ends);
-  if (engine.send("needsSkipped", []) === 0) {
-    return ends;
-  }
-  return { head: await read(blob, 0, blob.size), skipped: 0, tail: new Uint8Array() };
-}
-
-function feedBytes(engine, bytes) {
+function* feed(engine, bytes) {
   for (let at = 0; at < bytes.length; at += WINDOW) {
     engine.send("feedFile", [bytes.subarray(at, at + WINDOW)]);
+    yield;
   }
 }
 
-/** Sends what was read of a file. */
-export function feedContent(engine, { head, skipped, tail }) {
+function* feedEnds(engine, { head, skipped, tail }) {
   engine.send("beginFile", [], Number(false));
-  feedBytes(engine, head);
+  yield* feed(engine, head);
   engine.send("skipFile", [], skipped);
-  feedBytes(engine, tail);
+  yield* feed(engine, tail);
+}
+
+/**
+ * Sends what the checks look at of a file: both ends, or all of it where these do not show where a picture ends. Returns
+ * both ends. No other work may have the engine meanwhile. `step` comes after each step, and ends the work if it was aborted.
+ */
+export async function sendBlob(engine, blob, step) {
+  const ends = await readEnds(blob);
+  await inTurns(feedEnds(engine, ends), step);
+  if (ends.skipped > 0 && engine.send("needsSkipped", []) === 1) {
+    engine.send("beginFile", [], Number(false));
+    for await (const piece of piecesOf(blob)) {
+      await inTurns(feed(engine, piece), step);
+    }
+  }
+  return ends;
 }

@@ -1,27 +1,36 @@
-// Form values: a payload with files as Blobs in its file slots.
+// Form values: a payload with files as Blobs in its file slots, or in base64 already.
 
-import { feedContent, readForChecks } from "./files.js";
+import { sendBlob } from "./files.js";
 import { isBlob } from "./kinds.js";
-import { replaceFiles, stringify } from "./payload.js";
+import { isLargeFile, replaceFiles, stringify } from "./payload.js";
 import { newMarkerName, utf8 } from "./text.js";
-import { turns } from "./turns.js";
+import { inTurns } from "./turns.js";
 
-/** The text of the values with a marker in place of each Blob, and the Blobs. An empty Blob is an empty string. */
-function markBlobs(values, tree) {
+/**
+ * The text of the values with a marker in place of each file, and the files. Equal texts have the same marker, by which the
+ * module recognises them. An empty Blob is an empty string.
+ */
+function markFiles(values, tree, isTakenOut) {
   const name = newMarkerName();
-  const blobs = [];
+  const files = [];
+  /** By the texts of files. */
+  const known = new Map();
   const rest = replaceFiles(values, tree, (value, pointer) => {
-    if (!isBlob(value)) {
-      return value;
-    }
-    if (value.size === 0) {
+    if (isBlob(value) && value.size === 0) {
       return "";
     }
-    const marker = `${name}:${blobs.length};`;
-    blobs.push({ pointer, blob: value, marker });
+    const marker = known.get(value) ?? `${name}:${files.length};`;
+    if (isBlob(value)) {
+      files.push({ pointer, blob: value, marker });
+    } else if (isTakenOut(value)) {
+      known.set(value, marker);
+      files.push({ pointer, text: value, marker });
+    } else {
+      return value;
+    }
     return marker;
   });
-  return { ...stringify(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
+  return { ...stringify(rest), files: rest === values ? [] : files, markers: new RegExp(`${name}:(\\d+);`, "g") };
 }
 
 /** The length of base64 for a number of bytes: three bytes become four characters. */
@@ -29,32 +38,35 @@ function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
 
+/** Sends a file, and notes what is needed of it later. Returns how many bytes it has in the body. */
+async function send(engine, file, step) {
+  if (file.blob) {
+    file.ends = await sendBlob(engine, file.blob, step);
+    engine.send("finishFile", [file.pointer]);
+    return base64Length(file.blob.size);
+  }
+  file.isBase64 = await inTurns(engine.fileInWindows(file.pointer, file.text), step);
+  return file.isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
+}
+
 /**
- * What a report on form values needs: the text to check, in which equal files have equal markers, the length of the body,
- * and what the checks look at of each Blob; and for the body itself, the text in which each file has a marker of its own.
+ * Sends the files of form values. Returns what a report on these needs: the text to check, in which equal files have equal
+ * markers, and the length of the body; and for the body itself, the text in which each Blob has a marker of its own.
+ * `isTakenOut` says which texts of files are sent before the rest.
  */
-export async function prepareForReport(engine, values, tree, { configure, signal }) {
-  const step = turns(signal);
-  const parts = markBlobs(values, tree);
-  const { text, blobs } = parts;
+export async function prepareForReport(engine, values, tree, { step, isTakenOut = isLargeFile }) {
+  const parts = markFiles(values, tree, isTakenOut);
+  const { text, files } = parts;
   let bytes = utf8(text).length;
-  for (const file of blobs) {
-    bytes += base64Length(file.blob.size) - file.marker.length;
-    file.content = await readForChecks(engine, file.blob, configure);
+  for (const file of files) {
+    bytes += (await send(engine, file, step)) - file.marker.length;
     await step();
   }
+  const blobs = files.filter(({ blob }) => blob);
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
     return { ...parts, bytes, textToCheck: text };
   }
   const { withEqualMarkers } = await import("./same-files.js");
-  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, step) };
-}
-
-/** Sends the files that were read. */
-export function sendFiles(engine, blobs) {
-  for (const { pointer, content } of blobs) {
-    feedContent(engine, content);
-    engine.send("finishFile", [pointer]);
-  }
+  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, blobs, step) };
 }

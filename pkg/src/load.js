@@ -4,6 +4,7 @@ import { compile, startFailure } from "./compile.js";
 import { createEngine } from "./engine.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
+import { jsonSchemaOf } from "./standard-schema.js";
 import { prepareText } from "./text.js";
 
 /** Safari compiles what its policy does not allow, and refuses to run it. */
@@ -13,11 +14,6 @@ async function run(module) {
   } catch (cause) {
     throw await startFailure(cause);
   }
-}
-
-async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined) {
-  const { jsonSchemas } = await import("./json-schema.js");
-  return jsonSchemas(contract, jsonSchema, readJson);
 }
 
 /**
@@ -42,7 +38,6 @@ export function loader(readModule, readJson) {
     checkLoad(options);
     engine ??= start(options?.module);
     const started = await engine;
-    const jsonSchema = readJson || options?.jsonSchema ? await jsonSchemaOf(options, readJson) : undefined;
-    return createPreflight(started, options, jsonSchema);
+    return createPreflight(started, options, await jsonSchemaOf(options, readJson));
   };
 }

@@ -1,5 +1,6 @@
 // A payload as text: small fields as one short text, and large files detached from it, so that no string has them all.
 
+import { isAtOrBelow } from "./field-names.js";
 import { isBlob, isFunction, isObject, isString } from "./kinds.js";
 
 /** Characters from which on a file is detached from the text. */
@@ -112,6 +113,20 @@ export function replaceFiles(payload, tree, replace) {
   }
 }
 
+/** The JSON Pointers of the file slots in a tree, and of the lists of them. */
+function slotPointers(node) {
+  return node.kind === "object" ? node.children.flatMap(slotPointers) : [node.pointer];
+}
+
+/**
+ * The values that decide about some fields. A file is compared with all others, and the rest does not depend on files:
+ * without a file among the fields, the values are returned without their files, so that none of them is read.
+ */
+export function whatDecides(values, pointers, tree) {
+  const isFile = (slot) => pointers.some((pointer) => isAtOrBelow(slot, pointer) || isAtOrBelow(pointer, slot));
+  return slotPointers(tree).some(isFile) ? values : replaceFiles(values, tree, () => "");
+}
+
 /** Whether there is a Blob in a file slot. */
 export function hasBlobs(values, tree) {
   let found = false;
@@ -126,7 +141,7 @@ export function hasBlobs(values, tree) {
  * Whether a string is detached from the text: one that is large, does not begin as a blank one, and has no half of a
  * surrogate pair, which UTF-8 has no bytes for. A browser that cannot tell (before November 2023) detaches none.
  */
-function isLargeFile(value) {
+export function isLargeFile(value) {
   return isString(value) && value.length >= LARGE && !/^[\s\u0085]/.test(value) && Boolean(value.isWellFormed?.());
 }
 

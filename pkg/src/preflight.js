@@ -1,15 +1,15 @@
 // What `load` gives: the calls of a validator, as conversions to what the module takes and from what it answers.
 
 import { bytesIn } from "./bytes.js";
-import { hasValueAt, isAtOrBelow, isField, noSuchField, pointerOf } from "./field-names.js";
+import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
 import { isBlob, isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkSubmission, checkWork, definedEntries } from "./options.js";
 import { flatten, isError, isUsResident, parsed } from "./outcome.js";
-import { hasBlobs, replaceFiles, slotTree, split, stringify } from "./payload.js";
+import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
-import { jsonOf, textOf, utf8 } from "./text.js";
+import { jsonOf, utf8 } from "./text.js";
 
 /** The lists that options replace: name, country if it is one of a country, and response. */
 function listsOf(reference) {
@@ -38,18 +38,22 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
-}
-
 /** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+export function createPreflight(engine, options = {}, jsonSchema = undefined) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
 
-  /** Prepares the engine for this validator. */
-  function configure() {
-    engine.configure(settings);
+  /** Prepares an engine for this validator. */
+  function configure(on = engine) {
+    on.configure(settings);
+  }
+
+  /** Does work on files with an engine of its own. */
+  function onFiles(work) {
+    return engine.apart((own) => {
+      configure(own);
+      return work(own);
+    });
   }
 
   /** The request that most calls have, which is that of a day alone; it is not written anew each time. */
@@ -63,14 +67,14 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, errorsOnly, notJson) {
+  function beginRequest(submission, errorsOnly, notJson, on = engine) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
     if (!isString(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
-    configure();
+    configure(on);
     const isPlain = submission === undefined && !errorsOnly && !notJson;
     return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
   }
@@ -89,13 +93,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   }
 
   /** The report on a body; `bytes` and `files` are given if files were sent before. */
-  function requestReport(request, body, bytes, files) {
+  function requestReport(request, body, bytes, files, on = engine) {
     // A unit of a string takes three bytes at most: only near the limit is a text encoded to be measured.
     const text = isString(body) && body.length * 3 > maxPayloadBytes ? utf8(body) : body;
     const length = bytes ?? (isString(text) ? undefined : text.length);
     // A body that is too long is refused whatever it contains, and need not cross.
     const sent = length > maxPayloadBytes ? "" : text;
-    return applyMessages(engine.reportOf(request, sent, length, files));
+    return applyMessages(on.reportOf(request, sent, length, files));
   }
 
   /** Whether the place of an issue is that in the rest of a text, from which files were taken out. */
@@ -196,11 +200,18 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
 
   async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     checkSubmission(submission);
-    const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, { configure, signal });
-    const request = beginRequest(submission, errorsOnly, parts.notJson);
-    sendFiles(engine, parts.blobs);
-    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+    const { prepareForReport, turns } = await workOnFiles();
+    return onFiles(async (own) => {
+      const reportOnParts = async (how) => {
+        const parts = await prepareForReport(own, values, tree, how);
+        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
+      };
+      const step = turns(signal);
+      const found = await reportOnParts({ step });
+      // Where a text breaks off depends on everything before it.
+      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+    });
   }
 
   /** The JSON Pointer of a field, of an item, or of what a payload has beside its fields. */
@@ -216,22 +227,13 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return pointer;
   }
 
-  /**
-   * The values that decide about some fields. A file is compared with all others, and the rest does not depend on files:
-   * without a file among the fields, the values are returned without their files, so that none of them is read.
-   */
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => isAtOrBelow(slot, pointer) || isAtOrBelow(pointer, slot));
-    return slots.some(isFile) ? values : replaceFiles(values, tree, () => "");
-  }
-
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => isAtOrBelow(path, pointer));
     if (textOrBytes(payload) !== undefined) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = whatDecides(payload, [pointer], tree);
     if (!hasBlobs(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -251,15 +253,10 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
     return standardSchema((values) => errorsIn(values, whole), undefined, { jsonSchema });
   }
 
-  /** What is wrong with an object keeps its members from being checked, so it counts for these as well. */
   function pick(names, submission) {
     checkSubmission(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
-    return standardSchema((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = pointersOf(names, fields);
+    return standardSchema((values) => errorsIn(whatDecides(values, pointers, tree), submission), isAbout(pointers));
   }
 
   function locate(text, path) {
@@ -297,7 +294,6 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
   configure();
   const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => (/^files?$/.test(type) ? pointerOf(path) : []));
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
     engine.reportOf(beginRequest(), "");
@@ -329,17 +325,17 @@ export function createPreflight(engine, options = {}, jsonSchema = { input: noJs
       return normalize(values, fields);
     },
     async inspectFile(file) {
-      const { feedContent, readForChecks, toBlob } = await workOnFiles();
-      const content = await readForChecks(engine, toBlob(file), configure);
-      configure();
-      feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", []));
+      const { sendBlob, toBlob, turns } = await workOnFiles();
+      const blob = toBlob(file);
+      return onFiles(async (own) => {
+        await sendBlob(own, blob, turns());
+        return applyMessages(own.query("inspectFile", []));
+      });
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
-      const { encodeBlobs, read, toBlob } = await workOnFiles();
-      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return textOf(await read(encoded, 0, encoded.size));
+      const { encodeToText, toBlob } = await workOnFiles();
+      return encodeToText(engine, toBlob(file), work);
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };

@@ -1,10 +1,11 @@
 // The side of the page: every call becomes a message to a worker, in which `serve.js` carries it out.
 
 import { compile } from "./compile.js";
+import { isAbout, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
-import { checkLoad } from "./options.js";
+import { checkLoad, checkSubmission } from "./options.js";
 import { flatten, isUsResident, parsed } from "./outcome.js";
-import { standardSchema } from "./standard-schema.js";
+import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 
 /** The calls that go over as they are. */
 const CALLS = [
@@ -71,19 +72,20 @@ function caller(port) {
   return { call, fail };
 }
 
-/** A validator in a worker, which ends if there is none. */
-export async function connect(port, options) {
+/** A validator in a worker, which ends if there is none. `readJson` is that of `loader`. */
+export async function connect(port, options, readJson) {
   try {
-    return await start(port, options);
+    return await start(port, options, readJson);
   } catch (error) {
     port.close();
     throw error;
   }
 }
 
-async function start(port, options) {
+async function start(port, options, readJson) {
   checkLoad(options);
-  const { messages, today, module, ...rest } = options;
+  const { messages, today, module, jsonSchema: given, ...rest } = options;
+  const jsonSchema = await jsonSchemaOf(options, readJson);
   const { call, fail } = caller(port);
   const isAsked = isFunction(today);
   const day = () => (isAsked ? today() : undefined);
@@ -111,7 +113,19 @@ async function start(port, options) {
 
   const validate = (payload, submission) => withIssues("validate", [payload, submission]);
   const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
-  const schemaFor = (submission) => standardSchema((values) => validateValues(values, submission));
+  const schemaFor = (submission) => {
+    checkSubmission(submission);
+    return standardSchema((values) => validateValues(values, submission), undefined, { jsonSchema });
+  };
+  const pick = (names, submission) => {
+    checkSubmission(submission);
+    const pointers = pointersOf(names, fields);
+    const reportOn = async (values) => {
+      const { slotTree, whatDecides } = await import("./payload.js");
+      return validateValues(whatDecides(values, pointers, slotTree(fields)), submission);
+    };
+    return standardSchema(reportOn, isAbout(pointers));
+  };
   const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
   return {
     ...Object.fromEntries(simple),
@@ -130,6 +144,7 @@ async function start(port, options) {
     flatten,
     schema: schemaFor(),
     schemaFor,
+    pick,
     fields,
     close() {
       port.close();

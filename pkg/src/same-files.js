@@ -1,15 +1,6 @@
 // Equal files: loaded when two have the same size, which they seldom have.
 
-import { read } from "./files.js";
-
-/** Bytes that are read at a time. */
-const PIECE = 192 * 1024;
-
-async function* piecesOf(blob) {
-  for (let at = 0; at < blob.size; at += PIECE) {
-    yield await read(blob, at, at + PIECE);
-  }
-}
+import { piecesOf } from "./files.js";
 
 /** A number that is the same for equal bytes, and hardly ever for others; `digest` is that of the bytes before them. */
 function digestOf(bytes, digest = 0x811c9dc5) {
@@ -21,7 +12,7 @@ function digestOf(bytes, digest = 0x811c9dc5) {
 }
 
 /** What equal files have in common, as far as what was read of them shows it. */
-function fingerprintOf({ blob, content: { head, tail } }) {
+function fingerprintOf({ blob, ends: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 
@@ -58,11 +49,11 @@ async function findEqual(blob, candidates, step) {
 }
 
 /**
- * The text with equal markers for equal files, by which the module recognises them. Only files with equal ends are read as
+ * The text with equal markers for equal Blobs, by which the module recognises them. Only files with equal ends are read as
  * a whole, and only those with equal digests are compared: comparing every pair could take hours. `step` comes after each
  * piece of the work, and ends it if it was aborted.
  */
-export async function withEqualMarkers({ text, blobs, markers }, step) {
+export async function withEqualMarkers({ text, markers }, blobs, step) {
   const fingerprints = blobs.map(fingerprintOf);
   const counts = new Map();
   for (const fingerprint of fingerprints) {

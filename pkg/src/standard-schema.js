@@ -3,6 +3,19 @@
 import { keysOf } from "./field-names.js";
 import { isError } from "./outcome.js";
 
+function notLoaded() {
+  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+}
+
+/** The member `jsonSchema` of the schemas of a validator. `readJson` reads a JSON file of the package, if it can. */
+export async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined) {
+  if (!readJson && !jsonSchema) {
+    return { input: notLoaded, output: notLoaded };
+  }
+  const { jsonSchemas } = await import("./json-schema.js");
+  return jsonSchemas(contract, jsonSchema, readJson);
+}
+
 /** Whether a key is written as the number of an item. */
 const isItemNumber = (key) => String(Number(key) >>> 0) === key;
 

@@ -1,7 +1,10 @@
 // Turns of the event loop, for long work: timers fire, clicks are handled, and an abort arrives.
 
-/** Milliseconds of work between two turns: half a frame. */
-const MOST_WORK = 8;
+/**
+ * Milliseconds of work from which on a turn is due: a quarter of a frame, since the step that is under way then takes a few
+ * more.
+ */
+const MOST_WORK = 4;
 
 /**
  * Lets the event loop turn. A message is delivered at once; a timer waits for four milliseconds after a few, and for a
@@ -36,4 +39,14 @@ export function turns(signal) {
     }
     signal?.throwIfAborted();
   };
+}
+
+/** Carries out work that is a generator, which yields after each of its steps. Returns what the generator returns. */
+export async function inTurns(work, step) {
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) {
+      return next.value;
+    }
+    await step();
+  }
 }

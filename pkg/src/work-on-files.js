@@ -1,5 +1,6 @@
 // What is loaded when there is a first file: one script for all of it.
 
-export { buildBody, encodeBlobs } from "./encode.js";
-export { feedContent, read, readForChecks, toBlob } from "./files.js";
-export { prepareForReport, sendFiles } from "./form-values.js";
+export { buildBody, encodeToText } from "./encode.js";
+export { sendBlob, toBlob } from "./files.js";
+export { prepareForReport } from "./form-values.js";
+export { turns } from "./turns.js";

@@ -134,27 +134,3 @@ export function finish(proved, failures) {
   console.error(`${basename(process.argv[1])}: ${failures.length} failed`);
   process.exitCode = 1;
 }
-
-/** Options without the members that a case does not give. */
-export function givenMembers(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return value;
-  }
-  const members = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(members.map(([key, inner]) => [key, givenMembers(inner)]));
-}
-
-/** The text of bytes, if they are UTF-8. A byte order mark is part of it. */
-export function textOf(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The options of a case. Lookup responses are given as they are; only those that a case lacks are left out. */
-export function givenOptions(options) {
-  const responses = Object.entries(options.reference).filter(([, response]) => response !== null);
-  return { ...options, limits: givenMembers(options.limits), reference: Object.fromEntries(responses) };
-}

@@ -264,7 +264,7 @@ async function everythingIsThereInAWorker() {
   const messages = ({ code }) => (code === "required" ? "Fehlt." : undefined);
   const remote = await loadInWorker({ today: () => day, messages });
   const local = await load({ today: () => day, messages });
-  assert.deepEqual(Object.keys(remote).filter((key) => key !== "close").sort(), Object.keys(local).filter((key) => key !== "pick").sort());
+  assert.deepEqual(Object.keys(remote).filter((key) => key !== "close").sort(), Object.keys(local).sort());
   const values = changed({ ssn: "12" });
   values.individual.identity_document.front = file("front.jpg");
   const calls = {
@@ -295,6 +295,18 @@ async function everythingIsThereInAWorker() {
   assert.deepEqual(remote.fields, local.fields);
   assert.deepEqual(await validated(remote.schema, {}), await validated(local.schema, {}));
   assert.deepEqual(await validated(remote.schemaFor({ operation: "correct" }), {}), await validated(local.schema, {}));
+  const steps = [["individual.ssn"], ["/individual/residence", "individual.identity_document.front"], []];
+  for (const step of steps) {
+    for (const given of [values, {}, { individual: 1 }]) {
+      assert.deepEqual(await validated(remote.pick(step), given), await validated(local.pick(step), given), step.join());
+    }
+  }
+  const draft07Of = (schema) => schema["~standard"].jsonSchema.input({ target: "draft-07" });
+  assert.deepEqual(draft07Of(remote.schema), draft07Of(local.schema));
+  assert.throws(() => remote.pick(["individual.snn"]), { name: "TypeError", message: /did you mean individual\.ssn/ });
+  for (const call of [() => remote.pick([], { operation: "x" }), () => remote.schemaFor({ operation: "x" })]) {
+    assert.throws(call, { name: "TypeError" });
+  }
   const progress = [];
   const { payload, report } = await remote.buildPayload(values, { onProgress: (step) => progress.push(step) });
   const built = await local.buildPayload(values);

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { finish, givenMembers, givenOptions, readArguments, readNdjson, textOf } from "./common.mjs";
+import { bytesOf, givenMembers, givenOptions, textOf } from "./cases.mjs";
+import { finish, readArguments, readNdjson } from "./common.mjs";
 
 const [packageFolder, testsFolder, casesFile] = readArguments("PACKAGE_FOLDER", "TESTS_FOLDER", "CASES");
 const { compile } = await import(pathToFileURL(join(packageFolder, "src/compile.js")));
@@ -45,8 +46,9 @@ function compare(preflight, body, name) {
 async function casesHaveTheirReport() {
   sent = 0;
   let count = 0;
-  for await (const [, { name, body, options, submission, report }] of readNdjson(casesFile)) {
-    const bytes = new Uint8Array(Buffer.from(body, "base64"));
+  for await (const [, given] of readNdjson(casesFile)) {
+    const { name, options, submission, report } = given;
+    const bytes = bytesOf(given);
     const text = textOf(bytes);
     const preflight = createPreflight(takingOut(1), givenOptions(options));
     for (const form of text === undefined ? [bytes] : [bytes, text]) {

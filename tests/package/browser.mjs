@@ -1,12 +1,11 @@
 // Starts Chromium, and the servers for its pages.
 
 import assert from "node:assert/strict";
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
-import { delimiter, extname, join } from "node:path";
+import { extname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { load } from "./common.mjs";
-import { stop } from "../consumers/common.mjs";
+import { findProgram, isFile, load } from "./common.mjs";
 
 /** A policy that allows only what the README says is needed. */
 export const POLICY = [
@@ -18,12 +17,15 @@ export const POLICY = [
 ].join("; ");
 
 /** How long to wait for a result in the page, in milliseconds: long, since other tests run at the same time. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 60_000;
 
 export const TYPES = {
+  ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".mjs": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
@@ -37,24 +39,21 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-export function isFile(path) {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
 /** Starts the browser, with further arguments. */
 export async function launch(more = []) {
   const { chromium } = await load("playwright-core");
-  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
-  const executablePath = candidates.find(isFile) ?? stop("chromium is not installed: run `cargo xtask tools`");
-  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more], chromiumSandbox: false });
+  return chromium.launch({ executablePath: findProgram("chromium"), args: [...ARGUMENTS, ...more], chromiumSandbox: false });
 }
 
 /**
  * Serves a folder from its own origin, with a policy. With `answersAll`, it answers a missing file with the page, as
- * servers of single-page applications do. Returns the address and a function that stops it.
+ * servers of single-page applications do. While `isSilent` says so, it answers nothing. Returns the address and a function that stops it.
  */
-export async function serve(folder, { policy = POLICY, answersAll = false } = {}) {
+export async function serve(folder, { policy = POLICY, answersAll = false, isSilent = () => false } = {}) {
   const server = createServer((request, response) => {
+    if (isSilent()) {
+      return;
+    }
     const { pathname } = new URL(request.url, "http://localhost");
     const requested = join(folder, pathname);
     const file = pathname.endsWith("/") ? join(requested, "index.html") : answersAll && !isFile(requested) ? join(folder, "index.html") : requested;

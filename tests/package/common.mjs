@@ -1,8 +1,8 @@
 // Functions for the scripts of this folder: pack and install the package as a user would, and run tests.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { load as loadFrom, stop } from "../consumers/common.mjs";
 
@@ -18,6 +18,16 @@ export function load(name) {
 
 /** The folder of the installed npm packages, for bundlers that run in other folders. */
 export const PACKAGES = fileURLToPath(new URL("node_modules", import.meta.url));
+
+export function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** The path of an installed program, or the end of the script. */
+export function findProgram(name) {
+  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
+  return candidates.find(isFile) ?? stop(`${name} is not installed: run \`cargo xtask tools --all\``);
+}
 
 /** Runs a program. Returns its output. */
 function run(folder, program, ...args) {

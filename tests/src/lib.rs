@@ -11,6 +11,7 @@
 pub mod agreement;
 pub mod canaries;
 pub mod cases;
+pub mod documents;
 pub mod effort;
 pub mod fuzz;
 pub mod notation;

@@ -1,4 +1,4 @@
-//! The action for GitHub, the hooks for pre-commit and the README run the program as they say.
+//! The action for GitHub and the hooks for pre-commit run the program as they say.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -72,41 +72,5 @@ fn the_hooks_run_commands_that_there_are() {
         // A sample is one payload over several lines: for the second hook, it is the wrong kind of file.
         let expected = if entry.ends_with("--ndjson") { 2 } else { 0 };
         assert_eq!(output.status.code(), Some(expected), "{entry}: {}", text(&output.stderr));
-    }
-}
-
-/// The commands in a `console` block of the README, each with the output that it shows.
-fn transcript(block: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut commands: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in block.lines().filter(|line| !line.is_empty()) {
-        match (line.strip_prefix("$ "), commands.last_mut()) {
-            (Some(command), _) => commands.push((command, Vec::new())),
-            (None, Some((_, output))) => output.push(line),
-            (None, None) => panic!("{line}: an output without a command"),
-        }
-    }
-    commands
-}
-
-#[test]
-fn the_commands_of_the_readme_print_what_it_shows() {
-    let readme = repository_file("README.md");
-    let blocks: Vec<&str> = readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(blocks.len() >= 2, "{} blocks", blocks.len());
-    let program = Path::new(env!("CARGO_BIN_EXE_harbor-preflight")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    for block in blocks {
-        let folder = TempDir::new().unwrap();
-        for (command, shown) in transcript(block) {
-            let command = format!("{{ {command}\n}} 2>&1");
-            let run =
-                Command::new("bash").args(["-c", &command]).env("PATH", &path).current_dir(folder.path()).output();
-            let output = run.unwrap();
-            let found: Vec<&str> = text(&output.stdout).lines().collect();
-            match shown.split_last() {
-                Some((&"…", beginning)) => assert!(found.starts_with(beginning), "{command}: {found:#?}"),
-                _ => assert_eq!(found, shown, "{command}"),
-            }
-        }
     }
 }

@@ -1,24 +1,91 @@
-//! Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before it is sent.
+//! Checks a Harbor (OwlPay) individual onboarding request before it is sent, and reports everything that is wrong with it.
+//!
+//! # Checking a request
+//!
+//! A [`Preflight`] holds what is the same for many requests: today, the lists, the limits. Make it once, and share it
+//! between threads. A [`Submission`] says what the request itself does not.
 //!
 //! ```
 //! use harbor_preflight::{NaiveDate, Preflight, Submission};
 //!
 //! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
-//! let report = Preflight::new(today).validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
+//! let preflight = Preflight::new(today);
+//!
+//! let report = preflight.validate(br#"{"individual": {"email": "ada"}}"#, &Submission::new());
+//! assert!(!report.valid);
 //! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is not an address");
 //! assert_eq!(email.rule.code, "invalid_email");
-//! assert_eq!(email.message, "Email must be an e-mail address alone, for example ada@example.com.");
 //! ```
 //!
-//! - [`Preflight`] validates a body ([`Preflight::validate`]), returns it as types ([`Preflight::parse`]), and checks raw
-//!   files ([`Preflight::inspect`]).
-//! - [`Contract`] is the revision of Harbor's guide to check against: `individual-v1` unless another is chosen.
-//! - [`Submission`] says what the body does not: the operation, the customer, the date of a proof of address.
-//! - [`Report`] contains [`Issue`]s, each with its [`Rule`], and what could not be checked.
-//! - [`ReferenceData`] holds the lists; each can be replaced by a lookup response.
-//! - [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields, as data. Other validators can be
-//!   generated from [`Pattern`] and [`Presence`].
-//! - [`onboarding_status`] reads Harbor's answer about an onboarding, and lists what it still requires.
+//! [`Preflight::parse`] returns a valid request as types, or the report as an error. The types serialise to what Harbor
+//! accepts.
+//!
+//! An [`Issue`] has a stable code, a JSON Pointer, and a message for the person who can fix it. An error makes the request
+//! invalid, a warning does not. [`Report::unchecked`] lists what a request alone cannot prove.
+//!
+//! # Checking files
+//!
+//! [`Preflight::inspect`] checks a file before it is encoded. An [`Inspector`] takes it in pieces, so that it never has to
+//! be in memory as a whole:
+//!
+//! ```
+//! use harbor_preflight::{NaiveDate, Preflight};
+//!
+//! let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+//! let mut inspector = preflight.inspector();
+//! for piece in [&b"GIF"[..], b"89a"] {
+//!     inspector.feed(piece);
+//! }
+//! let inspection = inspector.finish();
+//! assert_eq!(inspection.issues[0].rule.code, "unsupported_file_type");
+//! ```
+//!
+//! [`Preflight::validate_detached`] then checks a request whose files were inspected like this.
+//!
+//! # Corrections
+//!
+//! If Harbor answers `action_required`, [`onboarding_status`] lists the fields that it names. The corrected request is
+//! checked as a correction, which is only allowed in that status:
+//!
+//! ```
+//! use harbor_preflight::{Contract, NaiveDate, Preflight, Submission, onboarding_status};
+//!
+//! let answer = br#"{"status": "action_required", "pending_requirements":
+//!     [{"source": "provider_error", "description": "individual.identity_document.front is blurred"}]}"#;
+//! let status = onboarding_status(answer, Contract::INDIVIDUAL_V1)?;
+//! assert_eq!(status.pending_requirements[0].path.as_deref(), Some("/individual/identity_document/front"));
+//!
+//! let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+//! let report = preflight.validate(b"{}", &Submission::correcting("processing"));
+//! assert!(report.errors().any(|issue| issue.rule.code == "correction_not_allowed"));
+//! # Ok::<(), harbor_preflight::StatusError>(())
+//! ```
+//!
+//! # Two revisions of the guide
+//!
+//! [`Contract`] is the revision of Harbor's guide that a request is checked against: `individual-v1`, unless
+//! [`Preflight::with_contract`] chooses another.
+//!
+//! # Live lists
+//!
+//! The embedded lists have dates, which [`Report::basis`] names. [`ReferenceData`] replaces each of them by the answer of
+//! Harbor's lookup:
+//!
+//! ```
+//! use harbor_preflight::{CountryCode, NaiveDate, Preflight, ReferenceData};
+//!
+//! let answer = br#"{"data": [{"code": "ENG", "name": "England"}]}"#;
+//! let country = CountryCode::new("GB").expect("two capital letters");
+//! let reference = ReferenceData::embedded().with_subdivisions(country, answer)?;
+//! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+//! let preflight = Preflight::from_reference(today, reference);
+//! # Ok::<(), harbor_preflight::ReferenceError>(())
+//! ```
+//!
+//! # The rules as data
+//!
+//! [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields. Other validators can be generated from
+//! [`Pattern`] and [`Presence`].
 //!
 //! # Features
 //!

@@ -7,12 +7,12 @@ use harbor_preflight::Contract;
 
 use crate::generated::GeneratedFile;
 use crate::openapi::openapi;
-use crate::{catalogue, documents, json, readme, typescript};
+use crate::{catalogue, documents, json, rules_page, typescript};
 
 /// The command that regenerates a file that is not current.
 pub const REGENERATE: &str = "cargo xtask schema";
 
-/// All generated files. The README, of which only parts are generated, is read below `root`.
+/// All generated files. The page of rules, of which only parts are generated, is read below `root`.
 pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
     let (v1, v1_1) = (Contract::INDIVIDUAL_V1, Contract::INDIVIDUAL_V1_1);
     let documents = [
@@ -33,7 +33,7 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
         files.push(GeneratedFile { path, content: json::render(&document)? });
     }
     files.push(GeneratedFile { path: "pkg/types.d.ts", content: typescript::declarations()?.into_bytes() });
-    files.push(readme::generate(root)?);
+    files.push(rules_page::generate(root)?);
     Ok(files)
 }
 

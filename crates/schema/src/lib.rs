@@ -1,5 +1,5 @@
 //! Generates files from the rules: the JSON Schemas, the OpenAPI document and the catalogue under `schema/`, the types
-//! of the npm package, and the tables of the README.
+//! of the npm package, and the page of rules.
 //!
 //! This crate has no rules of its own. It reads fields, limits, lists, conditions and regular expressions from the
 //! tables of the core, so a change there is enough to change the files.
@@ -21,7 +21,7 @@ mod generated;
 mod json;
 mod openapi;
 mod payload;
-mod readme;
+mod rules_page;
 mod strings;
 mod typescript;
 

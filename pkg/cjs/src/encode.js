@@ -18,37 +18,60 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var encode_exports = {};
 __export(encode_exports, {
   buildBody: () => buildBody,
-  encodeBlobs: () => encodeBlobs
+  encodeToText: () => encodeToText
 });
 module.exports = __toCommonJS(encode_exports);
 var import_files = require("./files.js");
+var import_text = require("./text.js");
 var import_turns = require("./turns.js");
-const PIECE = 48 * 1024 * 4;
-async function encodeBlobs(engine, blobs, { signal, onProgress }) {
+function encoder(engine, blobs, { onProgress }, step) {
   let total = 0;
   for (const { size } of blobs) {
     total += size;
   }
   let loaded = 0;
-  const encoded = [];
-  const step = (0, import_turns.turns)(signal);
-  for (const blob of blobs) {
-    const pieces = [];
-    for (let at = 0; at < blob.size; at += PIECE) {
-      await step();
-      const bytes = await (0, import_files.read)(blob, at, at + PIECE);
-      pieces.push(engine.encode(bytes));
+  return async function* encoded(blob) {
+    for await (const bytes of (0, import_files.piecesOf)(blob)) {
+      yield engine.encode(bytes);
       loaded += bytes.length;
       onProgress?.({ loaded, total });
+      await step();
     }
-    encoded.push(new Blob(pieces));
+  };
+}
+async function encodeToText(engine, blob, work) {
+  const step = (0, import_turns.turns)(work.signal);
+  const encoded = encoder(engine, [blob], work, step);
+  await step();
+  let text = "";
+  for await (const piece of encoded(blob)) {
+    text += (0, import_text.textOf)(piece);
+  }
+  return text;
+}
+const WINDOW = 1 << 18;
+async function* written({ text, isBase64 }, step) {
+  if (!isBase64) {
+    yield JSON.stringify(text).slice(1, -1);
+    return;
+  }
+  for (let at = 0; at < text.length; at += WINDOW) {
+    yield (0, import_text.utf8)(text.slice(at, at + WINDOW));
     await step();
   }
-  return encoded;
 }
-async function buildBody(engine, { text, blobs, markers }, work) {
-  const files = blobs.map(({ blob }) => blob);
-  const encoded = await encodeBlobs(engine, files, work);
-  const parts = text.split(markers).map((part, index) => index % 2 === 0 ? part : encoded[Number(part)]);
+async function buildBody(engine, { text, files, markers }, work) {
+  const step = (0, import_turns.turns)(work.signal);
+  const encoded = encoder(engine, files.flatMap(({ blob }) => blob ?? []), work, step);
+  const bodies = [];
+  for (const file of files) {
+    await step();
+    const pieces = [];
+    for await (const piece of file.blob ? encoded(file.blob) : written(file, step)) {
+      pieces.push(piece);
+    }
+    bodies.push(new Blob(pieces));
+  }
+  const parts = text.split(markers).map((part, index) => index % 2 === 0 ? part : bodies[Number(part)]);
   return new Blob(parts, { type: "application/json" });
 }

@@ -18,6 +18,7 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var engine_exports = {};
 __export(engine_exports, {
   WINDOW: () => WINDOW,
+  atOnce: () => atOnce,
   createEngine: () => createEngine
 });
 module.exports = __toCommonJS(engine_exports);
@@ -38,12 +39,20 @@ function isBase64Window(file, at) {
     return false;
   }
 }
-function endOfBase64(file, start, end) {
+function* endOfBase64(file, start, end) {
   let at = start;
   while (at + WINDOW <= end && isBase64Window(file, at)) {
     at += WINDOW;
+    yield;
   }
   return at;
+}
+function atOnce(work) {
+  let next;
+  do {
+    next = work.next();
+  } while (!next.done);
+  return next.value;
 }
 function withCapacity(part) {
   if (!(0, import_kinds.isString)(part)) {
@@ -68,6 +77,7 @@ function createEngine(module2) {
   let options;
   let lastRequest;
   let lastShared;
+  let idle;
   function forget() {
     wasm = input = options = lastRequest = lastShared = void 0;
   }
@@ -173,17 +183,25 @@ function createEngine(module2) {
     call("feedFile", written);
     return read2;
   }
-  function feed(file, ends) {
+  function* feed(file, ends) {
     call("beginFile", Number(true));
     let at = 0;
     while (at < file.length) {
       if (at === ends) {
-        const end = endOfBase64(file, at, file.length - ends);
+        const end = yield* endOfBase64(file, at, file.length - ends);
         call("skipFile", end - at);
         at = end;
       }
       at += feedWindow(file, at);
+      yield;
     }
+  }
+  function* fileInWindows(pointer, file) {
+    yield* feed(file, ENDS);
+    if (call("needsSkipped") === 1) {
+      yield* feed(file, file.length);
+    }
+    return send("finishFile", [pointer]) === 1;
   }
   return {
     send,
@@ -191,21 +209,23 @@ function createEngine(module2) {
     configure,
     reportOf: (request, body, bytes, files = 0) => inMemory(() => reportOf(request, body, bytes, files)),
     takenOut: TAKEN_OUT,
-    /**
-     * Sends a file of a payload window by window, as a text or as its bytes: it is never in the memory as a whole. Returns
-     * whether it is base64.
-     */
-    sendFile(pointer, file) {
-      feed(file, ENDS);
-      if (call("needsSkipped") === 1) {
-        feed(file, file.length);
-      }
-      return send("finishFile", [pointer]) === 1;
-    },
+    fileInWindows,
+    /** Sends a file of a payload. Returns whether it is base64. */
+    sendFile: (pointer, file) => atOnce(fileInWindows(pointer, file)),
     /** A copy of the bytes in base64, as bytes. */
     encode(bytes) {
       return answer(send("encode", [bytes])).slice();
     },
-    memoryBytes
+    memoryBytes,
+    /** Does work with an engine of its own, for work that takes turns: other calls come between its steps. */
+    async apart(work) {
+      const own = idle ?? createEngine(module2);
+      idle = void 0;
+      try {
+        return await work(own);
+      } finally {
+        idle = own;
+      }
+    }
   };
 }

@@ -18,11 +18,13 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var field_names_exports = {};
 __export(field_names_exports, {
   hasValueAt: () => hasValueAt,
+  isAbout: () => isAbout,
   isAtOrBelow: () => isAtOrBelow,
   isField: () => isField,
   keysOf: () => keysOf,
   noSuchField: () => noSuchField,
-  pointerOf: () => pointerOf
+  pointerOf: () => pointerOf,
+  pointersOf: () => pointersOf
 });
 module.exports = __toCommonJS(field_names_exports);
 var import_kinds = require("./kinds.js");
@@ -74,4 +76,19 @@ function noSuchField(name, fields) {
     }
   }
   return new TypeError(`there is no field ${name.slice(0, MOST_CHARACTERS)}: did you mean ${best.path}?`);
+}
+function pointersOf(names, fields) {
+  if (!Array.isArray(names)) {
+    throw new TypeError("fields must be an array");
+  }
+  return names.map((name) => {
+    const pointer = pointerOf(name);
+    if (!isField(pointer, fields)) {
+      throw noSuchField(name, fields);
+    }
+    return pointer;
+  });
+}
+function isAbout(pointers) {
+  return ({ path }) => pointers.some((pointer) => isAtOrBelow(path, pointer) || isAtOrBelow(pointer, path));
 }

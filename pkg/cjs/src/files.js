@@ -27,15 +27,16 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var files_exports = {};
 __export(files_exports, {
-  feedContent: () => feedContent,
-  read: () => read,
-  readForChecks: () => readForChecks,
+  piecesOf: () => piecesOf,
+  sendBlob: () => sendBlob,
   toBlob: () => toBlob
 });
 module.exports = __toCommonJS(files_exports);
 var import_bytes = require("./bytes.js");
 var import_engine = require("./engine.js");
 var import_kinds = require("./kinds.js");
+var import_turns = require("./turns.js");
+const PIECE = 3 * import_engine.WINDOW;
 function toBlob(file) {
   if ((0, import_kinds.isBlob)(file)) {
     return file;
@@ -54,31 +55,36 @@ async function read(blob, start, end) {
   const { bufferOf } = await Promise.resolve().then(() => __toESM(require("./file-reader.js")));
   return new Uint8Array(await bufferOf(part));
 }
+async function* piecesOf(blob) {
+  for (let at = 0; at < blob.size; at += PIECE) {
+    yield await read(blob, at, at + PIECE);
+  }
+}
 async function readEnds(blob) {
   const head = await read(blob, 0, import_engine.WINDOW);
   const tailStart = Math.max(head.length, blob.size - import_engine.WINDOW);
   return { head, skipped: tailStart - head.length, tail: await read(blob, tailStart, blob.size) };
 }
-async function readForChecks(engine, blob, configure) {
-  const ends = await readEnds(blob);
-  if (ends.skipped === 0) {
-    return ends;
-  }
-  configure();
-  feedContent(engine, ends);
-  if (engine.send("needsSkipped", []) === 0) {
-    return ends;
-  }
-  return { head: await read(blob, 0, blob.size), skipped: 0, tail: new Uint8Array() };
-}
-function feedBytes(engine, bytes) {
+function* feed(engine, bytes) {
   for (let at = 0; at < bytes.length; at += import_engine.WINDOW) {
     engine.send("feedFile", [bytes.subarray(at, at + import_engine.WINDOW)]);
+    yield;
   }
 }
-function feedContent(engine, { head, skipped, tail }) {
+function* feedEnds(engine, { head, skipped, tail }) {
   engine.send("beginFile", [], Number(false));
-  feedBytes(engine, head);
+  yield* feed(engine, head);
   engine.send("skipFile", [], skipped);
-  feedBytes(engine, tail);
+  yield* feed(engine, tail);
+}
+async function sendBlob(engine, blob, step) {
+  const ends = await readEnds(blob);
+  await (0, import_turns.inTurns)(feedEnds(engine, ends), step);
+  if (ends.skipped > 0 && engine.send("needsSkipped", []) === 1) {
+    engine.send("beginFile", [], Number(false));
+    for await (const piece of piecesOf(blob)) {
+      await (0, import_turns.inTurns)(feed(engine, piece), step);
+    }
+  }
+  return ends;
 }

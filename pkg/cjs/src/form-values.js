@@ -27,8 +27,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var form_values_exports = {};
 __export(form_values_exports, {
-  prepareForReport: () => prepareForReport,
-  sendFiles: () => sendFiles
+  prepareForReport: () => prepareForReport
 });
 module.exports = __toCommonJS(form_values_exports);
 var import_files = require("./files.js");
@@ -36,45 +35,52 @@ var import_kinds = require("./kinds.js");
 var import_payload = require("./payload.js");
 var import_text = require("./text.js");
 var import_turns = require("./turns.js");
-function markBlobs(values, tree) {
+function markFiles(values, tree, isTakenOut) {
   const name = (0, import_text.newMarkerName)();
-  const blobs = [];
+  const files = [];
+  const known = /* @__PURE__ */ new Map();
   const rest = (0, import_payload.replaceFiles)(values, tree, (value, pointer) => {
-    if (!(0, import_kinds.isBlob)(value)) {
-      return value;
-    }
-    if (value.size === 0) {
+    if ((0, import_kinds.isBlob)(value) && value.size === 0) {
       return "";
     }
-    const marker = `${name}:${blobs.length};`;
-    blobs.push({ pointer, blob: value, marker });
+    const marker = known.get(value) ?? `${name}:${files.length};`;
+    if ((0, import_kinds.isBlob)(value)) {
+      files.push({ pointer, blob: value, marker });
+    } else if (isTakenOut(value)) {
+      known.set(value, marker);
+      files.push({ pointer, text: value, marker });
+    } else {
+      return value;
+    }
     return marker;
   });
-  return { ...(0, import_payload.stringify)(rest), blobs: rest === values ? [] : blobs, markers: new RegExp(`${name}:(\\d+);`, "g") };
+  return { ...(0, import_payload.stringify)(rest), files: rest === values ? [] : files, markers: new RegExp(`${name}:(\\d+);`, "g") };
 }
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
-async function prepareForReport(engine, values, tree, { configure, signal }) {
-  const step = (0, import_turns.turns)(signal);
-  const parts = markBlobs(values, tree);
-  const { text, blobs } = parts;
+async function send(engine, file, step) {
+  if (file.blob) {
+    file.ends = await (0, import_files.sendBlob)(engine, file.blob, step);
+    engine.send("finishFile", [file.pointer]);
+    return base64Length(file.blob.size);
+  }
+  file.isBase64 = await (0, import_turns.inTurns)(engine.fileInWindows(file.pointer, file.text), step);
+  return file.isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
+}
+async function prepareForReport(engine, values, tree, { step, isTakenOut = import_payload.isLargeFile }) {
+  const parts = markFiles(values, tree, isTakenOut);
+  const { text, files } = parts;
   let bytes = (0, import_text.utf8)(text).length;
-  for (const file of blobs) {
-    bytes += base64Length(file.blob.size) - file.marker.length;
-    file.content = await (0, import_files.readForChecks)(engine, file.blob, configure);
+  for (const file of files) {
+    bytes += await send(engine, file, step) - file.marker.length;
     await step();
   }
+  const blobs = files.filter(({ blob }) => blob);
   const sizes = new Set(blobs.map(({ blob }) => blob.size));
   if (sizes.size === blobs.length) {
     return { ...parts, bytes, textToCheck: text };
   }
   const { withEqualMarkers } = await Promise.resolve().then(() => __toESM(require("./same-files.js")));
-  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, step) };
-}
-function sendFiles(engine, blobs) {
-  for (const { pointer, content } of blobs) {
-    (0, import_files.feedContent)(engine, content);
-    engine.send("finishFile", [pointer]);
-  }
+  return { ...parts, bytes, textToCheck: await withEqualMarkers(parts, blobs, step) };
 }

@@ -1,8 +1,6 @@
-var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -16,14 +14,6 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var load_exports = {};
 __export(load_exports, {
@@ -34,6 +24,7 @@ var import_compile = require("./compile.js");
 var import_engine = require("./engine.js");
 var import_options = require("./options.js");
 var import_preflight = require("./preflight.js");
+var import_standard_schema = require("./standard-schema.js");
 var import_text = require("./text.js");
 async function run(module2) {
   try {
@@ -41,10 +32,6 @@ async function run(module2) {
   } catch (cause) {
     throw await (0, import_compile.startFailure)(cause);
   }
-}
-async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = void 0) {
-  const { jsonSchemas } = await Promise.resolve().then(() => __toESM(require("./json-schema.js")));
-  return jsonSchemas(contract, jsonSchema, readJson);
 }
 function loader(readModule, readJson) {
   let engine;
@@ -61,7 +48,6 @@ function loader(readModule, readJson) {
     (0, import_options.checkLoad)(options);
     engine ??= start(options?.module);
     const started = await engine;
-    const jsonSchema = readJson || options?.jsonSchema ? await jsonSchemaOf(options, readJson) : void 0;
-    return (0, import_preflight.createPreflight)(started, options, jsonSchema);
+    return (0, import_preflight.createPreflight)(started, options, await (0, import_standard_schema.jsonSchemaOf)(options, readJson));
   };
 }

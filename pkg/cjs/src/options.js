@@ -52,7 +52,7 @@ const REFERENCE = {
   subdivisions: OBJECT,
   identityDocuments: OBJECT
 };
-const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING };
+const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING, files: STRING };
 const CUSTOMER = { type: STRING, active: BOOLEAN, agreement_signed: BOOLEAN, kyc_verified: BOOLEAN };
 const WORK = { signal: SIGNAL, onProgress: FUNCTION };
 function definedEntries(object) {
@@ -90,10 +90,13 @@ function checkSubmission(submission) {
     return;
   }
   checkOptions(submission, SUBMISSION);
-  const { operation = "submit", status, customer } = submission;
+  const { operation = "submit", status, customer, files = "required" } = submission;
   checkMembers(customer, CUSTOMER, "customer.");
   if (operation !== "submit" && operation !== "correct") {
     throw new TypeError('operation must be "submit" or "correct"');
+  }
+  if (files !== "required" && files !== "absent") {
+    throw new TypeError('files must be "required" or "absent"');
   }
   if (operation === "submit" && status !== void 0) {
     throw new TypeError('status is only allowed with operation "correct"');

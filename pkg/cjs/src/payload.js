@@ -18,12 +18,15 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var payload_exports = {};
 __export(payload_exports, {
   hasBlobs: () => hasBlobs,
+  isLargeFile: () => isLargeFile,
   replaceFiles: () => replaceFiles,
   slotTree: () => slotTree,
   split: () => split,
-  stringify: () => stringify
+  stringify: () => stringify,
+  whatDecides: () => whatDecides
 });
 module.exports = __toCommonJS(payload_exports);
+var import_field_names = require("./field-names.js");
 var import_kinds = require("./kinds.js");
 const LARGE = 4096;
 const MOST_LEVELS = 64;
@@ -106,6 +109,13 @@ function replaceFiles(payload, tree, replace) {
   } catch {
     return payload;
   }
+}
+function slotPointers(node) {
+  return node.kind === "object" ? node.children.flatMap(slotPointers) : [node.pointer];
+}
+function whatDecides(values, pointers, tree) {
+  const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
+  return slotPointers(tree).some(isFile) ? values : replaceFiles(values, tree, () => "");
 }
 function hasBlobs(values, tree) {
   let found = false;

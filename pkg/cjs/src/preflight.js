@@ -60,14 +60,17 @@ function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
 const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
-function noJsonSchema() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
-}
-function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchema, output: noJsonSchema }) {
+function createPreflight(engine, options = {}, jsonSchema = void 0) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
-  function configure() {
-    engine.configure(settings);
+  function configure(on = engine) {
+    on.configure(settings);
+  }
+  function onFiles(work) {
+    return engine.apart((own) => {
+      configure(own);
+      return work(own);
+    });
   }
   let plain = { day: "", json: "" };
   function plainRequest(day) {
@@ -76,13 +79,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return plain.json;
   }
-  function beginRequest(submission, errorsOnly, notJson) {
+  function beginRequest(submission, errorsOnly, notJson, on = engine) {
     (0, import_options.checkSubmission)(submission);
     const day = (0, import_kinds.isFunction)(today) ? today() : today;
     if (!(0, import_kinds.isString)(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
-    configure();
+    configure(on);
     const isPlain = submission === void 0 && !errorsOnly && !notJson;
     return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson });
   }
@@ -97,11 +100,11 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return report;
   }
-  function requestReport(request, body, bytes, files) {
+  function requestReport(request, body, bytes, files, on = engine) {
     const text = (0, import_kinds.isString)(body) && body.length * 3 > maxPayloadBytes ? (0, import_text.utf8)(body) : body;
     const length = bytes ?? ((0, import_kinds.isString)(text) ? void 0 : text.length);
     const sent = length > maxPayloadBytes ? "" : text;
-    return applyMessages(engine.reportOf(request, sent, length, files));
+    return applyMessages(on.reportOf(request, sent, length, files));
   }
   function isMisplaced({ issues }) {
     return issues[0]?.code === "json_syntax";
@@ -171,17 +174,27 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return report;
   }
+  function withFiles(submission) {
+    (0, import_options.checkSubmission)(submission);
+    return submission?.files ? { ...submission, files: "required" } : submission;
+  }
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
   async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
     (0, import_options.checkSubmission)(submission);
-    const { prepareForReport, sendFiles } = await workOnFiles();
-    const parts = await prepareForReport(engine, values, tree, { configure, signal });
-    const request = beginRequest(submission, errorsOnly, parts.notJson);
-    sendFiles(engine, parts.blobs);
-    return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.blobs.length) };
+    const { prepareForReport, turns } = await workOnFiles();
+    return onFiles(async (own) => {
+      const reportOnParts = async (how) => {
+        const parts = await prepareForReport(own, values, tree, how);
+        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
+      };
+      const step = turns(signal);
+      const found = await reportOnParts({ step });
+      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+    });
   }
   function knownPointer(name, payload) {
     const pointer = (0, import_field_names.pointerOf)(name);
@@ -194,17 +207,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     }
     return pointer;
   }
-  function whatDecides(values, pointers) {
-    const isFile = (slot) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(slot, pointer) || (0, import_field_names.isAtOrBelow)(pointer, slot));
-    return slots.some(isFile) ? values : (0, import_payload.replaceFiles)(values, tree, () => "");
-  }
   function validateField(name, payload, submission) {
     const pointer = knownPointer(name, payload);
     const ofField = ({ issues }) => issues.filter(({ path }) => (0, import_field_names.isAtOrBelow)(path, pointer));
     if (textOrBytes(payload) !== void 0) {
       return ofField(validate(payload, submission));
     }
-    const values = whatDecides(payload, [pointer]);
+    const values = (0, import_payload.whatDecides)(payload, [pointer], tree);
     if (!(0, import_payload.hasBlobs)(values, tree)) {
       return ofField(reportOnObject(values, submission));
     }
@@ -217,17 +226,13 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
   function schemaFor(submission) {
-    (0, import_options.checkSubmission)(submission);
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, submission), void 0, { jsonSchema });
+    const whole = withFiles(submission);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, whole), void 0, { jsonSchema });
   }
   function pick(names, submission) {
     (0, import_options.checkSubmission)(submission);
-    if (!Array.isArray(names)) {
-      throw new TypeError("fields must be an array");
-    }
-    const pointers = names.map((name) => knownPointer(name));
-    const isMeant = ({ path }) => pointers.some((pointer) => (0, import_field_names.isAtOrBelow)(path, pointer) || (0, import_field_names.isAtOrBelow)(pointer, path));
-    return (0, import_standard_schema.standardSchema)((values) => errorsIn(whatDecides(values, pointers), submission), isMeant);
+    const pointers = (0, import_field_names.pointersOf)(names, fields);
+    return (0, import_standard_schema.standardSchema)((values) => errorsIn((0, import_payload.whatDecides)(values, pointers, tree), submission), (0, import_field_names.isAbout)(pointers));
   }
   function locate(text, path) {
     const paths = Array.isArray(path) ? path : [path];
@@ -244,7 +249,6 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
   configure();
   const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = (0, import_payload.slotTree)(fields);
-  const slots = Object.values(fields).flatMap(({ path, type }) => /^files?$/.test(type) ? (0, import_field_names.pointerOf)(path) : []);
   if ((0, import_kinds.isString)(today)) {
     engine.reportOf(beginRequest(), "");
   }
@@ -256,10 +260,10 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
     },
     validateField,
     parse(payload, submission) {
-      return (0, import_outcome.parsed)(validate(payload, submission), payload, textOrBytes(payload));
+      return (0, import_outcome.parsed)(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === void 0 && reportOnObject(payload, submission, true).valid;
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, withFiles(submission), true).valid;
     },
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
@@ -267,17 +271,17 @@ function createPreflight(engine, options = {}, jsonSchema = { input: noJsonSchem
       return (0, import_normalize.normalize)(values, fields);
     },
     async inspectFile(file) {
-      const { feedContent, readForChecks, toBlob } = await workOnFiles();
-      const content = await readForChecks(engine, toBlob(file), configure);
-      configure();
-      feedContent(engine, content);
-      return applyMessages(engine.query("inspectFile", []));
+      const { sendBlob, toBlob, turns } = await workOnFiles();
+      const blob = toBlob(file);
+      return onFiles(async (own) => {
+        await sendBlob(own, blob, turns());
+        return applyMessages(own.query("inspectFile", []));
+      });
     },
     async encodeFile(file, work = {}) {
       (0, import_options.checkWork)(work);
-      const { encodeBlobs, read, toBlob } = await workOnFiles();
-      const [encoded] = await encodeBlobs(engine, [toBlob(file)], work);
-      return (0, import_text.textOf)(await read(encoded, 0, encoded.size));
+      const { encodeToText, toBlob } = await workOnFiles();
+      return encodeToText(engine, toBlob(file), work);
     },
     async buildPayload(values, { signal, onProgress, ...submission } = {}) {
       const work = { signal, onProgress };

@@ -1,6 +1,8 @@
+var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -14,6 +16,14 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var remote_exports = {};
 __export(remote_exports, {
@@ -21,6 +31,7 @@ __export(remote_exports, {
 });
 module.exports = __toCommonJS(remote_exports);
 var import_compile = require("./compile.js");
+var import_field_names = require("./field-names.js");
 var import_kinds = require("./kinds.js");
 var import_options = require("./options.js");
 var import_outcome = require("./outcome.js");
@@ -78,17 +89,18 @@ function caller(port) {
   }
   return { call, fail };
 }
-async function connect(port, options) {
+async function connect(port, options, readJson) {
   try {
-    return await start(port, options);
+    return await start(port, options, readJson);
   } catch (error) {
     port.close();
     throw error;
   }
 }
-async function start(port, options) {
+async function start(port, options, readJson) {
   (0, import_options.checkLoad)(options);
-  const { messages, today, module: module2, ...rest } = options;
+  const { messages, today, module: module2, jsonSchema: given, ...rest } = options;
+  const jsonSchema = await (0, import_standard_schema.jsonSchemaOf)(options, readJson);
   const { call, fail } = caller(port);
   const isAsked = (0, import_kinds.isFunction)(today);
   const day = () => isAsked ? today() : void 0;
@@ -111,7 +123,19 @@ async function start(port, options) {
   const fields = await call("load", [{ options: loadOptions, isAsked }], day());
   const validate = (payload, submission) => withIssues("validate", [payload, submission]);
   const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
-  const schemaFor = (submission) => (0, import_standard_schema.standardSchema)((values) => validateValues(values, submission));
+  const schemaFor = (submission) => {
+    (0, import_options.checkSubmission)(submission);
+    return (0, import_standard_schema.standardSchema)((values) => validateValues(values, submission), void 0, { jsonSchema });
+  };
+  const pick = (names, submission) => {
+    (0, import_options.checkSubmission)(submission);
+    const pointers = (0, import_field_names.pointersOf)(names, fields);
+    const reportOn = async (values) => {
+      const { slotTree, whatDecides } = await Promise.resolve().then(() => __toESM(require("./payload.js")));
+      return validateValues(whatDecides(values, pointers, slotTree(fields)), submission);
+    };
+    return (0, import_standard_schema.standardSchema)(reportOn, (0, import_field_names.isAbout)(pointers));
+  };
   const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
   return {
     ...Object.fromEntries(simple),
@@ -130,6 +154,7 @@ async function start(port, options) {
     flatten: import_outcome.flatten,
     schema: schemaFor(),
     schemaFor,
+    pick,
     fields,
     close() {
       port.close();

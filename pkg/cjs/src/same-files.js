@@ -21,12 +21,6 @@ __export(same_files_exports, {
 });
 module.exports = __toCommonJS(same_files_exports);
 var import_files = require("./files.js");
-const PIECE = 192 * 1024;
-async function* piecesOf(blob) {
-  for (let at = 0; at < blob.size; at += PIECE) {
-    yield await (0, import_files.read)(blob, at, at + PIECE);
-  }
-}
 function digestOf(bytes, digest = 2166136261) {
   let result = digest;
   for (const byte of bytes) {
@@ -34,20 +28,20 @@ function digestOf(bytes, digest = 2166136261) {
   }
   return result;
 }
-function fingerprintOf({ blob, content: { head, tail } }) {
+function fingerprintOf({ blob, ends: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 async function digestOfAll(blob, step) {
   let digest;
-  for await (const piece of piecesOf(blob)) {
+  for await (const piece of (0, import_files.piecesOf)(blob)) {
     digest = digestOf(piece, digest);
     await step();
   }
   return digest;
 }
 async function areEqual(one, other, step) {
-  const pieces = piecesOf(other);
-  for await (const piece of piecesOf(one)) {
+  const pieces = (0, import_files.piecesOf)(other);
+  for await (const piece of (0, import_files.piecesOf)(one)) {
     const { value } = await pieces.next();
     if (piece.some((byte, index) => byte !== value[index])) {
       return false;
@@ -64,7 +58,7 @@ async function findEqual(blob, candidates, step) {
   }
   return void 0;
 }
-async function withEqualMarkers({ text, blobs, markers }, step) {
+async function withEqualMarkers({ text, markers }, blobs, step) {
   const fingerprints = blobs.map(fingerprintOf);
   const counts = /* @__PURE__ */ new Map();
   for (const fingerprint of fingerprints) {

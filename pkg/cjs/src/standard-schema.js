@@ -1,6 +1,8 @@
+var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -14,14 +16,33 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var standard_schema_exports = {};
 __export(standard_schema_exports, {
+  jsonSchemaOf: () => jsonSchemaOf,
   standardSchema: () => standardSchema
 });
 module.exports = __toCommonJS(standard_schema_exports);
 var import_field_names = require("./field-names.js");
 var import_outcome = require("./outcome.js");
+function notLoaded() {
+  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+}
+async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = void 0) {
+  if (!readJson && !jsonSchema) {
+    return { input: notLoaded, output: notLoaded };
+  }
+  const { jsonSchemas } = await Promise.resolve().then(() => __toESM(require("./json-schema.js")));
+  return jsonSchemas(contract, jsonSchema, readJson);
+}
 const isItemNumber = (key) => String(Number(key) >>> 0) === key;
 const pathOf = (pointer) => (0, import_field_names.keysOf)(pointer).map((key) => isItemNumber(key) ? Number(key) : key);
 function toResult({ valid, issues, truncated }, value, isMeant) {

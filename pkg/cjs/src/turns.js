@@ -17,10 +17,11 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var turns_exports = {};
 __export(turns_exports, {
+  inTurns: () => inTurns,
   turns: () => turns
 });
 module.exports = __toCommonJS(turns_exports);
-const MOST_WORK = 8;
+const MOST_WORK = 4;
 function turn() {
   return new Promise((resolve) => {
     if (typeof MessageChannel === "undefined") {
@@ -44,4 +45,12 @@ function turns(signal) {
     }
     signal?.throwIfAborted();
   };
+}
+async function inTurns(work, step) {
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) {
+      return next.value;
+    }
+    await step();
+  }
 }

@@ -18,15 +18,14 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var work_on_files_exports = {};
 __export(work_on_files_exports, {
   buildBody: () => import_encode.buildBody,
-  encodeBlobs: () => import_encode.encodeBlobs,
-  feedContent: () => import_files.feedContent,
+  encodeToText: () => import_encode.encodeToText,
   prepareForReport: () => import_form_values.prepareForReport,
-  read: () => import_files.read,
-  readForChecks: () => import_files.readForChecks,
-  sendFiles: () => import_form_values.sendFiles,
-  toBlob: () => import_files.toBlob
+  sendBlob: () => import_files.sendBlob,
+  toBlob: () => import_files.toBlob,
+  turns: () => import_turns.turns
 });
 module.exports = __toCommonJS(work_on_files_exports);
 var import_encode = require("./encode.js");
 var import_files = require("./files.js");
 var import_form_values = require("./form-values.js");
+var import_turns = require("./turns.js");

@@ -1,4 +1,4 @@
-//! Runs the scripts of `tests/consumers`, `tests/package` and `tests/form`.
+//! Runs the scripts of `tests/browsers`, `tests/consumers`, `tests/package` and `tests/form`.
 
 #![forbid(unsafe_code)]
 #![expect(
@@ -8,6 +8,8 @@
     clippy::unwrap_used,
     reason = "only tests use these functions"
 )]
+
+mod package_cases;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -103,6 +105,19 @@ pub fn reports(work_folder: &str, step: usize) -> PathBuf {
     path
 }
 
+/// Writes all cases, with their reports, for scripts that run the npm package, and returns the path of the file.
+///
+/// # Panics
+///
+/// If it cannot be written.
+pub fn cases_for_the_package(work_folder: &str) -> PathBuf {
+    let path = work(work_folder).join("cases.ndjson");
+    let topics = all_topics();
+    let lines = topics.iter().flat_map(|topic| topic.cases.iter().map(|case| package_cases::line(&topic.name, case)));
+    write_lines(&path, lines);
+    path
+}
+
 /// Runs a script below `tests/`. Its output is shown with `--nocapture`, and its errors if it fails.
 ///
 /// # Panics
@@ -129,13 +144,13 @@ pub fn python(script: &str, arguments: &[&Path]) {
     run(&python_program("python"), &format!("consumers/{script}"), arguments);
 }
 
-/// Runs a program, and returns the lines that it prints.
+/// Runs a program in a folder, and returns the lines that it prints.
 ///
 /// # Panics
 ///
 /// If the program is missing, or fails.
-pub fn printed(command: &mut Command) -> Vec<String> {
-    let output = command.current_dir(tests_folder()).output().expect("run `cargo xtask tools`");
+pub fn printed_in(folder: &Path, command: &mut Command) -> Vec<String> {
+    let output = command.current_dir(folder).output().expect("run `cargo xtask tools`");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }

@@ -91,6 +91,7 @@ export const elsewhere = (individual: Individual): boolean | undefined =>
 
 // A worker, and form libraries.
 const inWorker: PreflightInWorker = await loadInWorker({ today: "2026-11-23" });
+export const stepInWorker: StandardSchemaV1<FormValues> = inWorker.pick(["individual.first_name"]);
 export const fromWorker: Report = await inWorker.validate({});
 export const located: (Location | null)[] = await inWorker.locate("{}", ["", "/a"]);
 export const parsedThere: Payload = await inWorker.parse({});

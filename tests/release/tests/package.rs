@@ -31,6 +31,16 @@ fn form_libraries_work_with_the_package() {
 }
 
 #[test]
+fn the_form_is_an_element_of_pages_in_html_react_and_vue() {
+    packed("element.mjs", &[&tests_folder()]);
+}
+
+#[test]
+fn the_examples_of_the_package_work_in_a_browser() {
+    packed("examples.mjs", &[&tests_folder()]);
+}
+
+#[test]
 fn the_packed_package_is_complete_and_well_formed() {
     packed("quality.mjs", &[]);
 }

@@ -1,4 +1,4 @@
-//! The servers of `tests/servers` accept bodies of every allowed size, and repeat no value.
+//! The example servers accept bodies of every allowed size, and repeat no value.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use harbor_preflight_external_tests::{node, payloads};
+use harbor_preflight_external_tests::{node, package, payloads};
 use harbor_preflight_tests::tests_folder;
 
 /// A server that is stopped at the end of the test, also if that fails.
@@ -32,6 +32,11 @@ fn check(command: &mut Command) {
 #[test]
 fn a_server_with_axum_gives_the_right_answers() {
     check(&mut Command::new(env!("CARGO_BIN_EXE_axum-example")));
+}
+
+#[test]
+fn a_server_of_node_alone_gives_the_right_answers() {
+    check(Command::new("node").arg(package().join("examples/server.mjs")));
 }
 
 #[test]

@@ -15,11 +15,11 @@ Run the tests
 Usage: cargo xtask test [--all] [NAME…]
 
 Without options: everything that a change of a rule can break. Installs Node, Python, Chromium and their packages
-if they are missing, and with --all a target and a component of Rust. None of these is compiled, and nothing of
-yours is replaced.
+if they are missing, and with --all Firefox, WebKitGTK, and a target and a component of Rust. None of these is
+compiled, and nothing of yours is replaced.
 
 Options:
-  --all     also what only a release needs: the package rebuilt, bundlers, code generators, the whole form
+  --all     also what only a release needs: the package rebuilt, bundlers, browsers, code generators, the whole form
   --list    print the steps, and what each is for
   NAME      run only these steps
 ";

@@ -32,7 +32,7 @@ pub(crate) type Stage = &'static [Lane];
 ///
 /// Each command names the same packages, so that cargo resolves the same features for all of them, and builds no crate
 /// twice.
-pub(crate) const NOT_QUICK: [&str; 10] = [
+pub(crate) const NOT_QUICK: [&str; 12] = [
     "--exclude",
     "harbor-preflight-bench",
     "--exclude",
@@ -41,6 +41,8 @@ pub(crate) const NOT_QUICK: [&str; 10] = [
     "harbor-preflight-demo",
     "--exclude",
     "harbor-preflight-package",
+    "--exclude",
+    "harbor-preflight-python",
     "--exclude",
     "harbor-preflight-release-tests",
 ];
@@ -65,7 +67,7 @@ const fn with(environment: &'static [(&'static str, &'static str)], step: Step) 
 const TOOLS: Step = step("tools", "Node, Python, Chromium and their packages are there", &[Words::Xtask(&["tools"])]);
 const ALL_TOOLS: Step = step(
     "tools",
-    "Node, Python, Chromium, their packages and Rust for browsers are there",
+    "Node, Python, three browsers, their packages and Rust for browsers are there",
     &[Words::Xtask(&["tools", "--all"])],
 );
 
@@ -88,7 +90,12 @@ const LINT: Step = step(
     ],
 );
 
-const BUILD: Step = step("build", "the tests compile", &[Words::CargoQuick(&["test", "--all-targets", "--no-run"])]);
+const BUILD: Step = step(
+    "build",
+    "the tests and the examples compile",
+    // With all targets, the first builds the tests in examples, and not the programs.
+    &[Words::CargoQuick(&["test", "--all-targets", "--no-run"]), Words::CargoQuick(&["build", "--examples"])],
+);
 
 const RUST: Step = step(
     "rust",
@@ -118,7 +125,7 @@ const FORM: Step = step(
 
 const RELEASE: Step = step(
     "release",
-    "bundlers, form libraries, servers and code generators take the package and the schemas; the whole web form",
+    "bundlers, browsers, form libraries, servers and code generators take the package and the schemas; the whole form",
     &[Words::Cargo(&["test", "--locked", "--package=harbor-preflight-release-tests", "--all-targets"])],
 );
 
@@ -132,6 +139,7 @@ const LINT_REST: Step = step(
         "--package=harbor-preflight-corpus",
         "--package=harbor-preflight-demo",
         "--package=harbor-preflight-package",
+        "--package=harbor-preflight-python",
         "--package=harbor-preflight-release-tests",
         "--all-targets",
         "--",
