@@ -173,6 +173,10 @@ pub(crate) struct Validate {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 
+    /// Check files again when they change, until the program is ended
+    #[arg(long, conflicts_with_all = ["quiet", "summary"])]
+    pub(crate) watch: bool,
+
     /// Order of the issues of a payload
     #[arg(long, value_enum, default_value_t)]
     pub(crate) sort: SortName,

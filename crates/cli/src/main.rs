@@ -18,6 +18,8 @@ mod progress;
 mod same_files;
 mod settings;
 mod sources;
+mod validator;
+mod watch;
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;

@@ -5,6 +5,7 @@
 mod common;
 
 use std::fs;
+use std::io::BufRead;
 use std::path::Path;
 
 use common::{json_lines, path_text, run, sample, sample_line, sample_text, text, write};
@@ -223,4 +224,33 @@ fn completions_and_man_pages_are_put_in_their_places() {
         let text = fs::read_to_string(root.join(file)).unwrap();
         assert!(text.contains(content), "{file}: {text}");
     }
+}
+
+#[test]
+fn a_file_that_changes_is_checked_again() {
+    let folder = TempDir::new().unwrap();
+    let (file, other) = (write(&folder, "a.json", "{}"), write(&folder, "b.json", "{}"));
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_harbor-preflight"))
+        .args(["validate", "--watch", "--format", "json", "--as-of", TODAY, &file, &other])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = std::io::BufReader::new(program.stdout.take().unwrap()).lines();
+    let mut next =
+        || serde_json::from_str::<Value>(&lines.find(|line| !line.as_ref().unwrap().is_empty()).unwrap().unwrap());
+    for name in [&file, &other] {
+        assert_eq!(&next().unwrap()["input"]["name"], name);
+    }
+    fs::write(&file, sample_text("gb.json")).unwrap();
+    let report = next().unwrap();
+    assert_eq!((&report["input"]["name"], &report["valid"]), (&json!(file), &json!(true)));
+    // Editors write another file, and give it the name of the first.
+    fs::rename(&file, &other).unwrap();
+    let report = next().unwrap();
+    assert_eq!((&report["input"]["name"], &report["valid"]), (&json!(other), &json!(true)));
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let piped = run(&["validate", "--watch", "-"], "");
+    assert_eq!(piped.status.code(), Some(2));
+    assert!(text(&piped.stderr).contains("--watch needs files"), "{}", text(&piped.stderr));
 }
