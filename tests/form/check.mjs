@@ -139,7 +139,7 @@ async function correction(page, { tests, files }) {
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
   await answer(page, "individual.residence.country", "United Kingdom");
   await page.locator(".needs").waitFor();
-  await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
+  await page.locator("#correction").getByRole("link", { name: "Front of your document" }).click();
   assert.equal(await focused(page), FRONT, "the link leads to the field");
   assert.equal(await page.locator("#operation").getByLabel("A correction after action_required (PATCH)").isChecked(), true);
   await answerAll(page, gb(files));
@@ -166,9 +166,9 @@ async function groups(page) {
   await page.locator("#correction").waitFor();
   assert.deepEqual(await messagesAt(page, "individual.residence.street", "notice"), [descriptions[0]], "a group");
   const links = page.locator("#correction").getByRole("link");
-  assert.deepEqual(await links.allTextContents(), ["Street"], "a field that is not shown has no link");
+  assert.deepEqual(await links.allTextContents(), ["Street and number"], "a field that is not shown has no link");
   await answer(page, "individual.residence.country", "United States");
-  const labels = ["Street", "Social Security number", "Files of the proof of address"];
+  const labels = ["Street and number", "Social Security number", "Proof of address files"];
   await eventually(() => links.allTextContents(), labels, "until it is shown");
   assert.deepEqual(await messagesAt(page, "individual.proof_of_address.files", "notice"), [descriptions[2]], "an item");
   await page.locator("#developers").evaluate((details) => (details.open = true));

@@ -122,21 +122,21 @@ const TREES = {
       - heading "About you" [level=2]
       - textbox "First name"
       - textbox "Last name"
-      - group "Birthday":
+      - group "Date of birth":
         - textbox "Day"
         - textbox "Month"
         - textbox "Year"
       - combobox "Nationality"
-      - textbox "Email"
+      - textbox "Email address"
     - button "Continue"
     - button "Back"`,
   address: `
     - region "Your home address":
-      - textbox "Street"
-      - combobox "State"`,
+      - textbox "Street and number"
+      - combobox "State or region"`,
   documents: `
     - region "Your documents":
-      - radiogroup "Type of identity document":
+      - radiogroup "Type of document":
         - radio "National ID"
         - radio "Passport"
       - combobox "Issuing country"
