@@ -189,9 +189,6 @@ pub(crate) struct Validate {
     #[arg(long, conflicts_with = "quiet")]
     pub(crate) summary: bool,
 
-    #[command(flatten)]
-    pub(crate) language: Language,
-
     /// Treat warnings as failures
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -213,6 +210,9 @@ pub(crate) struct Validate {
 pub(crate) struct Checking {
     #[command(flatten)]
     pub(crate) contract: ContractName,
+
+    #[command(flatten)]
+    pub(crate) language: Language,
 
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
