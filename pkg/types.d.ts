@@ -844,7 +844,7 @@ export type UncheckedRule =
   | "bank_statement_condition"
   /**
    * Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels can be, alone
-   * or as the only page of a PDF without fonts.
+   * or as the only page of a PDF without fonts, and only where pictures are decoded.
    */
   | "document_quality"
   /**

@@ -1,9 +1,10 @@
 // Checks the JSON text of a payload, pasted or as a file, and lists what is wrong with it.
 
-import { download, element, find, formatBytes, operationOf } from "./dom.js";
-import { showWhile } from "./progress.js";
-import { isError, issueElement } from "./fields/frame.js";
-import { uncheckedOf } from "./result.js";
+import { download, element, formatBytes } from "../pkg/form/dom.js";
+import { isError, issueElement } from "../pkg/form/fields/frame.js";
+import { showWhile } from "../pkg/form/progress.js";
+import { find, operationOf } from "./find.js";
+import { uncheckedOf } from "./request.js";
 
 /** @typedef {import("../pkg/index.js").Report} Report */
 /** @typedef {import("../pkg/index.js").Issue} Issue */
@@ -28,10 +29,11 @@ function offsetOf(text, { line, column }) {
 }
 
 /**
- * @param {import("./preflight.js").Remote} preflight
+ * @param {import("../pkg/form/words/words.js").Say} say
+ * @param {() => import("./preflight.js").Remote} preflight
  * @param {(text: Blob, operation: "submit" | "correct") => Promise<void>} openInForm
  */
-export function createCheck(preflight, openInForm) {
+export function createCheck(say, preflight, openInForm) {
   const form = find("check-form", HTMLFormElement);
   const file = find("check-file", HTMLInputElement);
   const area = find("check-text", HTMLTextAreaElement);
@@ -75,7 +77,7 @@ export function createCheck(preflight, openInForm) {
    */
   function rowElement(issue, location) {
     const where = element("p", { class: "where" }, element("code", {}, issue.field || "the payload"), " ", placeElement(location));
-    return element("li", { "data-severity": issue.severity }, issueElement(issue), where);
+    return element("li", { "data-severity": issue.severity }, issueElement(say, issue), where);
   }
 
   /**
@@ -102,7 +104,7 @@ export function createCheck(preflight, openInForm) {
       showWhile(checking, () => openInForm(source(), operation())).catch(() => fail("The payload could not be opened."));
     place.replaceChildren(
       title,
-      element("p", {}, `${formatBytes(bytes)} were read, as of ${report.as_of}.`),
+      element("p", {}, `${formatBytes(bytes, "en")} were read, as of ${report.as_of}.`),
       ...(issues.length > 0 ? [element("fieldset", { class: "filter" }, element("legend", {}, "Show"), ...filters), list] : []),
       ...[left, uncheckedOf(report)].filter((part) => part !== undefined),
       element(
@@ -110,7 +112,7 @@ export function createCheck(preflight, openInForm) {
         { class: "actions" },
         element("button", { type: "button", click: save }, "Export the report as JSON"),
         isJson
-          ? element("button", { type: "button", class: "secondary", click: open }, "Open the payload in the form")
+          ? element("button", { type: "button", class: "secondary outline", click: open }, "Open the payload in the form")
           : undefined,
       ),
     );
@@ -127,8 +129,12 @@ export function createCheck(preflight, openInForm) {
 
   async function check() {
     const turn = (latest += 1);
+    if (source().size === 0) {
+      fail("There is nothing to check: choose a JSON file, or paste the text of a payload.");
+      return;
+    }
     try {
-      const checked = await showWhile(checking, () => preflight.check(source(), { operation: operation() }));
+      const checked = await showWhile(checking, () => preflight().check(source(), { operation: operation() }));
       if (turn === latest) {
         show(checked.report, checked.places);
       }
@@ -180,7 +186,7 @@ export function createCheck(preflight, openInForm) {
       large = new Blob([text]);
       file.value = "";
       area.value = "";
-      area.placeholder = `A text of ${formatBytes(large.size)} was pasted. It is too large to be shown here, but is checked.`;
+      area.placeholder = `A text of ${formatBytes(large.size, "en")} was pasted. It is too large to be shown here, but is checked.`;
       void check();
     }
   });

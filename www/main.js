@@ -1,10 +1,14 @@
-// Puts the page together.
+// Puts the page together: the form, and what developers have around it.
 
+import { element } from "../pkg/form/dom.js";
+import { createWords } from "../pkg/form/words/words.js";
+import { HarborOnboardingForm } from "../pkg/form.js";
 import { createCheck } from "./check.js";
-import { element, find } from "./dom.js";
+import { createDevelopers } from "./developers.js";
+import { find } from "./find.js";
 import { createFix } from "./fix.js";
-import { createForm } from "./form.js";
-import { startPreflight } from "./preflight.js";
+import { preflightFor } from "./preflight.js";
+import { nameStep } from "./title.js";
 import { createViews } from "./views.js";
 
 /** Lets the page be opened again without a network. It needs HTTPS, or a server on this machine. */
@@ -14,11 +18,6 @@ function keepForOffline() {
       // The page works all the same, as long as it stays open.
     });
   }
-}
-
-/** @param {DragEvent} event */
-function hasFiles({ dataTransfer }) {
-  return dataTransfer?.types.includes("Files") ?? false;
 }
 
 /**
@@ -39,43 +38,49 @@ function tellOpened(lost) {
   opened.focus();
 }
 
-async function start() {
-  const { preflight, failure } = startPreflight();
-  const lists = await Promise.race([preflight.describe(), failure]);
-  find("loading", HTMLElement).hidden = true;
-  const showView = createViews();
-  const form = createForm(lists, preflight);
-  const check = createCheck(preflight, async (text, operation) => {
-    const values = await preflight.open(text);
-    if (!form.isAnswered() || confirm("Replace what is in the form?")) {
-      const lost = await form.fill(values, form.operation() === "correct" ? "correct" : operation);
-      showView("form");
-      tellOpened(lost);
-    }
-  });
-  createFix(preflight, form, lists.fields, () => showView("form"));
+const form = find("onboarding", HarborOnboardingForm);
+form.worker = () => new Worker(new URL("./form-worker.js", import.meta.url), { type: "module", name: "harbor-preflight" });
+const say = await createWords(document.documentElement.lang);
+const preflight = () => preflightFor(form.getAttribute("contract") ?? "");
+const showView = createViews();
+const developers = createDevelopers(say, form, preflight);
+const opened = find("opened", HTMLElement);
+const intro = find("intro", HTMLElement);
 
-  const misplaced = find("misplaced", HTMLElement);
-  find("onboarding", HTMLFormElement).addEventListener("reset", () => {
-    find("opened", HTMLElement).hidden = true;
-  });
-  // A file that is dropped beside a field would replace the page.
-  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  addEventListener("drop", (event) => {
+const check = createCheck(say, preflight, async (text, operation) => {
+  const values = await preflight().open(text);
+  if (!form.isAnswered || confirm("Replace what is in the form?")) {
+    developers.choose(developers.operation() === "correct" ? "correct" : operation);
+    showView("form");
+    tellOpened(await form.fill(values));
+  }
+});
+createFix(preflight, (requirements, status) => {
+  developers.choose("correct");
+  status === undefined ? form.removeAttribute("status") : form.setAttribute("status", status);
+  showView("form");
+  form.requirements = requirements;
+});
+
+form.addEventListener("step", ({ detail }) => {
+  nameStep(detail);
+  intro.hidden = detail.step !== "residence";
+  if (detail.step === "residence") {
+    opened.hidden = true;
+  }
+});
+// Before the form: a payload is for developers, and a document for the form.
+addEventListener(
+  "drop",
+  (event) => {
     const file = event.dataTransfer?.files[0];
-    if (!file) {
-      return;
-    }
-    event.preventDefault();
-    const isPayload = file.type === "application/json" || file.name.endsWith(".json");
-    misplaced.hidden = isPayload;
-    misplaced.textContent = isPayload ? "" : `${file.name} is not a JSON file. Drop a document on its field in the form.`;
-    if (isPayload) {
+    if (file && (file.type === "application/json" || file.name.endsWith(".json"))) {
+      event.preventDefault();
+      event.stopPropagation();
       showView("check");
       check.take(file);
     }
-  });
-}
-
-await start();
+  },
+  { capture: true },
+);
 keepForOffline();

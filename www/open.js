@@ -1,5 +1,7 @@
 // Form values out of the JSON text of a payload.
 
+import { replaceFiles } from "./files.js";
+
 /**
  * A file out of base64; `undefined` for a text that is not base64.
  *
@@ -29,22 +31,6 @@ async function toFile(text, name, preflight) {
  */
 export async function toValues(text, preflight) {
   const values = JSON.parse(text);
-  /** @type {Record<string, import("../pkg/index.js").FieldDescription>} */
-  const fields = preflight.fields;
-  for (const { path, type, label } of Object.values(fields)) {
-    const keys = path.split(".");
-    const key = /** @type {string} */ (keys.pop());
-    const around = keys.reduce((value, key) => value?.[key], values);
-    if (!around?.[key]) {
-      continue;
-    }
-    if (type === "file") {
-      around[key] = (await toFile(around[key], label, preflight)) ?? around[key];
-    } else if (type === "files" && Array.isArray(around[key])) {
-      around[key] = await Promise.all(
-        around[key].map(async (item, index) => (await toFile(item, `${label} ${index + 1}`, preflight)) ?? item),
-      );
-    }
-  }
+  await replaceFiles(values, preflight.fields, async (text, name) => (await toFile(text, name, preflight)) ?? text);
   return values;
 }

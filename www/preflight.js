@@ -1,25 +1,20 @@
-// The page's side of the worker: each call is answered with a promise.
+// The developers' worker: it checks and opens payloads of any size, so that the page never waits.
 
 import { wrap } from "./vendor/comlink/comlink.js";
 
-/** @typedef {import("../pkg/index.js").Issue} Issue */
-/** @typedef {import("../pkg/index.js").Report} Report */
-/** @typedef {import("../pkg/index.js").FieldDescription} FieldDescription */
 /** @typedef {import("./vendor/comlink/comlink.js").Remote<import("./worker.js").Api>} Remote */
 
+/** @type {Remote | undefined} */
+let started;
+
 /**
- * Starts the worker, for the contract that the page names. `failure` is rejected if it cannot be started: it then answers
- * nothing.
+ * The worker, which is started when it is first needed.
  *
- * @returns {{ preflight: Remote, failure: Promise<never> }}
+ * @param {string} contract
+ * @returns {Remote}
  */
-export function startPreflight() {
+export function preflightFor(contract) {
   // A worker knows its name from the start.
-  const name = document.documentElement.dataset.contract ?? "";
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name });
-  /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => {
-    worker.addEventListener("error", () => reject(new Error("the worker could not be loaded. Reload the page.")));
-  });
-  return { preflight: wrap(worker), failure };
+  started ??= wrap(new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: contract }));
+  return started;
 }

@@ -1,24 +1,31 @@
-// The title of the page: which part of it is open, and whether something is wrong there.
+// The title of the page: which part of it is open, and whether something is wrong in the form.
 
 const SUFFIX = " – harbor-preflight";
 
-let part = "";
-let hasErrors = false;
+/** The part with the form: the others know no errors. */
+const FORM = "form";
+
+let open = { id: "", name: "" };
+/** @type {{ title: string, errors: number } | undefined} */
+let step;
 
 function show() {
-  document.title = `${hasErrors ? "Error: " : ""}${part}${SUFFIX}`;
+  const isForm = open.id === FORM && step !== undefined;
+  const name = isForm ? `${step?.title} – ${open.name}` : open.name;
+  document.title = `${isForm && step && step.errors > 0 ? "Error: " : ""}${name}${SUFFIX}`;
 }
 
 /**
+ * @param {string} id
  * @param {string} name Of the part of the page that is open.
  */
-export function nameTitle(name) {
-  part = name;
+export function nameTitle(id, name) {
+  open = { id, name };
   show();
 }
 
-/** @param {boolean} isWrong */
-export function markTitle(isWrong) {
-  hasErrors = isWrong;
+/** @param {{ title: string, errors: number }} shown The step of the form that is open. */
+export function nameStep(shown) {
+  step = shown;
   show();
 }

@@ -16,11 +16,12 @@ export function createViews() {
       const isShown = link.getAttribute("href") === `#${shown?.id}`;
       isShown ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     }
-    nameTitle(shown?.querySelector("h1")?.textContent ?? "");
+    nameTitle(shown?.id ?? "", shown?.querySelector("h1")?.textContent ?? "");
   }
 
   function named() {
-    return views.find(({ id }) => id === location.hash.slice(1));
+    const name = location.hash.slice(1);
+    return name === "" ? views[0] : views.find(({ id }) => id === name);
   }
 
   addEventListener("hashchange", () => {

@@ -1,71 +1,18 @@
-// The package at work. All that reads files or takes time runs here, so that the page never waits for it.
+// The package at work for developers: whole payloads are checked, opened and shown here, so that the page never waits.
 
 import { load } from "../pkg/index.js";
-import { expose, transfer } from "./vendor/comlink/comlink.js";
+import { expose } from "./vendor/comlink/comlink.js";
 import { toValues } from "./open.js";
-import { message } from "./words.js";
+import { replaceFiles } from "./files.js";
 
 /** The contract that the page names: it is the name of the worker. The package refuses a name that it does not know. */
 const contract = /** @type {import("../pkg/index.js").ContractName} */ (self.name);
 
-/** @type {Record<string, import("../pkg/index.js").FieldDescription>} */
-let fields = {};
-
-/** For JSON texts: the package's own messages are about them. */
-const loadingPlain = load({ contract });
-// If it fails, so does the one below, and `describe` says why.
-loadingPlain.catch(() => undefined);
-
 // Not awaited here: a worker that waits at its top level loses what it is asked meanwhile.
-const loading = load({ contract, messages: inOwnWords }).then((preflight) => {
-  fields = preflight.fields;
-  return preflight;
-});
+const loading = load({ contract });
 
-/** @param {import("../pkg/index.js").Issue} issue */
-function inOwnWords(issue) {
-  const own = message(issue, fields[issue.field]);
-  if (own) {
-    // The hint goes with the package's sentence.
-    delete issue.hint;
-  }
-  return own;
-}
-
-/** The work that can be stopped. @type {AbortController | undefined} */
-let building;
-
-/** Characters of a file that a preview shows; a multiple of four, as base64 is. */
+/** Characters of a file that a preview shows. */
 const SHOWN = 24;
-
-/**
- * The same values with each file replaced.
- *
- * @param {unknown} value
- * @param {(file: Blob) => Promise<string>} replace
- * @returns {Promise<unknown>}
- */
-async function replaceFiles(value, replace) {
-  if (value instanceof Blob) {
-    return replace(value);
-  }
-  if (Array.isArray(value)) {
-    return Promise.all(value.map((item) => replaceFiles(item, replace)));
-  }
-  if (typeof value !== "object" || value === null) {
-    return value;
-  }
-  const members = Object.entries(value).map(async ([key, member]) => [key, await replaceFiles(member, replace)]);
-  return Object.fromEntries(await Promise.all(members));
-}
-
-/** @param {Blob} file */
-async function beginningOf(file) {
-  const preflight = await loading;
-  const characters = Math.ceil(file.size / 3) * 4;
-  const beginning = await preflight.encodeFile(file.slice(0, (SHOWN / 4) * 3));
-  return characters > SHOWN ? `${beginning}… (${characters.toLocaleString("en")} characters)` : beginning;
-}
 
 /**
  * A path and those of all values around it, the innermost first.
@@ -99,77 +46,6 @@ function placesOf(preflight, body, issues) {
 }
 
 const api = {
-  /** What the form is made of. */
-  async describe() {
-    const preflight = await loading;
-    // Names of subdivisions and the work on files are loaded when they are first asked for: the network may be gone then.
-    await Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]);
-    const [countries, occupations] = await Promise.all([preflight.countries(), preflight.occupations()]);
-    return { fields, countries, occupations };
-  },
-
-  /** @param {string} country */
-  async subdivisions(country) {
-    return (await loading).subdivisions(country);
-  },
-
-  /**
-   * @param {import("../pkg/index.js").FormValues} values
-   * @param {import("../pkg/index.js").Submission} submission
-   */
-  async validate(values, submission) {
-    const preflight = await loading;
-    return preflight.validateValues(preflight.normalize(values), submission);
-  },
-
-  /** @param {Blob} file */
-  async inspect(file) {
-    return (await loading).inspectFile(file);
-  },
-
-  /**
-   * A small picture of a picture; `null` for what a browser cannot show.
-   *
-   * @param {Blob} file
-   * @param {number} height In pixels.
-   */
-  async thumbnail(file, height) {
-    try {
-      const picture = await createImageBitmap(file, { resizeHeight: height, resizeQuality: "medium" });
-      return transfer(picture, [picture]);
-    } catch {
-      return null;
-    }
-  },
-
-  /**
-   * The body, its report, and its text with files cut short. `null` if it was stopped.
-   *
-   * @param {import("../pkg/index.js").FormValues} typed
-   * @param {import("../pkg/index.js").Submission} submission
-   * @param {(progress: import("../pkg/index.js").Progress) => void} onProgress
-   */
-  async build(typed, submission, onProgress) {
-    const preflight = await loading;
-    const values = preflight.normalize(typed);
-    building?.abort();
-    const { signal } = (building = new AbortController());
-    try {
-      const { payload, report } = await preflight.buildPayload(values, { ...submission, signal, onProgress });
-      const preview = JSON.stringify(await replaceFiles(values, beginningOf), null, 2);
-      return { payload, report, preview };
-    } catch (error) {
-      if (signal.aborted) {
-        return null;
-      }
-      throw error;
-    }
-  },
-
-  stopBuilding() {
-    building?.abort();
-  },
-
   /**
    * The report on a JSON text, and the location of each issue in it.
    *
@@ -177,7 +53,7 @@ const api = {
    * @param {import("../pkg/index.js").Submission} submission
    */
   async check(text, submission) {
-    const preflight = await loadingPlain;
+    const preflight = await loading;
     const body = new Uint8Array(await text.arrayBuffer());
     const report = preflight.validate(body, submission);
     return { report, places: placesOf(preflight, body, report.issues) };
@@ -190,6 +66,30 @@ const api = {
    */
   async open(text) {
     return toValues(await text.text(), await loading);
+  },
+
+  /**
+   * The text of a payload, with its files cut short.
+   *
+   * @param {Blob} payload
+   */
+  async preview(payload) {
+    const { fields } = await loading;
+    const values = JSON.parse(await payload.text());
+    const cut = (/** @type {unknown} */ file) =>
+      typeof file === "string" && file.length > SHOWN
+        ? `${file.slice(0, SHOWN)}… (${file.length.toLocaleString("en")} characters)`
+        : file;
+    await replaceFiles(values, fields, cut);
+    return JSON.stringify(values, null, 2);
+  },
+
+  /**
+   * @param {unknown} payload
+   * @param {import("../pkg/index.js").Submission} submission
+   */
+  async validate(payload, submission) {
+    return (await loading).validate(payload, submission);
   },
 
   /** @param {string} response */

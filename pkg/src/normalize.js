@@ -3,35 +3,44 @@
 
 import { isObject, isString } from "./kinds.js";
 
+/** @typedef {import("../index.js").FieldDescription} FieldDescription */
+/** @typedef {Readonly<Record<string, FieldDescription>>} Fields */
+
 /** Hyphens and dashes that people and word processors put between groups of digits. */
 const SEPARATORS = /[\s\u00A0\u2007\u202F\u2010-\u2015\u2212-]/g;
 
 /** Characters without a shape that come along when a phone number is copied out of a contact list. */
 const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
+/** @param {string} text */
 function normalizeSsn(text) {
   const digits = text.replace(SEPARATORS, "");
   return /^[0-9]{9}$/.test(digits) ? digits : text;
 }
 
-/** A number with a `(0)` in it stays: nobody dials that zero after the country code, but it has to be seen to be left out. */
+/**
+ * A number with a `(0)` in it stays: nobody dials that zero after the country code, but it has to be seen to be left out.
+ *
+ * @param {string} text
+ */
 function normalizePhone(text) {
   const number = text.replace(DIRECTION_MARKS, "").replace("\uFF0B", "+").replace(SEPARATORS, "").replace(/[./]/g, "");
   const digits = number.includes("(0)") ? number : number.replace(/[()]/g, "");
   return /^\+[0-9]+$/.test(digits) ? digits : text;
 }
 
-/** Codes are written in capitals; what is no code, such as a name, stays. */
+/** Codes are written in capitals; what is no code, such as a name, stays. @param {string} text */
 function normalizeCode(text) {
   return /^[A-Za-z0-9]{1,3}$/.test(text) ? text.toUpperCase() : text;
 }
 
-/** One of the choices, if nothing but its case is different. */
+/** One of the choices, if nothing but its case is different. @param {string} text @param {string[]} [choices] */
 function normalizeChoice(text, choices) {
   const wanted = text.toLowerCase();
-  return choices.find((choice) => choice.toLowerCase() === wanted) ?? text;
+  return choices?.find((choice) => choice.toLowerCase() === wanted) ?? text;
 }
 
+/** @param {string} text @param {FieldDescription} field */
 function normalizeText(text, { type, choices }) {
   const trimmed = text.trim().normalize("NFC");
   switch (type) {
@@ -53,6 +62,7 @@ function normalizeText(text, { type, choices }) {
   }
 }
 
+/** @param {unknown} value @param {FieldDescription} field @param {Fields} fields @returns {unknown} */
 function normalizeField(value, field, fields) {
   if (isString(value)) {
     return normalizeText(value, field);
@@ -64,6 +74,7 @@ function normalizeField(value, field, fields) {
   return isGroup ? normalizeMembers(value, `${field.path}.`, fields) : value;
 }
 
+/** @param {object} members @param {string} before @param {Fields} fields */
 function normalizeMembers(members, before, fields) {
   const entries = Object.entries(members).map(([key, value]) => {
     const field = Object.hasOwn(fields, before + key) ? fields[before + key] : undefined;
@@ -72,7 +83,12 @@ function normalizeMembers(members, before, fields) {
   return Object.fromEntries(entries);
 }
 
-/** A copy of form values in which each field is normalized. Keys that are no field, and files, stay as they are. */
+/**
+ * A copy of form values in which each field is normalized. Keys that are no field, and files, stay as they are.
+ *
+ * @param {unknown} values
+ * @param {Fields} fields
+ */
 export function normalize(values, fields) {
   return isObject(values) && !Array.isArray(values) ? normalizeMembers(values, "", fields) : values;
 }

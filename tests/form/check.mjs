@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
 import { longTasks } from "./busy.mjs";
-import { answer, answerAll, control, eventually, field, focused, messagesAt, saveDownload, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, focused, messagesAt, reside, saveDownload, show, submit, withPage } from "./page.mjs";
 import { jpeg } from "./files.mjs";
 
 const FRONT = "individual.identity_document.front";
@@ -62,6 +62,14 @@ async function notJson(page) {
   return "with a position";
 }
 
+/** Nothing to check is said to be nothing, and not a payload that is cut off. */
+async function nothing(page) {
+  await page.getByRole("button", { name: "Check the payload" }).click();
+  await page.getByRole("alert").getByText("There is nothing to check").waitFor();
+  assert.equal(await page.locator(".issues").count(), 0);
+  return "said to be nothing";
+}
+
 /** A payload of 98 MB with files of 10 MiB and one error, on one line. */
 function large(work) {
   const individual = { first_name: "", identity_document: { front: jpeg(10 * MIB).toString("base64") } };
@@ -106,8 +114,8 @@ async function opened(page, { tests, work }) {
   await eventually(() => messagesAt(page, FRONT, "error"), [], "its files are checked");
   assert.doesNotMatch(await page.locator("#opened").textContent(), /Countess/);
   await submit(page);
-  await page.locator("#result").waitFor();
-  const save = () => page.getByRole("button", { name: "Download payload.json" }).click();
+  await finished(page);
+  const save = () => page.getByRole("button", { name: "Download the file" }).click();
   const file = await saveDownload(page, save, work, "opened.json");
   assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(text), "the payload is unchanged");
   return "all known fields, and a list of the others";
@@ -115,7 +123,7 @@ async function opened(page, { tests, work }) {
 
 async function correction(page, { tests, files }) {
   const status = readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8");
-  const area = page.getByLabel("Harbor's answer");
+  const area = page.getByLabel("Harbor's answer", { exact: true });
   await area.fill("{}");
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#fix-error").waitFor();
@@ -127,15 +135,18 @@ async function correction(page, { tests, files }) {
   await area.fill(status);
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await eventually(() => page.locator("#correction h2:focus").count(), 1, "the form opens with a heading about the correction");
-  assert.match(await page.locator("#correction").textContent(), /Everything must be resent/);
+  assert.match(await page.locator("#correction").textContent(), /Everything has to be sent again/);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
+  await answer(page, "individual.residence.country", "United Kingdom");
+  await page.locator(".needs").waitFor();
   await page.locator("#correction").getByRole("link", { name: "Front of the identity document" }).click();
   assert.equal(await focused(page), FRONT, "the link leads to the field");
-  assert.equal(await page.getByLabel("A correction after action_required (PATCH)").first().isChecked(), true);
+  assert.equal(await page.locator("#operation").getByLabel("A correction after action_required (PATCH)").isChecked(), true);
   await answerAll(page, gb(files));
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
+  await page.locator("#developers").evaluate((details) => (details.open = true));
   assert.match(await page.getByRole("region", { name: "The command that sends it" }).textContent(), /curl -X PATCH /);
   assert.equal(await page.getByText("the status was not given").count(), 0, "the status is known");
   return "marked, linked, and sent as PATCH";
@@ -150,16 +161,17 @@ async function groups(page) {
     "call us",
   ];
   const pending_requirements = descriptions.map((description) => ({ source: "provider_error", description }));
-  await page.getByLabel("Harbor's answer").fill(JSON.stringify({ status: "action_required", pending_requirements }));
+  await page.getByLabel("Harbor's answer", { exact: true }).fill(JSON.stringify({ status: "action_required", pending_requirements }));
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#correction").waitFor();
   assert.deepEqual(await messagesAt(page, "individual.residence.street", "notice"), [descriptions[0]], "a group");
   const links = page.locator("#correction").getByRole("link");
   assert.deepEqual(await links.allTextContents(), ["Street"], "a field that is not shown has no link");
-  await answer(page, "individual.residence.country", "United States (US)");
+  await answer(page, "individual.residence.country", "United States");
   const labels = ["Street", "Social Security number", "Files of the proof of address"];
   await eventually(() => links.allTextContents(), labels, "until it is shown");
   assert.deepEqual(await messagesAt(page, "individual.proof_of_address.files", "notice"), [descriptions[2]], "an item");
+  await page.locator("#developers").evaluate((details) => (details.open = true));
   await page.locator("#operation").getByLabel("A first submission (POST)").check();
   await eventually(() => page.locator("#correction").isVisible(), false, "a first submission is not a correction");
   assert.deepEqual(await messagesAt(page, "individual.ssn", "notice"), []);
@@ -168,15 +180,17 @@ async function groups(page) {
 
 /** A correction of an existing payload: Harbor's answer, then the payload that it is about. */
 async function reopened(page, { tests }) {
-  await page.getByLabel("Harbor's answer").fill(readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8"));
+  await page.getByLabel("Harbor's answer", { exact: true }).fill(readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8"));
   await page.getByRole("button", { name: "Mark the fields" }).click();
   await page.locator("#correction").waitFor();
+  await page.getByText("For developers", { exact: true }).click();
   await page.getByRole("link", { name: "Check a payload" }).click();
   await page.getByLabel("A JSON file").setInputFiles(resolve(tests, "payloads/gb.json"));
   await page.getByRole("button", { name: "Open the payload in the form" }).click();
   await page.locator("#opened").waitFor();
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
+  await page.locator("#developers").evaluate((details) => (details.open = true));
   assert.match(await page.getByRole("region", { name: "The command that sends it" }).textContent(), /curl -X PATCH /);
   assert.deepEqual(await messagesAt(page, FRONT, "notice"), ["individual.identity_document.front is blurred"]);
   return "still a correction, with its marks";
@@ -186,7 +200,8 @@ async function reopened(page, { tests }) {
 async function command(page, { files, work }) {
   await answerAll(page, gb(files));
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
+  await page.getByText("For developers", { exact: true }).click();
   const text = await page.getByRole("region", { name: "The command that sends it" }).textContent();
   const shell = `curl() { printf '%s\\n' "$@"; }\nuuidgen() { echo unique; }\n${text}`;
   const { stdout, status } = spawnSync("bash", ["-c", shell], { cwd: work, encoding: "utf8" });
@@ -206,24 +221,34 @@ async function copied(page, { files }) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await answerAll(page, gb(files));
   await submit(page);
-  await page.locator("#result").waitFor();
-  await page.getByRole("button", { name: "Copy the payload" }).click();
+  await finished(page);
+  await page.getByRole("button", { name: "Copy it" }).click();
   await page.getByText("Copied", { exact: true }).waitFor();
   const { individual } = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   assert.equal(individual.residence.state, "ENG");
-  await field(page, FRONT).getByRole("button", { name: /^Remove/ }).click();
-  await control(page, FRONT).setInputFiles({ name: "big.jpg", mimeType: "image/jpeg", buffer: jpeg(MIB) });
+  await page.goBack();
+  await (await show(page, FRONT)).setInputFiles({ name: "big.jpg", mimeType: "image/jpeg", buffer: jpeg(MIB) });
   await submit(page);
-  await page.locator("#result").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Copy the payload" }).count(), 0, "not over 1 MB");
+  await finished(page);
+  assert.equal(await page.getByRole("button", { name: "Copy it" }).count(), 0, "not over 1 MB");
   return "below 1 MB";
 }
 
-const on = (proof, view) => (where) => withPage(where, (page) => proof(page, where), { view });
+const on = (proof, view) => (where) =>
+  withPage(
+    where,
+    async (page) => {
+      // Every step can be opened from the start.
+      await reside(page);
+      return proof(page, where);
+    },
+    { view },
+  );
 
 export const check = {
   "a pasted payload": on(pasted, "check"),
   "a text that is not JSON": on(notJson, "check"),
+  "an empty check": on(nothing, "check"),
   "a file of 98 MB": on(largeFile, "check"),
   "a payload dropped on the page": on(dropped, "form"),
   "a payload opened in the form": on(opened, "check"),

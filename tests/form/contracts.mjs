@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { usFull } from "./answers.mjs";
-import { answer, answerAll, eventually, shownFields, submit, withPage } from "./page.mjs";
+import { answer, answerAll, eventually, finished, reside, shownFields, submit, withPage } from "./page.mjs";
 
 /** Opens the page with another contract in its attribute. */
 function withContract(where, contract, proof, view = "form") {
@@ -12,7 +12,7 @@ function withContract(where, contract, proof, view = "form") {
       async (route) => {
         const response = await route.fetch();
         const html = await response.text();
-        const body = html.replace('data-contract="individual-v1"', `data-contract="${contract}"`);
+        const body = html.replace('contract="individual-v1"', `contract="${contract}"`);
         assert.notEqual(body, html, "the page names its contract once, in this way");
         await route.fulfill({ response, body });
       },
@@ -34,12 +34,15 @@ function usFullLater(files) {
 
 function later(where) {
   return withContract(where, "individual-v1.1", async (page) => {
-    await answer(page, "individual.residence.country", "United States (US)");
+    await reside(page);
+    await answer(page, "individual.residence.country", "United States");
+    await page.locator(".needs").waitFor();
     const phones = (await shownFields(page)).filter((path) => path.includes("phone"));
     assert.deepEqual(phones, ["individual.phone_country_code", "individual.phone_number"]);
     await answerAll(page, usFullLater(where.files));
     await submit(page);
-    await page.locator("#result").waitFor();
+    await finished(page);
+    await page.getByText("For developers", { exact: true }).click();
     const { individual } = JSON.parse(await page.getByRole("region", { name: "The payload", exact: true }).textContent());
     assert.deepEqual([individual.phone_country_code, individual.phone_number], ["US", "+14045550101"]);
     assert.equal("phone" in individual, false);
@@ -48,11 +51,9 @@ function later(where) {
 }
 
 async function unknown(where) {
-  const said = "The page could not be started: contract must be one of individual-v1, individual-v1.1";
-  await withContract(where, "individual-v9", (page) =>
-    eventually(() => page.locator("#failure").textContent(), said, "what is wrong"),
-    "failure",
-  );
+  const said = "contract must be one of individual-v1, individual-v1.1";
+  const shown = (page) => page.locator("#onboarding").getByRole("alert").textContent();
+  await withContract(where, "individual-v9", (page) => eventually(() => shown(page), said, "what is wrong"), "onboarding");
   return "one that does not exist is refused, with the names of those that do";
 }
 

@@ -2,70 +2,102 @@
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
-import { answer, answerAll, birthday, control, descriptionOf, eventually, field, focused } from "./page.mjs";
-import { messagesAt, submit, withPage } from "./page.mjs";
+import { answer, answerAll, birthday, control, descriptionOf, eventually, field, finished, focused, goTo } from "./page.mjs";
+import { messagesAt, proceed, reside, submit, withPage } from "./page.mjs";
 
 const FIRST_NAME = "individual.first_name";
-const TITLE = "Individual onboarding – harbor-preflight";
+const SUFFIX = "– Individual onboarding – harbor-preflight";
 
 function summaryLinks(page) {
-  return page.locator(".error-summary a");
+  return page.locator(".summary a");
 }
 
+/** Each step judged when it is left: what is wrong there is listed, and keeps the person there. */
 async function summary(page) {
-  await submit(page);
-  await page.locator(".error-summary").waitFor();
-  assert.equal(
-    await page.evaluate(() => document.activeElement.contains(document.querySelector(".error-summary"))),
-    true,
-    "the summary has the focus",
-  );
-  assert.equal(await page.title(), `Error: ${TITLE}`);
-  const links = summaryLinks(page);
-  const count = await links.count();
-  assert.equal(await page.locator("#error-summary-title").textContent(), `There are ${count} problems`);
-  assert.equal(await page.locator("[data-path]:visible").count(), count, "every shown field is required, and none is answered");
-  for (let index = 0; index < count; index += 1) {
-    const link = links.nth(index);
-    const sentence = await link.textContent();
-    const path = (await link.getAttribute("href")).slice(1);
-    // At the field, a hint may follow the message.
-    const messages = await messagesAt(page, path, "error");
-    assert.equal(messages.length, 1, path);
-    assert.ok(messages[0] === sentence || messages[0].startsWith(`${sentence} `), `${path}: ${messages[0]}`);
-    await link.click();
-    assert.equal(await focused(page), path, "a link leads to its field");
-    const group = control(page, path).locator("xpath=ancestor-or-self::*[@aria-describedby][1]");
-    assert.ok((await descriptionOf(group)).includes(`Error: ${sentence}`), `${path} is described by its error`);
-    const invalid = control(page, path).locator("xpath=ancestor-or-self::*[@aria-invalid='true'][1]");
-    assert.equal(await invalid.count(), 1, `${path} is marked as invalid`);
+  await reside(page, "US");
+  let all = 0;
+  for (const step of ["person", "address", "documents", "money"]) {
+    await goTo(page, step);
+    assert.equal(await page.locator(".summary").isVisible(), false, `${step}: nothing is wrong before it is left`);
+    await proceed(page);
+    await page.locator(".summary").waitFor();
+    assert.equal(await page.locator(`[data-step="${step}"]`).isVisible(), true, `${step} stays open`);
+    const isFocused = await page.locator(".summary").evaluate((box) => box.getRootNode().activeElement === box);
+    assert.ok(isFocused, "the summary has the focus");
+    assert.match(await page.title(), /^Error: /);
+    const links = summaryLinks(page);
+    const count = await links.count();
+    const required = page.locator("[data-path]:visible:not(:has(.optional:not([hidden])))");
+    assert.equal(await required.count(), count, "every field that is shown is required, and none is answered");
+    for (let index = 0; index < count; index += 1) {
+      await linked(page, links.nth(index));
+    }
+    all += count;
   }
-  return `${count} links, each to a field with the same message`;
+  return `${all} links in four steps, each to a field with the same message`;
+}
+
+/** A link of the summary leads to its field, which has the same message. */
+async function linked(page, link) {
+  const sentence = await link.textContent();
+  const path = (await link.getAttribute("href")).slice(1);
+  // At the field, a hint may follow the message.
+  const messages = await messagesAt(page, path, "error");
+  assert.equal(messages.length, 1, path);
+  assert.ok(messages[0] === sentence || messages[0].startsWith(`${sentence} `), `${path}: ${messages[0]}`);
+  await link.click();
+  assert.equal(await focused(page), path, "a link leads to its field");
+  const group = control(page, path).locator("xpath=ancestor-or-self::*[@aria-describedby][1]");
+  assert.ok((await descriptionOf(group)).includes(`Error: ${sentence}`), `${path} is described by its error`);
+  const invalid = control(page, path).locator("xpath=ancestor-or-self::*[@aria-invalid='true'][1]");
+  assert.equal(await invalid.count(), 1, `${path} is marked as invalid`);
 }
 
 async function fixing(page, { files }) {
-  await submit(page);
+  await reside(page, "US");
+  await goTo(page, "person");
+  await proceed(page);
   const links = summaryLinks(page);
   await links.first().waitFor();
   const before = await links.count();
-  await answer(page, FIRST_NAME, "A".repeat(51));
-  await eventually(async () => (await messagesAt(page, FIRST_NAME, "error"))[0]?.includes("50"), true, "still wrong");
   await answer(page, FIRST_NAME, "Ada");
-  await eventually(() => messagesAt(page, FIRST_NAME, "error"), [], "fixed");
-  assert.equal(await links.count(), before - 1, "and removed from the summary");
+  await eventually(() => links.count(), before - 1, "a fixed field is not listed");
   assert.equal(await control(page, FIRST_NAME).getAttribute("aria-invalid"), null);
-  await answer(page, "individual.residence.country", "United States (US)");
-  await eventually(() => links.count(), before - 2, "the country is fixed");
-  assert.equal(await field(page, "individual.ssn").isVisible(), true);
-  assert.deepEqual(await messagesAt(page, "individual.ssn", "error"), [], "a field that has just appeared has no error");
-  await answerAll(page, usFull(files));
-  await eventually(() => page.title(), TITLE, "all fixed");
-  assert.equal(await page.locator(".error-summary").isVisible(), false);
+  assert.deepEqual(await messagesAt(page, FIRST_NAME, "error"), []);
+  assert.match(await page.title(), /^Error: /, "others are still wrong");
+  await page.evaluate(() => (location.hash = "check"));
+  await page.locator("#check").waitFor();
+  assert.equal(await page.title(), "Check a payload – harbor-preflight", "another part of the page has no error");
+  await page.goBack();
+  const { "individual.residence.country": _, ...answers } = usFull(files);
+  await answerAll(page, answers);
+  await goTo(page, "person");
+  await eventually(() => page.title(), `About you ${SUFFIX}`, "all fixed");
+  assert.equal(await page.locator(".summary").isVisible(), false);
   await submit(page);
-  await page.locator("#result").waitFor();
-  await answer(page, FIRST_NAME, "");
-  await eventually(() => page.locator("#result").isVisible(), false, "an outdated result is hidden");
-  return "each field is checked again when it changes";
+  await finished(page);
+  assert.equal(await page.title(), `Everything is ready ${SUFFIX}`);
+  return "each field is checked again when it changes, and the title follows";
+}
+
+/** A changed answer may make others necessary: the overview lists them, and Continue leads through them. */
+async function changed(page, { files }) {
+  await answerAll(page, gb(files));
+  await goTo(page, "check");
+  assert.equal(await page.locator(".summary").isVisible(), false);
+  await page.getByRole("button", { name: "Change: Country of residence" }).click();
+  await eventually(() => focused(page), "individual.residence.country", "a Change link leads to its field");
+  await answer(page, "individual.residence.country", "United States");
+  await page.locator(".needs").getByText("Social Security number").waitFor();
+  await proceed(page);
+  await page.locator('[data-step="person"]').waitFor();
+  await eventually(() => messagesAt(page, "individual.ssn", "error").then(({ length }) => length), 1, "what is missing now");
+  await goTo(page, "check");
+  await page.locator('[data-review="individual.ssn"]').getByText("Not answered").waitFor();
+  const links = summaryLinks(page);
+  await links.filter({ hasText: "Social Security number" }).click();
+  await eventually(() => focused(page), "individual.ssn", "a link leads to the field in its step");
+  return "Change, and what it brings";
 }
 
 async function rules(page) {
@@ -73,12 +105,17 @@ async function rules(page) {
     [birthday("31", "2", "1990"), "individual.birthday", "must be a real day"],
     [birthday("1", "1", String(new Date().getFullYear() - 17)), "individual.birthday", "18 years"],
     [{ "individual.email": "ada" }, "individual.email", "mail"],
-    [{ "individual.nationality": "North Korea" }, "individual.nationality", "Harbor does not serve"],
-    [{ "individual.residence.country": "United States (US)", "individual.ssn": "123-45-678" }, "individual.ssn", "digits"],
+    [{ "individual.nationality": "North Korea" }, "individual.nationality", "Harbor"],
+    [{ "individual.ssn": "123-45-678" }, "individual.ssn", "digits"],
     [{ "individual.phone.number": "4045550101" }, "individual.phone.number", "+"],
     [{ "proof-issued-on": "2020-01-01" }, "proof-issued-on", "90 days"],
   ];
-  await submit(page);
+  await reside(page, "US");
+  for (const step of ["person", "documents"]) {
+    await goTo(page, step);
+    await proceed(page);
+    await page.locator(".summary").waitFor();
+  }
   for (const [answers, path, part] of cases) {
     await answerAll(page, answers);
     await eventually(async () => (await messagesAt(page, path, "error")).some((text) => text.includes(part)), true, path);
@@ -88,91 +125,116 @@ async function rules(page) {
 
 async function warnings(page, { files }) {
   await answerAll(page, { ...gb(files), [FIRST_NAME]: "Lee\u200b", "individual.last_name": "Wong\u200b" });
+  await goTo(page, "person");
+  await proceed(page);
+  await page.locator('[data-step="check"]').waitFor();
+  assert.equal(await page.locator('[data-review] .message.warning').count(), 2, "in the overview");
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
+  assert.equal(await page.locator('[data-step="result"] .message.warning').count(), 2, "and in the result");
+  await page.goBack();
+  await goTo(page, "person");
   for (const path of [FIRST_NAME, "individual.last_name"]) {
     await field(page, path).locator(".message.warning").waitFor();
     assert.equal(await control(page, path).getAttribute("aria-invalid"), null, "a warning does not make a field invalid");
-    assert.match(await descriptionOf(control(page, path)), /Warning: /);
+    assert.match(await descriptionOf(control(page, path)), /Please check: /);
   }
-  assert.equal(await page.locator("#result .message.warning").count(), 2, "and listed in the result");
-  assert.equal(await page.title(), TITLE);
+  assert.doesNotMatch(await page.title(), /Error/);
   return "shown, and the payload is built";
 }
 
 async function secret(page) {
-  await answer(page, "individual.residence.country", "United States (US)");
+  await reside(page, "US");
   await answer(page, "individual.ssn", "123456789");
   const type = () => control(page, "individual.ssn").getAttribute("type");
   assert.equal(await type(), "password", "masked");
   await page.getByRole("button", { name: "Show the Social Security number" }).click();
   assert.equal(await type(), "text", "shown");
+  await goTo(page, "check");
+  const shown = await page.locator('[data-review="individual.ssn"]').textContent();
+  assert.ok(shown.includes("6789") && !shown.includes("12345"), "masked in the overview");
   return "masked until the button is pressed";
 }
 
+/** Nothing is cleared before the person has confirmed it, and the button is not beside the one that goes on. */
 async function clearing(page, { files }) {
   await answerAll(page, usFull(files));
-  await submit(page);
-  await page.locator("#result").waitFor();
-  await page.getByRole("button", { name: "Clear the form" }).click();
-  await eventually(() => page.locator("#onboarding input[type=text]").evaluateAll((all) => all.map(({ value }) => value).join("")), "", "texts");
-  await eventually(() => page.locator("#onboarding input:checked").count(), 1, "choices, except the operation");
-  assert.equal(await page.locator(".files li").count(), 0, "files");
-  assert.equal(await page.locator("#result").isVisible(), false);
-  return "everything is cleared";
-}
-
-async function views(page) {
-  await submit(page);
-  await page.locator(".error-summary").waitFor();
-  await page.getByRole("link", { name: "Check a payload" }).click();
-  await eventually(() => focused(page), "check-title", "an opened view gets the focus");
-  assert.match(await page.title(), /Check a payload/);
-  await page.keyboard.press("Tab");
-  await page.locator(".skip").focus();
-  await page.keyboard.press("Enter");
-  await eventually(() => focused(page), "main", "the link skips to the content");
-  assert.equal(await page.locator("#check").isVisible(), true, "of the open view");
-  await page.goBack();
-  await page.goBack();
-  await eventually(() => page.locator("#form").isVisible(), true, "and back");
-  return "titles, focus and going back";
+  const clear = page.getByRole("button", { name: "Clear the form" });
+  const [next, own] = await Promise.all([page.locator("#continue").boundingBox(), clear.boundingBox()]);
+  assert.ok(own.y > next.y + next.height + 20, "apart from the button that goes on");
+  await clear.click();
+  await page.getByRole("dialog", { name: "Clear all answers and documents?" }).waitFor();
+  await page.getByRole("button", { name: "Keep my answers" }).click();
+  await goTo(page, "person");
+  assert.equal(await control(page, FIRST_NAME).inputValue(), "Ada", "everything is still there");
+  await clear.click();
+  await page.keyboard.press("Escape");
+  assert.equal(await control(page, FIRST_NAME).inputValue(), "Ada", "after Escape, too");
+  await clear.click();
+  await page.getByRole("button", { name: "Clear everything" }).click();
+  await page.locator('[data-step="residence"]').waitFor();
+  const texts = () => page.locator("[data-path] input:not([type=radio], [type=checkbox], [type=file])").evaluateAll((all) => all.map(({ value }) => value).join(""));
+  await eventually(texts, "", "texts");
+  await eventually(() => page.locator("[data-step] input:checked").count(), 0, "choices");
+  assert.equal(await page.locator(".tile").count(), 0, "files");
+  return "asked first, then everything";
 }
 
 async function leaving(page) {
   let asked = 0;
   page.on("dialog", () => (asked += 1));
   await page.reload();
-  await page.locator("#form").waitFor();
+  await page.locator("[data-step]:visible").waitFor();
   assert.equal(asked, 0, "leaving an empty form needs no confirmation");
-  await answer(page, FIRST_NAME, "Ada");
+  await answer(page, "individual.residence.country", "United Kingdom");
   await page.reload();
   assert.equal(asked, 1, "leaving a form with answers does");
   return "confirmed only if answers would be lost";
 }
 
-const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
+/** Every step can be opened from the start. */
+const on = (proof) => (where) =>
+  withPage(where, async (page) => {
+    if (proof !== leaving) {
+      await reside(page);
+    }
+    return proof(page, where);
+  });
 
-/** What needs no question is fixed before the answers are checked, and the payload has it so. */
+/** What needs no question is fixed when a field is left, or at once when it was pasted, and the payload has it so. */
 async function normalized(page, { files }) {
-  await answerAll(page, { ...usFull(files), "individual.ssn": "123-45-6789", "individual.phone.number": "+1 (404) 555-0101" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await answerAll(page, usFull(files));
+  for (const [path, typed, fixed] of [
+    ["individual.ssn", "123-45-6789", "123456789"],
+    ["individual.phone.number", "+1 415 555 0123", "+14155550123"],
+  ]) {
+    await answer(page, path, typed);
+    assert.equal(await control(page, path).inputValue(), fixed, `${path}: typed`);
+    await control(page, path).fill("");
+    await page.evaluate((typed) => navigator.clipboard.writeText(typed), typed);
+    await control(page, path).press("Control+V");
+    assert.equal(await control(page, path).inputValue(), fixed, `${path}: pasted`);
+    assert.deepEqual(await messagesAt(page, path, "error"), []);
+  }
   await answer(page, FIRST_NAME, " Ada ");
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
+  await page.getByText("For developers", { exact: true }).click();
   const { individual } = JSON.parse(await page.getByRole("region", { name: "The payload", exact: true }).textContent());
   const { first_name: name, ssn, phone } = individual;
-  assert.deepEqual([name, ssn, phone.number], ["Ada", "123456789", "+14045550101"]);
-  return "spaces, hyphens and brackets";
+  assert.deepEqual([name, ssn, phone.number], ["Ada", "123456789", "+14155550123"]);
+  return "spaces, hyphens and brackets, typed and pasted";
 }
 
 export const errors = {
   "what needs no question": on(normalized),
   "the summary": on(summary),
   "fixing errors": on(fixing),
+  "an answer that changes others": on(changed),
   "rules in the form": on(rules),
   warnings: on(warnings),
   "the masked number": on(secret),
   "clearing the form": on(clearing),
-  "views of the page": on(views),
   "leaving the page": on(leaving),
 };

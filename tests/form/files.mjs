@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, messagesAt, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, goTo, messagesAt, reside, submit, withPage } from "./page.mjs";
 
 const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files";
@@ -54,19 +54,18 @@ async function issuesOfFiles(page, { files, preflight }) {
         `${file.name}: ${kind}s`,
       );
     }
-    await field(page, FRONT).getByText(type ?? "unknown type").first().waitFor();
-    assert.equal(await control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
+    const kind = type ? `${type.split("/").at(-1).toUpperCase()} file` : "Unknown kind of file";
+    await field(page, FRONT).getByText(kind, { exact: true }).waitFor();
+    await eventually(() => control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
   }
-  const title = "Individual onboarding – harbor-preflight";
-  assert.equal(await page.title(), title, "the title shows no error before the form is submitted");
+  assert.doesNotMatch(await page.title(), /Error/, "the title shows no error before the step is left");
   return filesWithIssues(files)
     .map(([{ name }, errors, warnings]) => `${name} ${[...errors, ...warnings, "valid"][0]}`)
     .join(", ");
 }
 
 async function lists(page, { files }) {
-  await answer(page, "individual.residence.country", "United States (US)");
-  const list = field(page, PROOF).getByRole("listitem");
+  const list = field(page, PROOF).locator(".tile");
   await answer(page, PROOF, resolve(files, "statement.pdf"));
   await answer(page, PROOF, [resolve(files, "front.jpg"), resolve(files, "statement.pdf")]);
   await eventually(() => list.count(), 3, "files are added to the list");
@@ -78,11 +77,11 @@ async function lists(page, { files }) {
   assert.equal(await list.locator(".message.error").count(), 0, "the error is about the list");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
-    list.nth(2).getByRole("button", { name: "Replace" }).click(),
+    list.nth(2).getByRole("button", { name: "Choose another file" }).click(),
   ]);
   await chooser.setFiles(resolve(files, "progressive.jpg"));
   await list.nth(2).getByText("progressive.jpg").waitFor();
-  await list.nth(5).getByRole("button", { name: "Remove linearized.pdf" }).click();
+  await list.nth(5).getByRole("button", { name: "Remove: linearized.pdf" }).click();
   await eventually(() => list.count(), 5, "one is removed");
   await eventually(() => field(page, PROOF).locator(".message").count(), 0, "and with it all messages");
   return "added, too many, duplicate, replaced, removed";
@@ -96,34 +95,34 @@ async function dropped(page, { files }) {
     transfer.items.add(new File([bytes], "front.jpg", { type: "image/jpeg" }));
     return transfer;
   }, content);
-  await field(page, FRONT).locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
-  await field(page, FRONT).getByRole("listitem").getByText("front.jpg", { exact: true }).waitFor();
-  await field(page, FRONT).locator("canvas").waitFor();
-  const [width, height] = await field(page, FRONT)
-    .locator("canvas")
-    .evaluate(({ width, height }) => [width, height]);
-  assert.ok(width > 0 && height === 128, "a preview of the picture");
+  await field(page, FRONT).locator("label").first().dispatchEvent("drop", { dataTransfer: transfer });
+  await field(page, FRONT).locator(".tile").getByText("front.jpg", { exact: true }).waitFor();
+  const canvas = field(page, FRONT).locator("canvas");
+  const { width, height } = await canvas.boundingBox();
+  assert.ok(width > 300 && height > 180, `the picture is large: ${width} × ${height}`);
+  await field(page, FRONT).getByText("Can you read every word?").waitFor();
   assert.deepEqual(await control(page, FRONT).evaluate(({ files }) => [...files].map(({ name }) => name)), ["front.jpg"]);
-  return "accepted, with a preview, and in the files of the input";
+  return "accepted anywhere in the field, with a large preview, and in the files of the input";
 }
 
 async function deleted(page, { files, work }) {
   const path = resolve(work, "gone.jpg");
   copyFileSync(resolve(files, "front.jpg"), path);
   await answerAll(page, { ...gb(files), [FRONT]: path });
-  await field(page, FRONT).locator("canvas").waitFor();
+  await field(page, FRONT).locator("canvas").waitFor({ state: "attached" });
   rmSync(path);
   const sentence = "gone.jpg could not be read: remove it, or choose it again.";
+  await goTo(page, "person");
   await control(page, "individual.first_name").fill("");
   await control(page, "individual.first_name").pressSequentially("Augusta", { delay: 150 });
   await eventually(() => messagesAt(page, FRONT, "error"), [sentence], "the error is at its field");
   assert.equal(await control(page, "individual.first_name").inputValue(), "Augusta", "the focus stays");
   await submit(page);
-  await page.locator(".error-summary").getByText(sentence).waitFor();
-  assert.equal(await page.locator("#result").isVisible(), false);
+  await page.locator(".summary").getByText(sentence).waitFor();
+  assert.equal(await page.locator(".success").isVisible(), false);
   await answer(page, FRONT, resolve(files, "front.jpg"));
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
   return "reported, and fixed by another file";
 }
 
@@ -135,16 +134,30 @@ async function several(page, { files }) {
     return transfer;
   });
   await field(page, FRONT).locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
-  await field(page, FRONT).getByText("One file belongs here: the first was taken.").waitFor();
+  await field(page, FRONT).getByText("Only one file belongs here").waitFor();
   await field(page, FRONT).getByText("one.jpg", { exact: true }).waitFor();
+  return "one of two is accepted, and this is said";
+}
+
+/** A document that is dropped beside its box is not taken, and the box says so. */
+async function besides(page, { files }) {
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "one.jpg"));
+    return transfer;
+  });
   await page.locator("h2:visible").first().dispatchEvent("drop", { dataTransfer: transfer });
-  await page.getByText("one.jpg is not a JSON file.").waitFor();
-  assert.equal(await page.locator("#form").isVisible(), true, "a document dropped beside its field does not close the form");
-  return "one of two is accepted, and a document beside its field is ignored";
+  const explanation = field(page, FRONT).getByText("dropped beside the box");
+  await explanation.waitFor();
+  assert.ok(await explanation.evaluate((one) => one.getBoundingClientRect().top < innerHeight * 2), "near what is shown");
+  assert.equal(await page.locator("#form").isVisible(), true, "the form stays open");
+  await answer(page, FRONT, resolve(files, "front.jpg"));
+  await eventually(() => explanation.isVisible(), false, "until a file is there");
+  return "explained at the box";
 }
 
 async function camera(page) {
-  const button = field(page, FRONT).getByRole("button", { name: "Take a picture" });
+  const button = field(page, FRONT).getByRole("button", { name: "Take a photo" });
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
   assert.equal(await chooser.element().getAttribute("capture"), "environment");
   await chooser.setFiles({ name: "taken.jpg", mimeType: "image/jpeg", buffer: jpeg(5000) });
@@ -153,29 +166,95 @@ async function camera(page) {
 }
 
 async function noCamera(page) {
-  assert.equal(await field(page, FRONT).getByRole("button", { name: "Take a picture" }).count(), 0);
+  assert.equal(await field(page, FRONT).getByRole("button", { name: "Take a photo" }).count(), 0);
   return "not offered with a mouse";
 }
 
 async function size(page) {
   const shown = () => page.locator("#size").textContent();
+  await page.getByText("For developers", { exact: true }).click();
   await eventually(async () => /^The request has \d+ bytes\.$/.test(await shown()), true, "of an empty form");
   await answer(page, FRONT, { name: "a.jpg", mimeType: "image/jpeg", buffer: jpeg(3 * MIB) });
-  await eventually(shown, "The request has 4 MiB.", "a third more than the file");
-  await field(page, FRONT).getByRole("button", { name: "Remove a.jpg" }).click();
+  await eventually(shown, "The request has 4 MB.", "a third more than the file");
+  await field(page, FRONT).getByRole("button", { name: "Remove: a.jpg" }).click();
   await eventually(async () => (await shown()).includes("bytes"), true, "without it");
-  return "4 MiB for a file of 3 MiB";
+  return "4 MB for a file of 3 MB";
 }
 
-const on = (proof) => (where) => withPage(where, (page) => proof(page, where));
+/** A picture made in the page: noise, which hardly gets smaller when it is encoded. */
+function noise(page, type, side) {
+  return page.evaluate(
+    async ([type, side]) => {
+      const canvas = new OffscreenCanvas(side, side);
+      const context = canvas.getContext("2d");
+      const pixels = context.createImageData(side, side);
+      for (let at = 0; at < pixels.data.length; at += 65_536) {
+        crypto.getRandomValues(pixels.data.subarray(at, at + 65_536));
+      }
+      context.putImageData(pixels, 0, 0);
+      const blob = await canvas.convertToBlob({ type, quality: 1 });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 8192) {
+        text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      }
+      return btoa(text);
+    },
+    [type, side],
+  ).then((base64) => Buffer.from(base64, "base64"));
+}
+
+async function shrunk(page) {
+  const buffer = await noise(page, "image/png", 2600);
+  assert.ok(buffer.length > 10 * MIB, "the picture is over the limit");
+  await answer(page, FRONT, { name: "scan.png", mimeType: "image/png", buffer });
+  await field(page, FRONT).locator(".message.error").waitFor();
+  await field(page, FRONT).getByRole("button", { name: "Shrink to fit" }).click();
+  await field(page, FRONT).getByText(/^The picture was shrunk from .* to .*\./).waitFor();
+  await field(page, FRONT).getByText("scan.jpg", { exact: true }).waitFor();
+  await eventually(() => field(page, FRONT).locator(".message.error").count(), 0, "it is accepted");
+  const [file] = await control(page, FRONT).evaluate(({ files }) => [...files].map(({ size, type }) => ({ size, type })));
+  assert.ok(file.size <= 10 * MIB && file.type === "image/jpeg", "the file that is sent is the smaller one");
+  return "and told";
+}
+
+async function converted(page, { files }) {
+  await answer(page, FRONT, resolve(files, "picture.webp"));
+  await field(page, FRONT).getByRole("button", { name: "Convert to JPEG" }).click();
+  await field(page, FRONT).getByText(/^The picture was converted to JPEG/).waitFor();
+  await field(page, FRONT).getByText("JPEG file", { exact: true }).waitFor();
+  assert.equal(await field(page, FRONT).locator(".message.error").count(), 0);
+  await answer(page, FRONT, resolve(files, "photo.heic"));
+  await field(page, FRONT).locator(".message.error").waitFor();
+  await field(page, FRONT).getByText("photo.heic", { exact: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Convert to JPEG" }).count(), 0, "not offered for what Chromium cannot decode");
+  return "what the browser can decode, and told";
+}
+
+/** In the step with the documents of a resident of the US. */
+function inStep(proof, options) {
+  return (where) =>
+    withPage(
+      where,
+      async (page) => {
+        await reside(page, "US");
+        await goTo(page, "documents");
+        return proof(page, where);
+      },
+      options,
+    );
+}
 
 export const files = {
-  "issues of files": on(issuesOfFiles),
-  "lists of files": on(lists),
-  "a dropped file": on(dropped),
-  "the size of the request": on(size),
-  "a file that is deleted": on(deleted),
-  "several files for one field": on(several),
-  "a phone's camera": (where) => withPage(where, camera, { hasTouch: true, isMobile: true }),
-  "no camera": on(noCamera),
+  "issues of files": inStep(issuesOfFiles),
+  "lists of files": inStep(lists),
+  "a dropped file": inStep(dropped),
+  "the size of the request": inStep(size),
+  "a file that is deleted": inStep(deleted),
+  "several files for one field": inStep(several),
+  "a file dropped beside its field": inStep(besides),
+  "a picture over the limit": inStep(shrunk),
+  "a picture of another kind": inStep(converted),
+  "a phone's camera": inStep(camera, { hasTouch: true, isMobile: true }),
+  "no camera": inStep(noCamera),
 };

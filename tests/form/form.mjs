@@ -7,11 +7,15 @@ import { contracts } from "./contracts.mjs";
 import { errors } from "./errors.mjs";
 import { files } from "./files.mjs";
 import { proveAll } from "./page.mjs";
+import { hosting } from "./hosting.mjs";
+import { pickers } from "./pickers.mjs";
 import { quiet } from "./quiet.mjs";
 import { sections } from "./sections.mjs";
+import { steps } from "./steps.mjs";
 
 const [address, tests, work] = readArguments("ADDRESS", "TESTS_FOLDER", "WORK_FOLDER");
 // Tests that measure how long the page is busy run alone.
 const { "a file of 98 MB": largeFile, ...checks } = check;
 const alone = { "a file of 98 MB": largeFile, ...quiet };
-await proveAll({ address, tests, work }, { ...sections, ...files, ...errors, ...checks, ...contracts, ...accessible }, alone);
+const together = { ...steps, ...pickers, ...sections, ...files, ...errors, ...checks, ...contracts, ...hosting, ...accessible };
+await proveAll({ address, tests, work }, together, alone);

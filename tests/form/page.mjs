@@ -12,6 +12,8 @@ export { eventually } from "../package/browser.mjs";
 /** The number of pages at the same time: more than there are cores, since a page waits most of the time. */
 const PARALLEL = 3;
 
+const COUNTRY = "individual.residence.country";
+
 /**
  * Runs tests of the page in one browser, and ends the script. The tests in `alone` run after the others, one by one,
  * because they measure how long the page is busy.
@@ -62,6 +64,9 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
     page.setDefaultTimeout(PATIENCE);
     page.on("dialog", (dialog) => dialog.accept());
     await page.locator(`[id="${view}"]`).waitFor();
+    if (view === "form") {
+      await page.locator("[data-step]:not([hidden])").waitFor();
+    }
     const proved = await proof(page, context);
     assert.deepEqual(await violationsIn(page), [], "violations of the policy");
     assert.deepEqual(seen.foreign, [], "requests to other origins");
@@ -72,14 +77,55 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
   }
 }
 
-/** Answers a field as a user with a mouse would. */
+/** The steps, by the names on the line of progress. */
+export const STEPS = { residence: "Residence", person: "Person", address: "Address", documents: "Documents", money: "Money", check: "Check" };
+
+/** The element of the form. */
+export const ELEMENT = "harbor-onboarding-form";
+
+/** The step that is open. */
+export function openStep(page) {
+  return page.locator("[data-step]:not([hidden])").getAttribute("data-step");
+}
+
+/** Opens a step by the line of progress. Steps that were not reached yet cannot be opened. */
+export async function goTo(page, step) {
+  const link = page.getByRole("navigation", { name: "Progress" }).getByRole("button", { name: STEPS[step], exact: true });
+  await link.click();
+  await page.locator(`[data-step="${step}"]`).waitFor();
+}
+
+/** Opens the step that a field is in. */
+export async function show(page, id) {
+  const input = control(page, id);
+  await input.waitFor({ state: "attached" });
+  const step = await input.evaluate((one) => one.closest("[data-step]").dataset.step);
+  if ((await openStep(page)) !== step) {
+    await goTo(page, step);
+  }
+  return input;
+}
+
+/** Gives values to the form as a page would, so that every step can be opened. */
+export function fill(page, values) {
+  return page.locator(ELEMENT).evaluate((form, values) => form.fill(values), values);
+}
+
+/** Answers the country of residence alone, so that every step can be opened. */
+export function reside(page, country) {
+  return fill(page, { individual: country ? { residence: { country } } : {} });
+}
+
+/** Answers a field as a user with a mouse would. Its step has to be within reach. */
 export async function answer(page, path, value) {
-  const input = control(page, path);
-  await input.waitFor();
+  const input = await show(page, path);
   const type = await input.getAttribute("type");
   if (type === "file") {
     await input.setInputFiles(value);
-  } else if (value === true) {
+    return;
+  }
+  await input.waitFor();
+  if (value === true) {
     await input.check();
   } else if (type === "radio" || type === "checkbox") {
     for (const label of [value].flat()) {
@@ -90,11 +136,18 @@ export async function answer(page, path, value) {
     await page.getByRole("option").first().click();
   } else {
     await input.fill(value);
+    await input.blur();
   }
 }
 
+/** Answers fields, the country of residence first, and opens their steps as needed. */
 export async function answerAll(page, answers) {
-  for (const [path, value] of Object.entries(answers)) {
+  const { [COUNTRY]: country, ...others } = answers;
+  if (country) {
+    await answer(page, COUNTRY, country);
+    await page.locator(".needs").waitFor();
+  }
+  for (const [path, value] of Object.entries(others)) {
     await answer(page, path, value);
   }
 }
@@ -105,8 +158,22 @@ export function birthday(day, month, year) {
   return { [path]: day, [`${path}-month`]: month, [`${path}-year`]: year };
 }
 
+/** Opens the step after the one that is open. */
+export async function proceed(page) {
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
+/** Confirms the answers. */
 export async function submit(page) {
-  await page.getByRole("button", { name: "Check and build the payload" }).click();
+  if ((await openStep(page)) !== "check") {
+    await goTo(page, "check");
+  }
+  await page.getByRole("button", { name: "Confirm and finish" }).click();
+}
+
+/** Waits for the last step. */
+export function finished(page) {
+  return page.locator(".success").waitFor();
 }
 
 /** The messages at a field, without the prefix `Error:` or `Warning:`. */
@@ -119,13 +186,13 @@ export function messagesAt(page, path, kind) {
 export function descriptionOf(locator) {
   return locator.evaluate((element) => {
     const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
-    return ids.map((id) => document.getElementById(id).textContent).join(" ");
+    return ids.map((id) => element.getRootNode().getElementById(id).textContent).join(" ");
   });
 }
 
-/** The id of the element with the focus. */
+/** The id of the element with the focus, in the form or in the page around it. */
 export function focused(page) {
-  return page.evaluate(() => document.activeElement?.id);
+  return page.evaluate(() => (document.activeElement?.shadowRoot ?? document).activeElement?.id);
 }
 
 /** Saves the file that an action downloads. Returns its path. */
@@ -136,9 +203,7 @@ export async function saveDownload(page, act, ...path) {
   return file;
 }
 
-/** The paths of the fields that are shown. */
+/** The paths of the fields that apply, in whichever step they are. */
 export function shownFields(page) {
-  return page
-    .locator("#onboarding [data-path]")
-    .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.path));
+  return page.locator("[data-path]").evaluateAll((all) => all.filter((one) => !one.hidden).map((one) => one.dataset.path));
 }

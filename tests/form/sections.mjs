@@ -1,8 +1,8 @@
-// Which fields are shown, and that hidden fields are not sent.
+// Which fields apply, and that those which do not are not sent.
 
 import assert from "node:assert/strict";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, shownFields, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, reside, shownFields, submit, withPage } from "./page.mjs";
 
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
@@ -20,98 +20,109 @@ const US = [
 ];
 const STATEMENT = ["individual.bank_statement.country", "individual.bank_statement.files"];
 
-/** The fields that depend on others and are shown. */
+/** The fields that depend on others and apply. */
 async function conditional(page) {
   const others = ["individual.source_of_wealth_other", "individual.purpose_of_use_other"];
   const all = [STATE, BACK, ...others, ...US, ACCOUNT, ...STATEMENT];
   return (await shownFields(page)).filter((path) => all.includes(path)).sort();
 }
 
-function shows(page, paths, what) {
+function applies(page, paths, what) {
   return eventually(() => conditional(page), [...paths].sort(), what);
 }
 
 async function isOptional(page, path) {
-  return field(page, path).locator(".optional").first().isVisible();
+  return (await field(page, path).locator(".optional").first().getAttribute("hidden")) === null;
 }
 
 async function byResidence(page) {
-  await shows(page, [], "before an answer, no field that depends on it is shown");
-  assert.equal(await page.locator("#residence-first").isVisible(), true);
-  await answer(page, COUNTRY, "United States (US)");
-  await shows(page, [STATE, ...US], "the US");
-  assert.equal(await page.locator("#residence-first").isVisible(), false);
+  await applies(page, [], "before an answer, no field that depends on it applies");
+  await answer(page, COUNTRY, "United States");
+  await applies(page, [STATE, ...US], "the US");
   assert.equal(await isOptional(page, STATE), false);
-  await answer(page, COUNTRY, "United Kingdom (GB)");
-  await shows(page, [STATE, ACCOUNT], "another country");
+  await answer(page, COUNTRY, "United Kingdom");
+  await applies(page, [STATE, ACCOUNT], "another country");
   await answer(page, ACCOUNT, "Yes");
-  await shows(page, [STATE, ACCOUNT, ...STATEMENT], "another country, with an account");
+  await applies(page, [STATE, ACCOUNT, ...STATEMENT], "another country, with an account");
   await answer(page, ACCOUNT, "No");
-  await shows(page, [STATE, ACCOUNT], "another country, without an account");
+  await applies(page, [STATE, ACCOUNT], "another country, without an account");
   return "US fields for the US; the account for other countries; the statement with an account; none before a country is chosen";
 }
 
 async function states(page) {
-  await answer(page, COUNTRY, "United States (US)");
+  const state = () => control(page, STATE).inputValue();
+  await answer(page, COUNTRY, "United States");
+  await applies(page, [STATE, ...US], "the US");
   await answer(page, STATE, "Virginia");
-  await eventually(() => control(page, STATE).inputValue(), "Virginia (VA)", "a state of the US");
-  await answer(page, COUNTRY, "United Kingdom (GB)");
-  await eventually(() => control(page, STATE).inputValue(), "", "a state of another country is cleared");
+  await eventually(state, "Virginia", "a state of the US");
+  await answer(page, COUNTRY, "United Kingdom");
+  await eventually(state, "", "a state of another country is not offered");
+  await answer(page, STATE, "Scotland");
+  await answer(page, COUNTRY, "United States");
+  await eventually(state, "Virginia", "the state is there again when its country is");
   await answer(page, COUNTRY, "Vatican City");
-  await shows(page, [ACCOUNT], "a country without subdivisions");
+  await applies(page, [ACCOUNT], "a country without subdivisions");
   await answer(page, COUNTRY, "Hong Kong");
-  await shows(page, [STATE, ACCOUNT], "a country whose list is not known");
+  await applies(page, [STATE, ACCOUNT], "a country whose list is not known");
   assert.equal(await control(page, STATE).getAttribute("role"), null, "any text is accepted");
   assert.equal(await isOptional(page, STATE), true);
-  return "list for US and GB, absent for VA, free and optional for HK";
+  return "list for US and GB, absent for VA, free and optional for HK, and kept for each country";
 }
 
 async function others(page) {
+  await reside(page, "GB");
   for (const path of ["individual.source_of_wealth", "individual.purpose_of_use"]) {
     await answer(page, path, ["Other"]);
-    await shows(page, [`${path}_other`], "the text is shown with the choice");
+    await applies(page, [STATE, ACCOUNT, `${path}_other`], "the text applies with the choice");
     await field(page, path).getByLabel("Other", { exact: true }).uncheck();
-    await shows(page, [], "and hidden without it");
+    await applies(page, [STATE, ACCOUNT], "and not without it");
   }
   return "with the choice, for both lists";
 }
 
 async function back(page) {
+  await reside(page, "GB");
   for (const type of ["National ID", "Driver licence", "Residence permit"]) {
     await answer(page, TYPE, type);
-    await shows(page, [BACK], type);
+    await applies(page, [STATE, ACCOUNT, BACK], type);
     assert.equal(await isOptional(page, BACK), false, `${type}: required`);
     assert.equal(await control(page, "has-back").isVisible(), false, `${type}: no question`);
   }
   await answer(page, TYPE, "Passport");
-  await shows(page, [], "a passport");
+  await applies(page, [STATE, ACCOUNT], "a passport");
   await control(page, "has-back").check();
-  await shows(page, [BACK], "a passport with a back");
+  await applies(page, [STATE, ACCOUNT, BACK], "a passport with a back");
   assert.equal(await isOptional(page, BACK), true);
   return "required for three types, optional for a passport";
 }
 
 async function hiddenIsNotSent(page, files) {
-  await answer(page, COUNTRY, "United States (US)");
+  await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
   await answerAll(page, gb(files));
   await answer(page, "individual.source_of_wealth", ["Other"]);
   await answer(page, "individual.source_of_wealth_other", "must not be sent");
   await field(page, "individual.source_of_wealth").getByLabel("Other", { exact: true }).uncheck();
   await submit(page);
-  await page.locator("#result").waitFor();
+  await finished(page);
+  await page.getByText("For developers", { exact: true }).click();
   const { individual } = JSON.parse(await page.getByRole("region", { name: "The payload", exact: true }).textContent());
   const hidden = ["ssn", "phone", "proof_of_address", "source_of_wealth_other"];
   assert.deepEqual(Object.keys(individual).filter((key) => hidden.includes(key)), []);
   return hidden.join(", ");
 }
 
-const on = (proof) => (where) => withPage(where, (page) => proof(page, where.files));
+const on = (proof) => (where) =>
+  withPage(where, async (page) => {
+    // Every step can be opened from the start.
+    await reside(page);
+    return proof(page, where.files);
+  });
 
 export const sections = {
   "what depends on the residence": on(byResidence),
   "the state": on(states),
   "the text for other": on(others),
   "the back of the document": on(back),
-  "hidden, and not sent": on(hiddenIsNotSent),
+  "not sent": on(hiddenIsNotSent),
 };

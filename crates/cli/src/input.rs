@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
+use crate::name::name;
+
 /// The number of bytes of NDJSON that are read at once. A job has about as many.
 const BLOCK: usize = 256 * 1024;
 
@@ -39,6 +41,15 @@ impl Lines {
     /// The number of bytes of all lines.
     pub(crate) fn bytes(&self) -> usize {
         self.text.len()
+    }
+
+    /// Whether these lines begin as one JSON text that is written over several lines: with a bracket alone, and then an
+    /// indented line.
+    fn are_of_one_text(&self) -> bool {
+        let mut lines = self.iter().map(|(_, line)| line);
+        let first = lines.next().unwrap_or_default().trim_ascii();
+        matches!(first, b"{" | b"[")
+            && lines.next().is_some_and(|line| line.starts_with(b" ") || line.starts_with(b"\t"))
     }
 
     /// Each line that is not empty, with its number.
@@ -184,6 +195,50 @@ impl Blocks {
         self.line += 1;
         Ok(Content::LineTooLarge(line, bytes as u64))
     }
+}
+
+/// Sends one job after the other to `job`, until there are no more or `job` returns `false`.
+pub(crate) fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
+    for file in files {
+        let name: Arc<str> = name(file).into();
+        let continues = if ndjson {
+            produce_lines(file, &name, max_line, job)
+        } else {
+            job(Job { name, content: Content::Whole(file.clone()) })
+        };
+        if !continues {
+            return;
+        }
+    }
+}
+
+fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) -> bool) -> bool {
+    let send = |content| job(Job { name: name.clone(), content });
+    let mut blocks = match open(file) {
+        Ok(reader) => Blocks::new(reader, max_line),
+        Err(error) => return send(Content::Unreadable(error)),
+    };
+    let mut is_first = true;
+    loop {
+        match blocks.next_block() {
+            Ok(Some(Content::Lines(lines))) if std::mem::take(&mut is_first) && lines.are_of_one_text() => {
+                let advice = "this is one JSON text over several lines, not one payload a line: leave --ndjson out";
+                return send(Content::Unreadable(io::Error::other(advice)));
+            }
+            Ok(Some(content)) => {
+                if !send(content) {
+                    return false;
+                }
+            }
+            Ok(None) => return true,
+            Err(error) => return send(Content::Unreadable(error)),
+        }
+    }
+}
+
+/// Why an input could not be read.
+pub(crate) fn problem(name: &str, error: &io::Error) -> String {
+    if is_standard_input(Path::new(name)) { format!("standard input: {error}") } else { format!("{name}: {error}") }
 }
 
 #[cfg(test)]

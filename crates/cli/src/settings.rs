@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use chrono::Utc;
-use harbor_preflight::{Customer, Files, Limits, Preflight, ReferenceData, Submission};
-use serde_json::{Map, Value};
+use harbor_preflight::{Limits, Preflight, ReferenceData, Submission};
 
-use crate::arguments::{FilesName, OperationName, ReportFormat, Validate};
+use crate::arguments::{Checking, OperationName};
+use crate::customer;
 use crate::name::name;
 
 /// The validator that the arguments ask for.
-pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
+pub(crate) fn preflight(arguments: &Checking) -> Result<Preflight> {
     let contract = arguments.contract.contract;
     let limits = Limits {
         max_file_bytes: arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes),
@@ -20,17 +20,11 @@ pub(crate) fn preflight(arguments: &Validate) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    let preflight =
-        Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?);
-    let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
-    Ok(match arguments.format {
-        ReportFormat::Text | ReportFormat::Json => preflight,
-        ReportFormat::Harbor | ReportFormat::Problem => preflight.with_errors_only(),
-    })
+    Ok(Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?))
 }
 
-/// The submission that the arguments describe. A correction ignores the customer.
-pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
+/// The submission that the arguments describe.
+pub(crate) fn submission(arguments: &Checking) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),
         (OperationName::Correct, None) => Submission::correcting_unknown_status(),
@@ -40,18 +34,18 @@ pub(crate) fn submission(arguments: &Validate) -> Result<Submission> {
         }
     };
     if let Some(path) = &arguments.customer {
-        submission = submission.with_customer(customer(path)?);
+        if arguments.operation == OperationName::Correct {
+            bail!("--customer is only for a submission: a correction depends on the onboarding's status (--status)");
+        }
+        submission = submission.with_customer(customer::read(path)?);
     }
     if let Some(date) = arguments.proof_issued_on {
         submission = submission.with_proof_issued_on(date);
     }
-    Ok(submission.with_files(match arguments.has_files {
-        FilesName::Required => Files::Required,
-        FilesName::Absent => Files::Absent,
-    }))
+    Ok(submission)
 }
 
-fn reference(arguments: &Validate) -> Result<ReferenceData> {
+fn reference(arguments: &Checking) -> Result<ReferenceData> {
     let mut reference = ReferenceData::embedded();
     if let Some(path) = &arguments.countries {
         reference = reference.with_countries(&read(path)?).with_context(|| name(path).into_owned())?;
@@ -81,15 +75,4 @@ fn reference(arguments: &Validate) -> Result<ReferenceData> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| name(path).into_owned())
-}
-
-fn customer(path: &Path) -> Result<Customer> {
-    // Parse an object first: serde would also accept an array for the struct. Its messages repeat values, so they are
-    // not shown.
-    let members: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
-        let problem = if error.is_data() { "not an object that describes a customer" } else { "not JSON" };
-        anyhow!("{}: {problem} (line {}, column {})", name(path), error.line(), error.column().max(1))
-    })?;
-    serde_json::from_value(members.into())
-        .map_err(|_| anyhow!("{}: `type` must be a string, and the other members true or false", name(path)))
 }

@@ -12,7 +12,7 @@ use assert_cmd::Command;
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use tempfile::TempDir;
 
-const FORMATS: [&str; 4] = ["text", "json", "harbor", "problem"];
+const FORMATS: [&str; 6] = ["text", "json", "harbor", "problem", "github", "sarif"];
 
 /// The number of files per run: more would exceed the limit on arguments.
 const FILES_AT_ONCE: usize = 500;

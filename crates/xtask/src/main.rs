@@ -30,6 +30,8 @@ Write what is generated (with --check: fail if it is not current):
 Try it:
   matrix [NAME…]   small apps that use the npm package as its users would; NAME is a part of a row's name
   demo             serve the web form to the browsers of this machine
+  python           the package for Python: build it, and run its tests; with --engines, its examples, too
+  wheel            the package for Python as it would be published, tested in a fresh environment
 
 Measure and search, for minutes or hours:
   size             the size of the npm package, by crate
@@ -59,7 +61,7 @@ Options:
 const PACKAGES: [(&str, &[&str]); 2] = [
     (
         "harbor-preflight-tasks",
-        &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "semver"],
+        &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "python", "semver", "wheel"],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];

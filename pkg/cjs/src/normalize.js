@@ -37,7 +37,7 @@ function normalizeCode(text) {
 }
 function normalizeChoice(text, choices) {
   const wanted = text.toLowerCase();
-  return choices.find((choice) => choice.toLowerCase() === wanted) ?? text;
+  return choices?.find((choice) => choice.toLowerCase() === wanted) ?? text;
 }
 function normalizeText(text, { type, choices }) {
   const trimmed = text.trim().normalize("NFC");

@@ -57,6 +57,15 @@ pub fn schema(name: &str) -> Value {
     serde_json::from_slice(&text).expect("a schema is JSON")
 }
 
+/// The schema of a log in SARIF 2.1.0.
+///
+/// # Panics
+///
+/// If it is not JSON.
+pub fn sarif_schema() -> Value {
+    serde_json::from_str(include_str!("../sarif/sarif-schema-2.1.0.json")).expect("a schema is JSON")
+}
+
 /// Compiles a schema.
 ///
 /// # Panics

@@ -8,6 +8,7 @@ use harbor_preflight::{Contract, Rule, Unchecked, rule};
 
 use super::print;
 use crate::exit::Exit;
+use crate::near::GUIDE;
 
 const BOLD: Style = Style::new().bold();
 
@@ -41,11 +42,12 @@ fn explain(output: &mut Vec<u8>, rule: &Rule, contract: &Contract) -> Result<()>
         [] => writeln!(output, "{BOLD}Applies{BOLD:#}  to any field, or to the request as a whole")?,
         fields => writeln!(output, "{BOLD}Applies{BOLD:#}  under {contract} to {}", fields.join(", "))?,
     }
+    writeln!(output, "{BOLD}Guide{BOLD:#}    {GUIDE}")?;
     Ok(())
 }
 
 fn explain_unchecked(output: &mut Vec<u8>, unchecked: &Unchecked) -> Result<()> {
     writeln!(output, "{BOLD}{}{BOLD:#} (not an issue: listed as unchecked)\n", unchecked.rule)?;
-    writeln!(output, "{}", unchecked.reason)?;
+    writeln!(output, "{}\n\n{BOLD}Guide{BOLD:#}    {GUIDE}", unchecked.reason)?;
     Ok(())
 }

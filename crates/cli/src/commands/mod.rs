@@ -1,9 +1,11 @@
 //! One module per command.
 
+pub(crate) mod build;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod inspect;
 pub(crate) mod new;
+pub(crate) mod redact;
 pub(crate) mod requirements;
 pub(crate) mod rules;
 pub(crate) mod validate;

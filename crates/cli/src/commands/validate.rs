@@ -1,155 +1,100 @@
 //! `harbor-preflight validate`: reads payloads as a stream and writes their reports.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Result;
-use harbor_preflight::{Preflight, Report, Submission};
 
 use super::print;
 use crate::arguments::{ReportFormat, Validate};
 use crate::exit::{Exit, print_error};
-use crate::format::{self, Input, Totals, summary};
-use crate::input::{Blocks, Body, Content, Job, is_standard_input, open, read_whole, total_bytes};
-use crate::name::name;
+use crate::format::{SarifLog, Totals, summary, write_codes, write_codes_as_json};
+use crate::input::{produce, total_bytes};
 use crate::pipeline;
 use crate::progress::Progress;
-use crate::settings;
+use crate::sources;
+use crate::validator::{Done, Validator};
+use crate::watch::Changes;
 
 pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
-    let validator = Validator {
-        preflight: settings::preflight(arguments)?,
-        submission: settings::submission(arguments)?,
-        format: arguments.format,
-        max_payload_bytes: u64::from(arguments.max_payload_bytes),
-    };
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
+    let validator = Validator::new(arguments)?;
+    // Begins before the files are read, so that no change is missed.
+    let changes = if arguments.watch { Some(Changes::of(&named(arguments), arguments.recursive)?) } else { None };
+    let (files, problems) = sources(arguments);
+    let exit = check(arguments, &validator, &files, &problems)?;
+    let Some(changes) = changes else { return Ok(exit) };
+    loop {
+        let changed = changes.next(|| sources(arguments).0)?;
+        print(b"\n")?;
+        check(arguments, &validator, &changed, &[])?;
+    }
+}
+
+/// Reports on files. `problems` says which others could not be found.
+fn check(arguments: &Validate, validator: &Validator, files: &[PathBuf], problems: &[String]) -> Result<Exit> {
     let mut totals = Totals::default();
     let mut exit = Exit::Valid;
+    let writes_log = arguments.format == ReportFormat::Sarif && validator.prints_reports();
+    let mut log = writes_log.then(|| SarifLog::new(arguments.checking.contract.contract));
+    if let Some(log) = &log {
+        print(&log.begin()?)?;
+    }
+    let not_found = problems.iter().map(|problem| Done { problem: Some(problem.clone()), ..Done::default() });
     let mut progress = Progress::new(total_bytes(files));
+    let mut handle = |done: Result<Done>| -> Result<()> {
+        let mut done = done?;
+        if let Some(log) = &mut log {
+            done.output = log.add(&done.output, done.problem.as_deref());
+        }
+        if !done.output.is_empty() {
+            progress.suspend(|| print(&done.output))?;
+        }
+        if let Some(problem) = done.problem {
+            progress.suspend(|| print_error(&problem));
+            exit = exit.max(Exit::CouldNotRun);
+        }
+        totals.add(done.totals);
+        progress.add(done.bytes);
+        Ok(())
+    };
+    not_found.map(Ok).try_for_each(&mut handle)?;
     pipeline::run(
         |job| produce(files, arguments.ndjson, validator.max_payload_bytes, job),
         |job| validator.work(job),
-        |done: Result<Done>| -> Result<()> {
-            let done = done?;
-            if !done.output.is_empty() {
-                progress.suspend(|| print(&done.output))?;
-            }
-            if let Some(problem) = done.problem {
-                progress.suspend(|| print_error(&problem));
-                exit = exit.max(Exit::CouldNotRun);
-            }
-            totals.add(done.totals);
-            progress.add(done.bytes);
-            Ok(())
-        },
+        &mut handle,
     )?;
     drop(progress);
-    if arguments.format == ReportFormat::Text && totals.inputs > 0 {
-        let mut output = Vec::new();
-        summary(&mut output, &totals)?;
-        print(&output)?;
+    if let Some(log) = log {
+        print(&log.end()?)?;
     }
+    print(&ending(arguments, &totals)?)?;
     let denied = arguments.deny_warnings && totals.issues.warnings > 0;
     Ok(exit.max(if totals.invalid > 0 || denied { Exit::Invalid } else { Exit::Valid }))
 }
 
-/// Sends one job after the other to `job`, until there are no more or `job` returns `false`.
-fn produce(files: &[PathBuf], ndjson: bool, max_line: u64, job: &dyn Fn(Job) -> bool) {
-    for file in files {
-        let name: Arc<str> = name(file).into();
-        let continues = if ndjson {
-            produce_lines(file, &name, max_line, job)
-        } else {
-            job(Job { name, content: Content::Whole(file.clone()) })
-        };
-        if !continues {
-            return;
-        }
-    }
+/// The files, folders and patterns that the arguments name.
+fn named(arguments: &Validate) -> Vec<PathBuf> {
+    if arguments.files.is_empty() { vec![PathBuf::from("-")] } else { arguments.files.clone() }
 }
 
-fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) -> bool) -> bool {
-    let send = |content| job(Job { name: name.clone(), content });
-    let mut blocks = match open(file) {
-        Ok(reader) => Blocks::new(reader, max_line),
-        Err(error) => return send(Content::Unreadable(error)),
+/// The files that the arguments name, and what is wrong with any of them.
+fn sources(arguments: &Validate) -> (Vec<PathBuf>, Vec<String>) {
+    let extensions: &[&str] = if arguments.ndjson { &["ndjson", "jsonl"] } else { &["json"] };
+    let is_payload = |path: &Path| {
+        path.extension().is_some_and(|found| extensions.iter().any(|known| found.eq_ignore_ascii_case(known)))
     };
-    loop {
-        match blocks.next_block() {
-            Ok(Some(content)) => {
-                if !send(content) {
-                    return false;
-                }
-            }
-            Ok(None) => return true,
-            Err(error) => return send(Content::Unreadable(error)),
-        }
-    }
+    sources::expand(&named(arguments), arguments.recursive, &is_payload)
 }
 
-/// What all workers share.
-struct Validator {
-    preflight: Preflight,
-    submission: Submission,
-    format: ReportFormat,
-    max_payload_bytes: u64,
-}
-
-/// The result of one job.
-#[derive(Default)]
-struct Done {
-    output: Vec<u8>,
-    totals: Totals,
-    /// The number of bytes that were read.
-    bytes: u64,
-    /// Why the input could not be read.
-    problem: Option<String>,
-}
-
-impl Validator {
-    fn work(&self, job: Job) -> Result<Done> {
-        let mut done = Done::default();
-        let name = &*job.name;
-        match job.content {
-            Content::Unreadable(error) => done.problem = Some(problem(name, &error)),
-            Content::Whole(path) => match read_whole(&path, self.max_payload_bytes) {
-                Ok(Body::Complete(body)) => self.validate(Input { name, line: None }, &body, &mut done)?,
-                Ok(Body::TooLarge(bytes)) => self.report_too_large(Input { name, line: None }, bytes, &mut done)?,
-                Err(error) => done.problem = Some(problem(name, &error)),
-            },
-            Content::Lines(lines) => {
-                // A report is about as long as a small payload: reserving this much avoids repeated reallocation.
-                done.output.reserve(lines.bytes());
-                for (line, body) in lines.iter() {
-                    self.validate(Input { name, line: Some(line) }, body, &mut done)?;
-                }
-            }
-            Content::LineTooLarge(line, bytes) => {
-                self.report_too_large(Input { name, line: Some(line) }, bytes, &mut done)?;
-            }
-        }
-        Ok(done)
+/// What comes after all reports.
+fn ending(arguments: &Validate, totals: &Totals) -> Result<Vec<u8>> {
+    let mut output = Vec::new();
+    match (arguments.summary, arguments.format) {
+        (true, ReportFormat::Json) => write_codes_as_json(&mut output, totals)?,
+        (true, _) => write_codes(&mut output, totals)?,
+        (false, _) => {}
     }
-
-    fn validate(&self, input: Input<'_>, body: &[u8], done: &mut Done) -> Result<()> {
-        self.write(input, &self.preflight.validate(body, &self.submission), Some(body), done)
+    if arguments.format == ReportFormat::Text && !arguments.quiet && totals.inputs > 0 {
+        summary(&mut output, totals)?;
     }
-
-    /// Reports a body that is too large to be read.
-    fn report_too_large(&self, input: Input<'_>, bytes: u64, done: &mut Done) -> Result<()> {
-        self.write(input, &self.preflight.refuse_unread(bytes, &self.submission), None, done)
-    }
-
-    fn write(&self, input: Input<'_>, report: &Report, body: Option<&[u8]>, done: &mut Done) -> Result<()> {
-        format::write(self.format, &mut done.output, input, report, body)?;
-        done.totals.count(report);
-        done.bytes += report.bytes;
-        Ok(())
-    }
-}
-
-fn problem(name: &str, error: &std::io::Error) -> String {
-    if is_standard_input(Path::new(name)) { format!("standard input: {error}") } else { format!("{name}: {error}") }
+    Ok(output)
 }

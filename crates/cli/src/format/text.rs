@@ -4,8 +4,9 @@ use std::fmt::Display;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
-use harbor_preflight::{Issue, Location, Report, Severity, locate_all};
+use harbor_preflight::{Issue, Location, Report, Severity};
 
+use super::places::places;
 use super::{Input, Totals};
 use crate::printable::printable;
 
@@ -18,13 +19,8 @@ pub(super) fn write(
     report: &Report,
     body: Option<&[u8]>,
 ) -> anyhow::Result<()> {
-    let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
-    let locations = match body {
-        Some(body) if !paths.is_empty() => locate_all(body, &paths),
-        _ => vec![None; paths.len()],
-    };
-    for (issue, location) in report.issues.iter().zip(locations) {
-        issue_lines(output, &position(input, location.or_else(|| syntax_location(issue))), issue)?;
+    for (issue, place) in report.issues.iter().zip(places(report, input, body)) {
+        issue_lines(output, &position(input, place), issue)?;
     }
     if let Some(left_out) = report.truncated {
         writeln!(output, "{DIMMED}{}: {left_out} more are not listed{DIMMED:#}", printable(input.name))?;
@@ -70,21 +66,9 @@ pub(crate) fn summary(output: &mut Vec<u8>, totals: &Totals) -> std::io::Result<
 /// `name:line:column`, or less if the body does not contain the path.
 fn position(input: Input<'_>, location: Option<Location>) -> String {
     let name = printable(input.name);
-    // A payload of NDJSON has only one line, so its line number within the file is shown.
-    let line = input.line.or(location.map(|location| location.line));
-    match (line, location) {
+    match (location.map(|location| location.line).or(input.line), location) {
         (None, _) => name.into_owned(),
         (Some(line), None) => format!("{name}:{line}"),
         (Some(line), Some(location)) => format!("{name}:{line}:{}", location.column),
     }
-}
-
-/// The position of a syntax error, which the params of the issue contain: paths of a body that is not JSON cannot be
-/// located.
-fn syntax_location(issue: &Issue) -> Option<Location> {
-    let number = |name| match issue.params.get(name) {
-        Some(harbor_preflight::Param::Count(count)) => Some(*count),
-        _ => None,
-    };
-    Some(Location { line: number("line")?, column: number("column")? })
 }

@@ -78,7 +78,7 @@ macro_rules! unchecked_rules {
                 concatcp!(
                     $before,
                     "Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels \
-                     can be, alone or as the only page of a PDF without fonts."
+                     can be, alone or as the only page of a PDF without fonts, and only where pictures are decoded."
                 ),
                 Occurs::AtFilesNotMeasured,
             ),

@@ -107,7 +107,8 @@ fn pointer_of(values: &[DetachedValue], index: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::file::check_base64;
+    use crate::checks::file::check_text;
+    use crate::json::Text;
     use crate::limits::{FileLimits, Limits};
 
     #[test]
@@ -115,7 +116,7 @@ mod tests {
         let file = |base64: &str| {
             DetachedValue::file(
                 "/a".into(),
-                check_base64(base64.as_bytes(), 0, FileLimits::new(&Limits::V1, &Limits::V1)),
+                check_text(Text::from_raw(base64.as_bytes(), false), FileLimits::new(&Limits::V1, &Limits::V1)),
                 None,
             )
         };

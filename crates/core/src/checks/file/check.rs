@@ -112,7 +112,7 @@ pub(crate) fn check_text(text: Text<'_>, limits: FileLimits) -> Verdict {
 }
 
 /// Checks a whole file in base64 without copying it. The first `alphabet` bytes are known to be in the base64 alphabet.
-pub(crate) fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
+fn check_base64(base64: &[u8], alphabet: usize, limits: FileLimits) -> Verdict {
     let (known, rest) = base64.split_at_checked(alphabet).unwrap_or((&[], base64));
     let mut scan = Base64Scan::default();
     scan.feed_alphabet(known);

@@ -28,7 +28,7 @@ use crate::pattern::described_file;
 use crate::rule::Rule;
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
-pub(crate) use self::check::{FileCheck, check_base64, check_text};
+pub(crate) use self::check::{FileCheck, check_text};
 pub(crate) use self::duplicate::{DUPLICATE, SeenFiles};
 pub(crate) use self::size::all_too_large;
 pub(crate) use self::verdict::Verdict;

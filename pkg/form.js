@@ -1,0 +1,201 @@
+// The onboarding form as an element of a page: `<harbor-onboarding-form country="US">`.
+
+import { element } from "./form/dom.js";
+import { createOnboarding } from "./form/onboarding.js";
+import { startContext } from "./form/start.js";
+import { formStyle } from "./form/style.js";
+
+/** On a server there are no elements: importing this does nothing there. */
+const Base = globalThis.HTMLElement ?? class {};
+
+/** Attributes whose change needs a form of other fields or words. */
+const REBUILDING = ["contract", "lang"];
+
+/** Tells the forms of a page apart in its history. */
+let count = 0;
+
+export class HarborOnboardingForm extends Base {
+  static observedAttributes = [...REBUILDING, "operation", "status"];
+
+  #settings = { messages: undefined, reference: undefined, worker: undefined };
+  /** @type {import("./index.js").PendingRequirement[] | undefined} */
+  #requirements;
+  /** Counts the forms that were started: an outdated one is not shown. */
+  #turn = 0;
+  /** @type {ReturnType<typeof createOnboarding> | undefined} */
+  #form;
+  /** @type {import("./worker.js").PreflightInWorker | undefined} */
+  #preflight;
+  #number = (count += 1);
+  /** @type {Promise<void>} */
+  #ready = Promise.resolve();
+
+  connectedCallback() {
+    if (!this.shadowRoot) {
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [formStyle()];
+      // What the page has in the element is shown until the form is there.
+      root.append(element("slot"));
+    }
+    this.#restart();
+  }
+
+  disconnectedCallback() {
+    this.#turn += 1;
+    this.#stop();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#form) {
+      return;
+    }
+    REBUILDING.includes(name) ? this.#restart() : void this.#form.check();
+  }
+
+  #stop() {
+    this.#form?.close();
+    this.#preflight?.close();
+    this.#form = undefined;
+    this.#preflight = undefined;
+  }
+
+  /** Starts the form anew, with the answers that it has. */
+  #restart() {
+    if (!this.isConnected) {
+      return;
+    }
+    const values = this.#form?.isAnswered() ? this.#form.values() : undefined;
+    const turn = (this.#turn += 1);
+    this.#stop();
+    // Properties that are set right after the element was made count from the start.
+    this.#ready = Promise.resolve().then(() => (turn === this.#turn ? this.#start(turn, values) : undefined));
+  }
+
+  /** @param {number} turn @param {any} values */
+  async #start(turn, values) {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const language = this.lang || this.closest("[lang]")?.getAttribute("lang") || "en";
+    const box = element("div", { class: "form", part: "form", lang: language });
+    try {
+      const { context, direction } = await startContext({
+        root,
+        language,
+        contract: this.getAttribute("contract") ?? undefined,
+        ...this.#settings,
+      });
+      if (turn !== this.#turn) {
+        context.preflight.close();
+        return;
+      }
+      const form = createOnboarding(context, this.#surroundings());
+      box.dir = direction;
+      box.append(...form.elements);
+      root.replaceChildren(box);
+      this.#preflight = context.preflight;
+      this.#form = form;
+      await form.start();
+      if (values) {
+        await form.fill(values);
+      }
+      if (this.#requirements) {
+        await form.correct(this.#requirements);
+      }
+      this.#dispatch("ready", {});
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      root.replaceChildren(element("p", { class: "message error", part: "message error", role: "alert" }, message));
+      this.#dispatch("failure", { message });
+    }
+  }
+
+  /** @returns {import("./form/onboarding.js").Surroundings} */
+  #surroundings() {
+    return {
+      country: this.getAttribute("country") ?? undefined,
+      historyKey: this.hasAttribute("history") ? `harbor-onboarding-form-${this.id || this.#number}` : undefined,
+      operation: () => this.operation,
+      status: () => this.getAttribute("status") ?? undefined,
+      dispatch: (type, detail) => this.#dispatch(type, detail),
+    };
+  }
+
+  /** @param {string} type @param {object} detail */
+  #dispatch(type, detail) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: type === "submit", cancelable: type === "submit" }));
+  }
+
+  get operation() {
+    return this.getAttribute("operation") === "correct" || (this.#requirements !== undefined && !this.hasAttribute("operation"))
+      ? "correct"
+      : "submit";
+  }
+
+  set operation(operation) {
+    this.setAttribute("operation", operation);
+  }
+
+  get requirements() {
+    return this.#requirements;
+  }
+
+  set requirements(requirements) {
+    this.#requirements = requirements;
+    void this.#form?.correct(requirements);
+  }
+
+  get messages() {
+    return this.#settings.messages;
+  }
+
+  set messages(messages) {
+    this.#settings.messages = messages;
+    this.#restart();
+  }
+
+  get reference() {
+    return this.#settings.reference;
+  }
+
+  set reference(reference) {
+    this.#settings.reference = reference;
+    this.#restart();
+  }
+
+  get worker() {
+    return this.#settings.worker;
+  }
+
+  set worker(worker) {
+    this.#settings.worker = worker;
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  get isAnswered() {
+    return this.#form?.isAnswered() ?? false;
+  }
+
+  get values() {
+    return this.#form?.values() ?? {};
+  }
+
+  /** @param {any} values */
+  async fill(values) {
+    await this.#ready;
+    const lost = (await this.#form?.fill(values)) ?? [];
+    this.#form?.openFirst();
+    return lost;
+  }
+
+  async clear() {
+    await this.#ready;
+    this.#form?.clear();
+  }
+}
+
+if (globalThis.customElements && !customElements.get("harbor-onboarding-form")) {
+  customElements.define("harbor-onboarding-form", /** @type {CustomElementConstructor} */ (/** @type {unknown} */ (HarborOnboardingForm)));
+}

@@ -1,0 +1,202 @@
+// The answers of the form: which fields apply, what they contain, and the payload that they make.
+
+import { element } from "./dom.js";
+import { createControl, placeOption } from "./fields/control.js";
+import { createFrame } from "./fields/frame.js";
+import { getAt, isMet, setAt } from "./values.js";
+
+/** @typedef {import("./fields/frame.js").Control} Control */
+/** @typedef {import("../index.js").FieldDescription} FieldDescription */
+
+const COUNTRY = "individual.residence.country";
+const STATE = "individual.residence.state";
+const TYPE = "individual.identity_document.type";
+const BACK = "individual.identity_document.back";
+const PROOF = "individual.proof_of_address";
+const ISSUED_ON = "proof-issued-on";
+
+/**
+ * The day on which the proof of address was issued: not a part of the payload, but the age of the document is checked by it.
+ *
+ * @param {import("./context.js").Context} context
+ * @returns {Control}
+ */
+function createIssuedOn({ say, language }) {
+  // Beyond these, an input gives years that no date of a payload has.
+  const limits = { min: "0001-01-01", max: "9999-12-31" };
+  const input = element("input", { id: ISSUED_ON, type: "date", autocomplete: "off", part: "input", ...limits });
+  const frame = createFrame(say, { id: ISSUED_ON, label: say("issuedOn.label"), hint: say("issuedOn.hint") }, input, [input]);
+  frame.setOptional(true);
+  return {
+    ...frame,
+    path: ISSUED_ON,
+    read: () => input.value || undefined,
+    display: () => (input.valueAsDate ? [new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(input.valueAsDate)] : []),
+    write: (value) => (input.value = value ?? ""),
+  };
+}
+
+/**
+ * @param {import("./context.js").Context} context
+ * @param {() => void} onArrival Called when a list has come that fields depend on.
+ */
+export function createAnswers(context, onArrival) {
+  const { preflight, say } = context;
+  const fields = Object.values(context.fields);
+  const described = fields.filter(({ type }) => type !== "object");
+  const issuedOn = createIssuedOn(context);
+  const controls = new Map(described.map((field) => [field.path, createControl(field, context)]));
+
+  /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
+  const subdivisions = new Map();
+  /** Countries whose subdivisions were asked for. */
+  const asked = new Set();
+  const subdivisionsOf = (/** @type {string} */ country) => subdivisions.get(country);
+
+  /** The country whose states are offered. @type {string | undefined} */
+  let offered;
+  /** The state that was chosen for each country: who changes the country and changes it back finds it again. @type {Map<string, unknown>} */
+  const states = new Map();
+
+  /** @param {string | undefined} country */
+  function offerStates(country) {
+    if (country === undefined || !subdivisions.has(country)) {
+      void fetchSubdivisions(country);
+    } else if (country !== offered) {
+      const state = controls.get(STATE);
+      if (offered !== undefined) {
+        states.set(offered, state?.read());
+      }
+      offered = country;
+      state?.setOptions?.(subdivisions.get(country)?.map(placeOption) ?? null);
+      state?.write(states.get(country));
+    }
+  }
+
+  /** @param {string | undefined} country */
+  async function fetchSubdivisions(country) {
+    if (country !== undefined && !asked.has(country)) {
+      asked.add(country);
+      subdivisions.set(country, await preflight.subdivisions(country));
+      onArrival();
+    }
+  }
+
+  /** A document with one side may have another all the same. */
+  const hasBack = element("input", { type: "checkbox", id: "has-back", autocomplete: "off" });
+  const backOffer = element("label", { hidden: true, class: "offer" }, hasBack, element("span", {}, say("back.offer")));
+  controls.get(BACK)?.element.before(backOffer);
+
+  /**
+   * @param {FieldDescription} field
+   * @param {any} values Of the fields before it.
+   */
+  function isNeeded({ requiredIf }, values) {
+    return requiredIf.every((requirement) => isMet(requirement, values, subdivisionsOf));
+  }
+
+  /**
+   * Whether a field is shown though nothing demands it.
+   *
+   * @param {FieldDescription} field
+   * @param {any} values
+   */
+  function isOffered({ path }, values) {
+    if (path === STATE) {
+      // No list is known of a few places: they may have states or not.
+      return subdivisionsOf(getAt(values, COUNTRY)) === null;
+    }
+    return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
+  }
+
+  /** Shows the fields that apply, and returns what they contain: nothing else is sent. */
+  function update() {
+    /** @type {any} */
+    const values = {};
+    // Fields of the address come before the country in the guide, but depend on it.
+    offerStates(/** @type {string | undefined} */ (controls.get(COUNTRY)?.read()));
+    /** Paths of groups that do not apply. @type {string[]} */
+    const left = [];
+    for (const field of fields) {
+      const isIn = !left.some((path) => field.path.startsWith(`${path}.`));
+      const needed = isIn && isNeeded(field, values);
+      const control = controls.get(field.path);
+      if (!control) {
+        needed ? setAt(values, field.path, {}) : left.push(field.path);
+        continue;
+      }
+      if (field.path === BACK) {
+        backOffer.hidden = needed || getAt(values, TYPE) === undefined;
+      }
+      const shown = needed || (isIn && isOffered(field, values));
+      control.element.hidden = !shown;
+      control.setOptional(!needed);
+      const value = shown ? control.read() : undefined;
+      if (value !== undefined) {
+        setAt(values, field.path, value);
+      }
+    }
+    issuedOn.element.hidden = left.includes(PROOF);
+    return values;
+  }
+
+  /**
+   * Puts values into the form, in place of all that is in it.
+   *
+   * @param {any} values
+   * @param {string} [issued] The day on which the proof of address was issued.
+   */
+  async function write(values, issued) {
+    hasBack.checked = getAt(values, BACK) !== undefined;
+    states.clear();
+    offered = undefined;
+    const country = getAt(values, COUNTRY);
+    if (typeof country === "string") {
+      await fetchSubdivisions(country);
+      controls.get(COUNTRY)?.write(country);
+      offerStates(subdivisions.has(country) ? country : undefined);
+    }
+    for (const control of controls.values()) {
+      control.write(getAt(values, control.path));
+    }
+    issuedOn.write(issued);
+  }
+
+  /** @param {string} field */
+  function ownControl(field) {
+    return [...controls.values()].find(({ path }) => path === field || field.startsWith(`${path}.`));
+  }
+
+  const all = [...controls.values(), issuedOn];
+  return {
+    /** All controls, in the order of the guide. */
+    controls: all,
+    /** What is shown before the control of a field. @param {string} path */
+    before: (path) => (path === BACK ? backOffer : undefined),
+    update,
+    write,
+    country: () => controls.get(COUNTRY)?.read(),
+    isAnswered: () => all.some((control) => control.read() !== undefined),
+    /** The day on which the proof of address was issued, where it applies. */
+    readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
+    /** All controls that are shown, in the order of the guide. */
+    shown: () => all.filter(({ element }) => !element.hidden),
+    /**
+     * The control at which an issue is shown: that of its field, or of the list that its field is in.
+     *
+     * @param {string} field
+     * @returns {Control | undefined}
+     */
+    controlOfIssue: (field) => (field === PROOF ? issuedOn : ownControl(field)),
+    /** Whether the person has seen a warning and wants to go on. @param {import("../index.js").Issue} issue */
+    isAccepted: (issue) => ownControl(issue.field)?.isAccepted?.(issue) ?? false,
+    /**
+     * The control at which a request of Harbor's is shown; for a group of fields, its first.
+     *
+     * @param {string} field
+     * @returns {Control | undefined}
+     */
+    controlOfRequest: (field) =>
+      ownControl(field) ?? [...controls.values()].find(({ path }) => path.startsWith(`${field}.`)),
+  };
+}

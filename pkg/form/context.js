@@ -1,0 +1,15 @@
+// What the parts of a form are made with.
+
+/**
+ * @typedef {object} Context
+ * @property {import("../worker.js").PreflightInWorker} preflight
+ * @property {Readonly<Record<string, import("../index.js").FieldDescription>>} fields
+ * @property {import("../index.js").CountryOption[]} countries
+ * @property {import("../index.js").OccupationOption[]} occupations
+ * @property {import("./words/words.js").Say} say
+ * @property {string} language The tag of the language of the form.
+ * @property {ShadowRoot} root
+ * @property {(values: any, submission: import("../index.js").Submission) => Promise<import("../index.js").Report>} validate
+ */
+
+export {};

@@ -1,0 +1,51 @@
+// Starts what a form is made with: the package in a worker, its lists, and the words.
+
+import { loadInWorker } from "../worker.js";
+import { createWords } from "./words/words.js";
+
+/** Languages that are written from right to left, where a browser cannot say it. */
+const RIGHT_TO_LEFT = /^(ar|dv|fa|he|iw|ku|ps|sd|ug|ur|yi)\b/;
+
+/** @param {string} language @returns {"ltr" | "rtl"} */
+export function directionOf(language) {
+  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
+}
+
+/**
+ * @param {object} options
+ * @param {ShadowRoot} options.root
+ * @param {string} options.language
+ * @param {string | undefined} options.contract
+ * @param {((issue: import("../index.js").Issue) => string | undefined) | undefined} options.messages
+ * @param {object | undefined} options.reference
+ * @param {(() => object) | undefined} options.worker
+ */
+export async function startContext({ root, language, contract, messages, reference, worker }) {
+  const say = await createWords(language);
+  /** @type {import("./context.js").Context["fields"]} */
+  let fields = {};
+  /** @param {import("../index.js").Issue} issue */
+  const inOwnWords = (issue) => {
+    const label = fields[issue.field]?.label;
+    // The form asks for day, month and year: nobody writes a date as JSON has it.
+    return messages?.(issue) ?? (issue.code === "invalid_date" && label ? say("date.invalid", { label }) : undefined);
+  };
+  const options = { messages: inOwnWords, contract: /** @type {"individual-v1" | undefined} */ (contract), reference };
+  const preflight = await loadInWorker(worker ? { ...options, worker: worker() } : options);
+  // They are loaded when they are first needed: the network may be gone by then.
+  Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]).catch(() => undefined);
+  fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);
+  const [countries, occupations] = await Promise.all([preflight.countries(language), preflight.occupations()]);
+  /** @type {import("./context.js").Context} */
+  const context = {
+    root,
+    say,
+    language,
+    preflight,
+    fields,
+    countries: countries.sort((one, other) => one.name.localeCompare(other.name, language)),
+    occupations,
+    validate: (values, submission) => preflight.validateValues(values, submission),
+  };
+  return { context, direction: directionOf(language) };
+}

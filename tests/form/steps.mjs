@@ -1,0 +1,223 @@
+// The steps: their order, the history of the page, what is told at once, drafts.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { gb, usFull } from "./answers.mjs";
+import { answer, answerAll, control, eventually, field, finished, focused, openStep, proceed, reside, saveDownload } from "./page.mjs";
+import { submit, withPage } from "./page.mjs";
+
+const COUNTRY = "individual.residence.country";
+const FIRST_NAME = "individual.first_name";
+
+const isOpen = (page, step, what) => eventually(() => openStep(page), step, what);
+
+/** The country comes first, and no step can be skipped. */
+async function order(page) {
+  await isOpen(page, "residence", "the first step");
+  const links = page.getByRole("navigation", { name: "Progress" }).getByRole("button");
+  const enabled = () => links.evaluateAll((all) => all.filter(({ disabled }) => !disabled).map(({ textContent }) => textContent));
+  assert.deepEqual(await enabled(), ["Residence"]);
+  await proceed(page);
+  await page.locator(".summary").waitFor();
+  await isOpen(page, "residence", "not left without a country");
+  await answer(page, COUNTRY, "United Kingdom");
+  await proceed(page);
+  await isOpen(page, "person", "the next step");
+  assert.equal(await focused(page), "step-person", "its title has the focus");
+  assert.deepEqual(await enabled(), ["Residence", "Person"]);
+  return "country first, one after the other";
+}
+
+/** Back leads to the step before, and a reload keeps the step, without any answer being stored. */
+async function history(page) {
+  await answer(page, COUNTRY, "United Kingdom");
+  await proceed(page);
+  await isOpen(page, "person");
+  await page.goBack();
+  await isOpen(page, "residence", "Back leads to the step before");
+  assert.equal(await control(page, COUNTRY).inputValue(), "United Kingdom", "with its answers");
+  await page.goForward();
+  await isOpen(page, "person", "Forward leads to the step after");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await isOpen(page, "residence", "the button does what Back does");
+  await page.goForward();
+  await isOpen(page, "person");
+  await page.reload();
+  await isOpen(page, "person", "a reload keeps the step");
+  await page.getByText("answers are never stored").waitFor();
+  await page.getByRole("button", { name: "Choose the country" }).click();
+  await isOpen(page, "residence", "which needs the country first");
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie,
+    (await indexedDB.databases()).length,
+    JSON.stringify(history.state).includes("GB"),
+  ]);
+  assert.deepEqual(stored, [0, 0, "", 0, false], "nothing is stored");
+  return "Back, Forward, the button, a reload; nothing is stored";
+}
+
+/** Who cannot be onboarded learns it at once. */
+async function prohibited(page) {
+  await answer(page, COUNTRY, "North Korea");
+  await field(page, COUNTRY).locator(".message.error").waitFor();
+  await proceed(page);
+  await page.locator(".summary").waitFor();
+  await isOpen(page, "residence", "the step is not left");
+  await answer(page, COUNTRY, "United Kingdom");
+  await eventually(() => field(page, COUNTRY).locator(".message.error").count(), 0, "until another country is chosen");
+  await proceed(page);
+  await answer(page, "individual.nationality", "Syria");
+  await field(page, "individual.nationality").locator(".message.error").waitFor();
+  return "at the choice, for residence and nationality";
+}
+
+async function draft(page, { files, work }) {
+  await reside(page, "US");
+  await answerAll(page, { ...usFull(files), "proof-issued-on": new Date().toISOString().slice(0, 10) });
+  const save = () => page.getByRole("button", { name: "Save a draft to a file" }).click();
+  const file = await saveDownload(page, save, work, "onboarding.draft");
+  await page.getByText("it is not encrypted").waitFor();
+  await page.reload();
+  await page.locator("[data-step]:visible").waitFor();
+  const open = async (chosen) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.getByRole("button", { name: "Open a draft" }).click(),
+    ]);
+    await chooser.setFiles(chosen);
+  };
+  await open({ name: "other.draft", mimeType: "", buffer: Buffer.from('{"kind": "something"}\n') });
+  await page.getByText("other.draft is not a draft of this form.").waitFor();
+  await open({ name: "cut.draft", mimeType: "", buffer: readFileSync(file).subarray(0, -10) });
+  await page.getByText("cut.draft is not a draft of this form.").waitFor();
+  await open(file);
+  await isOpen(page, "check", "everything is there");
+  await page.getByText("The draft is open").waitFor();
+  assert.match(await page.locator('[data-review="individual.identity_document.front"]').textContent(), /front\.jpg/);
+  assert.notEqual(await control(page, "proof-issued-on").inputValue(), "", "what is not sent is in it, too");
+  await submit(page);
+  await finished(page);
+  const download = () => page.getByRole("button", { name: "Download the file" }).click();
+  const payload = await saveDownload(page, download, work, "from-draft.json");
+  const sample = readFileSync(resolve(files, "../payloads/us-full.json"), "utf8");
+  assert.deepEqual(JSON.parse(readFileSync(payload, "utf8")), JSON.parse(sample), "files included");
+  return "saved, and opened with its files";
+}
+
+/** What a screen reader has of each step. */
+const TREES = {
+  residence: `
+    - navigation "Progress":
+      - paragraph: Step 1 of 6
+      - list
+    - region "Where do you live?":
+      - heading "Where do you live?" [level=2]
+      - combobox "Country of residence"
+    - button "Continue"`,
+  person: `
+    - region "About you":
+      - heading "About you" [level=2]
+      - textbox "First name"
+      - textbox "Last name"
+      - group "Birthday":
+        - textbox "Day"
+        - textbox "Month"
+        - textbox "Year"
+      - combobox "Nationality"
+      - textbox "Email"
+    - button "Continue"
+    - button "Back"`,
+  address: `
+    - region "Your home address":
+      - textbox "Street"
+      - combobox "State"`,
+  documents: `
+    - region "Your documents":
+      - radiogroup "Type of identity document":
+        - radio "National ID"
+        - radio "Passport"
+      - combobox "Issuing country"
+      - img "Your picture front.jpg"
+      - paragraph: front.jpg
+      - listitem: JPEG file
+      - listitem: 480 × 300 pixels
+      - button "Choose another file: front.jpg"
+      - button "Remove: front.jpg"`,
+  money: `
+    - region "Work and money":
+      - combobox "Occupation"
+      - group "Source of wealth":
+        - checkbox "Salary or business income"
+      - group "Purpose of use":
+        - checkbox "Payments"`,
+  check: `
+    - region "Check your answers":
+      - heading "Check your answers" [level=2]
+      - heading "Person" [level=3]
+      - term: First name
+      - definition
+      - paragraph: Lee
+      - definition:
+        - button "Change: First name"
+    - button "Confirm and finish"`,
+  result: `
+    - region "Everything is ready":
+      - heading "Everything is ready" [level=2]
+      - button "Download the file"`,
+};
+
+/** The step of a field. */
+function stepOf(page, path) {
+  return control(page, path).evaluate((one) => one.closest("[data-step]").dataset.step);
+}
+
+/** Answers step after step, with a mouse or a finger. `trees` are those of a screen reader. */
+function walked(answersOf, trees = {}) {
+  return async (page, { files }) => {
+    const answers = Object.entries(answersOf(files));
+    for (const step of ["residence", "person", "address", "documents", "money"]) {
+      await isOpen(page, step, "one after the other");
+      for (const [path, value] of answers) {
+        if ((await stepOf(page, path)) === step) {
+          await answer(page, path, value);
+        }
+      }
+      await matches(page, trees[step]);
+      await proceed(page);
+    }
+    await isOpen(page, "check", "the answers to look over");
+    await matches(page, trees.check);
+    await submit(page);
+    await finished(page);
+    await matches(page, trees.result);
+    return "from the country to the result";
+  };
+}
+
+/** The lines of a tree occur in that of the page, in this order. */
+async function matches(page, tree = "") {
+  const lines = (await page.locator("body").ariaSnapshot()).split("\n").map((line) => line.trim().replace(/^- '(.*)'(:.*)?$/, "- $1"));
+  let at = 0;
+  for (const line of tree.split("\n").map((line) => line.trim()).filter(Boolean)) {
+    const found = lines.findIndex((there, index) => index >= at && there.startsWith(line.replace(/:$/, "")));
+    assert.ok(found >= 0, `a screen reader does not find after the others: ${line}\n${lines.join("\n")}`);
+    at = found + 1;
+  }
+}
+
+const on = (proof, options) => (where) => withPage(where, (page) => proof(page, where), options);
+const TOUCH = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+
+export const steps = {
+  "the order of the steps": on(order),
+  "the history of the page": on(history),
+  "a country that is not served": on(prohibited),
+  "a draft": on(draft),
+  "GB by mouse, as a screen reader has it": on(walked(gb, TREES)),
+  "the US by mouse": on(walked(usFull)),
+  "GB by touch": on(walked(gb), TOUCH),
+  "the US by touch": on(walked(usFull), TOUCH),
+};
