@@ -243,9 +243,15 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    * only if these do not show whether it is whole, or if another has the same size and ends, to find out whether they are
    * equal. A `Blob` is not compared with a file in base64.
    *
+   * With `quality`, it also warns of pictures that a reviewer could not read, and lists under `unchecked` each file that
+   * could not be measured, as `document_quality`: see {@link QualityOptions}.
+   *
+   * @throws the signal's reason if it is aborted.
+   *
    * @example const { valid, issues } = await preflight.validateValues(values)
+   * @example const { issues, unchecked } = await preflight.validateValues(values, { quality: true, signal })
    */
-  validateValues(values: FormValues<Name>, submission?: Submission): Promise<Report>;
+  validateValues(values: FormValues<Name>, options?: QualityOptions & Submission): Promise<Report>;
 
   /**
    * The payload, if it is valid; its JSON text is parsed. An object is returned as it is, not copied.
@@ -313,12 +319,38 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   normalize<Values>(values: Values): Values;
 
   /**
+   * A payload without what a person has given, for a support ticket or a log. Keys and codes of lists are kept; every other
+   * value is replaced by its type and length, such as `<text 11>` or `<file jpeg 48213 bytes>`. A text or bytes give a
+   * text, whose lines are those of the payload, and an object gives an object.
+   *
+   * @throws TypeError if a text is not JSON: then nothing of it can be kept.
+   *
+   * @example console.error(preflight.redact(payload));
+   */
+  redact(payload: string | ArrayBuffer | ArrayBufferView): string;
+  redact(payload: unknown): unknown;
+
+  /**
+   * The dotted paths of the fields that may contain what a person has given, for the settings of a library for logs. It
+   * says nothing about keys that are not fields: to log a whole payload, log what `redact` returns.
+   *
+   * @example pino({ redact: preflight.redactedPaths().map((path) => `payload.${path}`) });
+   */
+  redactedPaths(): string[];
+
+  /**
    * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
    * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
    *
-   * @throws TypeError if it is not a file.
+   * With `quality`, its picture is measured as well. The result then has `quality`, and an issue `document_too_dark`,
+   * `document_blank` or `document_blurred` if a reviewer could probably not read it. It has no `quality` if it could not be
+   * measured, or has an error: see {@link QualityOptions}.
+   *
+   * @throws TypeError if it is not a file; the signal's reason if it is aborted.
+   *
+   * @example const { issues, quality } = await preflight.inspectFile(file, { quality: true })
    */
-  inspectFile(file: FileSource): Promise<Inspection>;
+  inspectFile(file: FileSource, options?: QualityOptions): Promise<Inspection>;
 
   /**
    * Encodes a file in base64, as Harbor accepts it, without checking it.
@@ -337,7 +369,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    *
    * @throws the signal's reason if it is aborted.
    */
-  buildPayload(values: FormValues<Name>, options?: Progressing & Submission): Promise<BuiltPayload>;
+  buildPayload(values: FormValues<Name>, options?: QualityOptions & Progressing & Submission): Promise<BuiltPayload>;
 
   /** Where in a JSON text the value is that an issue's `path` names; `null` if there is none. */
   locate(text: string | ArrayBuffer | ArrayBufferView, path: string): Location | null;
@@ -403,6 +435,28 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   subdivisions(country: string): Promise<SubdivisionOption[] | null>;
 }
 
+/** Whether the pictures in files are measured. */
+export interface QualityOptions {
+  /**
+   * Whether pictures that a reviewer could not read are warned of: those that are too dark, blank or blurred. Default:
+   * `false`, and then nothing of it is loaded.
+   *
+   * Such a warning can be wrong, and never makes a payload invalid: show the picture, and let the person decide.
+   *
+   * JPEG and PNG of up to 50 megapixels are measured, and the picture of a scan of one page in PDF, as far as the browser
+   * decodes them. Nothing is measured in Node or another runtime without `createImageBitmap` and `OffscreenCanvas`, in a
+   * file that is in base64 already, or in a browser that does not let programs read its canvases, to protect people from
+   * being recognised.
+   *
+   * Pictures are decoded one after the other. Each takes four bytes of memory for each pixel meanwhile. On a page, the
+   * work is done in short steps; in a worker, the page does not wait for it at all. A file that was measured before is not
+   * decoded again.
+   */
+  quality?: boolean | undefined;
+  /** Ends the work early. */
+  signal?: AbortSignal | undefined;
+}
+
 export interface Progressing {
   /** Ends the work early. */
   signal?: AbortSignal | undefined;
@@ -435,8 +489,30 @@ export interface Inspection {
   height?: number;
   /** The number of pages of an accepted document, if it is plain to see. */
   pages?: number;
+  /** What was measured in the picture, if it was: see {@link QualityOptions}. */
+  quality?: Quality;
   /** The issues; their paths are empty. */
   issues: Issue[];
+}
+
+/**
+ * What was measured in a picture. `issues` say whether it is too dark, blank or blurred, with the number and its limit as
+ * `params`; these numbers are for those who want limits of their own.
+ */
+export interface Quality {
+  /** The luma that 99 % of the picture do not exceed, from 0 (black) to 255 (white). */
+  brightness: number;
+  /** The difference of light and dark that 99 % of its tiles do not exceed, from 0 to 255; missing in a tiny picture. */
+  contrast?: number;
+  /** How many tiles of 32 pixels have enough contrast to measure edges in them, at 1024 pixels. */
+  tiles: number;
+  /**
+   * The width of the sharpest edges at 1024 pixels, in pixels, in the direction in which they are widest: 2 to 3.5 in a
+   * sharp document. Missing if there are no such tiles.
+   */
+  edge_width?: number;
+  /** The same in the direction in which edges are narrowest. */
+  narrowest_edge_width?: number;
 }
 
 /** A position in a text. */

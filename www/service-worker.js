@@ -95,6 +95,7 @@ const FILES = [
   "../pkg/src/outcome.js",
   "../pkg/src/payload.js",
   "../pkg/src/preflight.js",
+  "../pkg/src/quality.js",
   "../pkg/src/remote.js",
   "../pkg/src/same-files.js",
   "../pkg/src/serve.js",

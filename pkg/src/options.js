@@ -40,6 +40,7 @@ const REFERENCE = {
 const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING, files: STRING };
 const CUSTOMER = { type: STRING, active: BOOLEAN, agreement_signed: BOOLEAN, kyc_verified: BOOLEAN };
 const WORK = { signal: SIGNAL, onProgress: FUNCTION };
+const MEASURING = { signal: SIGNAL, quality: BOOLEAN };
 
 /** The members of an object that are not `undefined`; none of an object that is not given. */
 export function definedEntries(object) {
@@ -65,7 +66,7 @@ function checkMembers(object, kinds, prefix = "") {
 /** Checks the options of a call, which may be left out. */
 function checkOptions(options, kinds) {
   if (options !== undefined) {
-    check("options", options, OBJECT);
+    checkIsObject(options);
     checkMembers(options, kinds);
   }
 }
@@ -79,6 +80,25 @@ export function checkLoad(options) {
 /** Checks how work on files is followed and ended. */
 export function checkWork(options) {
   checkOptions(options, WORK);
+}
+
+/** Checks that options are an object; what is in it is checked by others. */
+export function checkIsObject(options) {
+  check("options", options, OBJECT);
+}
+
+/** Separates whether and how pictures are measured from the other options of a call. */
+export function separateMeasuring(options = {}) {
+  checkIsObject(options);
+  const { signal, quality, ...rest } = options;
+  const measuring = { signal, quality };
+  checkMembers(measuring, MEASURING);
+  return { measuring, rest };
+}
+
+/** Checks whether and how the picture of one file is measured. */
+export function checkMeasuring(options) {
+  checkOptions(options, MEASURING);
 }
 
 export function checkSubmission(submission) {

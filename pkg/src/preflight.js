@@ -2,10 +2,10 @@
 
 import { bytesIn } from "./bytes.js";
 import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
-import { isFunction, isString } from "./kinds.js";
+import { isBlob, isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
-import { checkSubmission, checkWork, definedEntries } from "./options.js";
+import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
 import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
@@ -38,6 +38,15 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
+/** What measures the picture of a file: nothing, unless quality is asked for. */
+async function measurer(quality) {
+  if (!quality) {
+    return () => "";
+  }
+  const { measure } = await import("./quality.js");
+  return measure;
+}
+
 /** `jsonSchema` is the member of that name of a Standard Schema, and `locale` has the tag and the text of a language file. */
 export function createPreflight(engine, options = {}, { jsonSchema, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
@@ -67,7 +76,7 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, errorsOnly, notJson, on = engine) {
+  function beginRequest(submission, { errorsOnly, notJson, quality } = {}, on = engine) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
@@ -75,8 +84,8 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
     configure(on);
-    const isPlain = submission === undefined && !errorsOnly && !notJson;
-    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
+    const isPlain = submission === undefined && !errorsOnly && !notJson && !quality;
+    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson, quality });
   }
 
   function applyMessages(report) {
@@ -135,7 +144,7 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     if (files.length === 0) {
       return undefined;
     }
-    const request = beginRequest(submission, errorsOnly);
+    const request = beginRequest(submission, { errorsOnly });
     const sent = sendFilesOfText(files);
     if (sent === undefined) {
       // Those that were sent are dropped with the next report.
@@ -150,7 +159,7 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     const report = reportInWindows(text, submission, errorsOnly);
     // What crosses as a whole may need much memory, which the engine then gives back: a text that is not JSON, in which
     // the place of the fault is counted from the beginning, and one whose long strings are not in file slots.
-    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
+    return report ?? requestReport(beginRequest(submission, { errorsOnly }), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
@@ -169,7 +178,7 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     if (files.length === 0 && notJson.length === 0) {
       return reportOnText(text, submission, errorsOnly);
     }
-    const request = beginRequest(submission, errorsOnly, notJson);
+    const request = beginRequest(submission, { errorsOnly, notJson });
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
     if (isMisplaced(report)) {
@@ -190,19 +199,21 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
+  async function reportOnValues(values, submission, { errorsOnly, signal, quality } = {}) {
     checkSubmission(submission);
+    signal?.throwIfAborted();
     const { prepareForReport, turns } = await workOnFiles();
+    const measure = await measurer(quality);
     return onFiles(async (own) => {
       const reportOnParts = async (how) => {
         const parts = await prepareForReport(own, values, tree, how);
-        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality }, own);
         return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
       };
       const step = turns(signal);
-      const found = await reportOnParts({ step });
+      const found = await reportOnParts({ step, measure });
       // Where a text breaks off depends on everything before it.
-      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+      return isMisplaced(found.report) ? reportOnParts({ step, measure, isTakenOut: () => false }) : found;
     });
   }
 
@@ -264,8 +275,27 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     return Array.isArray(path) ? locations : locations[0];
   }
 
+  function redactText(text) {
+    configure();
+    return engine.query("redact", [text]);
+  }
+
+  function redactObject(payload) {
+    const blobs = new Map();
+    const withoutBlobs = replaceFiles(payload, tree, (value, pointer) => {
+      if (!isBlob(value)) {
+        return value;
+      }
+      blobs.set(pointer, value);
+      return "";
+    });
+    const redacted = JSON.parse(redactText(stringify(withoutBlobs).text));
+    const replaceBlob = (value, pointer) => (blobs.has(pointer) ? `<file ${blobs.get(pointer).size} bytes>` : value);
+    return replaceFiles(redacted, tree, replaceBlob);
+  }
+
   configure();
-  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
+  const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
@@ -274,8 +304,9 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
 
   return {
     validate,
-    async validateValues(values, submission) {
-      const { report } = await reportOnValues(values, submission);
+    async validateValues(values, options) {
+      const { measuring, rest: submission } = separateMeasuring(options);
+      const { report } = await reportOnValues(values, submission, measuring);
       return report;
     },
     validateField,
@@ -287,15 +318,27 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     },
     isUsResident,
     flatten,
+    redact(payload) {
+      const text = textOrBytes(payload);
+      return text === undefined ? redactObject(payload) : redactText(text);
+    },
+    redactedPaths() {
+      return [...redactedPaths];
+    },
     normalize(values) {
       return normalize(values, fields);
     },
-    async inspectFile(file) {
+    async inspectFile(file, measuring = {}) {
+      checkMeasuring(measuring);
+      measuring.signal?.throwIfAborted();
       const { sendBlob, toBlob, turns } = await workOnFiles();
+      const measure = await measurer(measuring.quality);
       const blob = toBlob(file);
+      const step = turns(measuring.signal);
       return onFiles(async (own) => {
-        await sendBlob(own, blob, turns());
-        return applyMessages(own.query("inspectFile", []));
+        const quality = await measure(own, blob, step);
+        await sendBlob(own, blob, step);
+        return applyMessages(own.query("inspectFile", [quality]));
       });
     },
     async encodeFile(file, work = {}) {
@@ -303,11 +346,12 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
       const { encodeToText, toBlob } = await workOnFiles();
       return encodeToText(engine, toBlob(file), work);
     },
-    async buildPayload(values, { signal, onProgress, ...submission } = {}) {
-      const work = { signal, onProgress };
+    async buildPayload(values, options) {
+      const { measuring, rest } = separateMeasuring(options);
+      const { onProgress, ...submission } = rest;
+      const work = { signal: measuring.signal, onProgress };
       checkWork(work);
-      signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { parts, report } = await reportOnValues(values, submission, measuring);
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },

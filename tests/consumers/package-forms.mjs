@@ -274,6 +274,8 @@ async function everythingIsThereInAWorker() {
     parse: [[sample()], [JSON.stringify(sample())]],
     is: [[sample()], [{}]],
     normalize: [[{ individual: { ssn: "123-45-6789" } }]],
+    redact: [["{}"], [values]],
+    redactedPaths: [[]],
     locate: [["{}", ""], ["{}", ["", "/a"]]],
     inspectFile: [[file("photo.heic")], [new Uint8Array(3)]],
     encodeFile: [[file("front.jpg")]],

@@ -152,8 +152,9 @@ impl Inspector {
         let pages = self.check.pages(self.limits);
         let verdict = self.check.finish(self.limits);
         let quality = self.quality.filter(|_| verdict.error.is_none());
-        let unreadable = quality.and_then(|quality| quality::warning(&quality));
-        let violations = verdict.error.into_iter().chain(verdict.warnings).chain(unreadable);
+        let mut violations = verdict.warnings;
+        violations.extend(quality.and_then(|quality| quality::warning(&quality)));
+        let violations = verdict.error.into_iter().chain(violations);
         let issues = violations.map(|violation| Issue::new(&Path::FILE, violation, &self.locale)).collect();
         let (width, height) = verdict.pixels.unzip();
         Inspection {

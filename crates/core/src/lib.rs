@@ -179,7 +179,7 @@ pub use crate::payload::{
     ResidentPhone, Statement, UsResident,
 };
 pub use crate::preflight::Preflight;
-pub use crate::quality::{Quality, QualityMeter};
+pub use crate::quality::{Quality, QualityMeter, jpeg_of_scan};
 pub use crate::redact::RedactError;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};

@@ -312,8 +312,8 @@ impl Preflight {
 
     /// What was measured in the pictures of a body, if quality is asked for.
     fn measured<'w, 'd>(&self, root: Option<Value<'d>>, walker: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
-        let files = |root| pictures::measured(walker().list_pictures(root));
-        self.asks_for_quality.then(|| root.map(files).unwrap_or_default())
+        let list_pictures = || root.map(|root| walker().list_pictures(root)).unwrap_or_default();
+        self.asks_for_quality.then(|| pictures::measured(list_pictures))
     }
 
     /// Validates a body, and returns it as a typed payload.

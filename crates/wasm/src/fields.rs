@@ -15,6 +15,7 @@ pub(crate) struct Form<'r> {
     max_payload_bytes: u32,
     countries: Vec<String>,
     occupations: Vec<Occupation<'r>>,
+    redacted_paths: Vec<String>,
     /// In the order of the guide.
     #[serde(serialize_with = "as_map")]
     fields: Vec<Description>,
@@ -109,6 +110,7 @@ pub(crate) fn form(preflight: &Preflight) -> Form<'_> {
         max_payload_bytes: preflight.limits().max_payload_bytes,
         countries: reference.countries().map(|country| country.to_string()).collect(),
         occupations: reference.occupations().map(|(slug, label)| occupation(slug, label)).collect(),
+        redacted_paths: preflight.contract().redacted_paths(),
         fields,
     }
 }

@@ -88,12 +88,19 @@ export function createFrame(say, { id, label, hint, isGroup = false, role }, con
   const frame = element(isGroup ? "fieldset" : "div", attributes, title, hintElement, messages, control);
   const described = isGroup ? frame : /** @type {HTMLElement} */ (inputs[0]);
   const invalid = role ? [frame] : inputs;
+  /** What is shown, so that nothing is made anew that stays the same. */
+  let shown = "";
 
   /**
    * @param {{ issues: Issue[], requests?: string[], faults?: string[] }} shown
    * @param {string} [more] Ids of further descriptions.
    */
   function show({ issues, requests = [], faults = [] }, more = "") {
+    const now = JSON.stringify([issues.map(({ severity, message, hint }) => [severity, message, hint]), requests, faults, more]);
+    if (now === shown) {
+      return;
+    }
+    shown = now;
     messages.replaceChildren(
       ...requests.map((request) => messageElement("notice", say("message.request"), request)),
       ...faults.map((fault) => faultElement(say, fault)),

@@ -67,6 +67,8 @@ export function createTile(file, owner, told) {
   let isPicture = false;
   /** @type {Inspection | undefined} */
   let inspection;
+  /** What is shown, so that nothing is made anew that stays the same, and that may have the focus. */
+  let shown = "";
   /** Those that the last check of the whole form found at this file. @type {Issue[] | undefined} */
   let ofForm;
 
@@ -170,6 +172,11 @@ export function createTile(file, owner, told) {
 
   function showMessages() {
     const text = fault();
+    const now = JSON.stringify([text, isPicture, issues().map(({ code, message, hint }) => [code, message, hint])]);
+    if (now === shown) {
+      return;
+    }
+    shown = now;
     messages.replaceChildren(...(text ? [faultElement(say, text)] : issues().map((issue) => issueElement(say, issue))));
     showButtons();
   }
@@ -220,10 +227,10 @@ export function createTile(file, owner, told) {
     },
   };
   showChecks();
-  showButtons();
+  showMessages();
   void Promise.all([inspect(), showPicture()]).then(() => {
     showChecks();
-    showButtons();
+    showMessages();
   });
   return tile;
 }

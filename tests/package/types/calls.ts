@@ -14,6 +14,7 @@ import {
   type PayloadValues,
   type PendingRequirement,
   type Preflight,
+  type Quality,
   type Report,
   type StandardSchemaV1,
   type Submission,
@@ -54,12 +55,20 @@ export const submission: Submission = { customer: { type: "individual", kyc_veri
 
 declare const values: FormValues;
 export const normalized: FormValues = preflight.normalize(values);
+export const redacted: string = preflight.redact("{}");
+export const redactedObject: unknown = preflight.redact(values);
+export const redactedPaths: string[] = preflight.redactedPaths();
 const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });
 export const body: Blob = built.payload;
 export const report: Report = await preflight.validateValues(values, { operation: "correct" });
 export const inspection: Inspection = await preflight.inspectFile(new Blob());
+const measuring = { quality: true, signal: controller.signal };
+export const measured: Quality | undefined = (await preflight.inspectFile(new Blob(), measuring)).quality;
+export const edgeWidth: number | undefined = measured?.edge_width;
+await preflight.validateValues(values, { ...measuring, operation: "correct" });
+await preflight.buildPayload(values, { ...options, quality: true });
 export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
 export const locations: (Location | null)[] = preflight.locate(
   new Uint8Array(),
@@ -140,8 +149,8 @@ preflight.locate("{}", [5]);
 await preflight.inspectFile("front.jpg");
 // @ts-expect-error: 'number' is not assignable
 preflight.validateValues({ individual: { first_name: 1 } });
-// @ts-expect-error: 'signal' does not exist in type 'Submission'
-preflight.validateValues(values, { signal: controller.signal });
+// @ts-expect-error: 'AbortController'; from type 'AbortSignal'
+preflight.validateValues(values, { signal: controller });
 // @ts-expect-error: 'valid' does not exist on type 'Promise<Report>'
 preflight.validateValues(values).valid;
 // @ts-expect-error: possibly 'undefined'

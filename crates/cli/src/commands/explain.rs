@@ -8,6 +8,7 @@ use harbor_preflight::{Contract, Rule, Sentence, Unchecked, rule};
 
 use super::print;
 use crate::exit::Exit;
+use crate::near::GUIDE;
 
 const BOLD: Style = Style::new().bold();
 const DIMMED: Style = Style::new().dimmed();
@@ -43,6 +44,7 @@ fn explain(output: &mut Vec<u8>, rule: &Rule, contract: &Contract) -> Result<()>
         [] => writeln!(output, "{BOLD}Applies{BOLD:#}  to any field, or to the request as a whole")?,
         fields => writeln!(output, "{BOLD}Applies{BOLD:#}  under {contract} to {}", fields.join(", "))?,
     }
+    writeln!(output, "{BOLD}Guide{BOLD:#}    {GUIDE}")?;
     Ok(())
 }
 
@@ -58,6 +60,6 @@ fn sentences(output: &mut Vec<u8>, heading: &str, sentences: &[&Sentence]) -> Re
 
 fn explain_unchecked(output: &mut Vec<u8>, unchecked: &Unchecked) -> Result<()> {
     writeln!(output, "{BOLD}{}{BOLD:#} (not an issue: listed as unchecked)\n", unchecked.rule)?;
-    writeln!(output, "{}", unchecked.reason)?;
+    writeln!(output, "{}\n\n{BOLD}Guide{BOLD:#}    {GUIDE}", unchecked.reason)?;
     Ok(())
 }

@@ -5,7 +5,7 @@
 use const_format::formatcp;
 
 use crate::quality::Quality;
-use crate::rule::{Decimal, InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::rule::{Decimal, InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
 use crate::wording::Sentence;
 
 static DARK: Sentence = Sentence::new("document_too_dark", "This picture seems too dark to read.");
@@ -108,29 +108,21 @@ const SHARP: Decimal = Decimal::from_thousandths(2_600);
 
 /// The first warning that applies: too dark, blank, or blurred.
 pub(crate) fn warning(quality: &Quality) -> Option<Violation> {
-    too_dark(quality).or_else(|| blank(quality)).or_else(|| blurred(quality))
+    let count = |number: u8| Param::from(u64::from(number));
+    let (rule, hint, measured, limit) = if quality.brightness < LEAST_BRIGHTNESS {
+        (&TOO_DARK, &MORE_LIGHT, count(quality.brightness), count(LEAST_BRIGHTNESS))
+    } else if let Some(contrast) = quality.contrast.filter(|contrast| *contrast < LEAST_CONTRAST) {
+        (&BLANK, &MORE_CONTRAST, count(contrast), count(LEAST_CONTRAST))
+    } else {
+        (&BLURRED, &HOLD_STILL, blurred_width(quality)?.to_tenths().into(), WIDEST.into())
+    };
+    Some(rule.violation().with_param("measured", measured).with_param("limit", limit).with_hint(hint))
 }
 
-fn too_dark(quality: &Quality) -> Option<Violation> {
-    (quality.brightness < LEAST_BRIGHTNESS)
-        .then(|| counted(&TOO_DARK, quality.brightness, LEAST_BRIGHTNESS).with_hint(&MORE_LIGHT))
-}
-
-fn blank(quality: &Quality) -> Option<Violation> {
-    let contrast = quality.contrast.filter(|contrast| *contrast < LEAST_CONTRAST)?;
-    Some(counted(&BLANK, contrast, LEAST_CONTRAST).with_hint(&MORE_CONTRAST))
-}
-
-fn counted(rule: &'static Rule, measured: u8, limit: u8) -> Violation {
-    rule.violation().with_param("measured", u64::from(measured)).with_param("limit", u64::from(limit))
-}
-
-fn blurred(quality: &Quality) -> Option<Violation> {
+/// The width of the edges of a picture that is blurred.
+fn blurred_width(quality: &Quality) -> Option<Decimal> {
     let (widest, narrowest) = quality.edge_width.zip(quality.narrowest_edge_width)?;
     let has_lines_in_one_direction = widest > WIDEST_MOTION && narrowest < SHARP;
-    if quality.tiles < LEAST_TILES || widest <= WIDEST || has_lines_in_one_direction {
-        return None;
-    }
-    let violation = BLURRED.violation().with_param("measured", widest.to_tenths()).with_param("limit", WIDEST);
-    Some(violation.with_hint(&HOLD_STILL))
+    let is_blurred = quality.tiles >= LEAST_TILES && widest > WIDEST && !has_lines_in_one_direction;
+    is_blurred.then_some(widest)
 }

@@ -59,8 +59,11 @@ macro_rules! unchecked_rules {
                 $before,
                 "document_quality",
                 "",
-                concatcp!($before, "We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, alone or as \
-                 the only page of a PDF without fonts."),
+                concatcp!(
+                    $before,
+                    "We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, \
+                     alone or as the only page of a PDF without fonts, and a program that decodes pictures."
+                ),
                 Occurs::AtFilesNotMeasured,
             ),
             rule(

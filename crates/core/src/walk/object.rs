@@ -30,7 +30,9 @@ impl<'d> Walker<'_, 'd> {
             let path = path.member(field.name, self.wording_of(field));
             match mode {
                 _ if self.skips(&field.shape) => {
-                    member.into_iter().for_each(|value| self.report_duplicates_in(value, &path));
+                    if let Some(value) = member {
+                        self.report_duplicates_in(value, &path);
+                    }
                 }
                 Mode::Full => self.check_field(field, member, other_shape, &path),
                 Mode::TypesOnly => self.check_types(&field.shape, member, &path),
