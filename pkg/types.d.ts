@@ -844,7 +844,7 @@ export type UncheckedRule =
   | "bank_statement_condition"
   /**
    * We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, alone or as
-   * the only page of a PDF without fonts.
+   * the only page of a PDF without fonts, and a program that decodes pictures.
    */
   | "document_quality"
   /** We could not check the files, because these records are stored without them. */
