@@ -61,7 +61,10 @@ Options:
 const PACKAGES: [(&str, &[&str]); 2] = [
     (
         "harbor-preflight-tasks",
-        &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "python", "semver", "wheel"],
+        &[
+            "schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "python",
+            "semver", "wheel",
+        ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];
