@@ -152,6 +152,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Validate {
     /// Payload files, folders, patterns such as "*.json", or - for standard input
     #[arg(value_name = "FILE")]

@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::{json_lines, path_text, run, sample_text, text, write};
+use common::{json_lines, path_text, run, sample_text, text, within, write};
 use harbor_preflight_tests::cases::{TODAY, pointers};
 use harbor_preflight_tests::notation::made_file;
 use harbor_preflight_tests::tests_folder;
@@ -136,20 +136,12 @@ fn memory_does_not_grow_with_the_files_of_a_draft() {
     body["individual"]["identity_document"]["back"] = slot(1);
     body["individual"]["proof_of_address"]["files"] = (2..7).map(slot).collect();
     let (draft, output) = (write(&folder, "large.json", &body.to_string()), in_folder(&folder, "payload.json"));
-    let built = run_within_30_mb(&["build", "--as-of", TODAY, &draft, "-o", &output]);
+    let built = within(30_000, &["build", "--as-of", TODAY, &draft, "-o", &output]).output().unwrap();
     assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
     assert!(fs::metadata(&output).unwrap().len() > 97_000_000);
     // The whole payload does not fit.
-    assert_ne!(run_within_30_mb(&["validate", "--as-of", TODAY, &output]).status.code(), Some(0));
-}
-
-/// Runs the program with at most 30 MB of memory of its own.
-fn run_within_30_mb(arguments: &[&str]) -> std::process::Output {
-    std::process::Command::new("sh")
-        .args(["-c", "ulimit -d 30000 && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_harbor-preflight")])
-        .args(arguments)
-        .output()
-        .unwrap()
+    let whole = within(30_000, &["validate", "--as-of", TODAY, &output]).output().unwrap();
+    assert_ne!(whole.status.code(), Some(0));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The formats that other programs read: `json`, `github` and `sarif`.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 

@@ -5,11 +5,12 @@
 mod common;
 
 use std::fs;
-use std::io::BufRead;
+use std::io::{BufRead, Write};
 use std::path::Path;
 
-use common::{json_lines, path_text, run, sample, sample_line, sample_text, text, write};
+use common::{json_lines, path_text, run, sample, sample_line, sample_text, text, within, write};
 use harbor_preflight_tests::cases::TODAY;
+use harbor_preflight_tests::effort;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -253,4 +254,38 @@ fn a_file_that_changes_is_checked_again() {
     let piped = run(&["validate", "--watch", "-"], "");
     assert_eq!(piped.status.code(), Some(2));
     assert!(text(&piped.stderr).contains("--watch needs files"), "{}", text(&piped.stderr));
+}
+
+/// The reports of a run with little memory, each as it comes.
+fn reports_within_64_mb(arguments: &[&str]) -> impl Iterator<Item = Value> + use<> {
+    let arguments = [&["validate", "--format", "json", "--max-issues", "1"], arguments].concat();
+    let mut program = within(64_000, &arguments).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let lines = std::io::BufReader::new(program.stdout.take().unwrap()).lines();
+    let end = std::iter::from_fn(move || {
+        assert_eq!(program.wait().unwrap().code(), Some(1));
+        None
+    });
+    lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).chain(end)
+}
+
+#[test]
+fn many_files_and_many_lines_keep_their_order_and_need_little_memory() {
+    let folder = TempDir::new().unwrap();
+    let files = effort::inputs(500, 10_000);
+    for number in 0..files {
+        write(&folder, &format!("{number:05}.json"), "{}");
+    }
+    let expected = (0..files).map(|number| path_text(&folder.path().join(format!("{number:05}.json"))).to_owned());
+    let named = |report: Value| report["input"]["name"].as_str().unwrap().to_owned();
+    assert!(reports_within_64_mb(&[path_text(folder.path())]).map(named).eq(expected));
+
+    // All lines together have 100 MB.
+    let lines = effort::inputs(5_000, 100_000);
+    let line = json!({ "x": "x".repeat(100_000_000 / lines as usize) }).to_string() + "\n";
+    let path = folder.path().join("lines.ndjson");
+    let mut file = std::io::BufWriter::new(fs::File::create(&path).unwrap());
+    (0..lines).for_each(|_| file.write_all(line.as_bytes()).unwrap());
+    file.into_inner().unwrap();
+    let numbers = reports_within_64_mb(&["--ndjson", path_text(&path)]).map(|report| report["input"]["line"].as_u64());
+    assert!(numbers.eq((1..=u64::from(lines)).map(Some)));
 }
