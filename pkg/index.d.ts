@@ -47,12 +47,22 @@ export interface Options<Name extends ContractName = ContractName> {
   /** Limits in place of those of the contract. */
   limits?: Limits | undefined;
   /**
-   * Your own messages, or another language: returns the message for an issue, or `undefined` to keep the one that it has.
+   * The language of messages, hints and labels: a tag such as `zh-Hant`, `es-419`, `pt-BR`, `ja`, `fr`, `zh-Hans` or `ko`,
+   * whose file is then loaded, or the content of a language file. Default: `en`. A bundler does not copy the files: import
+   * the one that you need.
+   *
+   * @example
+   * import es419 from "harbor-preflight/locales/es-419.json";
+   * const preflight = await load({ locale: es419 });
+   */
+  locale?: string | LanguageFile | undefined;
+  /**
+   * Your own words: returns the message for an issue, or message and hint, or `undefined` to keep those that it has.
    *
    * @example
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
    */
-  messages?: ((issue: Issue) => string | undefined) | undefined;
+  messages?: ((issue: Issue) => OwnWords | undefined) | undefined;
   /**
    * The JSON Schemas that `schema["~standard"].jsonSchema` returns: `harbor-preflight/schema.json`,
    * `harbor-preflight/schema.draft-07.json`, or an array of both; those of `individual-v1.1` have `schema-v1.1` in their
@@ -60,6 +70,16 @@ export interface Options<Name extends ContractName = ContractName> {
    */
   jsonSchema?: object | readonly object[] | undefined;
 }
+
+/** A language file: texts by their ids, such as `harbor-preflight/locales/es-419.json`. What it lacks is said in English. */
+export interface LanguageFile {
+  /** The language, as BCP 47 has it. */
+  readonly "@tag": string;
+  readonly [id: string]: string;
+}
+
+/** A message in place of that of an issue; or message and hint, of which each may be left out. */
+export type OwnWords = string | { readonly message?: string | undefined; readonly hint?: string | undefined };
 
 /** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
 export interface Reference {
@@ -401,7 +421,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
    * All countries, for a list to choose from.
    *
-   * @param locale The language of their names, such as `de`. Default: `en`.
+   * @param locale The language of their names, such as `de`. Default: that of the validator.
    */
   countries(locale?: string | string[]): Promise<CountryOption[]>;
 
@@ -555,7 +575,11 @@ export interface FieldDescription<Name extends ContractName = ContractName> {
   path: FieldPathOf<Name>;
   /** What a form calls it. */
   label: string;
-  /** What belongs in it, in a sentence. */
+  /** The labels for the types of identity documents where they differ, by the value of `identity_document.type`. */
+  documentLabels?: Readonly<Partial<Record<DocumentType, string>>>;
+  /** What to do, as a sentence: "Enter your last name." It is the message if the field is missing. */
+  prompt: string;
+  /** What helps to answer, beyond the label; often empty. */
   hint: string;
   /** The kind of its control. */
   type: FieldType;

@@ -5,7 +5,7 @@ mod cases;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use xtask::process::{cargo, succeed};
 use xtask::{in_repository, tools};
 

@@ -36,6 +36,11 @@ fn the_package_measures_in_pictures_what_the_crate_measures() {
 }
 
 #[test]
+fn a_language_is_loaded_when_it_is_asked_for() {
+    node("consumers/package-locales.mjs", &[&package(), &work("package-locales")]);
+}
+
+#[test]
 fn long_work_lets_the_event_loop_turn() {
     node("consumers/package-turns.mjs", &[&package()]);
 }
