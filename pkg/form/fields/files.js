@@ -73,6 +73,12 @@ export function createFiles(field, context) {
     told.hidden = text === undefined;
   }
 
+  /** @param {Tile[]} now */
+  function setTiles(now) {
+    tiles.filter((tile) => !now.includes(tile)).forEach((tile) => tile.close());
+    tiles = now;
+  }
+
   /** Shows the tiles. The input contains what was chosen, however it was chosen. */
   function showTiles() {
     const transfer = new DataTransfer();
@@ -97,11 +103,9 @@ export function createFiles(field, context) {
     tell(taken.length < files.length ? say("file.surplus") : undefined);
     const at = replaced ? tiles.indexOf(replaced) : -1;
     if (!isList) {
-      tiles = taken;
-    } else if (at >= 0) {
-      tiles.splice(at, 1, ...taken);
+      setTiles(taken);
     } else {
-      tiles.push(...taken);
+      setTiles(at >= 0 ? tiles.toSpliced(at, 1, ...taken) : [...tiles, ...taken]);
     }
     const wasReplaced = replaced !== undefined || !isList;
     replaced = undefined;
@@ -115,7 +119,7 @@ export function createFiles(field, context) {
 
   /** @param {Tile} tile */
   function remove(tile) {
-    tiles = tiles.filter((other) => other !== tile);
+    setTiles(tiles.filter((other) => other !== tile));
     tell();
     owner.announce(say("file.removed", { name: tile.file.name }));
     changed();
@@ -168,7 +172,7 @@ export function createFiles(field, context) {
     focus: () => (add.hidden ? tiles[0]?.focus() : frame.focus()),
     write(value) {
       tell();
-      tiles = [value].flat().filter((file) => file instanceof File).map((file) => createTile(file, owner));
+      setTiles([value].flat().filter((file) => file instanceof File).map((file) => createTile(file, owner)));
       showTiles();
     },
     show({ issues, requests, isWatched }) {

@@ -63,6 +63,8 @@ export function createTile(file, owner, told) {
   const about = element("div", { class: "about" }, element("p", { class: "name" }, file.name), checks, ask, note, messages, buttons);
   const made = element("li", { class: "tile", part: "tile" }, picture, about);
 
+  /** Ends when the tile is removed. */
+  const work = new AbortController();
   let isUnreadable = false;
   let isPicture = false;
   /** @type {Inspection | undefined} */
@@ -101,7 +103,7 @@ export function createTile(file, owner, told) {
       checks.replaceChildren(checkElement(undefined, size()));
       return;
     }
-    const { type, width, height, pages, quality } = /** @type {Inspection & { quality?: unknown }} */ (inspection);
+    const { type, width, height, pages, quality } = inspection;
     const isGood = (/** @type {string} */ check) => !inspection?.issues.some(({ code }) => CHECKS[code] === check);
     const kind = type?.split("/").at(-1)?.toUpperCase();
     const most = field.maxBytes === undefined ? undefined : formatBytes(field.maxBytes, language);
@@ -197,9 +199,12 @@ export function createTile(file, owner, told) {
 
   async function inspect() {
     try {
-      inspection = await /** @type {any} */ (context.preflight).inspectFile(file, { quality: true });
+      inspection = await context.preflight.inspectFile(file, { quality: true, signal: work.signal });
       isUnreadable = false;
     } catch {
+      if (work.signal.aborted) {
+        return;
+      }
       inspection = undefined;
       isUnreadable = true;
     }
@@ -216,6 +221,7 @@ export function createTile(file, owner, told) {
     messages,
     fault,
     inspect,
+    close: () => work.abort(),
     isAccepted,
     isUnreadable: () => isUnreadable,
     hasError: () => isUnreadable || issues().some(isError),
