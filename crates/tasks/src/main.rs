@@ -108,7 +108,7 @@ enum Task {
     },
     /// Build the package for Python, and run its tests in an environment of their own
     Python {
-        /// Also run the examples for DataFusion, DuckDB, Polars, PySpark and Ray on a shared table, and compare the rows
+        /// Also run the examples of all engines on a shared table, and compare the rows
         #[arg(long)]
         engines: bool,
         /// The rows of that table

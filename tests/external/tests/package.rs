@@ -20,13 +20,14 @@ fn the_package_returns_the_report_of_the_crate_for_every_case() {
 /// Writes the luma of each picture, and a list of them with what the crate measures. Returns their folder.
 fn pictures() -> PathBuf {
     let folder = work("package-pictures");
-    let list = measured_pictures().iter().enumerate().map(|(index, Measured { name, picture, .. })| {
+    let pictures = measured_pictures();
+    let list = pictures.iter().enumerate().map(|(index, Measured { name, picture, .. })| {
         let file = format!("{index}.luma");
         std::fs::write(folder.join(&file), &picture.luma).unwrap();
         let quality = quality(picture);
         json!({ "name": name, "width": picture.width, "height": picture.height, "file": file, "quality": quality })
     });
-    std::fs::write(folder.join("pictures.json"), Value::from_iter(list).to_string()).unwrap();
+    std::fs::write(folder.join("pictures.json"), list.collect::<Value>().to_string()).unwrap();
     folder
 }
 
