@@ -1,7 +1,7 @@
 // What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
 // of Node (`@types/node`) both have.
 
-import type { ContractName, Contracts, Country, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
+import type { ContractName, Contracts, Country, DocumentType, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
 
 export type * from "./types.js";
 

@@ -27,6 +27,7 @@ const FILES = [
   "form-worker.js",
   "fix.js",
   "icon.svg",
+  "language.js",
   "main.js",
   "open.js",
   "preflight.js",
@@ -74,6 +75,9 @@ const FILES = [
   "../pkg/form/vendor/combobox-nav/index.js",
   "../pkg/form/window.js",
   "../pkg/form/words/en.js",
+  "../pkg/form/words/es-419.js",
+  "../pkg/form/words/pt-BR.js",
+  "../pkg/form/words/zh-Hant.js",
   "../pkg/form/words/words.js",
   "../pkg/index.js",
   "../pkg/src/bytes.js",
@@ -107,6 +111,9 @@ const FILES = [
   "../pkg/src/work-on-files.js",
   "../pkg/worker-script.js",
   "../pkg/worker.js",
+  "../pkg/locales/es-419.json",
+  "../pkg/locales/pt-BR.json",
+  "../pkg/locales/zh-Hant.json",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];
 

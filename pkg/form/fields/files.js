@@ -8,16 +8,17 @@ import { createTile, isOfQuality } from "./tile.js";
 /** @typedef {import("./tile.js").Tile} Tile */
 
 /**
- * What may be chosen: the kinds and the size.
+ * What belongs here, and what may be chosen: the kinds and the size.
  *
  * @param {import("../../index.js").FieldDescription} field
  * @param {import("../context.js").Context} context
  */
-function limitsText({ accept = [], maxBytes, maxItems }, { say, language }) {
+function hintText({ hint, accept = [], maxBytes, maxItems }, { say, language }) {
   const kinds = accept.map((type) => type.split("/").at(-1)?.toUpperCase() ?? type);
   const list = new Intl.ListFormat(language, { type: "disjunction" }).format(kinds);
   const size = maxBytes === undefined ? "" : formatBytes(maxBytes, language);
-  return maxItems === undefined ? say("file.limits", { list, size }) : say("file.limitsOfList", { list, size, maxItems });
+  const limits = maxItems === undefined ? say("file.limits", { list, size }) : say("file.limitsOfList", { list, size, maxItems });
+  return [hint, limits].filter(Boolean).join(" ");
 }
 
 /**
@@ -40,7 +41,7 @@ export function createFiles(field, context) {
   const list = element("ul", { class: "tiles", "aria-label": say("file.chosen", { label }) });
   const status = element("div", { role: "status", class: "visually-hidden" });
   const control = element("div", { class: "drop", part: "drop" }, told, list, add, status);
-  const frame = createFrame(say, { id: path, label, hint: limitsText(field, context) }, control, [input]);
+  const frame = createFrame(say, { id: path, label, hint: hintText(field, context) }, control, [input]);
 
   /** @type {Tile[]} */
   let tiles = [];

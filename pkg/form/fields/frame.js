@@ -18,6 +18,7 @@ import { element, focusOn, setAttribute } from "../dom.js";
  * @property {() => void} focus
  * @property {(shown: Shown) => void} show
  * @property {(isOptional: boolean) => void} setOptional
+ * @property {(text: string) => void} setLabel
  * @property {(options: import("./picker.js").Option[] | null) => void} [setOptions] Of a list that depends on an answer.
  * @property {() => string[]} [faults] What keeps the field from being sent, whatever the rules say of it.
  * @property {() => Promise<void>} [recheck] Looks again for such faults.
@@ -79,9 +80,10 @@ function messageElement(kind, name, text) {
  */
 export function createFrame(say, { id, label, hint, isGroup = false, role }, control, inputs) {
   const optional = element("span", { class: "optional", hidden: true }, ` ${say("field.optional")}`);
+  const name = element("span", {}, label);
   const title = isGroup
-    ? element("legend", { part: "label" }, label, optional)
-    : element("label", { for: id, part: "label" }, label, optional);
+    ? element("legend", { part: "label" }, name, optional)
+    : element("label", { for: id, part: "label" }, name, optional);
   const hintElement = hint ? element("p", { id: `${id}-hint`, class: "hint", part: "hint" }, hint) : undefined;
   const messages = element("div", { id: `${id}-messages` });
   const attributes = { class: "field", part: "field", "data-path": id, role };
@@ -126,6 +128,10 @@ export function createFrame(say, { id, label, hint, isGroup = false, role }, con
     show,
     mark,
     focus: () => inputs[0] && focusOn(inputs[0], title),
+    /** @param {string} text */
+    setLabel(text) {
+      name.textContent = text;
+    },
     /** @param {boolean} isOptional */
     setOptional(isOptional) {
       optional.hidden = !isOptional;
