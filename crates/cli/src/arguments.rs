@@ -140,7 +140,10 @@ pub(crate) enum Command {
         format: SimpleFormat,
     },
     /// Write shell completions and man pages
-    #[command(after_help = GENERATE_HELP)]
+    #[command(
+        after_help = GENERATE_HELP,
+        override_usage = "harbor-preflight generate <WHAT>\n       harbor-preflight generate --into <DIR>"
+    )]
     Generate {
         /// bash, elvish, fish, powershell or zsh, or `man` for the man page
         #[arg(value_parser = generated, required_unless_present = "into")]

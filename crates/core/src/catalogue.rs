@@ -70,6 +70,8 @@ pub struct CatalogueEntry {
     pub rule: &'static Rule,
     /// The dotted paths of the fields that it applies to, as [`Contract::fields_of`] returns them.
     pub fields: Vec<String>,
+    /// Where the rule is explained: a section of `RULES.md`, which is beside `rules.json`.
+    pub url: String,
 }
 
 /// Returns all rules, each with the fields of a contract that it applies to. It serialises to the content of
@@ -80,7 +82,13 @@ pub struct CatalogueEntry {
 /// assert_eq!((entry.rule.code, entry.rule.in_schema.name()), ("payload_too_large", "no"));
 /// ```
 pub fn catalogue(contract: &Contract) -> Vec<CatalogueEntry> {
-    RULES.iter().map(|rule| CatalogueEntry { rule, fields: contract.fields_of(rule) }).collect()
+    RULES
+        .iter()
+        .map(|rule| {
+            let url = format!("RULES.md#{}", rule.code);
+            CatalogueEntry { rule, fields: contract.fields_of(rule), url }
+        })
+        .collect()
 }
 
 /// Returns every text for people in English, each by the key that it has in a language file: the messages and hints of the

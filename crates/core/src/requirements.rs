@@ -294,10 +294,11 @@ mod tests {
             r#"{"status": 3}"#,
             r#"{"pending_requirements": null}"#,
             r#"{"pending_requirements": {}}"#,
-            r#"{"pending_requirements": [{}]}"#,
-            r#"{"pending_requirements": [{"description": null}]}"#,
         ] {
             assert_eq!(status(response.as_bytes()), Err(StatusError::OtherShape), "{response}");
+        }
+        for response in [r#"{"pending_requirements": [{}]}"#, r#"{"pending_requirements": [{"description": null}]}"#] {
+            assert_eq!(status(response.as_bytes()), Err(StatusError::NoDescription { index: 0 }), "{response}");
         }
         let nothing_pending = status(br#"{"status": "processing"}"#).unwrap();
         assert_eq!(

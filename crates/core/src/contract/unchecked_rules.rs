@@ -61,8 +61,8 @@ macro_rules! unchecked_rules {
                 "",
                 concatcp!(
                     $before,
-                    "We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, \
-                     alone or as the only page of a PDF without fonts, and a program that decodes pictures."
+                    "We could not check how sharp this document is. Only whole pictures and one-page scans up to 50 \
+                     megapixels can be checked, where pictures are decoded."
                 ),
                 Occurs::AtFilesNotMeasured,
             ),

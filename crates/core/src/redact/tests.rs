@@ -38,7 +38,7 @@ fn codes_and_structure_are_kept_and_everything_else_is_replaced() {
         ),
         (
             r#""proof_of_address": {"files": ["R0lGODlh", "QUJD", "", {"a": "b"}]}"#,
-            r#""proof_of_address": {"files": ["<file gif 6 bytes>", "<file 3 bytes>", "<text 0>", {"a": "<text 1>"}]}"#,
+            r#""proof_of_address": {"files": ["<file gif 6 bytes>", "<file plain 3 bytes>", "<text 0>", {"a": "<text 1>"}]}"#,
         ),
         (r#""ssn": "12\u0033""#, r#""ssn": "<text 3>""#),
         (
