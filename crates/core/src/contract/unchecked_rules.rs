@@ -61,8 +61,8 @@ macro_rules! unchecked_rules {
                 "",
                 concatcp!(
                     $before,
-                    "We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, \
-                     alone or as the only page of a PDF without fonts, and a program that decodes pictures."
+                    "We could not check how sharp this document is. That needs a program that decodes pictures, and a JPEG or PNG of \
+                     at most 50 megapixels, or a PDF of one such picture."
                 ),
                 Occurs::AtFilesNotMeasured,
             ),
