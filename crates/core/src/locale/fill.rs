@@ -167,8 +167,8 @@ mod tests {
     #[test]
     fn a_language_has_its_own_order_units_words_and_plural_forms() {
         let locale = Locale::from_json(
-            r##"{"@tag": "xx", "@decimal": ",", "@plural.one": "n = 1", "size.mb": "{number} Mo", "label.file": "Fichier {number}",
-            "r": "{size}/{limit} {count} fs {width} {unknown} {field}", "r#one": "{count} f {prompt}"}"##,
+            r#"{"@tag": "xx", "@decimal": ",", "@plural.one": "n = 1", "size.mb": "{number} Mo", "label.file": "Fichier {number}",
+            "r": "{size}/{limit} {count} fs {width} {unknown} {field}", "r#one": "{count} f {prompt}"}"#,
         )
         .unwrap();
         assert_eq!(said(&locale, 3), "10,1 Mo/10 Mo 3 fs 4,5 {unknown} Fichier 2");
