@@ -843,8 +843,8 @@ export type UncheckedRule =
   /** Say whether you have a US bank account to see whether you need a bank statement. */
   | "bank_statement_condition"
   /**
-   * We could not check how sharp this document is. Only whole pictures and one-page scans up to 50 megapixels can be
-   * checked, where pictures are decoded.
+   * We could not check how sharp this document is. That needs a program that decodes pictures, and a JPEG or PNG of at
+   * most 50 megapixels, or a PDF of one such picture.
    */
   | "document_quality"
   /** We could not check the files, because these records are stored without them. */

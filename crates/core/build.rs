@@ -31,7 +31,8 @@ fn files() -> io::Result<Vec<PathBuf>> {
 fn list(files: &[PathBuf]) -> String {
     let entry = |file: &PathBuf| {
         let tag = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        format!("({tag:?}, include_str!({:?})),\n", file.to_string_lossy())
+        let path = file.to_string_lossy();
+        format!("({tag:?}, include_str!({path:?})),\n")
     };
     format!("&[\n{}]\n", files.iter().map(entry).collect::<String>())
 }

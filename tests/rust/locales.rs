@@ -14,7 +14,7 @@ type Texts = BTreeMap<String, String>;
 
 /// The most columns that texts take up in a form that is 320 pixels wide, by the beginning of their keys: labels one or two
 /// lines, others more. A character of Chinese, Japanese and Korean takes up two.
-const LONGEST: [(&str, usize); 5] = [("label.", 48), ("help.", 130), ("hint.", 180), ("unchecked.", 170), ("", 120)];
+const LONGEST: [(&str, usize); 5] = [("label.", 48), ("help.", 130), ("hint.", 180), ("unchecked.", 180), ("", 120)];
 
 /// What every file says of its language.
 const ABOUT: [&str; 5] = ["@tag", "@language", "@direction", "@decimal", "@reviewed_by"];

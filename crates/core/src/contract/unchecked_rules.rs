@@ -61,8 +61,8 @@ macro_rules! unchecked_rules {
                 "",
                 concatcp!(
                     $before,
-                    "We could not check how sharp this document is. Only whole pictures and one-page scans up to 50 \
-                     megapixels can be checked, where pictures are decoded."
+                    "We could not check how sharp this document is. That needs a program that decodes pictures, and a JPEG or PNG of \
+                     at most 50 megapixels, or a PDF of one such picture."
                 ),
                 Occurs::AtFilesNotMeasured,
             ),
