@@ -1,7 +1,7 @@
 // What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
 // of Node (`@types/node`) both have.
 
-import type { ContractName, Contracts, Country, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
+import type { ContractName, Contracts, Country, DocumentType, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
 
 export type * from "./types.js";
 
@@ -47,12 +47,22 @@ export interface Options<Name extends ContractName = ContractName> {
   /** Limits in place of those of the contract. */
   limits?: Limits | undefined;
   /**
-   * Your own messages, or another language: returns the message for an issue, or `undefined` to keep the one that it has.
+   * The language of messages, hints and labels: a tag such as `zh-Hant`, `es-419`, `pt-BR`, `ja`, `fr`, `zh-Hans` or `ko`,
+   * whose file is then loaded, or the content of a language file. Default: `en`. A bundler does not copy the files: import
+   * the one that you need.
+   *
+   * @example
+   * import es419 from "harbor-preflight/locales/es-419.json";
+   * const preflight = await load({ locale: es419 });
+   */
+  locale?: string | LanguageFile | undefined;
+  /**
+   * Your own words: returns the message for an issue, or message and hint, or `undefined` to keep those that it has.
    *
    * @example
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
    */
-  messages?: ((issue: Issue) => string | undefined) | undefined;
+  messages?: ((issue: Issue) => OwnWords | undefined) | undefined;
   /**
    * The JSON Schemas that `schema["~standard"].jsonSchema` returns: `harbor-preflight/schema.json`,
    * `harbor-preflight/schema.draft-07.json`, or an array of both; those of `individual-v1.1` have `schema-v1.1` in their
@@ -60,6 +70,16 @@ export interface Options<Name extends ContractName = ContractName> {
    */
   jsonSchema?: object | readonly object[] | undefined;
 }
+
+/** A language file: texts by their ids, such as `harbor-preflight/locales/es-419.json`. What it lacks is said in English. */
+export interface LanguageFile {
+  /** The language, as BCP 47 has it. */
+  readonly "@tag": string;
+  readonly [id: string]: string;
+}
+
+/** A message in place of that of an issue; or message and hint, of which each may be left out. */
+export type OwnWords = string | { readonly message?: string | undefined; readonly hint?: string | undefined };
 
 /** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
 export interface Reference {
@@ -299,6 +319,26 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   normalize<Values>(values: Values): Values;
 
   /**
+   * A payload without what a person has given, for a support ticket or a log. Keys and codes of lists are kept; every other
+   * value is replaced by its type and length, such as `<text 11>` or `<file jpeg 48213 bytes>`. A text or bytes give a
+   * text, whose lines are those of the payload, and an object gives an object.
+   *
+   * @throws TypeError if a text is not JSON: then nothing of it can be kept.
+   *
+   * @example console.error(preflight.redact(payload));
+   */
+  redact(payload: string | ArrayBuffer | ArrayBufferView): string;
+  redact(payload: unknown): unknown;
+
+  /**
+   * The dotted paths of the fields that may contain what a person has given, for the settings of a library for logs. It
+   * says nothing about keys that are not fields: to log a whole payload, log what `redact` returns.
+   *
+   * @example pino({ redact: preflight.redactedPaths().map((path) => `payload.${path}`) });
+   */
+  redactedPaths(): string[];
+
+  /**
    * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
    * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
    *
@@ -381,7 +421,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
    * All countries, for a list to choose from.
    *
-   * @param locale The language of their names, such as `de`. Default: `en`.
+   * @param locale The language of their names, such as `de`. Default: that of the validator.
    */
   countries(locale?: string | string[]): Promise<CountryOption[]>;
 
@@ -535,7 +575,11 @@ export interface FieldDescription<Name extends ContractName = ContractName> {
   path: FieldPathOf<Name>;
   /** What a form calls it. */
   label: string;
-  /** What belongs in it, in a sentence. */
+  /** The labels for the types of identity documents where they differ, by the value of `identity_document.type`. */
+  documentLabels?: Readonly<Partial<Record<DocumentType, string>>>;
+  /** What to do, as a sentence: "Enter your last name." It is the message if the field is missing. */
+  prompt: string;
+  /** What helps to answer, beyond the label; often empty. */
   hint: string;
   /** The kind of its control. */
   type: FieldType;

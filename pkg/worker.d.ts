@@ -37,7 +37,7 @@ export interface WorkerOptions<Name extends ContractName = ContractName> extends
 type OnThePage = "fields" | "isUsResident" | "flatten";
 
 /** The calls that are described here instead. */
-type Described = "validateField" | "is" | "parse" | "locate" | "normalize" | "schema" | "schemaFor" | "pick";
+type Described = "validateField" | "is" | "parse" | "locate" | "normalize" | "redact" | "schema" | "schemaFor" | "pick";
 
 /** A call that returns a promise of what it returned. */
 type InWorker<Call> = Call extends (...args: infer Arguments) => infer Result
@@ -52,6 +52,8 @@ export type PreflightInWorker<Name extends ContractName = "individual-v1"> = Pic
   is(payload: unknown, submission?: Submission): Promise<boolean>;
   parse(payload: unknown, submission?: Submission): Promise<ReturnType<Preflight<Name>["parse"]>>;
   normalize<Values>(values: Values): Promise<Values>;
+  redact(payload: string | ArrayBuffer | ArrayBufferView): Promise<string>;
+  redact(payload: unknown): Promise<unknown>;
   locate: LocateInWorker;
   readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
   schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;

@@ -7,6 +7,7 @@ import { createCheck } from "./check.js";
 import { createDevelopers } from "./developers.js";
 import { find } from "./find.js";
 import { createFix } from "./fix.js";
+import { startLanguage } from "./language.js";
 import { preflightFor } from "./preflight.js";
 import { nameStep } from "./title.js";
 import { createViews } from "./views.js";
@@ -40,11 +41,14 @@ function tellOpened(lost) {
 
 const form = find("onboarding", HarborOnboardingForm);
 form.worker = () => new Worker(new URL("./form-worker.js", import.meta.url), { type: "module", name: "harbor-preflight" });
-const say = await createWords(document.documentElement.lang);
+startLanguage();
+// The tools for developers are in English.
+const say = await createWords("en");
 const preflight = () => preflightFor(form.getAttribute("contract") ?? "");
 const showView = createViews();
 const developers = createDevelopers(say, form, preflight);
 const opened = find("opened", HTMLElement);
+const intro = find("intro", HTMLElement);
 
 const check = createCheck(say, preflight, async (text, operation) => {
   const values = await preflight().open(text);
@@ -63,6 +67,7 @@ createFix(preflight, (requirements, status) => {
 
 form.addEventListener("step", ({ detail }) => {
   nameStep(detail);
+  intro.hidden = detail.step !== "residence";
   if (detail.step === "residence") {
     opened.hidden = true;
   }

@@ -1,8 +1,20 @@
-// Keeps the page for when there is no network. While there is one, the page is loaded from the network.
+// Keeps the page for when there is no network, and its versions apart: what a page and its workers load is of one version,
+// that of the page. A version is all files as they are at one time; its name is their digest.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-const CACHE = "harbor-preflight";
+/** The beginning of the names of caches: one for each version. */
+const VERSION = "harbor-preflight-";
+
+/** The cache that says which version is the latest, and which each page and worker uses. */
+const NOTES = "harbor-preflight";
+const LATEST = "latest";
+
+/** How long a page that is opened waits for the network, in milliseconds: then it is the latest version that is kept. */
+const PATIENCE = 3000;
+
+/** How long a page may take to come up after it was asked for, in milliseconds. */
+const STARTING = 60_000;
 
 /** All that the page loads. */
 const FILES = [
@@ -15,6 +27,7 @@ const FILES = [
   "form-worker.js",
   "fix.js",
   "icon.svg",
+  "language.js",
   "main.js",
   "open.js",
   "preflight.js",
@@ -28,6 +41,7 @@ const FILES = [
   "worker.js",
   "../pkg/form.js",
   "../pkg/form/answers.js",
+  "../pkg/form/builder.js",
   "../pkg/form/confirm.js",
   "../pkg/form/context.js",
   "../pkg/form/correction.js",
@@ -53,12 +67,17 @@ const FILES = [
   "../pkg/form/result.js",
   "../pkg/form/review.js",
   "../pkg/form/start.js",
+  "../pkg/form/stepper.js",
   "../pkg/form/steps.js",
   "../pkg/form/style.js",
   "../pkg/form/summary.js",
   "../pkg/form/values.js",
   "../pkg/form/vendor/combobox-nav/index.js",
+  "../pkg/form/window.js",
   "../pkg/form/words/en.js",
+  "../pkg/form/words/es-419.js",
+  "../pkg/form/words/pt-BR.js",
+  "../pkg/form/words/zh-Hant.js",
   "../pkg/form/words/words.js",
   "../pkg/index.js",
   "../pkg/src/bytes.js",
@@ -66,6 +85,7 @@ const FILES = [
   "../pkg/src/copy.js",
   "../pkg/src/encode.js",
   "../pkg/src/engine.js",
+  "../pkg/src/fetch-locale.js",
   "../pkg/src/fetch-module.js",
   "../pkg/src/field-names.js",
   "../pkg/src/files.js",
@@ -73,11 +93,13 @@ const FILES = [
   "../pkg/src/kinds.js",
   "../pkg/src/literals.js",
   "../pkg/src/load.js",
+  "../pkg/src/locale.js",
   "../pkg/src/normalize.js",
   "../pkg/src/options.js",
   "../pkg/src/outcome.js",
   "../pkg/src/payload.js",
   "../pkg/src/preflight.js",
+  "../pkg/src/quality.js",
   "../pkg/src/remote.js",
   "../pkg/src/same-files.js",
   "../pkg/src/serve.js",
@@ -89,42 +111,133 @@ const FILES = [
   "../pkg/src/work-on-files.js",
   "../pkg/worker-script.js",
   "../pkg/worker.js",
+  "../pkg/locales/es-419.json",
+  "../pkg/locales/pt-BR.json",
+  "../pkg/locales/zh-Hant.json",
   "../pkg/wasm/harbor_preflight_bg.wasm",
 ];
 
-scope.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
-});
+/** @param {string} key @returns {Promise<{ version: string, time: number } | undefined>} */
+async function note(key) {
+  const cache = await caches.open(NOTES);
+  return (await cache.match(`./${key}`))?.json();
+}
 
-/** @param {Request} request */
-async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const response = await fetch(request).catch(() => undefined);
-  if (!response) {
-    // Whatever the page is called, it is the same.
-    const kept = await cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true });
-    return kept ?? Response.error();
-  }
-  if (isWhatWasAsked(request, response)) {
-    // It need not succeed: the disk can be full.
-    cache.put(request, response.clone()).catch(() => undefined);
-  }
-  return response;
+/** @param {string} key @param {string} version */
+async function keepNote(key, version) {
+  const cache = await caches.open(NOTES);
+  await cache.put(`./${key}`, new Response(JSON.stringify({ version, time: Date.now() })));
 }
 
 /**
  * Some servers answer with a page what they have not.
  *
- * @param {Request} request
+ * @param {string} name
  * @param {Response} response
  */
-function isWhatWasAsked(request, response) {
+function isWhatWasAsked(name, response) {
   const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-  return response.ok && isPage === (request.mode === "navigate");
+  return response.ok && isPage === (name === "./");
 }
 
+/** @param {string} name */
+async function fetchFile(name) {
+  // With the time limit, a connection that has died does not keep a version from ever being complete.
+  const response = await fetch(name, { cache: "no-cache", signal: AbortSignal.timeout(STARTING) });
+  if (!isWhatWasAsked(name, response)) {
+    throw new Error(`${name} cannot be loaded`);
+  }
+  return response;
+}
+
+/** The name of a version: a digest of its files. @param {Response[]} responses */
+async function nameOf(responses) {
+  const digest = (/** @type {BufferSource} */ bytes) => crypto.subtle.digest("SHA-256", bytes);
+  const digests = await Promise.all(responses.map(async (response) => digest(await response.arrayBuffer())));
+  const all = new Uint8Array(await digest(await new Blob(digests).arrayBuffer()));
+  return VERSION + Array.from(all.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Loads the version that the server has, if it is another one than the latest here. It counts once all of it is here. */
+async function refresh() {
+  const responses = await Promise.all(FILES.map(fetchFile));
+  const version = await nameOf(responses.map((response) => response.clone()));
+  if ((await note(LATEST))?.version !== version) {
+    const cache = await caches.open(version);
+    await Promise.all(FILES.map((name, index) => cache.put(name, /** @type {Response} */ (responses[index]))));
+    await keepNote(LATEST, version);
+  }
+}
+
+/** Removes the versions that no page uses any more. */
+async function tidy() {
+  const notes = await caches.open(NOTES);
+  const used = new Set();
+  for (const { url } of await notes.keys()) {
+    const key = url.slice(scope.registration.scope.length);
+    const kept = await note(key);
+    const isNew = kept !== undefined && Date.now() - kept.time < STARTING;
+    if (key === LATEST || isNew || (await scope.clients.get(key))) {
+      used.add(kept?.version);
+    } else {
+      await notes.delete(url);
+    }
+  }
+  const names = (await caches.keys()).filter((name) => name.startsWith(VERSION) && !used.has(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+/** @param {FetchEvent} event */
+async function answerPage({ request, resultingClientId }) {
+  const latest = await note(LATEST);
+  if (!latest) {
+    return fetch(request);
+  }
+  await keepNote(resultingClientId, latest.version);
+  const cache = await caches.open(latest.version);
+  return (await cache.match("./")) ?? fetch(request);
+}
+
+/** @param {FetchEvent} event */
+async function answerFile({ request, clientId, resultingClientId }) {
+  const version = ((await note(clientId)) ?? (await note(LATEST)))?.version;
+  if (!version) {
+    return fetch(request);
+  }
+  if (resultingClientId) {
+    // A worker uses the version of its page.
+    await keepNote(resultingClientId, version);
+  }
+  const cache = await caches.open(version);
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+}
+
+/** @param {string} url */
+function isPage(url) {
+  const { pathname } = new URL(url);
+  return [new URL("./", scope.location.href), new URL("./index.html", scope.location.href)].some((page) => page.pathname === pathname);
+}
+
+scope.addEventListener("install", (event) => {
+  // Pages keep their version, whichever service worker answers them.
+  event.waitUntil(refresh().then(() => scope.skipWaiting()));
+});
+
+scope.addEventListener("activate", (event) => {
+  event.waitUntil(tidy());
+});
+
 scope.addEventListener("fetch", (event) => {
-  if (event.request.method === "GET") {
-    event.respondWith(answer(event.request));
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== scope.location.origin) {
+    return;
+  }
+  if (request.mode !== "navigate") {
+    event.respondWith(answerFile(event));
+  } else if (isPage(request.url)) {
+    const refreshing = refresh().catch(() => undefined);
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    event.respondWith(Promise.race([refreshing, patience]).then(() => answerPage(event)));
+    event.waitUntil(refreshing.then(tidy));
   }
 });

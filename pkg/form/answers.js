@@ -109,6 +109,18 @@ export function createAnswers(context, onArrival) {
     return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
   }
 
+  /** Calls the sides of a document what people call them. @param {import("../index.js").DocumentType | undefined} type */
+  function nameDocument(type) {
+    for (const { path, label, documentLabels } of described) {
+      const control = controls.get(path);
+      const name = (type && documentLabels?.[type]) ?? label;
+      if (control && control.label !== name) {
+        control.label = name;
+        control.setLabel(name);
+      }
+    }
+  }
+
   /** Shows the fields that apply, and returns what they contain: nothing else is sent. */
   function update() {
     /** @type {any} */
@@ -137,6 +149,7 @@ export function createAnswers(context, onArrival) {
       }
     }
     issuedOn.element.hidden = left.includes(PROOF);
+    nameDocument(getAt(values, TYPE));
     return values;
   }
 
@@ -188,6 +201,8 @@ export function createAnswers(context, onArrival) {
      * @returns {Control | undefined}
      */
     controlOfIssue: (field) => (field === PROOF ? issuedOn : ownControl(field)),
+    /** Whether the person has seen a warning and wants to go on. @param {import("../index.js").Issue} issue */
+    isAccepted: (issue) => ownControl(issue.field)?.isAccepted?.(issue) ?? false,
     /**
      * The control at which a request of Harbor's is shown; for a group of fields, its first.
      *

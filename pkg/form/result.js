@@ -33,9 +33,10 @@ export function copyButton(say, label, read) {
  * @param {import("./context.js").Context} context
  * @param {import("../index.js").BuiltPayload} built
  * @param {boolean} isCorrection
+ * @param {(issue: import("../index.js").Issue) => boolean} isAccepted Whether the person has seen a warning and wants to go on.
  */
-export function resultElements({ say, language }, { payload, report }, isCorrection) {
-  const warnings = report.issues.filter((issue) => !isError(issue));
+export function resultElements({ say, language }, { payload, report }, isCorrection, isAccepted) {
+  const warnings = report.issues.filter((issue) => !isError(issue) && !isAccepted(issue));
   const copied = () => payload.slice(0, payload.size, "text/plain");
   const size = formatBytes(payload.size, language);
   const actions = element(
@@ -51,6 +52,6 @@ export function resultElements({ say, language }, { payload, report }, isCorrect
     element("p", {}, say(isCorrection ? "result.correction" : "result.ready")),
   );
   const look = element("div", {}, element("h3", {}, say("result.warnings")), ...warnings.map((issue) => issueElement(say, issue)));
-  const default_ = element("slot", { name: "result" }, element("p", {}, say("result.keep", { size })), actions);
-  return [panel, ...(warnings.length > 0 ? [look] : []), default_];
+  const offer = element("slot", { name: "result" }, element("p", {}, say("result.keep", { size })), actions);
+  return [panel, ...(warnings.length > 0 ? [look] : []), offer];
 }

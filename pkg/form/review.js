@@ -19,7 +19,8 @@ function rowElement({ say }, control, issues, change) {
   const answer = lines.map((line) => element("p", { class: isMissing ? "missing" : undefined }, line));
   const link = button(say("review.change"), change, "link");
   link.setAttribute("aria-label", say("review.changeLabel", { label: control.label }));
-  const warnings = issues.filter((issue) => !isError(issue)).map((issue) => issueElement(say, issue));
+  const doubtful = [...issues.filter((issue) => !isError(issue)), ...(control.warnings?.() ?? [])];
+  const warnings = doubtful.map((issue) => issueElement(say, issue));
   return element(
     "div",
     { class: "row", "data-review": control.path },

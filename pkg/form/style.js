@@ -105,12 +105,14 @@ fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .options { display: grid; gap: 0.25rem; }
 .options label, .offer { display: flex; gap: 0.75rem; align-items: flex-start; min-height: var(--_touch); padding-block: 0.5rem; cursor: pointer; }
 .parts { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+.parts label { display: block; }
 .parts input { width: 4.5rem; }
 .parts .year input { width: 6rem; }
 .beside { display: flex; gap: 0.5rem; max-width: 32rem; }
 .summary { margin-block-end: calc(1.5 * var(--_space)); padding: 1rem 1.25rem; border: 0.1875rem solid var(--_error); border-radius: var(--_radius); }
 .summary ul { margin-block-start: 0.5rem; padding-inline-start: 1.25rem; }
-.summary a { color: var(--_error); font-weight: 600; display: inline-block; padding-block: 0.25rem; }
+.summary li { padding-block: 0.2rem; }
+.summary a { color: var(--_error); font-weight: 600; }
 .picker { position: relative; max-width: 32rem; }
 .picker ul, .picker .none {
   position: absolute; z-index: 2; inset-block-start: 100%; inset-inline: 0; max-height: 18rem; margin-block-start: 0.25rem; overflow-y: auto;

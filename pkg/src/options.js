@@ -10,6 +10,7 @@ const OBJECT = { accepts: (value) => isObject(value) && !Array.isArray(value), e
 const DAY = { accepts: (value) => isString(value) || isFunction(value), expected: "a string or a function" };
 const LIST = { accepts: isObject, expected: "an array, or an object with one as data" };
 const SOURCE = { accepts: isObject, expected: "a WebAssembly.Module, its bytes, a Response, or a promise of one of these" };
+const LOCALE = { accepts: (value) => isString(value) || isObject(value), expected: "a tag such as es-419, or a language file" };
 const SCHEMAS = { accepts: isObject, expected: "a JSON Schema, or an array of them" };
 const SIGNAL = {
   accepts: (value) => isObject(value) && typeof value.aborted === "boolean" && isFunction(value.throwIfAborted),
@@ -25,7 +26,7 @@ const SIZE = wholeNumberTo(Number.MAX_SAFE_INTEGER);
 const COUNT = wholeNumberTo(2 ** 32 - 1);
 
 /** The options of each call, by their names. */
-const LOAD = { module: SOURCE, today: DAY, contract: STRING, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
+const LOAD = { module: SOURCE, today: DAY, contract: STRING, locale: LOCALE, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
 const LIMITS = { maxFileBytes: SIZE, maxTotalFileBytes: SIZE, maxPayloadBytes: COUNT, maxIssues: COUNT };
 /** The last two are lists by country, which the module checks. */
 const REFERENCE = {

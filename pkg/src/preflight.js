@@ -2,11 +2,11 @@
 
 import { bytesIn } from "./bytes.js";
 import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
-import { isFunction, isString } from "./kinds.js";
+import { isBlob, isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
-import { flatten, isError, isUsResident, parsed } from "./outcome.js";
+import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, utf8 } from "./text.js";
@@ -47,10 +47,10 @@ async function measurer(quality) {
   return measure;
 }
 
-/** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = undefined) {
+/** `jsonSchema` is the member of that name of a Standard Schema, and `locale` has the tag and the text of a language file. */
+export function createPreflight(engine, options = {}, { jsonSchema, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
-  const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
+  const settings = jsonOf({ contract, locale: language?.text, limits, lists: listsOf(reference) });
 
   /** Prepares an engine for this validator. */
   function configure(on = engine) {
@@ -88,16 +88,8 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson, quality });
   }
 
-  /** Replaces the messages of issues by the caller's own. */
   function applyMessages(report) {
-    if (messages) {
-      for (const issue of report.issues) {
-        const own = messages(issue);
-        if (isString(own)) {
-          issue.message = own;
-        }
-      }
-    }
+    inOwnWords(report.issues, messages);
     return report;
   }
 
@@ -283,8 +275,27 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     return Array.isArray(path) ? locations : locations[0];
   }
 
+  function redactText(text) {
+    configure();
+    return engine.query("redact", [text]);
+  }
+
+  function redactObject(payload) {
+    const blobs = new Map();
+    const withoutBlobs = replaceFiles(payload, tree, (value, pointer) => {
+      if (!isBlob(value)) {
+        return value;
+      }
+      blobs.set(pointer, value);
+      return "";
+    });
+    const redacted = JSON.parse(redactText(stringify(withoutBlobs).text));
+    const replaceBlob = (value, pointer) => (blobs.has(pointer) ? `<file ${blobs.get(pointer).size} bytes>` : value);
+    return replaceFiles(redacted, tree, replaceBlob);
+  }
+
   configure();
-  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
+  const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = slotTree(fields);
   if (isString(today)) {
     // A wrong day throws now, and not at the first call.
@@ -307,6 +318,13 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     },
     isUsResident,
     flatten,
+    redact(payload) {
+      const text = textOrBytes(payload);
+      return text === undefined ? redactObject(payload) : redactText(text);
+    },
+    redactedPaths() {
+      return [...redactedPaths];
+    },
     normalize(values) {
       return normalize(values, fields);
     },
@@ -360,7 +378,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     pick,
     fields,
     // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
-    async countries(locale = "en") {
+    async countries(locale = language?.tag ?? "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },

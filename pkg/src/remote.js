@@ -4,12 +4,14 @@ import { compile } from "./compile.js";
 import { isAbout, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
 import { checkIsObject, checkLoad, checkSubmission } from "./options.js";
-import { flatten, isUsResident, parsed } from "./outcome.js";
+import { flatten, inOwnWords, isUsResident, parsed } from "./outcome.js";
 import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 
 /** The calls that go over as they are. */
 const CALLS = [
   "normalize",
+  "redact",
+  "redactedPaths",
   "locate",
   "pendingRequirements",
   "toHarborError",
@@ -92,20 +94,9 @@ async function start(port, options, readJson) {
   const isAsked = isFunction(today);
   const day = () => (isAsked ? today() : undefined);
 
-  /** Replaces the messages of issues by the caller's own. */
-  function inOwnWords(issues) {
-    for (const issue of messages ? issues : []) {
-      const own = messages(issue);
-      if (isString(own)) {
-        issue.message = own;
-      }
-    }
-    return issues;
-  }
-
   async function withIssues(name, args, work) {
     const found = await call(name, args, day(), work);
-    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues);
+    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
 

@@ -491,6 +491,26 @@ async function formsFixWhatNeedsNoQuestion() {
   return `normalize: ${NORMALIZED.length} values`;
 }
 
+async function payloadsAreRedacted() {
+  const preflight = await load({ today });
+  const text = '{"individual": {"first_name": "Zoë",\n "nationality": "GB"}}';
+  const expected = '{"individual": {"first_name": "<text 3>",\n "nationality": "GB"}}';
+  assert.equal(preflight.redact(text), expected);
+  assert.equal(preflight.redact(new TextEncoder().encode(text)), expected);
+  assert.deepEqual(preflight.redact(JSON.parse(text)), JSON.parse(expected));
+  const payload = sample();
+  payload.individual.identity_document.front = file("front.jpg");
+  const { identity_document, ssn } = preflight.redact(payload).individual;
+  assert.equal(identity_document.front, `<file ${file("front.jpg").size} bytes>`);
+  assert.match(identity_document.back, /^<file png \d+ bytes>$/);
+  assert.equal(ssn, "<text 9>");
+  assert.throws(() => preflight.redact("secret"), (error) => error instanceof TypeError && !error.message.includes("secret"));
+  const paths = preflight.redactedPaths();
+  assert.ok(["individual.first_name", "individual.proof_of_address.files"].every((path) => paths.includes(path)), paths);
+  assert.ok(!paths.includes("individual.has_us_bank_account"));
+  return `redact: ${paths.length} paths`;
+}
+
 async function otherCalls() {
   await load({ reference: { occupations: undefined, subdivisions: { US: undefined } } });
   const preflight = await load({ today, messages: ({ code }) => (code === "required" ? "Fehlt." : undefined) });
@@ -529,6 +549,7 @@ const proofs = [
   nothingIsBrokenForGood,
   contractsAreChosen,
   formsFixWhatNeedsNoQuestion,
+  payloadsAreRedacted,
   otherCalls,
 ];
 const proved = [];

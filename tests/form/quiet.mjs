@@ -185,7 +185,8 @@ async function cached({ tests }) {
   const worker = readFileSync(resolve(page, "service-worker.js"), "utf8");
   const own = sources(page).filter((name) => /\.(js|css|svg)$/.test(name) && name !== "service-worker.js");
   const ofPackage = readdirSync(resolve(tests, "../pkg/src")).filter((name) => !NOT_LOADED.includes(name));
-  const packaged = ofPackage.map((name) => `../pkg/src/${name}`);
+  const ofForm = sources(resolve(tests, "../pkg/form")).filter((name) => name.endsWith(".js"));
+  const packaged = [...ofPackage.map((name) => `../pkg/src/${name}`), ...ofForm.map((name) => `../pkg/form/${name}`)];
   const missing = [...own, ...packaged].filter((name) => !worker.includes(`"${name}"`));
   assert.deepEqual(missing, []);
   return `${own.length} files of the page, ${packaged.length} of the package`;

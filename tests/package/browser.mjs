@@ -47,10 +47,13 @@ export async function launch(more = []) {
 
 /**
  * Serves a folder from its own origin, with a policy. With `answersAll`, it answers a missing file with the page, as
- * servers of single-page applications do. Returns the address and a function that stops it.
+ * servers of single-page applications do. While `isSilent` says so, it answers nothing. Returns the address and a function that stops it.
  */
-export async function serve(folder, { policy = POLICY, answersAll = false } = {}) {
+export async function serve(folder, { policy = POLICY, answersAll = false, isSilent = () => false } = {}) {
   const server = createServer((request, response) => {
+    if (isSilent()) {
+      return;
+    }
     const { pathname } = new URL(request.url, "http://localhost");
     const requested = join(folder, pathname);
     const file = pathname.endsWith("/") ? join(requested, "index.html") : answersAll && !isFile(requested) ? join(folder, "index.html") : requested;

@@ -41,8 +41,8 @@ function passesAttw() {
   if (!existsSync(command)) {
     stop("@arethetypeswrong/cli is not installed: run `cargo xtask tools`");
   }
-  // A module is no script, and the script of a worker is never required.
-  const args = [command, tarball, "--format", "json", "--exclude-entrypoints", "wasm", "module.wasm", "worker-script"];
+  // A module is no script, and neither an element nor the script of a worker is ever required.
+  const args = [command, tarball, "--format", "json", "--exclude-entrypoints", "wasm", "module.wasm", "worker-script", "form"];
   // The output goes to a file, because the command exits before a pipe is read completely.
   const file = join(workFolder, "attw.json");
   const { stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", openSync(file, "w"), "pipe"] });

@@ -9,8 +9,8 @@ use std::fmt::{Debug, Display};
 
 use harbor_preflight::{
     Contract, CountryCode, Customer, DocumentType, EncodedFile, Inspector, Limits, NaiveDate, Payload, Preflight,
-    QualityMeter, ReferenceData, Report, Resident, ResidentPhone, Submission, locate_all, onboarding_status,
-    read_message,
+    QualityMeter, ReferenceData, Report, Resident, ResidentPhone, Submission, each_file_slot, locate_all,
+    onboarding_status, read_message,
 };
 use harbor_preflight_tests::canaries::{Canary, Watch, all_canaries};
 use harbor_preflight_tests::cases::{payload, today};
@@ -19,7 +19,7 @@ use harbor_preflight_tests::tests_folder;
 use serde_json::json;
 
 /// The public types that never contain a value of a payload or a response, and why. The test must show all others.
-const WITHOUT_VALUES: [(&str, &str); 27] = [
+const WITHOUT_VALUES: [(&str, &str); 32] = [
     ("Answer", "an answer to a condition of the field table"),
     ("Applicability", "computed from answers to conditions of the field table"),
     ("CatalogueEntry", "made from the rules"),
@@ -30,9 +30,12 @@ const WITHOUT_VALUES: [(&str, &str); 27] = [
     ("Decimal", "part of what was measured in a picture"),
     ("Field", "part of the field table"),
     ("FileFormat", "part of the field table"),
+    ("Files", "one of two constants"),
     ("Input", "part of the field table"),
     ("Item", "part of the field table"),
     ("List", "part of the field table"),
+    ("Locale", "texts of a language, of which it shows the tag"),
+    ("LocaleError", "what is wrong with a language file, which is no payload"),
     ("NotJson", "one of three constants"),
     ("Object", "part of the field table"),
     ("Occurrence", "part of a rule"),
@@ -42,11 +45,13 @@ const WITHOUT_VALUES: [(&str, &str); 27] = [
     ("Pattern", "part of the field table"),
     ("Presence", "part of the field table"),
     ("Quality", "counts and widths of edges"),
+    ("Sentence", "part of a rule"),
     ("Shape", "part of the field table"),
     ("SubdivisionCodes", "codes of a public list"),
     ("Subdivisions", "codes of a public list"),
     ("TextFormat", "part of the field table"),
     ("TextSchema", "part of the field table"),
+    ("Wording", "part of the field table"),
 ];
 
 /// Checks every output form of a value, and records its type.
@@ -162,6 +167,13 @@ fn show_body(shower: &mut Shower<'_>, canary: &Canary) {
         shower.report(name, &report);
         let paths: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
         locate_all(&canary.body, &paths).iter().flatten().for_each(|location| shower.debug(name, location));
+    }
+    each_file_slot(&canary.body, Contract::INDIVIDUAL_V1, &mut |slot| shower.debug(name, slot));
+    for preflight in validators() {
+        match preflight.redact(&canary.body) {
+            Ok(redacted) => shower.watch.assert_silent(&format!("the redacted body ({name})"), redacted),
+            Err(error) => shower.error(name, &error),
+        }
     }
     read_message(&canary.body, |message| {
         shower.debug(name, &message);

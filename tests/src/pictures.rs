@@ -7,6 +7,7 @@ use harbor_preflight_made_files::Picture;
 pub struct Measured {
     /// What it shows.
     pub name: &'static str,
+    /// The picture.
     pub picture: Picture,
     /// Brightness, contrast, tiles, and the widths of edges, as [`numbers`] writes them.
     pub expected: &'static str,

@@ -1,19 +1,25 @@
 //! The arguments of the command line.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use harbor_preflight::{Contract, CountryCode, Limits, parse_date, rules};
+use harbor_preflight::{Contract, CountryCode, Limits, Locale, parse_date};
+
+use crate::near;
 
 const AFTER_HELP: &str = "\
 Examples:
   harbor-preflight validate payload.json            check a payload before you send it
   harbor-preflight new --country US > payload.json  start a new payload
+  harbor-preflight build draft.json -o payload.json put files into a payload
+  harbor-preflight redact payload.json              make a payload fit for a support ticket
   harbor-preflight inspect passport.jpg             check a file before you encode it
   harbor-preflight explain too_long                 explain a code
+  harbor-preflight generate --into ~/.local/share   install shell completions and man pages
 
 Exit status: 0 all valid, 1 at least one invalid, 2 could not run or could not read an input.";
 
@@ -22,6 +28,7 @@ Examples:
   harbor-preflight validate payload.json
   curl -s https://example.com/draft | harbor-preflight validate -
   harbor-preflight validate --format json *.json
+  harbor-preflight validate --recursive --summary archive/
   harbor-preflight validate --ndjson --format json nightly.ndjson
   harbor-preflight validate --operation correct --status action_required payload.json
   harbor-preflight validate --proof-issued-on 2026-10-01 --customer customer.json payload.json
@@ -29,6 +36,14 @@ Examples:
 
 Exit status: 0 all valid, 1 at least one invalid (or a warning under --deny-warnings), 2 could not run or could not \
 read an input.";
+
+const GENERATE_HELP: &str = "\
+Examples:
+  harbor-preflight generate --into ~/.local/share
+  harbor-preflight generate powershell >> $PROFILE
+
+After the first, bash and fish complete at their next start, and man finds the pages. zsh needs \
+~/.local/share/zsh/site-functions in its fpath.";
 
 const NEW_HELP: &str = "\
 Examples:
@@ -63,6 +78,9 @@ Keys, lines and codes of lists are kept. Everything else is replaced by its type
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: ColorName,
 }
 
 #[derive(Subcommand)]
@@ -74,7 +92,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  harbor-preflight explain invalid_base64")]
     Explain {
         /// A code from a report, such as `too_long`, or the name of an unchecked rule
-        #[arg(value_parser = PossibleValuesParser::new(codes()), hide_possible_values = true)]
+        #[arg(value_parser = near::code)]
         code: String,
         #[command(flatten)]
         contract: ContractName,
@@ -121,20 +139,28 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: SimpleFormat,
     },
-    /// Write shell completions, or the man page
-    #[command(hide = true)]
+    /// Write shell completions and man pages
+    #[command(after_help = GENERATE_HELP)]
     Generate {
-        /// A shell, or `man`
-        #[arg(value_parser = generated)]
-        what: Generated,
+        /// bash, elvish, fish, powershell or zsh, or `man` for the man page
+        #[arg(value_parser = generated, required_unless_present = "into")]
+        what: Option<Generated>,
+        /// Write completions for bash, fish and zsh and all man pages to their places in this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "what")]
+        into: Option<PathBuf>,
     },
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Validate {
-    /// Payload files, or - for standard input
+    /// Payload files, folders, patterns such as "*.json", or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Also read the folders in a folder
+    #[arg(short, long)]
+    pub(crate) recursive: bool,
 
     /// Read one payload per line (NDJSON)
     #[arg(long)]
@@ -147,6 +173,22 @@ pub(crate) struct Validate {
     /// `sarif` is a log for code scanning (SARIF 2.1.0), with at most 25,000 results: that is what GitHub accepts.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
+
+    /// Check files again when they change, until the program is ended
+    #[arg(long, conflicts_with_all = ["quiet", "summary"])]
+    pub(crate) watch: bool,
+
+    /// Order of the issues of a payload
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) sort: SortName,
+
+    /// Print no reports: only the exit status counts
+    #[arg(short, long, conflicts_with = "format")]
+    pub(crate) quiet: bool,
+
+    /// Print how often each code occurs, in place of reports; with `--format json` as JSON
+    #[arg(long, conflicts_with = "quiet")]
+    pub(crate) summary: bool,
 
     /// Treat warnings as failures
     #[arg(long)]
@@ -169,6 +211,9 @@ pub(crate) struct Validate {
 pub(crate) struct Checking {
     #[command(flatten)]
     pub(crate) contract: ContractName,
+
+    #[command(flatten)]
+    pub(crate) language: Language,
 
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -215,15 +260,21 @@ pub(crate) struct Checking {
     pub(crate) countries: Option<PathBuf>,
 
     /// Maximum size of a decoded file, in bytes [default: that of the contract]
-    #[arg(long, value_name = "N", help_heading = "Limits")]
+    #[arg(long, value_name = "N", value_parser = bytes::<u64>, help_heading = "Limits")]
     pub(crate) max_file_bytes: Option<u64>,
 
     /// Maximum total size of the decoded files of a payload, in bytes [default: that of the contract, if it has one]
-    #[arg(long, value_name = "N", help_heading = "Limits")]
+    #[arg(long, value_name = "N", value_parser = bytes::<u64>, help_heading = "Limits")]
     pub(crate) max_total_file_bytes: Option<u64>,
 
     /// Largest payload to read, in bytes (below 4 GiB)
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_payload_bytes, help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = bytes::<u32>,
+        default_value_t = Limits::default().max_payload_bytes,
+        help_heading = "Limits"
+    )]
     pub(crate) max_payload_bytes: u32,
 
     /// Maximum number of issues that a report lists
@@ -233,9 +284,13 @@ pub(crate) struct Checking {
 
 #[derive(Args)]
 pub(crate) struct Inspect {
-    /// Files, or - for standard input
+    /// Files, folders, patterns such as "*.jpg", or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Also read the folders in a folder
+    #[arg(short, long)]
+    pub(crate) recursive: bool,
 
     #[command(flatten)]
     pub(crate) contract: ContractName,
@@ -248,8 +303,11 @@ pub(crate) struct Inspect {
     #[arg(long)]
     pub(crate) quality: bool,
 
+    #[command(flatten)]
+    pub(crate) language: Language,
+
     /// Maximum size of a file, in bytes [default: that of the contract]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = bytes::<u64>)]
     pub(crate) max_file_bytes: Option<u64>,
 }
 
@@ -293,6 +351,14 @@ pub(crate) struct ContractName {
     pub(crate) contract: &'static Contract,
 }
 
+/// The option `--lang`, which several commands have.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Language {
+    /// Language of messages and hints
+    #[arg(long = "lang", value_name = "TAG", value_parser = locale(), default_value = "en")]
+    pub(crate) locale: Locale,
+}
+
 /// The output formats of `validate`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
@@ -331,6 +397,26 @@ pub(crate) enum OperationName {
     Correct,
 }
 
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorName {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The order of the issues of a payload.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortName {
+    /// That of the fields in the guide
+    #[default]
+    Guide,
+    /// That of the lines of the file
+    Place,
+}
+
 /// Whether payloads have their files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FilesName {
@@ -348,17 +434,11 @@ pub(crate) struct CountryFile {
     pub(crate) file: PathBuf,
 }
 
-/// What the hidden command `generate` writes.
+/// What the command `generate` writes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Generated {
     Completions(Shell),
     ManPage,
-}
-
-/// Every code that `explain` accepts. All contracts share them.
-fn codes() -> Vec<&'static str> {
-    let rules = rules().iter().map(|rule| rule.code);
-    rules.chain(Contract::INDIVIDUAL_V1.unchecked_rules().map(|unchecked| unchecked.rule)).collect()
 }
 
 fn contract() -> impl TypedValueParser<Value = &'static Contract> {
@@ -366,25 +446,43 @@ fn contract() -> impl TypedValueParser<Value = &'static Contract> {
     PossibleValuesParser::new(names).try_map(|name| Contract::named(&name).ok_or("unknown contract"))
 }
 
+fn locale() -> impl TypedValueParser<Value = Locale> {
+    PossibleValuesParser::new(Locale::tags()).try_map(|tag| Locale::embedded(&tag).ok_or("unknown language"))
+}
+
 fn date(text: &str) -> Result<NaiveDate, &'static str> {
     parse_date(text).ok_or("expected a date that exists, written YYYY-MM-DD")
 }
 
-fn country(text: &str) -> Result<CountryCode, &'static str> {
-    CountryCode::new(text).ok_or("expected an ISO 3166-1 alpha-2 code in capital letters, for example US")
+fn country(text: &str) -> Result<CountryCode, String> {
+    CountryCode::new(text).ok_or_else(|| {
+        let example = near::country(text).map_or("for example US".to_owned(), |code| format!("here {code}"));
+        format!("expected an ISO 3166-1 alpha-2 code in capital letters, {example}")
+    })
 }
 
-fn country_file(text: &str) -> Result<CountryFile, &'static str> {
+/// A number of bytes. Units are not guessed at: with some, 1 MB is 1,000,000 bytes, and with others 1,048,576.
+fn bytes<N: FromStr>(text: &str) -> Result<N, &'static str> {
+    match text.parse() {
+        Ok(number) => Ok(number),
+        Err(_) if text.starts_with(|first: char| first.is_ascii_digit()) && text.ends_with(char::is_alphabetic) => {
+            Err("expected a number of bytes without a unit, for example 10485760 for 10 MiB")
+        }
+        Err(_) => Err("expected a number of bytes, for example 10485760 for 10 MiB"),
+    }
+}
+
+fn country_file(text: &str) -> Result<CountryFile, String> {
     let (code, file) = text
         .split_once('=')
         .filter(|(_, file)| !file.is_empty())
-        .ok_or("expected a country and a file, for example US=us.json")?;
+        .ok_or_else(|| "expected a country and a file, for example US=us.json".to_owned())?;
     Ok(CountryFile { country: country(code)?, file: file.into() })
 }
 
 fn generated(text: &str) -> Result<Generated, String> {
     match text {
         "man" => Ok(Generated::ManPage),
-        shell => Shell::from_str(shell, true).map(Generated::Completions),
+        shell => ValueEnum::from_str(shell, true).map(Generated::Completions),
     }
 }

@@ -29,6 +29,12 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Prints on standard error what to do about an error.
+pub(crate) fn print_tip(message: &str) {
+    let style = Style::new().fg_color(Some(AnsiColor::Green.into()));
+    let _ = writeln!(anstream::stderr(), "\n  {style}tip:{style:#} {}", printable(message));
+}
+
 /// Prints an error message on standard error.
 pub(crate) fn print_error(message: &str) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

@@ -43,6 +43,15 @@ impl Lines {
         self.text.len()
     }
 
+    /// Whether these lines begin as one JSON text that is written over several lines: with a bracket alone, and then an
+    /// indented line.
+    fn are_of_one_text(&self) -> bool {
+        let mut lines = self.iter().map(|(_, line)| line);
+        let first = lines.next().unwrap_or_default().trim_ascii();
+        matches!(first, b"{" | b"[")
+            && lines.next().is_some_and(|line| line.starts_with(b" ") || line.starts_with(b"\t"))
+    }
+
     /// Each line that is not empty, with its number.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
         let mut begin = 0;
@@ -209,8 +218,13 @@ fn produce_lines(file: &Path, name: &Arc<str>, max_line: u64, job: &dyn Fn(Job) 
         Ok(reader) => Blocks::new(reader, max_line),
         Err(error) => return send(Content::Unreadable(error)),
     };
+    let mut is_first = true;
     loop {
         match blocks.next_block() {
+            Ok(Some(Content::Lines(lines))) if std::mem::take(&mut is_first) && lines.are_of_one_text() => {
+                let advice = "this is one JSON text over several lines, not one payload a line: leave --ndjson out";
+                return send(Content::Unreadable(io::Error::other(advice)));
+            }
             Ok(Some(content)) => {
                 if !send(content) {
                     return false;

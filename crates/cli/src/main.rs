@@ -2,18 +2,24 @@
 
 #![forbid(unsafe_code)]
 
+mod advice;
 mod arguments;
 mod attachments;
 mod commands;
+mod customer;
 mod exit;
 mod format;
 mod input;
 mod name;
+mod near;
 mod pipeline;
 mod printable;
 mod progress;
 mod same_files;
 mod settings;
+mod sources;
+mod validator;
+mod watch;
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -21,15 +27,13 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::Parser;
 
-use crate::arguments::{Arguments, Command};
-use crate::exit::{Exit, print_error};
+use crate::arguments::{Arguments, ColorName, Command};
+use crate::exit::{Exit, print_error, print_tip};
 use crate::name::is_content;
 
 fn main() -> ExitCode {
-    if !io::stdout().is_terminal() {
-        // Colour is for terminals only, even if the environment forces it.
-        ColorChoice::Never.write_global();
-    }
+    // For what is printed while the arguments are read.
+    choose_colour(ColorName::Auto);
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && std::env::args_os().any(|argument| is_content(&argument)) => {
@@ -39,8 +43,17 @@ fn main() -> ExitCode {
             );
             return Exit::CouldNotRun.into();
         }
-        Err(error) => error.exit(),
+        Err(error) => {
+            let tip = near::tip(&error);
+            // If nothing can be printed, the exit status still shows the failure.
+            let _ = error.print();
+            if let Some(tip) = tip {
+                print_tip(&tip);
+            }
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
     };
+    choose_colour(arguments.color);
     let result = match arguments.command {
         Command::Validate(arguments) => commands::validate::run(&arguments),
         Command::Explain { code, contract } => commands::explain::run(&code, contract.contract),
@@ -52,7 +65,7 @@ fn main() -> ExitCode {
         Command::Requirements { file, contract, format } => {
             commands::requirements::run(&file, contract.contract, format)
         }
-        Command::Generate { what } => commands::generate::run(what),
+        Command::Generate { what, into } => commands::generate::run(what, into.as_deref()),
     };
     match result {
         Ok(exit) => exit.into(),
@@ -62,6 +75,16 @@ fn main() -> ExitCode {
             print_error(&format!("{error:#}"));
             Exit::CouldNotRun.into()
         }
+    }
+}
+
+fn choose_colour(color: ColorName) {
+    match color {
+        ColorName::Always => ColorChoice::Always.write_global(),
+        ColorName::Never => ColorChoice::Never.write_global(),
+        // Colour is for terminals only, even if the environment forces it.
+        ColorName::Auto if !io::stdout().is_terminal() => ColorChoice::Never.write_global(),
+        ColorName::Auto => {}
     }
 }
 

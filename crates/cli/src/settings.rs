@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use chrono::Utc;
-use harbor_preflight::{Customer, Limits, Preflight, ReferenceData, Submission};
-use serde_json::{Map, Value};
+use harbor_preflight::{Limits, Preflight, ReferenceData, Submission};
 
 use crate::arguments::{Checking, OperationName};
+use crate::customer;
 use crate::name::name;
 
 /// The validator that the arguments ask for.
@@ -20,10 +20,14 @@ pub(crate) fn preflight(arguments: &Checking) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    Ok(Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?))
+    Ok(Preflight::new(today)
+        .with_contract(contract)
+        .with_limits(limits)
+        .with_locale(arguments.language.locale.clone())
+        .with_reference(reference(arguments)?))
 }
 
-/// The submission that the arguments describe. A correction ignores the customer.
+/// The submission that the arguments describe.
 pub(crate) fn submission(arguments: &Checking) -> Result<Submission> {
     let mut submission = match (arguments.operation, &arguments.status) {
         (OperationName::Submit, None) => Submission::new(),
@@ -34,7 +38,10 @@ pub(crate) fn submission(arguments: &Checking) -> Result<Submission> {
         }
     };
     if let Some(path) = &arguments.customer {
-        submission = submission.with_customer(customer(path)?);
+        if arguments.operation == OperationName::Correct {
+            bail!("--customer is only for a submission: a correction depends on the onboarding's status (--status)");
+        }
+        submission = submission.with_customer(customer::read(path)?);
     }
     if let Some(date) = arguments.proof_issued_on {
         submission = submission.with_proof_issued_on(date);
@@ -72,15 +79,4 @@ fn reference(arguments: &Checking) -> Result<ReferenceData> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| name(path).into_owned())
-}
-
-fn customer(path: &Path) -> Result<Customer> {
-    // Parse an object first: serde would also accept an array for the struct. Its messages repeat values, so they are
-    // not shown.
-    let members: Map<String, Value> = serde_json::from_slice(&read(path)?).map_err(|error| {
-        let problem = if error.is_data() { "not an object that describes a customer" } else { "not JSON" };
-        anyhow!("{}: {problem} (line {}, column {})", name(path), error.line(), error.column().max(1))
-    })?;
-    serde_json::from_value(members.into())
-        .map_err(|_| anyhow!("{}: `type` must be a string, and the other members true or false", name(path)))
 }

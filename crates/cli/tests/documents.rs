@@ -13,9 +13,9 @@ const PROMPT: &str = "$ ";
 
 #[test]
 fn the_examples_for_the_console_print_what_the_documents_say() {
-    let folder = tempfile::tempdir().unwrap();
-    prepare(folder.path());
     for example in examples("console") {
+        let folder = tempfile::tempdir().unwrap();
+        prepare(folder.path());
         for (command, expected) in commands(&example.code) {
             assert_prints(&example.place, &expected, &run(&command, folder.path()));
         }
@@ -28,7 +28,7 @@ fn commands(code: &str) -> Vec<(String, String)> {
     for line in code.lines() {
         match (line.strip_prefix(PROMPT), commands.last_mut()) {
             (Some(command), _) => commands.push((command.to_owned(), String::new())),
-            (None, Some((_, output))) => *output += &format!("{line}\n"),
+            (None, Some((_, output))) => output.extend([line, "\n"]),
             (None, None) => unreachable!("an example for the console starts with `{PROMPT}`"),
         }
     }
@@ -39,7 +39,7 @@ fn commands(code: &str) -> Vec<(String, String)> {
 fn run(command: &str, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_harbor-preflight")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    let merged = format!("exec 2>&1; {command}");
+    let merged = format!("{{ {command}\n}} 2>&1");
     let output = Command::new("sh").args(["-c", &merged]).env("PATH", path).current_dir(folder).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }

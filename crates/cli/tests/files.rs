@@ -6,8 +6,8 @@ mod common;
 
 use std::fs;
 
-use common::{json_lines, path_text, run, sample_text, text, write};
-use harbor_preflight_tests::cases::TODAY;
+use common::{json_lines, path_text, run, sample_text, text, within, write};
+use harbor_preflight_tests::cases::{TODAY, pointers};
 use harbor_preflight_tests::notation::made_file;
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
@@ -136,20 +136,12 @@ fn memory_does_not_grow_with_the_files_of_a_draft() {
     body["individual"]["identity_document"]["back"] = slot(1);
     body["individual"]["proof_of_address"]["files"] = (2..7).map(slot).collect();
     let (draft, output) = (write(&folder, "large.json", &body.to_string()), in_folder(&folder, "payload.json"));
-    let built = run_within_30_mb(&["build", "--as-of", TODAY, &draft, "-o", &output]);
+    let built = within(30_000, &["build", "--as-of", TODAY, &draft, "-o", &output]).output().unwrap();
     assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
     assert!(fs::metadata(&output).unwrap().len() > 97_000_000);
     // The whole payload does not fit.
-    assert_ne!(run_within_30_mb(&["validate", "--as-of", TODAY, &output]).status.code(), Some(0));
-}
-
-/// Runs the program with at most 30 MB of memory of its own.
-fn run_within_30_mb(arguments: &[&str]) -> std::process::Output {
-    std::process::Command::new("sh")
-        .args(["-c", "ulimit -d 30000 && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_harbor-preflight")])
-        .args(arguments)
-        .output()
-        .unwrap()
+    let whole = within(30_000, &["validate", "--as-of", TODAY, &output]).output().unwrap();
+    assert_ne!(whole.status.code(), Some(0));
 }
 
 #[test]
@@ -182,5 +174,42 @@ fn redact_never_prints_a_secret_that_is_not_json() {
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""));
         assert!(text(&output.stderr).starts_with("error: -: not JSON: line 1, column "), "{}", text(&output.stderr));
         assert!(!text(&output.stderr).contains("secret"), "{}", text(&output.stderr));
+    }
+}
+
+/// A payload with a secret in the place of one of its values, in one of several forms. The number decides.
+fn with_secret(base: &Value, places: &[String], number: usize) -> (String, String) {
+    let mut body = base.clone();
+    let secret = format!("{}Zq{number:05}", number * 7_919 + 10_000_000);
+    let place = body.pointer_mut(&places[number % places.len()]).unwrap();
+    *place = match number / places.len() % 5 {
+        0 => json!(secret),
+        1 => json!({ "note": secret }),
+        2 => json!([1, secret]),
+        3 => json!({ format!("{secret} Smith"): true }),
+        _ => json!(format!("data:image/png;base64,{secret}==")),
+    };
+    (body.to_string(), secret)
+}
+
+#[test]
+fn redact_never_prints_a_secret_in_any_of_10_000_payloads() {
+    let mut bases: Vec<Value> =
+        ["us-full.json", "gb.json"].iter().map(|name| serde_json::from_str(&sample_text(name)).unwrap()).collect();
+    for base in &mut bases {
+        // Short files: what matters is what takes their place.
+        base["individual"]["identity_document"]["front"] = json!("/9j/AAAA");
+    }
+    let places: Vec<Vec<String>> = bases.iter().map(|base| pointers(base).split_off(1)).collect();
+    let payloads: Vec<(String, String)> =
+        (0..10_000).map(|number| with_secret(&bases[number % 2], &places[number % 2], number / 2)).collect();
+    let lines: Vec<&str> = payloads.iter().map(|(body, _)| body.as_str()).collect();
+    let output = run(&["redact", "--ndjson"], &lines.join("\n"));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    assert_eq!(text(&output.stdout).lines().count(), payloads.len());
+    for (line, (body, secret)) in text(&output.stdout).lines().zip(&payloads) {
+        assert!(body.contains(secret.as_str()));
+        assert!(!line.contains(secret.as_str()) && !line.contains(&secret[..8]), "{line}");
+        assert!(line.contains("\"individual\":"), "{line}");
     }
 }

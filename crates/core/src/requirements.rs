@@ -62,6 +62,12 @@ pub enum StatusError {
          that as `data`"
     )]
     OtherShape,
+    /// An item of `pending_requirements` does not say what is wanted.
+    #[error("onboarding status: pending_requirements.{index} must be an object with a text as `description`")]
+    NoDescription {
+        /// Its index in the list, from 0.
+        index: usize,
+    },
 }
 
 /// An onboarding.
@@ -127,7 +133,7 @@ impl Onboarding {
         let pending_requirements = match given(data, "pending_requirements") {
             None => None,
             Some(list) if list.kind() == Kind::Array => {
-                Some(list.items().map(Requirement::read).collect::<Result<_, _>>()?)
+                Some(list.items().enumerate().map(Requirement::read).collect::<Result<_, _>>()?)
             }
             Some(_) => return Err(StatusError::OtherShape),
         };
@@ -137,8 +143,9 @@ impl Onboarding {
 }
 
 impl Requirement {
-    fn read(item: Value<'_>) -> Result<Self, StatusError> {
-        let description = text_of(item, "description")?.ok_or(StatusError::OtherShape)?;
+    fn read((index, item): (usize, Value<'_>)) -> Result<Self, StatusError> {
+        let description = given(item, "description").and_then(Value::as_text);
+        let description = description.ok_or(StatusError::NoDescription { index })?.to_str().into_owned();
         Ok(Self { source: text_of(item, "source")?, result_code: number_of(item, "resultCode")?, description })
     }
 }

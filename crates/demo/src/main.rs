@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 use clap::Parser;
-use harbor_preflight_demo::Server;
+use harbor_preflight_demo::{Server, write_hosting};
 
 /// Serve the web form on this machine, until it is stopped
 #[derive(Parser)]
@@ -16,10 +16,20 @@ struct Arguments {
     /// The port on 127.0.0.1; 0 for any free one
     #[arg(long, default_value_t = 8000)]
     port: u16,
+    /// Write the configurations of nginx, Caddy and Netlify in www/hosting from headers.txt there, and serve nothing
+    #[arg(long)]
+    hosting: bool,
 }
 
 fn main() -> Result<()> {
-    let server = Server::bind(Arguments::parse().port)?;
+    let arguments = Arguments::parse();
+    if arguments.hosting {
+        for path in write_hosting()? {
+            println!("{}", path.display());
+        }
+        return Ok(());
+    }
+    let server = Server::bind(arguments.port)?;
     println!("{}", server.url());
     std::io::stdout().flush()?;
     if std::io::stderr().is_terminal() {

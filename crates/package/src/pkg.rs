@@ -28,8 +28,9 @@ const COUNTRY_NAMES: &str = "crates/core/data/country_names.txt";
 const FOLDERS: [&str; 3] = [WASM_FOLDER, cjs::FOLDER, "pkg/cjs/src"];
 
 /// Files of the package that are copies of others.
-const COPIES: [(&str, &str); 6] = [
+const COPIES: [(&str, &str); 7] = [
     ("pkg/LICENSE", "LICENSE"),
+    ("pkg/RULES.md", "schema/RULES.md"),
     ("pkg/rules.json", "schema/rules.json"),
     ("pkg/schema.json", "schema/individual-onboarding.schema.json"),
     ("pkg/schema.draft-07.json", "schema/draft-07/individual-onboarding.schema.json"),

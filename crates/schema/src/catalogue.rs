@@ -12,9 +12,14 @@ pub(crate) const NOT_EXPRESSIBLE: &str = "x-not-expressible";
 const UNKNOWN_FIELD: &str = "unknown_field";
 
 /// `schema/rules.json`: every rule, with the fields of the default contract that it checks, and how much of it a schema
-/// expresses.
+/// expresses. The `url` of a rule leads to its section in the page beside the file.
 pub(crate) fn document() -> anyhow::Result<Value> {
-    Ok(serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?)
+    let mut document = serde_json::to_value(catalogue(Contract::INDIVIDUAL_V1))?;
+    for entry in document.as_array_mut().into_iter().flatten() {
+        let url = format!("RULES.md#{}", entry["code"].as_str().unwrap_or_default());
+        entry["url"] = url.into();
+    }
+    Ok(document)
 }
 
 /// The rules that the schema expresses in part or not at all, and why: a payload can break them and still be valid

@@ -9,9 +9,11 @@ mod data;
 mod deep;
 mod deny;
 mod fuzz;
+mod locales;
 mod msrv;
 mod mutants;
 mod payloads;
+mod python;
 mod schema;
 mod semver;
 
@@ -97,6 +99,25 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Bring the language files up to date: the template, missing and obsolete texts, the copies in the npm package, and
+    /// tests/locales, which shows every text as people see it
+    Locales {
+        /// Write nothing; fail if a file is not current
+        #[arg(long)]
+        check: bool,
+    },
+    /// Build the package for Python, and run its tests in an environment of their own
+    Python {
+        /// Also run the examples of all engines on a shared table, and compare the rows
+        #[arg(long)]
+        engines: bool,
+        /// The rows of that table
+        #[arg(long, value_name = "N", default_value_t = 100_000, requires = "engines")]
+        rows: u32,
+    },
+    /// Build the package for Python as it would be published, for Linux with glibc 2.28 or newer, and test it in a fresh
+    /// environment
+    Wheel,
     /// Generate files from the rules: schema/, and the types of the npm package
     Schema {
         /// Write nothing; fail if a file is not current
@@ -120,6 +141,9 @@ fn main() -> Result<()> {
         Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
         Task::Payloads { check } => payloads::run(check),
         Task::Data { check } => data::run(check),
+        Task::Locales { check } => locales::run(check),
+        Task::Python { engines, rows } => python::run(engines.then_some(rows)),
+        Task::Wheel => python::wheel(),
         Task::Schema { check, print } => schema::run(check, print.as_deref()),
     }
 }

@@ -130,6 +130,12 @@ pub fn locate(paths: usize, text: usize) -> usize {
     with(|session| session.locate([paths, text]))
 }
 
+/// Answers with the text of a body without what a person has given.
+#[wasm_bindgen]
+pub fn redact(body: usize) -> usize {
+    with(|session| session.redact(body))
+}
+
 /// Answers with the pending requirements of a status response.
 #[wasm_bindgen(js_name = pendingRequirements)]
 pub fn pending_requirements(response: usize) -> usize {

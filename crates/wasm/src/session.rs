@@ -277,6 +277,16 @@ impl Session {
         }
     }
 
+    /// Answers with the text of a body without what a person has given, as a string.
+    pub fn redact(&mut self, body: usize) -> usize {
+        let [body] = parts(&self.input, [body]);
+        let Some(preflight) = &self.preflight else { return refuse(&mut self.output, NOT_CONFIGURED) };
+        match preflight.redact(body) {
+            Ok(redacted) => write_json(&mut self.output, &redacted),
+            Err(error) => refuse(&mut self.output, &format!("the payload is {error}")),
+        }
+    }
+
     /// Answers with the pending requirements of a status response, or with what is wrong with it.
     pub fn pending_requirements(&mut self, response: usize) -> usize {
         let [response] = parts(&self.input, [response]);

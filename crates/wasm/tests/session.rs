@@ -132,6 +132,23 @@ fn a_request_says_what_the_body_does_not() {
 }
 
 #[test]
+fn a_body_is_redacted() {
+    let redact = |session: &mut Session, body: &str| {
+        let [body] = write(session, [body]);
+        let length = session.redact(body);
+        answer(session, length)
+    };
+    let mut session = configured();
+    assert_eq!(
+        redact(&mut session, r#"{"individual": {"ssn": "12"}}"#),
+        json!(r#"{"individual": {"ssn": "<text 2>"}}"#)
+    );
+    assert_eq!(redact(&mut session, "12a"), json!({ "typeError": "the payload is not JSON: line 1, column 3" }));
+    let refused = json!({ "typeError": "options must come first" });
+    assert_eq!(redact(&mut Session::new(), "{}"), refused);
+}
+
+#[test]
 fn a_wrong_request_is_named_and_forgotten() {
     let mut session = configured();
     for (wrong, error) in [

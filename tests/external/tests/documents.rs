@@ -10,9 +10,10 @@ use harbor_preflight_external_tests::{printed_in, python_program, repository, wo
 use harbor_preflight_tests::documents::{all_examples, assert_prints, examples, prepare};
 
 /// The languages of examples, and what tests them.
-const LANGUAGES: [(&str, &str); 7] = [
+const LANGUAGES: [(&str, &str); 8] = [
     ("js", "this file"),
     ("python", "this file"),
+    ("py", "crates/python/tests/test_documents.py"),
     ("sh", "this file"),
     ("console", "crates/cli/tests/documents.rs"),
     ("rust", "the documentation of the core"),

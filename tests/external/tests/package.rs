@@ -20,19 +20,25 @@ fn the_package_returns_the_report_of_the_crate_for_every_case() {
 /// Writes the luma of each picture, and a list of them with what the crate measures. Returns their folder.
 fn pictures() -> PathBuf {
     let folder = work("package-pictures");
-    let list = measured_pictures().iter().enumerate().map(|(index, Measured { name, picture, .. })| {
+    let pictures = measured_pictures();
+    let list = pictures.iter().enumerate().map(|(index, Measured { name, picture, .. })| {
         let file = format!("{index}.luma");
         std::fs::write(folder.join(&file), &picture.luma).unwrap();
         let quality = quality(picture);
         json!({ "name": name, "width": picture.width, "height": picture.height, "file": file, "quality": quality })
     });
-    std::fs::write(folder.join("pictures.json"), Value::from_iter(list).to_string()).unwrap();
+    std::fs::write(folder.join("pictures.json"), list.collect::<Value>().to_string()).unwrap();
     folder
 }
 
 #[test]
 fn the_package_measures_in_pictures_what_the_crate_measures() {
     node("consumers/package-pictures.mjs", &[&package(), &tests_folder(), &pictures()]);
+}
+
+#[test]
+fn a_language_is_loaded_when_it_is_asked_for() {
+    node("consumers/package-locales.mjs", &[&package(), &work("package-locales")]);
 }
 
 #[test]

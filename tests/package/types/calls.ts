@@ -31,6 +31,13 @@ const preflight = await load({
   messages: (issue) => (issue.code === "underage" ? `From ${issue.params.minimum_age} years on.` : undefined),
 });
 export const inline: Preflight = await loadInline();
+export const spoken: Preflight[] = [
+  await load({ locale: "es-419" }),
+  await load({ locale: { "@tag": "fr", underage: "Vous devez avoir {minimum_age} ans ou plus." } }),
+  await load({ messages: ({ message }) => ({ message, hint: "Ask us." }) }),
+];
+// @ts-expect-error: a language file has a tag
+export const silent: Promise<Preflight> = load({ locale: { underage: "" } });
 
 // Any value can be validated, and gets a report.
 export const reports: Report[] = [undefined, "{}", new Uint8Array(), { individual: {} }].map((payload) =>
@@ -48,6 +55,9 @@ export const submission: Submission = { customer: { type: "individual", kyc_veri
 
 declare const values: FormValues;
 export const normalized: FormValues = preflight.normalize(values);
+export const redacted: string = preflight.redact("{}");
+export const redactedObject: unknown = preflight.redact(values);
+export const redactedPaths: string[] = preflight.redactedPaths();
 const controller = new AbortController();
 const options = { signal: controller.signal, onProgress: ({ loaded, total }: { loaded: number; total: number }) => {} };
 const built = await preflight.buildPayload(values, { ...options, operation: "correct" });

@@ -18,6 +18,11 @@ fn the_form_passes_its_browser_tests() {
     node("form/form.mjs", &[Path::new(&address), &tests_folder(), &work("form")]);
 }
 
+#[test]
+fn lighthouse_has_nothing_to_say_about_the_page() {
+    node("form/lighthouse.mjs", &[&tests_folder()]);
+}
+
 /// Checks the scripts of the page, and their use of the package, with TypeScript.
 #[test]
 fn the_scripts_of_the_page_pass_the_type_checker() {

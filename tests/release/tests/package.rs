@@ -31,6 +31,11 @@ fn form_libraries_work_with_the_package() {
 }
 
 #[test]
+fn the_form_is_an_element_of_pages_in_html_react_and_vue() {
+    packed("element.mjs", &[&tests_folder()]);
+}
+
+#[test]
 fn the_examples_of_the_package_work_in_a_browser() {
     packed("examples.mjs", &[&tests_folder()]);
 }

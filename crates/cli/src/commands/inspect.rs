@@ -19,6 +19,7 @@ use crate::pipeline;
 use crate::printable::printable;
 use crate::progress::Progress;
 use crate::same_files::SeenFiles;
+use crate::sources;
 
 /// The number of bytes at each end of a file that the checks look at.
 const WINDOW: u64 = Inspector::WINDOW as u64;
@@ -34,13 +35,21 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     let contract = arguments.contract.contract;
     let max_file_bytes = arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes);
     let limits = Limits { max_file_bytes, ..contract.limits };
-    let preflight = Preflight::new(Utc::now().date_naive()).with_contract(contract).with_limits(limits);
+    let preflight = Preflight::new(Utc::now().date_naive())
+        .with_contract(contract)
+        .with_limits(limits)
+        .with_locale(arguments.language.locale.clone());
     let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
     let mut exit = Exit::Valid;
     let mut seen = SeenFiles::default();
-    let mut progress = Progress::new(total_bytes(&arguments.files));
+    let (files, problems) = sources::expand(&arguments.files, arguments.recursive, &|_| true);
+    for problem in &problems {
+        print_error(problem);
+        exit = Exit::CouldNotRun;
+    }
+    let mut progress = Progress::new(total_bytes(&files));
     pipeline::run(
-        |job| _ = (1..).zip(&arguments.files).all(job),
+        |job| _ = (1..).zip(&files).all(job),
         |(position, path)| {
             let inspection =
                 if arguments.quality { inspect_whole(path, &preflight) } else { inspect(path, &preflight) };

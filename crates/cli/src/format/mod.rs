@@ -7,16 +7,18 @@ mod places;
 mod problem;
 mod sarif;
 mod text;
+mod totals;
 
-use std::collections::BTreeMap;
 use std::io;
 
-use harbor_preflight::{Counts, Report};
+use harbor_preflight::Report;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
+pub(crate) use self::places::sort_by_place;
 pub(crate) use self::sarif::SarifLog;
 pub(crate) use self::text::{issue_lines, summary};
+pub(crate) use self::totals::{Totals, write_codes, write_codes_as_json};
 use crate::arguments::ReportFormat;
 use crate::printable::is_unprintable;
 
@@ -71,40 +73,5 @@ impl Formatter for PrintableStrings {
             }
         }
         Ok(())
-    }
-}
-
-/// The sums over several reports.
-#[derive(Debug, Default)]
-pub(crate) struct Totals {
-    pub(crate) inputs: u64,
-    pub(crate) invalid: u64,
-    pub(crate) issues: Counts,
-    /// How often each rule was not checked, with its reason.
-    pub(crate) unchecked: BTreeMap<&'static str, (&'static str, u64)>,
-}
-
-impl Totals {
-    pub(crate) fn count(&mut self, report: &Report) {
-        let counts = report.counts();
-        self.inputs += 1;
-        self.invalid += u64::from(!report.valid);
-        self.issues.errors += counts.errors;
-        self.issues.warnings += counts.warnings;
-        // A rule may be left unchecked at several files, which are next to each other.
-        for alike in report.unchecked.chunk_by(|one, other| one.rule == other.rule) {
-            let [unchecked, ..] = alike else { continue };
-            self.unchecked.entry(unchecked.rule).or_insert((unchecked.reason, 0)).1 += 1;
-        }
-    }
-
-    pub(crate) fn add(&mut self, other: Self) {
-        self.inputs += other.inputs;
-        self.invalid += other.invalid;
-        self.issues.errors += other.issues.errors;
-        self.issues.warnings += other.issues.warnings;
-        for (rule, (reason, count)) in other.unchecked {
-            self.unchecked.entry(rule).or_insert((reason, 0)).1 += count;
-        }
     }
 }

@@ -24,11 +24,20 @@ pub(super) fn nearest_places(report: &Report, input: Input<'_>, body: Option<&[u
     }
     let mut found = body.map(|body| locate_all(body, &paths)).unwrap_or_default().into_iter();
     let place = |issue: &Issue| {
-        let nearest = found.by_ref().take(with_parents(&issue.path).count()).flatten().next();
+        let candidates = found.by_ref().take(with_parents(&issue.path).count());
+        let nearest = candidates.fold(None, |nearest: Option<Location>, candidate| nearest.or(candidate));
         let start = Location { line: input.line.unwrap_or(1), column: 1 };
         location_in_file(issue, nearest, input).unwrap_or(start)
     };
     report.issues.iter().map(place).collect()
+}
+
+/// Sorts the issues of a report by where they are in the body.
+pub(crate) fn sort_by_place(report: &mut Report, input: Input<'_>, body: &[u8]) {
+    let places = nearest_places(report, input, Some(body));
+    let mut issues: Vec<(Location, Issue)> = places.into_iter().zip(report.issues.drain(..)).collect();
+    issues.sort_by_key(|(place, _)| (place.line, place.column));
+    report.issues = issues.into_iter().map(|(_, issue)| issue).collect();
 }
 
 /// A JSON Pointer, and those of the values around it, the nearest first.

@@ -12,11 +12,9 @@ use serde_json::{Value, json};
 use super::places::nearest_places;
 use super::{Input, write_line};
 use crate::input::is_standard_input;
+use crate::near::GUIDE;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-/// Harbor's guide, which every rule comes from.
-const GUIDE: &str = "https://harbor-developers.owlpay.com/docs/onboard-individual-via-api";
 
 /// The most results of a run that GitHub accepts.
 const MOST_RESULTS: u64 = 25_000;
@@ -195,7 +193,7 @@ mod tests {
         let many = b"{}\n".repeat(20_000);
         let mut written = log.add(&many, None);
         written.extend(log.add(&many, Some("b.json: not found")));
-        assert_eq!(written.iter().filter(|byte| **byte == b'\n').count(), 25_000);
+        assert_eq!(String::from_utf8(written).unwrap().lines().count(), 25_000);
         let end = String::from_utf8(log.end().unwrap()).unwrap();
         assert!(end.contains("15000 results are left out") && end.contains("b.json: not found"), "{end}");
     }

@@ -50,3 +50,11 @@ pub(crate) fn json_lines(output: &Output) -> Vec<Value> {
 pub(crate) fn path_text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// The program with at most this many kilobytes of memory of its own: beyond them, it fails.
+pub(crate) fn within(kilobytes: u32, arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new("sh");
+    let script = format!("ulimit -d {kilobytes} && exec \"$@\"");
+    command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_harbor-preflight")]).args(arguments);
+    command
+}
