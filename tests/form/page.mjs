@@ -138,7 +138,7 @@ export async function answer(page, path, value) {
     }
   } else if ((await input.getAttribute("role")) === "combobox") {
     await input.fill(value);
-    await page.getByRole("option").first().click();
+    await page.locator("[role=option]:visible").first().click();
   } else {
     await input.fill(value);
     await input.blur();

@@ -1,8 +1,9 @@
 // The steps: their order, the history of the page, what is told at once, drafts.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gb, usFull } from "./answers.mjs";
 import { answer, answerAll, control, eventually, field, finished, focused, openStep, proceed, reside, saveDownload } from "./page.mjs";
 import { submit, withPage } from "./page.mjs";
@@ -169,6 +170,35 @@ const trees = (label) => ({
       - button "Download the file"`,
 });
 
+/** The person chooses a language: all that the form says is in it, and the answers stay. */
+async function language(page) {
+  await answer(page, COUNTRY, "United Kingdom");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es-419");
+  await page.getByRole("heading", { name: "¿Dónde vive?" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "es-419");
+  await eventually(() => control(page, COUNTRY).inputValue(), "Reino Unido", "the answer is kept, by its name in Spanish");
+  assert.match(await page.title(), /Registro de una persona/, "the title too");
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await isOpen(page, "person");
+  return "the form, the page, names of countries; the answers stay";
+}
+
+/** Every language has all words, with the same params. */
+async function words(page, { tests }) {
+  const folder = resolve(tests, "../pkg/form/words");
+  const load = async (name) => Object.values(await import(pathToFileURL(resolve(folder, name))))[0];
+  const english = await load("en.js");
+  const params = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
+  const names = readdirSync(folder).filter((name) => !["en.js", "words.js"].includes(name));
+  for (const name of names) {
+    const own = await load(name);
+    assert.deepEqual(Object.keys(own).sort(), Object.keys(english).sort(), name);
+    const wrong = Object.keys(english).filter((key) => params(own[key]).join() !== params(english[key]).join());
+    assert.deepEqual(wrong, [], `${name}: params`);
+  }
+  return `${names.length} languages with ${Object.keys(english).length} texts each`;
+}
+
 /** The step of a field. */
 function stepOf(page, path) {
   return control(page, path).evaluate((one) => one.closest("[data-step]").dataset.step);
@@ -220,6 +250,8 @@ export const steps = {
   "the history of the page": on(history),
   "a country that is not served": on(prohibited),
   "a draft": on(draft),
+  "another language": on(language),
+  "the words of each language": on(words),
   "GB by mouse, as a screen reader has it": on(walked(gb, trees)),
   "the US by mouse": on(walked(usFull)),
   "GB by touch": on(walked(gb), TOUCH),
