@@ -194,7 +194,7 @@ fn a_summary_counts_codes_over_all_payloads() {
     let table = run(&arguments, &lines);
     assert!(
         text(&table.stdout)
-            .starts_with("code         severity    issues  payloads\nrequired     error              2         2\n"),
+            .starts_with("code         severity    issues  payloads\nrequired     error            2         2\n"),
         "{}",
         text(&table.stdout)
     );
