@@ -1,6 +1,6 @@
 // The onboarding form as an element: `<harbor-onboarding-form country="US" contract="individual-v1" lang="en">`.
 
-import type { ContractName, FormValues, Issue, PendingRequirement, Reference, Report } from "./index.js";
+import type { ContractName, FormValues, Issue, LanguageFile, OwnWords, PendingRequirement, Reference, Report } from "./index.js";
 
 /**
  * The form: it asks for the country first, then step by step for what that country needs, checks every answer and document
@@ -12,7 +12,7 @@ import type { ContractName, FormValues, Issue, PendingRequirement, Reference, Re
  * |---|---|
  * | `country` | the country of residence to begin with, as ISO 3166-1 alpha-2; the person can change it |
  * | `contract` | the revision of Harbor's guide. Default: `individual-v1` |
- * | `lang` | the language, as for any element; that of the page by default |
+ * | `lang` | the language, as for any element; that of the page by default. The form has words in `en`, `es-419`, `pt-BR` and `zh-Hant` |
  * | `operation`, `status` | `submit` or `correct`, and the status of the onboarding, which a correction is checked with |
  * | `history` | keeps the steps in the history of the page, so that Back leads to the step before |
  *
@@ -34,9 +34,14 @@ export declare class HarborOnboardingForm extends HTMLElement {
   /** What Harbor wants corrected, as `pendingRequirements` of the package returns it: the fields are marked. */
   requirements: readonly PendingRequirement[] | undefined;
   /** Your own messages: as in `load`. Setting it starts the form anew, with its answers. */
-  messages: ((issue: Issue) => string | undefined) | undefined;
+  messages: ((issue: Issue) => OwnWords | undefined) | undefined;
   /** What live lookups returned, in place of the lists of the package: as in `load`. Setting it starts the form anew. */
   reference: Reference | undefined;
+  /**
+   * The language file of the package, such as `harbor-preflight/locales/es-419.json`. Without a bundler, that of `lang` is
+   * loaded by itself.
+   */
+  locale: LanguageFile | undefined;
   /**
    * Makes the worker in which the form works, for bundlers that build none: its script imports
    * `harbor-preflight/worker-script`. Set it right after the element was made.

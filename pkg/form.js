@@ -17,7 +17,7 @@ let count = 0;
 export class HarborOnboardingForm extends Base {
   static observedAttributes = [...REBUILDING, "operation", "status"];
 
-  #settings = { messages: undefined, reference: undefined, worker: undefined };
+  #settings = { messages: undefined, reference: undefined, worker: undefined, locale: undefined };
   /** @type {import("./index.js").PendingRequirement[] | undefined} */
   #requirements;
   /** Counts the forms that were started: an outdated one is not shown. */
@@ -159,6 +159,15 @@ export class HarborOnboardingForm extends Base {
 
   set reference(reference) {
     this.#settings.reference = reference;
+    this.#restart();
+  }
+
+  get locale() {
+    return this.#settings.locale;
+  }
+
+  set locale(locale) {
+    this.#settings.locale = locale;
     this.#restart();
   }
 

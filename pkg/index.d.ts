@@ -1,7 +1,7 @@
 // What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
 // of Node (`@types/node`) both have.
 
-import type { ContractName, Contracts, Country, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
+import type { ContractName, Contracts, Country, DocumentType, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
 
 export type * from "./types.js";
 
@@ -47,12 +47,22 @@ export interface Options<Name extends ContractName = ContractName> {
   /** Limits in place of those of the contract. */
   limits?: Limits | undefined;
   /**
-   * Your own messages, or another language: returns the message for an issue, or `undefined` to keep the one that it has.
+   * The language of messages, hints and labels: a tag such as `zh-Hant`, `es-419`, `pt-BR`, `ja`, `fr`, `zh-Hans` or `ko`,
+   * whose file is then loaded, or the content of a language file. Default: `en`. A bundler does not copy the files: import
+   * the one that you need.
+   *
+   * @example
+   * import es419 from "harbor-preflight/locales/es-419.json";
+   * const preflight = await load({ locale: es419 });
+   */
+  locale?: string | LanguageFile | undefined;
+  /**
+   * Your own words: returns the message for an issue, or message and hint, or `undefined` to keep those that it has.
    *
    * @example
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
    */
-  messages?: ((issue: Issue) => string | undefined) | undefined;
+  messages?: ((issue: Issue) => OwnWords | undefined) | undefined;
   /**
    * The JSON Schemas that `schema["~standard"].jsonSchema` returns: `harbor-preflight/schema.json`,
    * `harbor-preflight/schema.draft-07.json`, or an array of both; those of `individual-v1.1` have `schema-v1.1` in their
@@ -60,6 +70,16 @@ export interface Options<Name extends ContractName = ContractName> {
    */
   jsonSchema?: object | readonly object[] | undefined;
 }
+
+/** A language file: texts by their ids, such as `harbor-preflight/locales/es-419.json`. What it lacks is said in English. */
+export interface LanguageFile {
+  /** The language, as BCP 47 has it. */
+  readonly "@tag": string;
+  readonly [id: string]: string;
+}
+
+/** A message in place of that of an issue; or message and hint, of which each may be left out. */
+export type OwnWords = string | { readonly message?: string | undefined; readonly hint?: string | undefined };
 
 /** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
 export interface Reference {
@@ -223,9 +243,15 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    * only if these do not show whether it is whole, or if another has the same size and ends, to find out whether they are
    * equal. A `Blob` is not compared with a file in base64.
    *
+   * With `quality`, it also warns of pictures that a reviewer could not read, and lists under `unchecked` each file that
+   * could not be measured, as `document_quality`: see {@link QualityOptions}.
+   *
+   * @throws the signal's reason if it is aborted.
+   *
    * @example const { valid, issues } = await preflight.validateValues(values)
+   * @example const { issues, unchecked } = await preflight.validateValues(values, { quality: true, signal })
    */
-  validateValues(values: FormValues<Name>, submission?: Submission): Promise<Report>;
+  validateValues(values: FormValues<Name>, options?: QualityOptions & Submission): Promise<Report>;
 
   /**
    * The payload, if it is valid; its JSON text is parsed. An object is returned as it is, not copied.
@@ -316,9 +342,15 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
    * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
    *
-   * @throws TypeError if it is not a file.
+   * With `quality`, its picture is measured as well. The result then has `quality`, and an issue `document_too_dark`,
+   * `document_blank` or `document_blurred` if a reviewer could probably not read it. It has no `quality` if it could not be
+   * measured, or has an error: see {@link QualityOptions}.
+   *
+   * @throws TypeError if it is not a file; the signal's reason if it is aborted.
+   *
+   * @example const { issues, quality } = await preflight.inspectFile(file, { quality: true })
    */
-  inspectFile(file: FileSource): Promise<Inspection>;
+  inspectFile(file: FileSource, options?: QualityOptions): Promise<Inspection>;
 
   /**
    * Encodes a file in base64, as Harbor accepts it, without checking it.
@@ -337,7 +369,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    *
    * @throws the signal's reason if it is aborted.
    */
-  buildPayload(values: FormValues<Name>, options?: Progressing & Submission): Promise<BuiltPayload>;
+  buildPayload(values: FormValues<Name>, options?: QualityOptions & Progressing & Submission): Promise<BuiltPayload>;
 
   /** Where in a JSON text the value is that an issue's `path` names; `null` if there is none. */
   locate(text: string | ArrayBuffer | ArrayBufferView, path: string): Location | null;
@@ -389,7 +421,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
    * All countries, for a list to choose from.
    *
-   * @param locale The language of their names, such as `de`. Default: `en`.
+   * @param locale The language of their names, such as `de`. Default: that of the validator.
    */
   countries(locale?: string | string[]): Promise<CountryOption[]>;
 
@@ -401,6 +433,28 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    * not known here. Their names are loaded at the first call.
    */
   subdivisions(country: string): Promise<SubdivisionOption[] | null>;
+}
+
+/** Whether the pictures in files are measured. */
+export interface QualityOptions {
+  /**
+   * Whether pictures that a reviewer could not read are warned of: those that are too dark, blank or blurred. Default:
+   * `false`, and then nothing of it is loaded.
+   *
+   * Such a warning can be wrong, and never makes a payload invalid: show the picture, and let the person decide.
+   *
+   * JPEG and PNG of up to 50 megapixels are measured, and the picture of a scan of one page in PDF, as far as the browser
+   * decodes them. Nothing is measured in Node or another runtime without `createImageBitmap` and `OffscreenCanvas`, in a
+   * file that is in base64 already, or in a browser that does not let programs read its canvases, to protect people from
+   * being recognised.
+   *
+   * Pictures are decoded one after the other. Each takes four bytes of memory for each pixel meanwhile. On a page, the
+   * work is done in short steps; in a worker, the page does not wait for it at all. A file that was measured before is not
+   * decoded again.
+   */
+  quality?: boolean | undefined;
+  /** Ends the work early. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface Progressing {
@@ -435,8 +489,30 @@ export interface Inspection {
   height?: number;
   /** The number of pages of an accepted document, if it is plain to see. */
   pages?: number;
+  /** What was measured in the picture, if it was: see {@link QualityOptions}. */
+  quality?: Quality;
   /** The issues; their paths are empty. */
   issues: Issue[];
+}
+
+/**
+ * What was measured in a picture. `issues` say whether it is too dark, blank or blurred, with the number and its limit as
+ * `params`; these numbers are for those who want limits of their own.
+ */
+export interface Quality {
+  /** The luma that 99 % of the picture do not exceed, from 0 (black) to 255 (white). */
+  brightness: number;
+  /** The difference of light and dark that 99 % of its tiles do not exceed, from 0 to 255; missing in a tiny picture. */
+  contrast?: number;
+  /** How many tiles of 32 pixels have enough contrast to measure edges in them, at 1024 pixels. */
+  tiles: number;
+  /**
+   * The width of the sharpest edges at 1024 pixels, in pixels, in the direction in which they are widest: 2 to 3.5 in a
+   * sharp document. Missing if there are no such tiles.
+   */
+  edge_width?: number;
+  /** The same in the direction in which edges are narrowest. */
+  narrowest_edge_width?: number;
 }
 
 /** A position in a text. */
@@ -499,7 +575,11 @@ export interface FieldDescription<Name extends ContractName = ContractName> {
   path: FieldPathOf<Name>;
   /** What a form calls it. */
   label: string;
-  /** What belongs in it, in a sentence. */
+  /** The labels for the types of identity documents where they differ, by the value of `identity_document.type`. */
+  documentLabels?: Readonly<Partial<Record<DocumentType, string>>>;
+  /** What to do, as a sentence: "Enter your last name." It is the message if the field is missing. */
+  prompt: string;
+  /** What helps to answer, beyond the label; often empty. */
   hint: string;
   /** The kind of its control. */
   type: FieldType;

@@ -8,7 +8,7 @@ const { loader } = require("./cjs/src/load.js");
 
 const readModule = () => readFile(join(__dirname, "wasm/harbor_preflight_bg.wasm"));
 
-exports.load = loader(
-  () => orCopy(readModule),
-  (name) => JSON.parse(readFileSync(join(__dirname, name), "utf8")),
-);
+exports.load = loader(() => orCopy(readModule), {
+  readLocale: (tag) => readFile(join(__dirname, "locales", `${tag}.json`), "utf8"),
+  readJson: (name) => JSON.parse(readFileSync(join(__dirname, name), "utf8")),
+});

@@ -7,7 +7,7 @@ import { loader } from "./src/load.js";
 
 const readModule = () => readFile(new URL("./wasm/harbor_preflight_bg.wasm", import.meta.url));
 
-export const load = loader(
-  () => orCopy(readModule),
-  (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")),
-);
+export const load = loader(() => orCopy(readModule), {
+  readLocale: (tag) => readFile(new URL(`locales/${tag}.json`, import.meta.url), "utf8"),
+  readJson: (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")),
+});

@@ -110,7 +110,7 @@ export interface Person<FileSlot = EncodedFile> {
    */
   last_name: string;
   /**
-   * The e-mail address alone, without a name or angle brackets.
+   * The email address alone, without a name or angle brackets.
    * @example "ada@example.com"
    */
   email: string;
@@ -339,7 +339,7 @@ export interface Draft<FileSlot = EncodedFile> {
      */
     last_name?: string | null | undefined;
     /**
-     * The e-mail address alone, without a name or angle brackets.
+     * The email address alone, without a name or angle brackets.
      * @example "ada@example.com"
      */
     email?: string | null | undefined;
@@ -463,7 +463,7 @@ export interface DraftV1_1<FileSlot = EncodedFile> {
      */
     last_name?: string | null | undefined;
     /**
-     * The e-mail address alone, without a name or angle brackets.
+     * The email address alone, without a name or angle brackets.
      * @example "ada@example.com"
      */
     email?: string | null | undefined;
@@ -720,67 +720,67 @@ export type WarningCode =
 export type IssueCode = ErrorCode | WarningCode;
 
 /**
- * One thing that is wrong, or probably wrong. Its `code` determines its `severity` and its `params`: counts, limits and
- * listed values, never what was typed.
+ * One thing that is wrong, or probably wrong. Its `code` determines its `severity`, the ids that its sentences may
+ * have, and its `params`: counts, limits and listed values, never what was typed.
  */
 export type Issue = IssueText & (
-  | { severity: "error"; code: "payload_too_large"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "error"; code: "json_syntax"; params: { line: number; column: number } }
-  | { severity: "warning"; code: "byte_order_mark"; params?: undefined }
-  | { severity: "error"; code: "duplicate_key"; params?: { key_bytes?: number } }
-  | { severity: "warning"; code: "unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
-  | { severity: "error"; code: "wrong_type"; params: { expected: string; found: string } }
-  | { severity: "error"; code: "required"; params: { reason: string } }
-  | { severity: "warning"; code: "not_applicable"; params?: undefined }
-  | { severity: "error"; code: "too_long"; params: { max: number; actual: number } }
-  | { severity: "warning"; code: "surrounding_whitespace"; params?: undefined }
-  | { severity: "warning"; code: "suspicious_character"; params?: undefined }
-  | { severity: "warning"; code: "garbled_text"; params?: undefined }
-  | { severity: "warning"; code: "placeholder_text"; params: { reason: string } }
-  | { severity: "warning"; code: "post_box"; params?: undefined }
-  | { severity: "warning"; code: "implausible_postal_code"; params: { country: string } }
-  | { severity: "error"; code: "invalid_email"; params: { reason: string } }
-  | { severity: "warning"; code: "suspicious_email_domain"; params?: { suggestion?: string } }
-  | { severity: "error"; code: "invalid_country"; params?: { suggestion?: string } }
-  | { severity: "error"; code: "prohibited_country"; params?: undefined }
-  | { severity: "warning"; code: "unrecognized_country"; params?: undefined }
-  | { severity: "error"; code: "invalid_date"; params?: undefined }
-  | { severity: "error"; code: "date_in_future"; params?: undefined }
-  | { severity: "error"; code: "underage"; params: { minimum_age: number } }
-  | { severity: "warning"; code: "implausible_age"; params?: undefined }
-  | { severity: "error"; code: "invalid_subdivision"; params: { country: string; suggestion?: string } }
-  | { severity: "error"; code: "must_be_omitted"; params?: undefined }
-  | { severity: "warning"; code: "withdrawn_subdivision"; params: { country: string; suggestion?: string } }
-  | { severity: "error"; code: "invalid_occupation"; params?: { suggestion?: string } }
-  | { severity: "warning"; code: "unverified_occupation"; params?: { suggestion?: string } }
-  | { severity: "error"; code: "too_few"; params: { min: number } }
-  | { severity: "error"; code: "too_many"; params: { max: number } }
-  | { severity: "error"; code: "invalid_choice"; params: { allowed: string[]; suggestion?: string } }
-  | { severity: "warning"; code: "duplicate_item"; params?: undefined }
-  | { severity: "error"; code: "invalid_ssn"; params: { reason: string } }
-  | { severity: "warning"; code: "implausible_ssn"; params?: undefined }
-  | { severity: "error"; code: "invalid_phone"; params: { reason: string } }
-  | { severity: "warning"; code: "phone_country_mismatch"; params: { calling_code: string } }
-  | { severity: "warning"; code: "implausible_phone"; params: { reason: string } }
-  | { severity: "error"; code: "proof_of_address_too_old"; params: { max_age_days: number } }
-  | { severity: "error"; code: "invalid_base64"; params: { reason: string; offset: number } }
-  | { severity: "error"; code: "file_too_large"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "error"; code: "unsupported_file_type"; params: { detected: string | null; allowed: string[]; offset?: number } }
-  | { severity: "warning"; code: "file_near_limit"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "warning"; code: "file_truncated"; params: { format: string } }
-  | { severity: "warning"; code: "file_damaged"; params: { reason: string } }
-  | { severity: "warning"; code: "low_resolution"; params: { width: number; height: number; min: number } }
-  | { severity: "warning"; code: "encrypted_pdf"; params: { needs_password: boolean | null; handler: string | null } }
-  | { severity: "warning"; code: "duplicate_file"; params: { same_as: string } }
-  | { severity: "warning"; code: "document_too_dark"; params: { measured: number; limit: number } }
-  | { severity: "warning"; code: "document_blank"; params: { measured: number; limit: number } }
-  | { severity: "warning"; code: "document_blurred"; params: { measured: number; limit: number } }
-  | { severity: "error"; code: "files_too_large"; params: { max_bytes: number; actual_bytes: number } }
-  | { severity: "error"; code: "customer_not_individual"; params?: undefined }
-  | { severity: "error"; code: "customer_not_active"; params?: undefined }
-  | { severity: "error"; code: "agreement_not_signed"; params?: undefined }
-  | { severity: "error"; code: "already_verified"; params?: undefined }
-  | { severity: "error"; code: "correction_not_allowed"; params?: { status?: string } }
+  | { severity: "error"; code: "payload_too_large"; message_id: "payload_too_large"; hint_id?: "hint.payload_too_large"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "error"; code: "json_syntax"; message_id: "json_syntax"; hint_id?: "hint.json_syntax.cut_off" | "hint.json_syntax.after_end" | "hint.json_syntax.control_character" | "hint.json_syntax.not_utf8" | "hint.json_syntax.escape" | "hint.json_syntax.surrogate" | "hint.json_syntax.too_deep" | "hint.json_syntax.too_long" | "hint.json_syntax.none" | "hint.json_syntax.small_letters" | "hint.json_syntax.no_such_word" | "hint.json_syntax.comment" | "hint.json_syntax.single_quotes" | "hint.json_syntax.curly_quotes" | "hint.json_syntax.plus_sign" | "hint.json_syntax.leading_zero" | "hint.json_syntax.last_comma" | "hint.json_syntax.key_quotes" | "hint.json_syntax.comma" | "hint.json_syntax.colon" | "hint.json_syntax.comma_or_colon" | "hint.json_syntax.unexpected"; params: { line: number; column: number } }
+  | { severity: "warning"; code: "byte_order_mark"; message_id: "byte_order_mark"; hint_id?: "hint.byte_order_mark"; params?: undefined }
+  | { severity: "error"; code: "duplicate_key"; message_id: "duplicate_key"; hint_id?: "hint.duplicate_key"; params?: { key_bytes?: number } }
+  | { severity: "warning"; code: "unknown_field"; message_id: "unknown_field"; hint_id?: "hint.did_you_mean" | "hint.other_contract" | "hint.unknown_field"; params?: { suggestion?: string; key_bytes?: number } }
+  | { severity: "error"; code: "wrong_type"; message_id: "wrong_type" | "wrong_type.not_json" | "wrong_type.typed_parse"; hint_id?: "hint.wrong_type.json_in_text" | "hint.wrong_type.no_quotes" | "hint.wrong_type.brackets" | "hint.wrong_type.list" | "hint.wrong_type.list_for_object" | "hint.wrong_type.object_alone" | "hint.wrong_type.text_alone" | "hint.wrong_type.quotes" | "hint.wrong_type.quotes_and_zeros" | "hint.wrong_type.encoded_twice" | "hint.wrong_type.bigint" | "hint.wrong_type.cycle" | "hint.wrong_type.unreadable" | "hint.wrong_type.text" | "hint.wrong_type.name" | "hint.wrong_type.zeros" | "hint.wrong_type.phone" | "hint.wrong_type.day"; params: { expected: string; found: string } }
+  | { severity: "error"; code: "required"; message_id: "required" | "required.us_resident" | "required.non_us_resident" | "required.us_bank_account" | "required.other" | "required.two_sides" | "required.state" | "required.item"; hint_id?: "hint.required.single_name" | "hint.required.no_second_line" | "hint.required.no_postal_code" | "hint.required.state" | "hint.required.item" | "hint.required.in_data" | "hint.required.not_wrapped" | "hint.required.correction" | "hint.territory" | "hint.other_contract"; params: { reason: string } }
+  | { severity: "warning"; code: "not_applicable"; message_id: "not_applicable"; hint_id?: "hint.territory" | "hint.not_applicable"; params?: undefined }
+  | { severity: "error"; code: "too_long"; message_id: "too_long"; hint_id?: "hint.too_long" | "hint.too_long.compose"; params: { max: number; actual: number } }
+  | { severity: "warning"; code: "surrounding_whitespace"; message_id: "surrounding_whitespace"; hint_id?: "hint.surrounding_whitespace"; params?: undefined }
+  | { severity: "warning"; code: "suspicious_character"; message_id: "suspicious_character"; hint_id?: "hint.suspicious_character"; params?: undefined }
+  | { severity: "warning"; code: "garbled_text"; message_id: "garbled_text"; hint_id?: "hint.garbled_text"; params?: undefined }
+  | { severity: "warning"; code: "placeholder_text"; message_id: "placeholder_text"; hint_id?: "hint.placeholder_text" | "hint.placeholder_text.email" | "hint.placeholder_text.no_letter"; params: { reason: string } }
+  | { severity: "warning"; code: "post_box"; message_id: "post_box"; hint_id?: "hint.post_box"; params?: undefined }
+  | { severity: "warning"; code: "implausible_postal_code"; message_id: "implausible_postal_code"; hint_id?: "hint.implausible_postal_code"; params: { country: string } }
+  | { severity: "error"; code: "invalid_email"; message_id: "invalid_email"; hint_id?: "hint.invalid_email.invisible" | "hint.invalid_email.not_alone" | "hint.invalid_email.hidden" | "hint.invalid_email.full_width_at" | "hint.invalid_email.no_at" | "hint.invalid_email.several_at" | "hint.invalid_email.quotes" | "hint.invalid_email.no_local_part" | "hint.invalid_email.long_local_part" | "hint.invalid_email.space_before_at" | "hint.invalid_email.comma" | "hint.invalid_email.quote_local_part" | "hint.invalid_email.local_part" | "hint.invalid_email.no_domain" | "hint.invalid_email.ip_address" | "hint.invalid_email.dot_at_end" | "hint.invalid_email.after_domain" | "hint.invalid_email.other_dots" | "hint.invalid_email.space_after_at" | "hint.invalid_email.one_label" | "hint.invalid_email.two_dots" | "hint.invalid_email.underscore" | "hint.invalid_email.domain"; params: { reason: string } }
+  | { severity: "warning"; code: "suspicious_email_domain"; message_id: "suspicious_email_domain"; hint_id?: "hint.did_you_mean" | "hint.suspicious_email_domain.reserved" | "hint.suspicious_email_domain"; params?: { suggestion?: string } }
+  | { severity: "error"; code: "invalid_country"; message_id: "invalid_country"; hint_id?: "hint.invalid_country.not_served" | "hint.invalid_country.not_published" | "hint.invalid_country.invisible" | "hint.invalid_country" | "hint.use_suggestion"; params?: { suggestion?: string } }
+  | { severity: "error"; code: "prohibited_country"; message_id: "prohibited_country"; hint_id?: "hint.prohibited_country"; params?: undefined }
+  | { severity: "warning"; code: "unrecognized_country"; message_id: "unrecognized_country"; hint_id?: "hint.unrecognized_country"; params?: undefined }
+  | { severity: "error"; code: "invalid_date"; message_id: "invalid_date"; hint_id?: "hint.invalid_date.space" | "hint.invalid_date.invisible" | "hint.invalid_date.time" | "hint.invalid_date.no_such_day" | "hint.invalid_date.two_digits" | "hint.invalid_date.order" | "hint.invalid_date.hyphens" | "hint.invalid_date"; params?: undefined }
+  | { severity: "error"; code: "date_in_future"; message_id: "date_in_future" | "date_in_future.proof"; hint_id?: "hint.check_the_year" | "hint.date_in_future.buddhist"; params?: undefined }
+  | { severity: "error"; code: "underage"; message_id: "underage"; hint_id?: "hint.underage"; params: { minimum_age: number } }
+  | { severity: "warning"; code: "implausible_age"; message_id: "implausible_age"; hint_id?: "hint.check_the_year"; params?: undefined }
+  | { severity: "error"; code: "invalid_subdivision"; message_id: "invalid_subdivision"; hint_id?: "hint.use_suggestion" | "hint.invalid_subdivision"; params: { country: string; suggestion?: string } }
+  | { severity: "error"; code: "must_be_omitted"; message_id: "must_be_omitted"; hint_id?: "hint.must_be_omitted"; params?: undefined }
+  | { severity: "warning"; code: "withdrawn_subdivision"; message_id: "withdrawn_subdivision"; hint_id?: "hint.did_you_mean" | "hint.withdrawn_subdivision"; params: { country: string; suggestion?: string } }
+  | { severity: "error"; code: "invalid_occupation"; message_id: "invalid_occupation" | "invalid_occupation.not_listed"; hint_id?: "hint.did_you_mean" | "hint.invalid_occupation" | "hint.invalid_occupation.not_listed"; params?: { suggestion?: string } }
+  | { severity: "warning"; code: "unverified_occupation"; message_id: "unverified_occupation"; hint_id?: "hint.did_you_mean" | "hint.unverified_occupation"; params?: { suggestion?: string } }
+  | { severity: "error"; code: "too_few"; message_id: "too_few" | "too_few.files"; hint_id?: undefined; params: { min: number } }
+  | { severity: "error"; code: "too_many"; message_id: "too_many"; hint_id?: "hint.too_many"; params: { max: number } }
+  | { severity: "error"; code: "invalid_choice"; message_id: "invalid_choice"; hint_id?: "hint.did_you_mean" | "hint.invalid_choice"; params: { allowed: string[]; suggestion?: string } }
+  | { severity: "warning"; code: "duplicate_item"; message_id: "duplicate_item"; hint_id?: "hint.duplicate_item"; params?: undefined }
+  | { severity: "error"; code: "invalid_ssn"; message_id: "invalid_ssn"; hint_id?: "hint.invalid_ssn.hyphens" | "hint.invalid_ssn.characters" | "hint.invalid_ssn.length" | "hint.invalid_ssn.leading_zero"; params: { reason: string } }
+  | { severity: "warning"; code: "implausible_ssn"; message_id: "implausible_ssn"; hint_id?: "hint.implausible_ssn" | "hint.implausible_ssn.itin"; params?: undefined }
+  | { severity: "error"; code: "invalid_phone"; message_id: "invalid_phone"; hint_id?: "hint.invalid_phone.invisible" | "hint.invalid_phone.other_digits" | "hint.invalid_phone.zeros_after_plus" | "hint.invalid_phone.digits_alone" | "hint.invalid_phone.digits_without_zero" | "hint.invalid_phone.digits_of_area" | "hint.invalid_phone.digits_counted" | "hint.invalid_phone.plus" | "hint.invalid_phone.add_plus" | "hint.invalid_phone.plus_for_prefix" | "hint.invalid_phone.code_for_prefix" | "hint.invalid_phone.code" | "hint.invalid_phone.code_and_more" | "hint.invalid_phone.length"; params: { reason: string } }
+  | { severity: "warning"; code: "phone_country_mismatch"; message_id: "phone_country_mismatch"; hint_id?: "hint.phone_country_mismatch"; params: { calling_code: string } }
+  | { severity: "warning"; code: "implausible_phone"; message_id: "implausible_phone"; hint_id?: "hint.implausible_phone.area_code" | "hint.implausible_phone.trunk_zero" | "hint.implausible_phone.length"; params: { reason: string } }
+  | { severity: "error"; code: "proof_of_address_too_old"; message_id: "proof_of_address_too_old"; hint_id?: "hint.proof_of_address_too_old"; params: { max_age_days: number } }
+  | { severity: "error"; code: "invalid_base64"; message_id: "invalid_base64" | "invalid_base64.placeholder" | "invalid_base64.reference"; hint_id?: "hint.invalid_base64.placeholder" | "hint.invalid_base64.reference" | "hint.invalid_base64.data_url" | "hint.invalid_base64.white_space" | "hint.invalid_base64.alphabet" | "hint.invalid_base64.padding" | "hint.invalid_base64.trailing_bits" | "hint.invalid_base64.character"; params: { reason: string; offset: number } }
+  | { severity: "error"; code: "file_too_large"; message_id: "file_too_large"; hint_id?: "hint.file_too_large"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "error"; code: "unsupported_file_type"; message_id: "unsupported_file_type" | "unsupported_file_type.empty" | "unsupported_file_type.late_pdf"; hint_id?: "hint.unsupported_file_type.empty" | "hint.unsupported_file_type.read_as_text" | "hint.unsupported_file_type.encoded_twice" | "hint.unsupported_file_type.data_url" | "hint.unsupported_file_type.photo" | "hint.unsupported_file_type.tiff" | "hint.unsupported_file_type.raw_photo" | "hint.unsupported_file_type.picture" | "hint.unsupported_file_type.video" | "hint.unsupported_file_type.envelope" | "hint.unsupported_file_type.email" | "hint.unsupported_file_type.apple_file" | "hint.unsupported_file_type.web_page" | "hint.unsupported_file_type.plain_text" | "hint.unsupported_file_type.text" | "hint.unsupported_file_type.archive" | "hint.unsupported_file_type.document" | "hint.unsupported_file_type" | "hint.unsupported_file_type.before_pdf.byte_order_mark" | "hint.unsupported_file_type.before_pdf.white_space" | "hint.unsupported_file_type.before_pdf.http_response" | "hint.unsupported_file_type.before_pdf.form_upload" | "hint.unsupported_file_type.before_pdf.text" | "hint.unsupported_file_type.before_pdf.data"; params: { detected: string | null; allowed: string[]; offset?: number } }
+  | { severity: "warning"; code: "file_near_limit"; message_id: "file_near_limit"; hint_id?: "hint.file_near_limit"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "warning"; code: "file_truncated"; message_id: "file_truncated"; hint_id?: "hint.file_truncated"; params: { format: string } }
+  | { severity: "warning"; code: "file_damaged"; message_id: "file_damaged.text_conversion" | "file_damaged.no_picture" | "file_damaged.zero_size" | "file_damaged.unusual_coding"; hint_id?: "hint.file_damaged.original" | "hint.file_damaged.again" | "hint.file_damaged.ordinary"; params: { reason: string } }
+  | { severity: "warning"; code: "low_resolution"; message_id: "low_resolution"; hint_id?: "hint.low_resolution"; params: { width: number; height: number; min: number } }
+  | { severity: "warning"; code: "encrypted_pdf"; message_id: "encrypted_pdf" | "encrypted_pdf.password" | "encrypted_pdf.certificate"; hint_id?: "hint.encrypted_pdf" | "hint.encrypted_pdf.password" | "hint.encrypted_pdf.certificate"; params: { needs_password: boolean | null; handler: string | null } }
+  | { severity: "warning"; code: "duplicate_file"; message_id: "duplicate_file"; hint_id?: "hint.duplicate_file"; params: { same_as: string } }
+  | { severity: "warning"; code: "document_too_dark"; message_id: "document_too_dark"; hint_id?: "hint.document_too_dark"; params: { measured: number; limit: number } }
+  | { severity: "warning"; code: "document_blank"; message_id: "document_blank"; hint_id?: "hint.document_blank"; params: { measured: number; limit: number } }
+  | { severity: "warning"; code: "document_blurred"; message_id: "document_blurred"; hint_id?: "hint.document_blurred"; params: { measured: number; limit: number } }
+  | { severity: "error"; code: "files_too_large"; message_id: "files_too_large"; hint_id?: "hint.files_too_large"; params: { max_bytes: number; actual_bytes: number } }
+  | { severity: "error"; code: "customer_not_individual"; message_id: "customer_not_individual"; hint_id?: "hint.customer_not_individual"; params?: undefined }
+  | { severity: "error"; code: "customer_not_active"; message_id: "customer_not_active"; hint_id?: "hint.customer_not_active"; params?: undefined }
+  | { severity: "error"; code: "agreement_not_signed"; message_id: "agreement_not_signed"; hint_id?: "hint.agreement_not_signed"; params?: undefined }
+  | { severity: "error"; code: "already_verified"; message_id: "already_verified"; hint_id?: "hint.already_verified"; params?: undefined }
+  | { severity: "error"; code: "correction_not_allowed"; message_id: "correction_not_allowed"; hint_id?: "hint.correction_not_allowed"; params?: { status?: string } }
 );
 
 /** An issue of one code. */
@@ -828,29 +828,26 @@ export type Operation =
 /** What a body alone cannot prove. A later version may add to it. */
 export type UncheckedRule =
   /**
-   * The customer must be an individual customer, active, with a signed agreement, and not verified yet: not all of
-   * these facts were given.
+   * We could not check that you are an active individual customer who has signed the agreement and is not verified yet,
+   * because not all of this was given.
    */
   | "prerequisites"
-  /** A correction is allowed only while the onboarding's status is action_required: the status was not given. */
+  /** We could not check that you may correct this onboarding, because its status was not given. */
   | "correction_status"
-  /** Which further fields are needed depends on the country of residence, which is not known. */
+  /** Choose a country of residence to see which other fields you need. */
   | "residence_conditional_fields"
-  /** The subdivisions of the country of residence are not known here: the subdivisions lookup knows them. */
+  /** We have no list of the states and regions of this country. */
   | "residence_subdivision"
-  /** A proof of address must have been issued within 90 days: the body does not carry the date. */
+  /** We could not check that your proof of address was issued in the last 90 days, because its date was not given. */
   | "proof_of_address_issued_within_90_days"
-  /** A bank statement is needed if the person has a US bank account, which is not known. */
+  /** Say whether you have a US bank account to see whether you need a bank statement. */
   | "bank_statement_condition"
   /**
-   * Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels can be, alone
-   * or as the only page of a PDF without fonts.
+   * We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, alone or as
+   * the only page of a PDF without fonts, and a program that decodes pictures.
    */
   | "document_quality"
-  /**
-   * The files were not checked, because the body was said to be stored without them: whether they are all there, and
-   * what they contain, is not known.
-   */
+  /** We could not check the files, because these records are stored without them. */
   | "files";
 
 /** A rule that could not be checked, because something was not known. */
@@ -859,7 +856,7 @@ export interface Unchecked {
   rule: UncheckedRule;
   /** JSON Pointer of the value that the rule is about; empty for the request as a whole. */
   path: string;
-  /** What is not known, in a sentence. */
+  /** What is not known, in a sentence, in the language of the report. */
   reason: string;
 }
 
@@ -881,6 +878,8 @@ export interface Basis {
   rules: string;
   /** The name of the contract: the revision of the guide that was checked against. */
   contract: string;
+  /** The language of the sentences, as a BCP 47 tag: `en` unless another one was asked for. */
+  locale: string;
   /** The origin of the list of ISO 3166-1 countries. */
   countries: string;
   /** The origin of the list of countries that Harbor does not serve. */

@@ -7,6 +7,7 @@ import { createCheck } from "./check.js";
 import { createDevelopers } from "./developers.js";
 import { find } from "./find.js";
 import { createFix } from "./fix.js";
+import { startLanguage } from "./language.js";
 import { preflightFor } from "./preflight.js";
 import { nameStep } from "./title.js";
 import { createViews } from "./views.js";
@@ -40,7 +41,9 @@ function tellOpened(lost) {
 
 const form = find("onboarding", HarborOnboardingForm);
 form.worker = () => new Worker(new URL("./form-worker.js", import.meta.url), { type: "module", name: "harbor-preflight" });
-const say = await createWords(document.documentElement.lang);
+startLanguage();
+// The tools for developers are in English.
+const say = await createWords("en");
 const preflight = () => preflightFor(form.getAttribute("contract") ?? "");
 const showView = createViews();
 const developers = createDevelopers(say, form, preflight);

@@ -6,9 +6,12 @@ import { nameTitle } from "./title.js";
 export function createViews() {
   const views = [...document.querySelectorAll("[data-view]")].filter((view) => view instanceof HTMLElement);
   const links = [...document.querySelectorAll("nav a")];
+  /** @type {HTMLElement | undefined} */
+  let open;
 
   /** @param {HTMLElement | undefined} shown */
   function show(shown) {
+    open = shown;
     for (const view of views) {
       view.hidden = view !== shown;
     }
@@ -24,6 +27,7 @@ export function createViews() {
     return name === "" ? views[0] : views.find(({ id }) => id === name);
   }
 
+  addEventListener("languagechange", () => nameTitle(open?.id ?? "", open?.querySelector("h1")?.textContent ?? ""));
   addEventListener("hashchange", () => {
     // Other addresses lead to a place within what is open.
     const view = named();

@@ -109,6 +109,18 @@ export function createAnswers(context, onArrival) {
     return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
   }
 
+  /** Calls the sides of a document what people call them. @param {import("../index.js").DocumentType | undefined} type */
+  function nameDocument(type) {
+    for (const { path, label, documentLabels } of described) {
+      const control = controls.get(path);
+      const name = (type && documentLabels?.[type]) ?? label;
+      if (control && control.label !== name) {
+        control.label = name;
+        control.setLabel(name);
+      }
+    }
+  }
+
   /** Shows the fields that apply, and returns what they contain: nothing else is sent. */
   function update() {
     /** @type {any} */
@@ -137,6 +149,7 @@ export function createAnswers(context, onArrival) {
       }
     }
     issuedOn.element.hidden = left.includes(PROOF);
+    nameDocument(getAt(values, TYPE));
     return values;
   }
 

@@ -32,7 +32,7 @@ export function createBuilder({ say, preflight }, onStop) {
         bar.value = loaded / total;
       };
       try {
-        return await showWhile(box, () => preflight.buildPayload(values, { ...submission, signal, onProgress }));
+        return await showWhile(box, () => preflight.buildPayload(values, { ...submission, quality: true, signal, onProgress }));
       } catch (error) {
         if (signal.aborted) {
           return undefined;

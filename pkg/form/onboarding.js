@@ -60,6 +60,7 @@ export function createOnboarding(context, surroundings) {
   const notice = element("p", { class: "message notice", role: "status", part: "notice", hidden: true });
   const choose = button(say("country.choose"), () => stepper.go("residence"), "link");
   const countryFirst = element("p", { class: "message notice" }, `${say("country.first")} `, choose);
+  const listFormat = new Intl.ListFormat(context.language);
   const needs = element("p", { class: "needs", hidden: true });
   const actions = element("div", { class: "actions" }, next, stepper.back);
   const form = element("form", { novalidate: true }, ...steps.map(({ element }) => element), countryFirst, actions, builder.element);
@@ -175,7 +176,7 @@ export function createOnboarding(context, surroundings) {
     countryFirst.hidden = !isWaiting;
     next.hidden = isWaiting || step === "result";
     const ready = answers.shown().filter(({ path }) => isFile(fields[path]) || fields[path]?.type === "ssn");
-    const list = new Intl.ListFormat(context.language).format(ready.map(({ label }) => label));
+    const list = listFormat.format(ready.map(({ label }) => label));
     needs.hidden = !hasCountry;
     needs.textContent = say("country.needs", { list });
   }

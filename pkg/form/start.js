@@ -1,7 +1,25 @@
 // Starts what a form is made with: the package in a worker, its lists, and the words.
 
 import { loadInWorker } from "../worker.js";
-import { createWords } from "./words/words.js";
+import { createWords, languageFor } from "./words/words.js";
+
+/**
+ * The package in a worker. In a bundle, the file of a language may be missing: it then speaks English.
+ *
+ * @param {any} options
+ * @returns {Promise<import("../worker.js").PreflightInWorker>}
+ */
+async function loadInLanguage({ worker, locale, ...options }) {
+  const own = () => (worker ? { worker: worker() } : {});
+  if (locale !== "en") {
+    try {
+      return await loadInWorker({ ...options, ...own(), locale });
+    } catch {
+      // What else is wrong is found again.
+    }
+  }
+  return loadInWorker({ ...options, ...own() });
+}
 
 /** Languages that are written from right to left, where a browser cannot say it. */
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|iw|ku|ps|sd|ug|ur|yi)\b/;
@@ -16,11 +34,12 @@ export function directionOf(language) {
  * @param {ShadowRoot} options.root
  * @param {string} options.language
  * @param {string | undefined} options.contract
- * @param {((issue: import("../index.js").Issue) => string | undefined) | undefined} options.messages
+ * @param {((issue: import("../index.js").Issue) => import("../index.js").OwnWords | undefined) | undefined} options.messages
  * @param {object | undefined} options.reference
  * @param {(() => object) | undefined} options.worker
+ * @param {import("../index.js").LanguageFile | undefined} options.locale
  */
-export async function startContext({ root, language, contract, messages, reference, worker }) {
+export async function startContext({ root, language, contract, messages, reference, worker, locale }) {
   const say = await createWords(language);
   /** @type {import("./context.js").Context["fields"]} */
   let fields = {};
@@ -28,10 +47,9 @@ export async function startContext({ root, language, contract, messages, referen
   const inOwnWords = (issue) => {
     const label = fields[issue.field]?.label;
     // The form asks for day, month and year: nobody writes a date as JSON has it.
-    return messages?.(issue) ?? (issue.code === "invalid_date" && label ? say("date.invalid", { label }) : undefined);
+    return messages?.(issue) ?? (issue.code === "invalid_date" && label ? { message: say("date.invalid", { label }), hint: "" } : undefined);
   };
-  const options = { messages: inOwnWords, contract: /** @type {"individual-v1" | undefined} */ (contract), reference };
-  const preflight = await loadInWorker(worker ? { ...options, worker: worker() } : options);
+  const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, locale: locale ?? languageFor(language) });
   // They are loaded when they are first needed: the network may be gone by then.
   Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]).catch(() => undefined);
   fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);

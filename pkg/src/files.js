@@ -21,7 +21,7 @@ export function toBlob(file) {
 }
 
 /** The bytes of a Blob from `start` to `end`. */
-async function read(blob, start, end) {
+export async function read(blob, start, end) {
   const part = blob.slice(start, end);
   if (isFunction(part.arrayBuffer)) {
     return new Uint8Array(await part.arrayBuffer());

@@ -38,11 +38,15 @@ function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
 
-/** Sends a file, and notes what is needed of it later. Returns how many bytes it has in the body. */
-async function send(engine, file, step) {
+/**
+ * Sends a file with what `measure` returns of its picture, and notes what is needed of it later. Returns how many bytes it
+ * has in the body.
+ */
+async function send(engine, file, { step, measure }) {
   if (file.blob) {
+    const quality = await measure(engine, file.blob, step);
     file.ends = await sendBlob(engine, file.blob, step);
-    engine.send("finishFile", [file.pointer]);
+    engine.send("finishFile", [file.pointer, quality]);
     return base64Length(file.blob.size);
   }
   file.isBase64 = await inTurns(engine.fileInWindows(file.pointer, file.text), step);
@@ -54,12 +58,12 @@ async function send(engine, file, step) {
  * markers, and the length of the body; and for the body itself, the text in which each Blob has a marker of its own.
  * `isTakenOut` says which texts of files are sent before the rest.
  */
-export async function prepareForReport(engine, values, tree, { step, isTakenOut = isLargeFile }) {
+export async function prepareForReport(engine, values, tree, { step, measure, isTakenOut = isLargeFile }) {
   const parts = markFiles(values, tree, isTakenOut);
   const { text, files } = parts;
   let bytes = utf8(text).length;
   for (const file of files) {
-    bytes += (await send(engine, file, step)) - file.marker.length;
+    bytes += (await send(engine, file, { step, measure })) - file.marker.length;
     await step();
   }
   const blobs = files.filter(({ blob }) => blob);

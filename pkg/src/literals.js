@@ -39,6 +39,9 @@ function isValue(source, { start, end }) {
   return isInside && codeAt(start - 2) !== BACKSLASH && codeAt(end + 1) !== COLON;
 }
 
+/** Parcel would add a package for a mere `Buffer`. */
+const { Buffer: NodeBuffer } = globalThis;
+
 /** Whether there may be a quote in bytes. */
 function mayHaveQuote(bytes) {
   try {
@@ -51,8 +54,8 @@ function mayHaveQuote(bytes) {
 
 /** Where the next quote is in bytes. Browsers and Node search bytes slowly one by one, and each has a faster way. */
 function nextQuoteInBytes(bytes, at) {
-  if (globalThis.Buffer) {
-    return Buffer.prototype.indexOf.call(bytes, QUOTE, at);
+  if (NodeBuffer) {
+    return NodeBuffer.prototype.indexOf.call(bytes, QUOTE, at);
   }
   let start = at;
   while (start + SEARCHED <= bytes.length && !mayHaveQuote(bytes.subarray(start, start + SEARCHED))) {

@@ -2,6 +2,7 @@
 
 import { compile, startFailure } from "./compile.js";
 import { createEngine } from "./engine.js";
+import { localeOf } from "./locale.js";
 import { checkLoad } from "./options.js";
 import { createPreflight } from "./preflight.js";
 import { jsonSchemaOf } from "./standard-schema.js";
@@ -17,10 +18,10 @@ async function run(module) {
 }
 
 /**
- * `load` for an entry that knows where the bytes of its module come from; `readJson` reads a JSON file of the package,
- * where files can be read.
+ * `load` for an entry that knows where the bytes of its module come from; `readLocale` reads the file of a language, and
+ * `readJson` a JSON file of the package, where files can be read.
  */
-export function loader(readModule, readJson) {
+export function loader(readModule, { readLocale, readJson } = {}) {
   let engine;
 
   /** What failed once, such as a download without a network, is tried again at the next call. */
@@ -38,6 +39,8 @@ export function loader(readModule, readJson) {
     checkLoad(options);
     engine ??= start(options?.module);
     const started = await engine;
-    return createPreflight(started, options, await jsonSchemaOf(options, readJson));
+    const jsonSchema = await jsonSchemaOf(options, readJson);
+    const locale = await localeOf(options?.locale, readLocale);
+    return createPreflight(started, options, { jsonSchema, locale });
   };
 }

@@ -10,6 +10,7 @@ const OBJECT = { accepts: (value) => isObject(value) && !Array.isArray(value), e
 const DAY = { accepts: (value) => isString(value) || isFunction(value), expected: "a string or a function" };
 const LIST = { accepts: isObject, expected: "an array, or an object with one as data" };
 const SOURCE = { accepts: isObject, expected: "a WebAssembly.Module, its bytes, a Response, or a promise of one of these" };
+const LOCALE = { accepts: (value) => isString(value) || isObject(value), expected: "a tag such as es-419, or a language file" };
 const SCHEMAS = { accepts: isObject, expected: "a JSON Schema, or an array of them" };
 const SIGNAL = {
   accepts: (value) => isObject(value) && typeof value.aborted === "boolean" && isFunction(value.throwIfAborted),
@@ -25,7 +26,7 @@ const SIZE = wholeNumberTo(Number.MAX_SAFE_INTEGER);
 const COUNT = wholeNumberTo(2 ** 32 - 1);
 
 /** The options of each call, by their names. */
-const LOAD = { module: SOURCE, today: DAY, contract: STRING, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
+const LOAD = { module: SOURCE, today: DAY, contract: STRING, locale: LOCALE, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
 const LIMITS = { maxFileBytes: SIZE, maxTotalFileBytes: SIZE, maxPayloadBytes: COUNT, maxIssues: COUNT };
 /** The last two are lists by country, which the module checks. */
 const REFERENCE = {
@@ -39,6 +40,7 @@ const REFERENCE = {
 const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING, files: STRING };
 const CUSTOMER = { type: STRING, active: BOOLEAN, agreement_signed: BOOLEAN, kyc_verified: BOOLEAN };
 const WORK = { signal: SIGNAL, onProgress: FUNCTION };
+const MEASURING = { signal: SIGNAL, quality: BOOLEAN };
 
 /** The members of an object that are not `undefined`; none of an object that is not given. */
 export function definedEntries(object) {
@@ -64,7 +66,7 @@ function checkMembers(object, kinds, prefix = "") {
 /** Checks the options of a call, which may be left out. */
 function checkOptions(options, kinds) {
   if (options !== undefined) {
-    check("options", options, OBJECT);
+    checkIsObject(options);
     checkMembers(options, kinds);
   }
 }
@@ -78,6 +80,25 @@ export function checkLoad(options) {
 /** Checks how work on files is followed and ended. */
 export function checkWork(options) {
   checkOptions(options, WORK);
+}
+
+/** Checks that options are an object; what is in it is checked by others. */
+export function checkIsObject(options) {
+  check("options", options, OBJECT);
+}
+
+/** Separates whether and how pictures are measured from the other options of a call. */
+export function separateMeasuring(options = {}) {
+  checkIsObject(options);
+  const { signal, quality, ...rest } = options;
+  const measuring = { signal, quality };
+  checkMembers(measuring, MEASURING);
+  return { measuring, rest };
+}
+
+/** Checks whether and how the picture of one file is measured. */
+export function checkMeasuring(options) {
+  checkOptions(options, MEASURING);
 }
 
 export function checkSubmission(submission) {

@@ -5,6 +5,19 @@ import { textOf } from "./text.js";
 
 export const isError = ({ severity }) => severity === "error";
 
+/** Replaces the messages and hints of issues by the caller's own: `messages` returns a message, or both. */
+export function inOwnWords(issues, messages) {
+  for (const issue of messages ? issues : []) {
+    const own = messages(issue);
+    if (isString(own)) {
+      issue.message = own;
+    } else if (own) {
+      issue.message = own.message ?? issue.message;
+      issue.hint = own.hint ?? issue.hint;
+    }
+  }
+}
+
 /** The messages of errors by field: the first of each, and all. */
 export function flatten({ issues }) {
   const all = new Map();

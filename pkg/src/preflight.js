@@ -5,8 +5,8 @@ import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, poin
 import { isBlob, isFunction, isString } from "./kinds.js";
 import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
-import { checkSubmission, checkWork, definedEntries } from "./options.js";
-import { flatten, isError, isUsResident, parsed } from "./outcome.js";
+import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
+import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, utf8 } from "./text.js";
@@ -38,10 +38,19 @@ function textOrBytes(value) {
 /** What only calls need that work on files. */
 const workOnFiles = () => import("./work-on-files.js");
 
-/** `jsonSchema` is the member of that name of a Standard Schema. */
-export function createPreflight(engine, options = {}, jsonSchema = undefined) {
+/** What measures the picture of a file: nothing, unless quality is asked for. */
+async function measurer(quality) {
+  if (!quality) {
+    return () => "";
+  }
+  const { measure } = await import("./quality.js");
+  return measure;
+}
+
+/** `jsonSchema` is the member of that name of a Standard Schema, and `locale` has the tag and the text of a language file. */
+export function createPreflight(engine, options = {}, { jsonSchema, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
-  const settings = jsonOf({ contract, limits, lists: listsOf(reference) });
+  const settings = jsonOf({ contract, locale: language?.text, limits, lists: listsOf(reference) });
 
   /** Prepares an engine for this validator. */
   function configure(on = engine) {
@@ -67,7 +76,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
   }
 
   /** What goes with a body, as JSON; the engine is ready for the body after it. */
-  function beginRequest(submission, errorsOnly, notJson, on = engine) {
+  function beginRequest(submission, { errorsOnly, notJson, quality } = {}, on = engine) {
     checkSubmission(submission);
     // The caller is asked first: what it does to answer may call another validator, with other options.
     const day = isFunction(today) ? today() : today;
@@ -75,20 +84,12 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
     configure(on);
-    const isPlain = submission === undefined && !errorsOnly && !notJson;
-    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson });
+    const isPlain = submission === undefined && !errorsOnly && !notJson && !quality;
+    return isPlain ? plainRequest(day) : jsonOf({ ...submission, today: day, errorsOnly, notJson, quality });
   }
 
-  /** Replaces the messages of issues by the caller's own. */
   function applyMessages(report) {
-    if (messages) {
-      for (const issue of report.issues) {
-        const own = messages(issue);
-        if (isString(own)) {
-          issue.message = own;
-        }
-      }
-    }
+    inOwnWords(report.issues, messages);
     return report;
   }
 
@@ -143,7 +144,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     if (files.length === 0) {
       return undefined;
     }
-    const request = beginRequest(submission, errorsOnly);
+    const request = beginRequest(submission, { errorsOnly });
     const sent = sendFilesOfText(files);
     if (sent === undefined) {
       // Those that were sent are dropped with the next report.
@@ -158,7 +159,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     const report = reportInWindows(text, submission, errorsOnly);
     // What crosses as a whole may need much memory, which the engine then gives back: a text that is not JSON, in which
     // the place of the fault is counted from the beginning, and one whose long strings are not in file slots.
-    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
+    return report ?? requestReport(beginRequest(submission, { errorsOnly }), text);
   }
 
   /** Sends the large files of an object. Returns how many bytes its text has with them. */
@@ -177,7 +178,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     if (files.length === 0 && notJson.length === 0) {
       return reportOnText(text, submission, errorsOnly);
     }
-    const request = beginRequest(submission, errorsOnly, notJson);
+    const request = beginRequest(submission, { errorsOnly, notJson });
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
     if (isMisplaced(report)) {
@@ -198,19 +199,21 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     return text === undefined ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
 
-  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
+  async function reportOnValues(values, submission, { errorsOnly, signal, quality } = {}) {
     checkSubmission(submission);
+    signal?.throwIfAborted();
     const { prepareForReport, turns } = await workOnFiles();
+    const measure = await measurer(quality);
     return onFiles(async (own) => {
       const reportOnParts = async (how) => {
         const parts = await prepareForReport(own, values, tree, how);
-        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality }, own);
         return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
       };
       const step = turns(signal);
-      const found = await reportOnParts({ step });
+      const found = await reportOnParts({ step, measure });
       // Where a text breaks off depends on everything before it.
-      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+      return isMisplaced(found.report) ? reportOnParts({ step, measure, isTakenOut: () => false }) : found;
     });
   }
 
@@ -301,8 +304,9 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
 
   return {
     validate,
-    async validateValues(values, submission) {
-      const { report } = await reportOnValues(values, submission);
+    async validateValues(values, options) {
+      const { measuring, rest: submission } = separateMeasuring(options);
+      const { report } = await reportOnValues(values, submission, measuring);
       return report;
     },
     validateField,
@@ -324,12 +328,17 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     normalize(values) {
       return normalize(values, fields);
     },
-    async inspectFile(file) {
+    async inspectFile(file, measuring = {}) {
+      checkMeasuring(measuring);
+      measuring.signal?.throwIfAborted();
       const { sendBlob, toBlob, turns } = await workOnFiles();
+      const measure = await measurer(measuring.quality);
       const blob = toBlob(file);
+      const step = turns(measuring.signal);
       return onFiles(async (own) => {
-        await sendBlob(own, blob, turns());
-        return applyMessages(own.query("inspectFile", []));
+        const quality = await measure(own, blob, step);
+        await sendBlob(own, blob, step);
+        return applyMessages(own.query("inspectFile", [quality]));
       });
     },
     async encodeFile(file, work = {}) {
@@ -337,11 +346,12 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
       const { encodeToText, toBlob } = await workOnFiles();
       return encodeToText(engine, toBlob(file), work);
     },
-    async buildPayload(values, { signal, onProgress, ...submission } = {}) {
-      const work = { signal, onProgress };
+    async buildPayload(values, options) {
+      const { measuring, rest } = separateMeasuring(options);
+      const { onProgress, ...submission } = rest;
+      const work = { signal: measuring.signal, onProgress };
       checkWork(work);
-      signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { parts, report } = await reportOnValues(values, submission, measuring);
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },
@@ -368,7 +378,7 @@ export function createPreflight(engine, options = {}, jsonSchema = undefined) {
     pick,
     fields,
     // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
-    async countries(locale = "en") {
+    async countries(locale = language?.tag ?? "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },

@@ -3,8 +3,8 @@
 import { compile } from "./compile.js";
 import { isAbout, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
-import { checkLoad, checkSubmission } from "./options.js";
-import { flatten, isUsResident, parsed } from "./outcome.js";
+import { checkIsObject, checkLoad, checkSubmission } from "./options.js";
+import { flatten, inOwnWords, isUsResident, parsed } from "./outcome.js";
 import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 
 /** The calls that go over as they are. */
@@ -50,22 +50,26 @@ function caller(port) {
   }
   port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
 
-  function call(name, args, day, { signal, onProgress, ...options } = {}, isWork = false) {
+  function call(name, args, day, work) {
     last += 1;
     const id = last;
     return new Promise((resolve, reject) => {
       if (failure) {
         throw failure;
       }
+      if (work !== undefined) {
+        checkIsObject(work);
+      }
+      const { signal, onProgress, ...options } = work ?? {};
       signal?.throwIfAborted();
       signal?.addEventListener("abort", () => {
         port.send({ id, isStopped: true });
         waiting.delete(id);
         reject(signal.reason);
       });
-      const work = isWork ? { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) } : undefined;
+      const sent = work && { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
       waiting.set(id, { resolve, reject, onProgress });
-      port.send({ id, name, args, day, work });
+      port.send({ id, name, args, day, work: sent });
     });
   }
 
@@ -90,20 +94,9 @@ async function start(port, options, readJson) {
   const isAsked = isFunction(today);
   const day = () => (isAsked ? today() : undefined);
 
-  /** Replaces the messages of issues by the caller's own. */
-  function inOwnWords(issues) {
-    for (const issue of messages ? issues : []) {
-      const own = messages(issue);
-      if (isString(own)) {
-        issue.message = own;
-      }
-    }
-    return issues;
-  }
-
   async function withIssues(name, args, work) {
-    const found = await call(name, args, day(), work, work !== undefined);
-    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues);
+    const found = await call(name, args, day(), work);
+    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
 
@@ -112,7 +105,7 @@ async function start(port, options, readJson) {
   const fields = await call("load", [{ options: loadOptions, isAsked }], day());
 
   const validate = (payload, submission) => withIssues("validate", [payload, submission]);
-  const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
+  const validateValues = (values, options = {}) => withIssues("validateValues", [values], options);
   const schemaFor = (submission) => {
     checkSubmission(submission);
     return standardSchema((values) => validateValues(values, submission), undefined, { jsonSchema });
@@ -137,8 +130,8 @@ async function start(port, options, readJson) {
       return parsed(await validate(payload, submission), payload, text);
     },
     is: (payload, submission) => call("is", [payload, submission], day()),
-    inspectFile: (file) => withIssues("inspectFile", [file]),
-    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work, true),
+    inspectFile: (file, options = {}) => withIssues("inspectFile", [file], options),
+    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work),
     buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
     isUsResident,
     flatten,

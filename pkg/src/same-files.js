@@ -1,4 +1,4 @@
-// Equal files: loaded when two have the same size, which they seldom have.
+// Equal files: loaded when two have the same size, which they seldom have, or when a picture is measured.
 
 import { piecesOf } from "./files.js";
 
@@ -12,7 +12,7 @@ function digestOf(bytes, digest = 0x811c9dc5) {
 }
 
 /** What equal files have in common, as far as what was read of them shows it. */
-function fingerprintOf({ blob, ends: { head, tail } }) {
+export function fingerprintOf({ blob, ends: { head, tail } }) {
   return `${blob.size} ${digestOf(tail, digestOf(head))}`;
 }
 

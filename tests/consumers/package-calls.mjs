@@ -212,7 +212,7 @@ async function formValuesAreJudgedWithoutABody() {
   assert.deepEqual(report.issues, []);
   assert.ok(report.bytes > 9 * MEBIBYTE, `${report.bytes} bytes of the body`);
   assert.equal(bytes, 2 * 65536, "more than both ends were read");
-  for (const wrong of [{ operation: "delete" }, { signal: new AbortController().signal }, 5]) {
+  for (const wrong of [{ operation: "delete" }, { signal: new AbortController() }, 5]) {
     await assert.rejects(preflight.validateValues({}, wrong), { name: "TypeError", message: /operation|signal|options/ });
   }
   return `values: ${judged.length} are judged as when their body is built, by both ends of their files`;

@@ -39,7 +39,7 @@ async function payloadsAreParsed() {
   }
   const wrong = changed({ ssn: "12", first_name: "" });
   const report = preflight.validate(wrong);
-  const message = "individual.first_name: First name is required. (and 1 more)";
+  const message = "individual.first_name: Enter your first name. (and 1 more)";
   assert.throws(() => preflight.parse(wrong), { name: "PayloadError", message, report });
   assert.throws(() => preflight.parse("["), { name: "PayloadError" });
   const stored = sample();
@@ -247,7 +247,7 @@ async function formLibrariesHaveAdapters() {
 
     const validate = toFormikValidate(preflight.schema);
     const { individual } = await validate(values);
-    assert.equal(individual.phone, "Phone is required for a residence in US.");
+    assert.equal(individual.phone, "Enter your mobile number. This is required if you live in the US.");
     assert.deepEqual([0, 1].map((index) => typeof individual.proof_of_address.files[index]), ["undefined", "string"]);
     assert.deepEqual(await validate(sample()), {});
     // What is wrong with an object is shown, and not lost among its members.

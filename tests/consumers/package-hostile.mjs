@@ -196,9 +196,9 @@ async function whatJsonRefusesIsTold() {
   assert.deepEqual(
     { message, params, hint },
     {
-      message: "Email must be of the JSON type string, but it is of the type bigint.",
+      message: "Email address must be of the JSON type string, not bigint.",
       params: { expected: "string", found: "bigint" },
-      hint: "JSON has no such number: send it as the type that is expected.",
+      hint: "JSON has no BigInt. Send it as the type that is expected.",
     },
   );
   return `refused: ${Object.keys(refused).length} objects that JSON.stringify refuses have a report that says where`;

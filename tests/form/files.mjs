@@ -1,7 +1,7 @@
 // The messages about files, which appear as soon as a file is chosen.
 
 import assert from "node:assert/strict";
-import { copyFileSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
 import { answer, answerAll, control, eventually, field, finished, goTo, messagesAt, reside, submit, withPage } from "./page.mjs";
@@ -218,6 +218,49 @@ async function shrunk(page) {
   return "and told";
 }
 
+/** A card with print on it, in focus or not, saved as a file. */
+async function card(page, work, name, blur) {
+  const base64 = await page.evaluate(async (blur) => {
+    const canvas = new OffscreenCanvas(1600, 1000);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#e8e6df";
+    context.fillRect(0, 0, 1600, 1000);
+    context.filter = blur > 0 ? `blur(${blur}px)` : "none";
+    context.fillStyle = "#20242c";
+    context.font = "28px sans-serif";
+    for (let line = 0; line < 24; line += 1) {
+      context.fillText("REPUBLIC OF SPECIMEN P<SPCSMITH<<ADA<<<<<<<<<< 0123456789 SPC9001014F".slice(line % 5), 60, 60 + line * 38);
+    }
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  }, blur);
+  const path = resolve(work, name);
+  writeFileSync(path, Buffer.from(base64, "base64"));
+  return path;
+}
+
+/** A blurred picture: what to do is said once, and the person decides. */
+async function blurred(page, { work }) {
+  await answer(page, FRONT, await card(page, work, "sharp.png", 0));
+  await field(page, FRONT).getByText("Sharp and bright enough", { exact: true }).waitFor();
+  assert.equal(await field(page, FRONT).locator(".message").count(), 0);
+  const file = await card(page, work, "blurred.png", 7);
+  await answer(page, FRONT, file);
+  await field(page, FRONT).locator(".message.warning").waitFor();
+  const buttons = await field(page, FRONT).locator(".buttons button").allTextContents();
+  assert.deepEqual(buttons.slice(0, 2), ["Take another photo", "Use it anyway"], "what to do comes first");
+  const retake = field(page, FRONT).getByRole("button", { name: "Take another photo" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), retake.click()]);
+  await chooser.setFiles(file);
+  await field(page, FRONT).getByRole("button", { name: "Use it anyway" }).click();
+  await eventually(() => field(page, FRONT).locator(".message").count(), 0, "it is used");
+  await field(page, FRONT).getByRole("button", { name: "Remove" }).click();
+  await answer(page, FRONT, file);
+  await field(page, FRONT).getByText("Hard to read", { exact: true }).waitFor();
+  assert.equal(await field(page, FRONT).locator(".message").count(), 0, "nothing is said a second time for the same file");
+  return "asked once";
+}
+
 async function converted(page, { files }) {
   await answer(page, FRONT, resolve(files, "picture.webp"));
   await field(page, FRONT).getByRole("button", { name: "Convert to JPEG" }).click();
@@ -254,6 +297,7 @@ export const files = {
   "several files for one field": inStep(several),
   "a file dropped beside its field": inStep(besides),
   "a picture over the limit": inStep(shrunk),
+  "a blurred picture": inStep(blurred),
   "a picture of another kind": inStep(converted),
   "a phone's camera": inStep(camera, { hasTouch: true, isMobile: true }),
   "no camera": inStep(noCamera),

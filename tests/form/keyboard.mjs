@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
-import { control, eventually, field, focused, openStep, saveDownload, withPage } from "./page.mjs";
+import { control, eventually, focused, openStep, option, saveDownload, withPage } from "./page.mjs";
 
 /** More than the number of tab stops of a step. */
 const MAX_STOPS = 80;
@@ -19,8 +19,8 @@ async function tabTo(page, id) {
 }
 
 /** The id of an option of a group. */
-async function optionId(page, path, label) {
-  return field(page, path).getByLabel(label, { exact: true }).getAttribute("id");
+function optionId(page, path, value) {
+  return option(page, path, value).getAttribute("id");
 }
 
 async function chooseFile(page, file) {
@@ -57,8 +57,8 @@ async function answer(page, path, value) {
   const input = control(page, path);
   await input.waitFor();
   if (Array.isArray(value)) {
-    for (const label of value) {
-      await tabTo(page, await optionId(page, path, label));
+    for (const chosen of value) {
+      await tabTo(page, await optionId(page, path, chosen));
       await page.keyboard.press("Space");
     }
     return;

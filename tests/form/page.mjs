@@ -116,6 +116,11 @@ export function reside(page, country) {
   return fill(page, { individual: country ? { residence: { country } } : {} });
 }
 
+/** An option of a field, by its value. */
+export function option(page, path, value) {
+  return field(page, path).locator(`input[value="${value}"]`);
+}
+
 /** Answers a field as a user with a mouse would. Its step has to be within reach. */
 export async function answer(page, path, value) {
   const input = await show(page, path);
@@ -128,8 +133,8 @@ export async function answer(page, path, value) {
   if (value === true) {
     await input.check();
   } else if (type === "radio" || type === "checkbox") {
-    for (const label of [value].flat()) {
-      await field(page, path).getByLabel(label, { exact: true }).check();
+    for (const chosen of [value].flat()) {
+      await option(page, path, chosen).check();
     }
   } else if ((await input.getAttribute("role")) === "combobox") {
     await input.fill(value);

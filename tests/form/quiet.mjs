@@ -174,6 +174,7 @@ const NOT_LOADED = [
   "failures.js",
   "file-reader.js",
   "json-schema.js",
+  "quality.js",
   "text-coders.js",
   "thread-port.js",
 ];

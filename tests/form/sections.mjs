@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, reside, shownFields, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, option, reside, shownFields, submit, withPage } from "./page.mjs";
 
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
@@ -42,9 +42,9 @@ async function byResidence(page) {
   assert.equal(await isOptional(page, STATE), false);
   await answer(page, COUNTRY, "United Kingdom");
   await applies(page, [STATE, ACCOUNT], "another country");
-  await answer(page, ACCOUNT, "Yes");
+  await answer(page, ACCOUNT, "true");
   await applies(page, [STATE, ACCOUNT, ...STATEMENT], "another country, with an account");
-  await answer(page, ACCOUNT, "No");
+  await answer(page, ACCOUNT, "false");
   await applies(page, [STATE, ACCOUNT], "another country, without an account");
   return "US fields for the US; the account for other countries; the statement with an account; none before a country is chosen";
 }
@@ -72,9 +72,9 @@ async function states(page) {
 async function others(page) {
   await reside(page, "GB");
   for (const path of ["individual.source_of_wealth", "individual.purpose_of_use"]) {
-    await answer(page, path, ["Other"]);
+    await answer(page, path, ["other"]);
     await applies(page, [STATE, ACCOUNT, `${path}_other`], "the text applies with the choice");
-    await field(page, path).getByLabel("Other", { exact: true }).uncheck();
+    await option(page, path, "other").uncheck();
     await applies(page, [STATE, ACCOUNT], "and not without it");
   }
   return "with the choice, for both lists";
@@ -82,13 +82,13 @@ async function others(page) {
 
 async function back(page) {
   await reside(page, "GB");
-  for (const type of ["National ID", "Driver licence", "Residence permit"]) {
+  for (const type of ["NATIONAL_ID", "DRIVER_LICENCE", "RESIDENCE_PERMIT"]) {
     await answer(page, TYPE, type);
     await applies(page, [STATE, ACCOUNT, BACK], type);
     assert.equal(await isOptional(page, BACK), false, `${type}: required`);
     assert.equal(await control(page, "has-back").isVisible(), false, `${type}: no question`);
   }
-  await answer(page, TYPE, "Passport");
+  await answer(page, TYPE, "PASSPORT");
   await applies(page, [STATE, ACCOUNT], "a passport");
   await control(page, "has-back").check();
   await applies(page, [STATE, ACCOUNT, BACK], "a passport with a back");
@@ -100,9 +100,9 @@ async function hiddenIsNotSent(page, files) {
   await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
   await answerAll(page, gb(files));
-  await answer(page, "individual.source_of_wealth", ["Other"]);
+  await answer(page, "individual.source_of_wealth", ["other"]);
   await answer(page, "individual.source_of_wealth_other", "must not be sent");
-  await field(page, "individual.source_of_wealth").getByLabel("Other", { exact: true }).uncheck();
+  await option(page, "individual.source_of_wealth", "other").uncheck();
   await submit(page);
   await finished(page);
   await page.getByText("For developers", { exact: true }).click();

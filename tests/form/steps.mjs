@@ -107,39 +107,39 @@ async function draft(page, { files, work }) {
   return "saved, and opened with its files";
 }
 
-/** What a screen reader has of each step. */
-const TREES = {
+/** What a screen reader has of each step. `label` gives what the package calls a field, or one of its values. */
+const trees = (label) => ({
   residence: `
     - navigation "Progress":
       - paragraph: Step 1 of 6
       - list
     - region "Where do you live?":
       - heading "Where do you live?" [level=2]
-      - combobox "Country of residence"
+      - combobox "${label("individual.residence.country")}"
     - button "Continue"`,
   person: `
     - region "About you":
       - heading "About you" [level=2]
-      - textbox "First name"
-      - textbox "Last name"
-      - group "Birthday":
+      - textbox "${label("individual.first_name")}"
+      - textbox "${label("individual.last_name")}"
+      - group "${label("individual.birthday")}":
         - textbox "Day"
         - textbox "Month"
         - textbox "Year"
-      - combobox "Nationality"
-      - textbox "Email"
+      - combobox "${label("individual.nationality")}"
+      - textbox "${label("individual.email")}"
     - button "Continue"
     - button "Back"`,
   address: `
     - region "Your home address":
-      - textbox "Street"
-      - combobox "State"`,
+      - textbox "${label("individual.residence.street")}"
+      - combobox "${label("individual.residence.state")}"`,
   documents: `
     - region "Your documents":
-      - radiogroup "Type of identity document":
-        - radio "National ID"
-        - radio "Passport"
-      - combobox "Issuing country"
+      - radiogroup "${label("individual.identity_document.type")}":
+        - radio "${label("individual.identity_document.type", "NATIONAL_ID")}"
+        - radio "${label("individual.identity_document.type", "PASSPORT")}"
+      - combobox "${label("individual.identity_document.country")}"
       - img "Your picture front.jpg"
       - paragraph: front.jpg
       - listitem: JPEG file
@@ -148,36 +148,40 @@ const TREES = {
       - button "Remove: front.jpg"`,
   money: `
     - region "Work and money":
-      - combobox "Occupation"
-      - group "Source of wealth":
-        - checkbox "Salary or business income"
-      - group "Purpose of use":
-        - checkbox "Payments"`,
+      - combobox "${label("individual.occupation")}"
+      - group "${label("individual.source_of_wealth")}":
+        - checkbox "${label("individual.source_of_wealth", "salaryBusinessIncome")}"
+      - group "${label("individual.purpose_of_use")}":
+        - checkbox "${label("individual.purpose_of_use", "payments")}"`,
   check: `
     - region "Check your answers":
       - heading "Check your answers" [level=2]
       - heading "Person" [level=3]
-      - term: First name
+      - term: ${label("individual.first_name")}
       - definition
       - paragraph: Lee
       - definition:
-        - button "Change: First name"
+        - button "Change: ${label("individual.first_name")}"
     - button "Confirm and finish"`,
   result: `
     - region "Everything is ready":
       - heading "Everything is ready" [level=2]
       - button "Download the file"`,
-};
+});
 
 /** The step of a field. */
 function stepOf(page, path) {
   return control(page, path).evaluate((one) => one.closest("[data-step]").dataset.step);
 }
 
-/** Answers step after step, with a mouse or a finger. `trees` are those of a screen reader. */
-function walked(answersOf, trees = {}) {
-  return async (page, { files }) => {
+/** Answers step after step, with a mouse or a finger. `treesOf` are those of a screen reader. */
+function walked(answersOf, treesOf = () => ({})) {
+  return async (page, { files, preflight }) => {
     const answers = Object.entries(answersOf(files));
+    const trees = treesOf((path, value) => {
+      const { label, choices = [], choiceLabels = [] } = preflight.fields[path];
+      return value === undefined ? label : choiceLabels[choices.indexOf(value)];
+    });
     for (const step of ["residence", "person", "address", "documents", "money"]) {
       await isOpen(page, step, "one after the other");
       for (const [path, value] of answers) {
@@ -216,7 +220,7 @@ export const steps = {
   "the history of the page": on(history),
   "a country that is not served": on(prohibited),
   "a draft": on(draft),
-  "GB by mouse, as a screen reader has it": on(walked(gb, TREES)),
+  "GB by mouse, as a screen reader has it": on(walked(gb, trees)),
   "the US by mouse": on(walked(usFull)),
   "GB by touch": on(walked(gb), TOUCH),
   "the US by touch": on(walked(usFull), TOUCH),

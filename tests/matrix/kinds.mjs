@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { launch, open, POLICY, serve as serveFolder } from "../package/browser.mjs";
 import { expectAnswer, run, serve } from "./run.mjs";
 
 /** Runs a script, by default with the Node that runs the tests: the oldest one. */
@@ -45,5 +46,37 @@ export function deployed(build, main, paths) {
       rmSync(away, { recursive: true, force: true });
     }
     return `a deployed server without node_modules: ${paths.join(", ")}`;
+  };
+}
+
+/** Builds a server, and runs it where it was built: its packages are those of the app. */
+export function served(build, start, paths) {
+  return async (folder, tools) => {
+    await build(folder, tools);
+    const [program, args] = start(tools);
+    const texts = await serve(folder, tools, program, () => args, paths, { HOST: "127.0.0.1" });
+    texts.forEach((text, index) => expectAnswer(text, paths[index]));
+    return `a server: ${paths.join(", ")}`;
+  };
+}
+
+/** Builds a page, and opens it in Chromium under a policy, strict by default: nothing that it asks for may be missing. */
+export function inBrowser(build, policy = POLICY) {
+  return async (folder, tools) => {
+    await build(folder, tools);
+    const browser = await launch();
+    const { address, close } = await serveFolder(join(folder, "dist"), { policy });
+    try {
+      const { page, seen } = await open(browser, address);
+      const shown = await page.waitForFunction(() => document.querySelector("pre").textContent);
+      expectAnswer(await shown.jsonValue(), "the page");
+      if (seen.errors.length > 0) {
+        throw new Error(`the console: ${seen.errors.join(", ")}`);
+      }
+    } finally {
+      close();
+      await browser.close();
+    }
+    return "a page in Chromium, and nothing is missing";
   };
 }

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { nodeOf } from "./run.mjs";
 
 /** The folders of npm packages, and of the apps that are built with them. */
-const GROUPS = ["quick", "bun", "sveltekit", "angular"];
+const GROUPS = ["quick", "bun", "bundlers", "servers", "sveltekit", "nuxt", "astro", "react-router", "angular"];
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [packageFolder, payloads, work, ...rest] = process.argv.slice(2);

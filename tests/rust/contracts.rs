@@ -65,7 +65,7 @@ fn comparable(report: &Report) -> Value {
         let is_phone = path.starts_with("/individual/phone");
         let issue = |path: &str| {
             // The messages differ, because a phone is required as an object or as two fields.
-            let message = if is_phone { "" } else { &issue.message };
+            let message = if is_phone { "" } else { &*issue.message };
             json!({ "code": code, "path": path, "params": issue.params, "hint": issue.hint, "message": message })
         };
         match (code, path.as_str()) {

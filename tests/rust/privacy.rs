@@ -19,7 +19,7 @@ use harbor_preflight_tests::tests_folder;
 use serde_json::json;
 
 /// The public types that never contain a value of a payload or a response, and why. The test must show all others.
-const WITHOUT_VALUES: [(&str, &str); 28] = [
+const WITHOUT_VALUES: [(&str, &str); 32] = [
     ("Answer", "an answer to a condition of the field table"),
     ("Applicability", "computed from answers to conditions of the field table"),
     ("CatalogueEntry", "made from the rules"),
@@ -34,6 +34,8 @@ const WITHOUT_VALUES: [(&str, &str); 28] = [
     ("Input", "part of the field table"),
     ("Item", "part of the field table"),
     ("List", "part of the field table"),
+    ("Locale", "texts of a language, of which it shows the tag"),
+    ("LocaleError", "what is wrong with a language file, which is no payload"),
     ("NotJson", "one of three constants"),
     ("Object", "part of the field table"),
     ("Occurrence", "part of a rule"),
@@ -43,11 +45,13 @@ const WITHOUT_VALUES: [(&str, &str); 28] = [
     ("Pattern", "part of the field table"),
     ("Presence", "part of the field table"),
     ("Quality", "counts and widths of edges"),
+    ("Sentence", "part of a rule"),
     ("Shape", "part of the field table"),
     ("SubdivisionCodes", "codes of a public list"),
     ("Subdivisions", "codes of a public list"),
     ("TextFormat", "part of the field table"),
     ("TextSchema", "part of the field table"),
+    ("Wording", "part of the field table"),
 ];
 
 /// Checks every output form of a value, and records its type.

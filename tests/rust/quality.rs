@@ -4,23 +4,10 @@
 
 use harbor_preflight::{Decimal, Issue, NaiveDate, Param, Preflight, Quality, QualityMeter, Severity, Submission};
 use harbor_preflight_made_files::{Picture, made_file};
+use harbor_preflight_tests::pictures::{Measured, measured_pictures, numbers, quality};
 
 fn meter(width: usize, height: usize) -> Option<QualityMeter> {
     QualityMeter::new(width.try_into().unwrap(), height.try_into().unwrap())
-}
-
-fn quality(picture: &Picture) -> Quality {
-    let mut meter = meter(picture.width, picture.height).unwrap();
-    meter.feed_luma(&picture.luma);
-    meter.finish().unwrap()
-}
-
-/// The numbers of a picture: brightness, contrast, tiles, and the widths of edges.
-fn numbers(picture: &Picture) -> String {
-    let Quality { brightness, contrast, tiles, edge_width, narrowest_edge_width, .. } = quality(picture);
-    let written = |width: Option<Decimal>| width.map_or("-".to_owned(), |width| width.to_string());
-    let contrast = contrast.map_or("-".to_owned(), |contrast| contrast.to_string());
-    format!("{brightness} {contrast} {tiles} {} {}", written(edge_width), written(narrowest_edge_width))
 }
 
 fn preflight() -> Preflight {
@@ -38,34 +25,9 @@ fn warning(picture: &Picture) -> Option<[String; 3]> {
     Some([issue.code().to_owned(), param("measured"), param("limit")])
 }
 
-/// The same numbers are expected wherever the pictures are measured. A change of one is a change of the measure.
 #[test]
 fn the_numbers_of_each_picture_are_these() {
-    let (card, page) = (|| Picture::card(7), || Picture::page(7));
-    for (name, picture, expected) in [
-        ("a card", card(), "222 197 352 2.828 2"),
-        ("a card, seen from the side", card().tilted(), "222 192 285 2.828 2"),
-        ("a card, with noise", card().tilted().noisy(12, 3), "225 195 290 2.87 2.051"),
-        ("a card of 3200 pixels", card().enlarged(2).tilted(), "222 192 286 2.828 2"),
-        ("a card, slightly out of focus", card().tilted().blurred(1), "222 176 285 3.321 2.632"),
-        ("a card, out of focus", card().tilted().blurred(3), "221 151 281 5.547 4.823"),
-        ("a card, out of focus, with noise", card().tilted().blurred(5).noisy(8, 1), "221 151 254 7.936 6.761"),
-        ("a card, shaken slightly", card().shaken(7), "222 192 355 3.275 1.981"),
-        ("a card, shaken", card().shaken(15), "222 188 348 5.756 2"),
-        ("a card in the dark", card().darkened(20), "44 39 0 - -"),
-        ("a page", page(), "250 151 391 2.429 1.769"),
-        ("a page, white on black", page().inverted(), "149 151 391 2.429 1.769"),
-        ("a page, seen from the side", page().tilted().noisy(8, 1), "252 163 362 2.683 1.969"),
-        ("a page, out of focus", page().blurred(3), "250 98 378 6.444 4.8"),
-        ("a page, shaken", page().shaken(13), "250 122 390 5.333 1.878"),
-        ("a page, printed faintly", page().faint(20), "254 30 0 - -"),
-        ("a page, hardly printed", page().faint(10), "255 15 0 - -"),
-        ("ruled paper", Picture::ruled(), "245 109 603 230 2"),
-        ("ruled paper, with noise", Picture::ruled().noisy(6, 1), "247 112 605 48.8 2"),
-        ("a bar code", Picture::bar_code(1), "255 255 466 2.828 2"),
-        ("a bar code, out of focus", Picture::bar_code(1).blurred(4), "255 209 467 7.354 5.578"),
-        ("a blank page, with noise", Picture::sheet(1240, 1754, 240).noisy(8, 2), "242 4 0 - -"),
-    ] {
+    for Measured { name, picture, expected } in measured_pictures() {
         assert_eq!(numbers(&picture), expected, "{name}");
     }
 }

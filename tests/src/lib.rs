@@ -1,5 +1,5 @@
 //! What tests in several crates share: the language-neutral cases of `tests/cases/`, whose notation is described in
-//! `tests/cases/README.md`, canaries, worst-case bodies, and the fuzz targets.
+//! `tests/cases/README.md`, canaries, worst-case bodies, pictures of documents, and the fuzz targets.
 
 #![forbid(unsafe_code)]
 #![expect(
@@ -15,6 +15,7 @@ pub mod documents;
 pub mod effort;
 pub mod fuzz;
 pub mod notation;
+pub mod pictures;
 pub mod shapes;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use harbor_preflight::{Contract, CountryCode, Limits, parse_date};
+use harbor_preflight::{Contract, CountryCode, Limits, Locale, parse_date};
 
 use crate::near;
 
@@ -212,6 +212,9 @@ pub(crate) struct Checking {
     #[command(flatten)]
     pub(crate) contract: ContractName,
 
+    #[command(flatten)]
+    pub(crate) language: Language,
+
     /// The date that counts as today [default: the current date in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(crate) as_of: Option<NaiveDate>,
@@ -300,6 +303,9 @@ pub(crate) struct Inspect {
     #[arg(long)]
     pub(crate) quality: bool,
 
+    #[command(flatten)]
+    pub(crate) language: Language,
+
     /// Maximum size of a file, in bytes [default: that of the contract]
     #[arg(long, value_name = "N", value_parser = bytes::<u64>)]
     pub(crate) max_file_bytes: Option<u64>,
@@ -343,6 +349,14 @@ pub(crate) struct ContractName {
     /// Revision of Harbor's guide to check against
     #[arg(long, value_name = "NAME", value_parser = contract(), default_value = Contract::INDIVIDUAL_V1.name)]
     pub(crate) contract: &'static Contract,
+}
+
+/// The option `--lang`, which several commands have.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Language {
+    /// Language of messages and hints
+    #[arg(long = "lang", value_name = "TAG", value_parser = locale(), default_value = "en")]
+    pub(crate) locale: Locale,
 }
 
 /// The output formats of `validate`.
@@ -430,6 +444,10 @@ pub(crate) enum Generated {
 fn contract() -> impl TypedValueParser<Value = &'static Contract> {
     let names = Contract::ALL.map(|contract| contract.name);
     PossibleValuesParser::new(names).try_map(|name| Contract::named(&name).ok_or("unknown contract"))
+}
+
+fn locale() -> impl TypedValueParser<Value = Locale> {
+    PossibleValuesParser::new(Locale::tags()).try_map(|tag| Locale::embedded(&tag).ok_or("unknown language"))
 }
 
 fn date(text: &str) -> Result<NaiveDate, &'static str> {

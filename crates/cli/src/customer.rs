@@ -26,7 +26,7 @@ fn from_value(value: Value) -> Result<Customer> {
     if let (None, Some(Value::Object(data))) = (known_fact(&members), members.get_mut("data")) {
         members = std::mem::take(data);
     }
-    for (key, fact) in members.keys().filter_map(|key| Some((key, meant_by(key)?))) {
+    if let Some((key, fact)) = members.keys().find_map(|key| Some((key, meant_by(key)?))) {
         bail!("write {fact} in place of {key}");
     }
     if known_fact(&members).is_none() {

@@ -20,7 +20,11 @@ pub(crate) fn preflight(arguments: &Checking) -> Result<Preflight> {
         max_issues: arguments.max_issues,
     };
     let today = arguments.as_of.unwrap_or_else(|| Utc::now().date_naive());
-    Ok(Preflight::new(today).with_contract(contract).with_limits(limits).with_reference(reference(arguments)?))
+    Ok(Preflight::new(today)
+        .with_contract(contract)
+        .with_limits(limits)
+        .with_locale(arguments.language.locale.clone())
+        .with_reference(reference(arguments)?))
 }
 
 /// The submission that the arguments describe.

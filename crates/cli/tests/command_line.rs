@@ -69,12 +69,12 @@ fn an_input_that_cannot_be_read_is_named_and_the_others_are_reported() {
 fn an_issue_is_shown_with_its_position_field_message_and_hint() {
     let body = "{\n  \"individual\": {\n    \"residence\": {\"country\": \"UK\"}\n  }\n}";
     let output = run(&["validate", "-"], body);
-    let expected = "-:3:30: error[invalid_country] individual.residence.country: Country of residence must be a two-letter ISO \
-                    3166-1 code in capital letters, for example US.\n    hint: Use GB.\n";
+    let expected = "-:3:30: error[invalid_country] individual.residence.country: Country of residence must be a two-letter \
+                    country code in capitals, like US.\n    hint: Use GB.\n";
     assert!(text(&output.stdout).contains(expected), "{}", text(&output.stdout));
     let output = run(&["validate", "-"], "{\n  oops");
     assert!(
-        text(&output.stdout).starts_with("-:2:3: error[json_syntax] The payload is not JSON"),
+        text(&output.stdout).starts_with("-:2:3: error[json_syntax] The payload is not valid JSON"),
         "{}",
         text(&output.stdout)
     );
@@ -179,7 +179,7 @@ fn error_formats_list_errors_however_many_warnings_there_are() {
     let body = format!("{{\"individual\": {{\"residence\": {{{}}}, \"ssn\": 1}}}}", unknown.join(","));
     for format in ["harbor", "problem"] {
         let output = run(&["validate", "--format", format, "-"], &body);
-        assert!(text(&output.stdout).contains("Identity document is required."), "{format}");
+        assert!(text(&output.stdout).contains("Add your identity document."), "{format}");
         let output = run(&["validate", "--format", format, "--max-issues", "0", "-"], &body);
         assert_eq!(output.status.code(), Some(1));
         assert!(text(&output.stdout).contains("errors, 1500 warnings"), "{format}: {}", text(&output.stdout));
@@ -201,7 +201,7 @@ fn json_is_one_report_per_line_with_its_input() {
     assert!(reports[0].get("truncated").is_none());
     let issue = &reports[1]["issues"][0];
     let keys: Vec<&str> = issue.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["severity", "code", "path", "field", "message", "params"]);
+    assert_eq!(keys, ["severity", "code", "path", "field", "message_id", "message", "params"]);
     assert_eq!(
         (&issue["code"], &issue["path"], &issue["field"]),
         (&"required".into(), &"/individual".into(), &"individual".into())
@@ -450,7 +450,7 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
         assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
     }
     let report = text(&run(&["validate", "-"], &body).stdout).to_owned();
-    assert!(report.contains("choose individual-v1.1 (--contract on the command line"), "{report}");
+    assert!(report.contains("choose individual-v1.1: --contract on the command line"), "{report}");
 
     let new = run(&["new", "--country", "US", "--contract", LATER], "");
     let payload: Value = serde_json::from_slice(&new.stdout).unwrap();
@@ -496,7 +496,7 @@ fn inspect_reports_type_size_and_issues_of_raw_files() {
     assert_eq!(inspections[0]["name"], photo);
     assert_eq!(inspections[0]["type"], "image/heif");
     assert_eq!(inspections[0]["issues"][0]["code"], "unsupported_file_type");
-    assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("export it as JPEG"));
+    assert!(inspections[0]["issues"][0]["hint"].as_str().unwrap().contains("Save this photo as a JPEG"));
     assert_eq!((&inspections[1]["type"], &inspections[1]["bytes"]), (&"image/jpeg".into(), &4074.into()));
     assert_eq!((&inspections[1]["width"], &inspections[1]["height"]), (&480.into(), &300.into()));
     assert_eq!(inspections[1]["issues"].as_array().unwrap().len(), 0);
@@ -627,4 +627,28 @@ fn peak_memory_is_little_more_than_the_size_of_the_payload() {
     let peak = u64::try_from(usage.max_rss()).unwrap() * 1024;
     assert!(peak > bytes, "the measured peak of {peak} bytes is wrong: the body alone has {bytes}");
     assert!(peak < bytes * 13 / 10 + 20_000_000, "{peak} bytes for a body of {bytes}");
+}
+
+#[test]
+fn a_language_is_chosen_by_its_tag() {
+    let output = run(&["validate", "--lang", "es-419", "-"], "{}");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("Agregue los datos de la persona."), "{}", text(&output.stdout));
+    let reports = json_lines(&run(&["validate", "--lang", "zh-Hant", "--format", "json", "-"], "{}"));
+    assert_eq!(reports[0]["basis"]["locale"], "zh-Hant");
+    let output = run(&["inspect", "--lang", "fr", tests_folder().join("files/note.txt").to_str().unwrap()], "");
+    assert!(
+        text(&output.stdout).contains("le fichier doit être un JPEG, un PNG ou un PDF."),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn an_unknown_language_is_refused_with_a_list_of_what_there_is() {
+    let output = run(&["validate", "--lang", "tlh", "-"], "{}");
+    assert_eq!(output.status.code(), Some(2));
+    for tag in ["en", "es-419", "fr", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"] {
+        assert!(text(&output.stderr).contains(tag), "{tag}: {}", text(&output.stderr));
+    }
 }

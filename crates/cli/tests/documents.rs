@@ -28,7 +28,7 @@ fn commands(code: &str) -> Vec<(String, String)> {
     for line in code.lines() {
         match (line.strip_prefix(PROMPT), commands.last_mut()) {
             (Some(command), _) => commands.push((command.to_owned(), String::new())),
-            (None, Some((_, output))) => *output += &format!("{line}\n"),
+            (None, Some((_, output))) => output.extend([line, "\n"]),
             (None, None) => unreachable!("an example for the console starts with `{PROMPT}`"),
         }
     }

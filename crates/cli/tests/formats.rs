@@ -53,9 +53,9 @@ fn a_line_that_is_not_json_is_named_by_its_line_in_the_file() {
     let issue = &reports[1]["issues"][0];
     assert_eq!((&reports[1]["input"]["line"], &issue["params"]["line"]), (&json!(3), &json!(3)));
     assert_eq!((&issue["line"], &issue["column"]), (&json!(3), &json!(16)));
-    assert_eq!(issue["message"], "The payload is not JSON: line 3, column 16.");
+    assert_eq!(issue["message"], "The payload is not valid JSON. Check line 3, column 16.");
     let output = run(&["validate", "--ndjson", "-"], lines);
-    let expected = "-:3:16: error[json_syntax] The payload is not JSON: line 3, column 16.\n";
+    let expected = "-:3:16: error[json_syntax] The payload is not valid JSON. Check line 3, column 16.\n";
     assert!(text(&output.stdout).contains(expected), "{}", text(&output.stdout));
 }
 

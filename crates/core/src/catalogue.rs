@@ -1,8 +1,15 @@
 //! All rules as one list.
 
-use crate::checks;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::choices::{DocumentType, PurposeOfUse, SourceOfWealth};
 use crate::contract::Contract;
+use crate::field::Shape;
+use crate::locale::UNITS;
 use crate::rule::Rule;
+use crate::wording::Wording;
+use crate::{checks, path};
 
 /// The rules of all modules under `checks/`.
 static RULES: [&Rule; COUNT] = flattened();
@@ -23,6 +30,7 @@ const fn flattened() -> [&'static Rule; COUNT] {
     while module < checks::RULES.len() {
         let mut rule = 0;
         while rule < checks::RULES[module].len() {
+            assert!(!checks::RULES[module][rule].messages.is_empty(), "every rule has a message");
             rules[next] = checks::RULES[module][rule];
             next += 1;
             rule += 1;
@@ -73,4 +81,51 @@ pub struct CatalogueEntry {
 /// ```
 pub fn catalogue(contract: &Contract) -> Vec<CatalogueEntry> {
     RULES.iter().map(|rule| CatalogueEntry { rule, fields: contract.fields_of(rule) }).collect()
+}
+
+/// Returns every text for people in English, each by the key that it has in a language file: the messages and hints of the
+/// rules, the words of the fields, the labels of choices, and the reasons why a rule is not checked.
+///
+/// ```
+/// let texts = harbor_preflight::texts();
+/// assert_eq!(texts["prompt.last_name"], "Enter your last name.");
+/// assert_eq!(texts["hint.use_suggestion"], "Use {suggestion}.");
+/// ```
+pub fn texts() -> BTreeMap<Cow<'static, str>, Cow<'static, str>> {
+    let mut texts = BTreeMap::new();
+    let mut add = |key: Cow<'static, str>, text: Cow<'static, str>| {
+        if !text.is_empty() {
+            texts.insert(key, text);
+        }
+    };
+    for sentence in RULES.iter().flat_map(|rule| rule.messages.iter().chain(rule.hints)) {
+        add(sentence.id.into(), sentence.text.into());
+    }
+    let mut add_wording = |wording: &Wording| {
+        for (prefix, text) in [("label", wording.label), ("prompt", wording.prompt), ("help", wording.help)] {
+            add(format!("{prefix}.{}", wording.id).into(), text.into());
+        }
+    };
+    path::OTHER_WORDINGS.into_iter().for_each(&mut add_wording);
+    for contract in Contract::ALL {
+        contract.body.each_field(&mut |_, field| {
+            add_wording(&field.wording);
+            field.wording.by_document.iter().for_each(|(_, wording)| add_wording(wording));
+            if let Shape::List(list) = &field.shape {
+                add_wording(&list.item_wording);
+            }
+        });
+    }
+    for choices in [SourceOfWealth::CHOICES, PurposeOfUse::CHOICES, DocumentType::CHOICES] {
+        for (value, label) in choices.values.iter().zip(choices.labels) {
+            add(format!("choice.{value}").into(), (*label).into());
+        }
+    }
+    for unchecked in Contract::INDIVIDUAL_V1.unchecked_rules() {
+        add(format!("unchecked.{}", unchecked.rule).into(), unchecked.reason.clone());
+    }
+    for (id, text) in UNITS {
+        add(id.into(), text.into());
+    }
+    texts
 }

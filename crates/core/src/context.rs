@@ -164,11 +164,16 @@ impl<'a> Context<'a> {
         self.meaning(Fact::ProofOfAddress) == Meaning::Object
     }
 
+    /// The type of the identity document; `None` if it is missing or not one of them.
+    pub(crate) fn document_type(&self) -> Option<DocumentType> {
+        let Meaning::Choice(position) = self.meaning(Fact::DocumentType) else { return None };
+        DocumentType::ALL.get(position).copied()
+    }
+
     /// Whether the identity document is of a type that needs its back.
     pub(crate) fn document_needs_back(&self) -> bool {
-        let Meaning::Choice(position) = self.meaning(Fact::DocumentType) else { return false };
         let issuing_country = self.country(Fact::IssuingCountry);
-        DocumentType::ALL.get(position).is_some_and(|kind| self.reference.needs_back(issuing_country, *kind))
+        self.document_type().is_some_and(|kind| self.reference.needs_back(issuing_country, kind))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::checks::file::{DUPLICATE, FileCheck};
+use crate::checks::file::{FileCheck, duplicate_of};
 use crate::checks::quality;
 use crate::limits::FileLimits;
+use crate::locale::Locale;
 use crate::path::Path;
 use crate::quality::Quality;
 use crate::report::Issue;
@@ -33,6 +34,9 @@ pub struct Inspection {
     pub quality: Option<Quality>,
     /// The issues. Their paths are empty.
     pub issues: Vec<Issue>,
+    /// The language of the issues.
+    #[serde(skip)]
+    locale: Locale,
 }
 
 impl Inspection {
@@ -47,11 +51,11 @@ impl Inspection {
     /// assert_eq!(inspection.issues[0].rule.code, "duplicate_file");
     /// ```
     pub fn report_duplicate_of(&mut self, position: usize) {
-        let violation = DUPLICATE.violation().with_param("same_as", position.to_string());
+        let violation = duplicate_of(position.to_string());
         // What was measured in the picture comes last.
         let is_of_quality = |issue: &Issue| quality::RULES.contains(&issue.rule);
         let position = self.issues.iter().position(is_of_quality).unwrap_or(self.issues.len());
-        self.issues.insert(position, Issue::new(&Path::FILE, violation));
+        self.issues.insert(position, Issue::new(&Path::FILE, violation, &self.locale));
     }
 }
 
@@ -76,18 +80,19 @@ pub struct Inspector {
     check: FileCheck,
     limits: FileLimits,
     quality: Option<Quality>,
+    locale: Locale,
 }
 
 impl Inspector {
     /// How much of each end of a file the checks look at, in bytes: 64 KiB.
     pub const WINDOW: usize = FileCheck::WINDOW;
 
-    pub(crate) fn of_bytes(limits: FileLimits) -> Self {
-        Self { check: FileCheck::of_bytes(), limits, quality: None }
+    pub(crate) fn of_bytes(limits: FileLimits, locale: Locale) -> Self {
+        Self { check: FileCheck::of_bytes(), limits, quality: None, locale }
     }
 
-    pub(crate) fn of_base64(limits: FileLimits) -> Self {
-        Self { check: FileCheck::of_base64(), limits, quality: None }
+    pub(crate) fn of_base64(limits: FileLimits, locale: Locale) -> Self {
+        Self { check: FileCheck::of_base64(), limits, quality: None, locale }
     }
 
     /// Reads the next bytes of the file. Pieces of base64 must not split a character of UTF-8.
@@ -147,11 +152,21 @@ impl Inspector {
         let pages = self.check.pages(self.limits);
         let verdict = self.check.finish(self.limits);
         let quality = self.quality.filter(|_| verdict.error.is_none());
-        let unreadable = quality.and_then(|quality| quality::warning(&quality));
-        let violations = verdict.error.into_iter().chain(verdict.warnings).chain(unreadable);
-        let issues = violations.map(|violation| Issue::new(&Path::FILE, violation)).collect();
+        let mut violations = verdict.warnings;
+        violations.extend(quality.and_then(|quality| quality::warning(&quality)));
+        let violations = verdict.error.into_iter().chain(violations);
+        let issues = violations.map(|violation| Issue::new(&Path::FILE, violation, &self.locale)).collect();
         let (width, height) = verdict.pixels.unzip();
-        Inspection { media_type: verdict.media_type, bytes: verdict.bytes, width, height, pages, quality, issues }
+        Inspection {
+            media_type: verdict.media_type,
+            bytes: verdict.bytes,
+            width,
+            height,
+            pages,
+            quality,
+            issues,
+            locale: self.locale,
+        }
     }
 
     /// Returns the result as a detached value, for a payload that has the file at this JSON Pointer.

@@ -15,6 +15,8 @@
 //! assert!(!report.valid);
 //! let email = report.errors().find(|issue| issue.path == "/individual/email").expect("it is not an address");
 //! assert_eq!(email.rule.code, "invalid_email");
+//! assert_eq!(email.message, "Enter an email address in the correct format, like ada@example.com.");
+//! assert_eq!(email.message_id, "invalid_email");
 //! ```
 //!
 //! [`Preflight::parse`] returns a valid request as types, or the report as an error. The types serialise to what Harbor
@@ -82,6 +84,22 @@
 //! # Ok::<(), harbor_preflight::ReferenceError>(())
 //! ```
 //!
+//! # Languages
+//!
+//! Messages and hints are in English. [`Locale`] reads them in another language from a file, and the feature `locales` builds in
+//! those that there are:
+//!
+//! ```
+//! use harbor_preflight::{Locale, NaiveDate, Preflight, Submission};
+//!
+//! let file = r#"{"@tag": "es", "prompt.individual": "Agregue los datos de la persona."}"#;
+//! let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+//! let preflight = Preflight::new(today).with_locale(Locale::from_json(file)?);
+//! let report = preflight.validate(b"{}", &Submission::new());
+//! assert_eq!(report.issues[0].message, "Agregue los datos de la persona.");
+//! # Ok::<(), harbor_preflight::LocaleError>(())
+//! ```
+//!
 //! # The rules as data
 //!
 //! [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields. Other validators can be generated from
@@ -96,6 +114,8 @@
 //!   return them. Without it they are empty.
 //! - `quality`: decodes pictures, to measure whether they can be read ([`Preflight::with_quality`]). Without it, a caller
 //!   decodes them, and feeds a [`QualityMeter`].
+//! - `locales`: the languages besides English ([`Locale`]), so that one can be chosen by its tag. Without it, a caller gives
+//!   the text of a language file to [`Locale::from_json`].
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
@@ -119,6 +139,7 @@ mod first_seen;
 mod inspection;
 mod json;
 mod limits;
+mod locale;
 mod path;
 mod pattern;
 mod payload;
@@ -135,11 +156,12 @@ mod submission;
 mod suggest;
 mod unchecked;
 mod walk;
+mod wording;
 
 pub use chrono::NaiveDate;
 
 // `tests/rust/privacy.rs` reads the public types from the lines below.
-pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules};
+pub use crate::catalogue::{CatalogueEntry, catalogue, rule, rules, texts};
 pub use crate::checks::birthday::parse_date;
 pub use crate::choices::{Choices, DocumentType, PurposeOfUse, SourceOfWealth};
 pub use crate::contract::Contract;
@@ -150,13 +172,14 @@ pub use crate::field::{
 pub use crate::inspection::{Inspection, Inspector};
 pub use crate::json::{Location, Message, NotJson, locate, locate_all, read_message};
 pub use crate::limits::Limits;
+pub use crate::locale::{Locale, LocaleError};
 pub use crate::pattern::Pattern;
 pub use crate::payload::{
     EncodedFile, IdentityDocument, Individual, NonUsResident, Payload, Phone, PhoneFields, Residence, Resident,
     ResidentPhone, Statement, UsResident,
 };
 pub use crate::preflight::Preflight;
-pub use crate::quality::{Quality, QualityMeter};
+pub use crate::quality::{Quality, QualityMeter, jpeg_of_scan};
 pub use crate::redact::RedactError;
 pub use crate::reference::{CountryCode, ReferenceData, ReferenceError, SubdivisionCodes, Subdivisions};
 pub use crate::report::{Basis, Counts, HarborError, Issue, RULES_VERSION, Report};
@@ -166,6 +189,7 @@ pub use crate::slots::{FileSlot, each_file_slot};
 pub use crate::submission::{Customer, Files, Operation, Submission};
 pub use crate::unchecked::Unchecked;
 pub use crate::walk::DetachedValue;
+pub use crate::wording::{Sentence, Wording};
 
 /// Runs the examples of the README as tests.
 #[cfg(doctest)]

@@ -1,6 +1,6 @@
 //! The location of a value: a chain of segments on the stack. It is only written as text for an issue.
 
-use std::borrow::Cow;
+use crate::wording::Wording;
 
 /// The most code points of a key that is shown in a path.
 pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
@@ -8,12 +8,20 @@ pub(crate) const MAX_KEY_CODE_POINTS: usize = 128;
 /// A capacity in bytes that is enough for the path of any field of the guide.
 const ORDINARY_LENGTH: usize = 64;
 
-/// The location of a value: its last segment, its parents, and its label.
+static PAYLOAD: Wording = Wording::label("payload", "The payload");
+static FILE: Wording = Wording::label("file", "The file");
+static UNKNOWN_KEY: Wording = Wording::label("unknown_key", "This field");
+static UNKNOWN_ITEM: Wording = Wording::label("unknown_item", "Item {number}");
+
+/// The words of what is not a field.
+pub(crate) static OTHER_WORDINGS: [&Wording; 4] = [&PAYLOAD, &FILE, &UNKNOWN_KEY, &UNKNOWN_ITEM];
+
+/// The location of a value: its last segment, its parents, and its words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Path<'p> {
     parent: Option<&'p Path<'p>>,
     segment: Segment<'p>,
-    label: &'static str,
+    wording: &'static Wording,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,32 +84,39 @@ pub(crate) struct RenderedPath {
 }
 
 impl<'p> Path<'p> {
-    pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root, label: "The payload" };
+    pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root, wording: &PAYLOAD };
 
     /// A file outside a payload.
-    pub(crate) const FILE: Path<'static> = Path { label: "The file", ..Self::ROOT };
+    pub(crate) const FILE: Path<'static> = Path { wording: &FILE, ..Self::ROOT };
 
-    /// The path of a field in the object at this path. `label` is its name for people.
-    pub(crate) fn member(&'p self, name: &'static str, label: &'static str) -> Self {
-        Self { parent: Some(self), segment: Segment::Field(name), label }
+    /// The path of a field in the object at this path.
+    pub(crate) fn member(&'p self, name: &'static str, wording: &'static Wording) -> Self {
+        Self { parent: Some(self), segment: Segment::Field(name), wording }
     }
 
     /// The path of a member, unknown to the guide, of the object at this path.
     pub(crate) fn unknown_member(&'p self, name: &'p str) -> Self {
-        Self { parent: Some(self), segment: Segment::Key(name), label: "This key" }
+        Self { parent: Some(self), segment: Segment::Key(name), wording: &UNKNOWN_KEY }
     }
 
-    /// The path of an item in the array at this path. `label` is what messages call an item.
-    pub(crate) fn item(&'p self, index: usize, label: &'static str) -> Self {
-        Self { parent: Some(self), segment: Segment::Index(index), label }
+    /// The path of an item in the array at this path.
+    pub(crate) fn item(&'p self, index: usize, wording: &'static Wording) -> Self {
+        Self { parent: Some(self), segment: Segment::Index(index), wording }
     }
 
-    /// The label of the location, as messages have it: "First name", "Proof of address file 2".
-    pub(crate) fn label(&self) -> Cow<'static, str> {
-        match self.segment {
-            Segment::Index(index) => Cow::Owned(format!("{} {}", self.label, index + 1)),
-            Segment::Root | Segment::Field(_) | Segment::Key(_) => Cow::Borrowed(self.label),
-        }
+    /// The path of an item in an array that the guide does not know.
+    pub(crate) fn unknown_item(&'p self, index: usize) -> Self {
+        self.item(index, &UNKNOWN_ITEM)
+    }
+
+    /// The words of the location.
+    pub(crate) fn wording(&self) -> &'static Wording {
+        self.wording
+    }
+
+    /// The number of the item at this location, counted from 1; `None` if it is not an item.
+    pub(crate) fn number(&self) -> Option<usize> {
+        if let Segment::Index(index) = self.segment { Some(index + 1) } else { None }
     }
 
     /// A copy that can be kept. It has no keys that are unknown to the guide: it is only used for known fields.
@@ -190,28 +205,28 @@ pub(crate) fn unescape_segment(segment: &str) -> String {
 mod tests {
     use super::*;
 
+    static WORDING: Wording = Wording::label("any", "Any");
+
     #[test]
     fn paths_are_rendered_as_json_pointer_and_dotted() {
-        let individual = Path::ROOT.member("individual", "Individual");
+        let individual = Path::ROOT.member("individual", &WORDING);
         let odd = individual.unknown_member("a/b~c");
-        let item = odd.item(2, "Item");
+        let item = odd.item(2, &WORDING);
         let expected = RenderedPath {
             pointer: "/individual/a~1b~0c/2".into(),
             field: "individual.a/b~c.2".into(),
             key_bytes: None,
         };
         assert_eq!(item.render(), expected);
-        assert_eq!(
-            (item.label(), odd.label(), Path::FILE.label()),
-            ("Item 3".into(), "This key".into(), "The file".into())
-        );
+        assert_eq!((item.number(), odd.number()), (Some(3), None));
+        assert_eq!(item.wording().label, "Any");
         assert_eq!(unescape_segment("a~1b~0c~01"), "a/b~c~1");
     }
 
     #[test]
     fn field_paths_are_split_and_joined_at_their_index() {
-        let files = Path::ROOT.member("bank_statement", "Bank statement");
-        let (list, number) = files.item(2, "File").field_path().split_index();
+        let files = Path::ROOT.member("bank_statement", &WORDING);
+        let (list, number) = files.item(2, &WORDING).field_path().split_index();
         assert_eq!((list.pointer(), number), ("/bank_statement/0".into(), 2));
         assert_eq!(list.with_index(number).pointer(), "/bank_statement/2");
         let (none, number) = files.field_path().split_index();
@@ -224,7 +239,7 @@ mod tests {
         let shown = "é".repeat(128);
         assert_eq!(Path::ROOT.unknown_member(&shown).render().key_bytes, None);
         let hidden = "é".repeat(129);
-        let object = Path::ROOT.member("individual", "Individual");
+        let object = Path::ROOT.member("individual", &WORDING);
         let member = object.unknown_member(&hidden);
         let expected = RenderedPath { pointer: "/individual".into(), field: "individual".into(), key_bytes: Some(258) };
         assert_eq!(member.unknown_member("inner").render(), expected);

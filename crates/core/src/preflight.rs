@@ -12,6 +12,7 @@ use crate::contract::Contract;
 use crate::inspection::{Inspection, Inspector};
 use crate::json::{self, Document, Value};
 use crate::limits::{FileLimits, Limits};
+use crate::locale::Locale;
 use crate::path::Path;
 use crate::payload::{self, Payload};
 #[cfg(feature = "quality")]
@@ -48,6 +49,7 @@ pub struct Preflight {
     reference: Arc<ReferenceData>,
     /// `None` for the limits of the contract.
     limits: Option<Limits>,
+    locale: Locale,
     lists_warnings: bool,
     asks_for_quality: bool,
     /// The line of its file that a body begins in.
@@ -70,6 +72,7 @@ impl Preflight {
             contract,
             reference: Arc::new(reference),
             limits: None,
+            locale: Locale::ENGLISH,
             lists_warnings: true,
             asks_for_quality: false,
             first_line: 1,
@@ -120,6 +123,22 @@ impl Preflight {
         self
     }
 
+    /// Replaces the language of messages and hints, which is English otherwise.
+    ///
+    /// ```
+    /// use harbor_preflight::{Locale, NaiveDate, Preflight, Submission};
+    ///
+    /// let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
+    /// let french = Locale::from_json(r#"{"@tag": "fr", "prompt.individual": "Ajoutez la personne."}"#)?;
+    /// let report = Preflight::new(today).with_locale(french).validate(b"{}", &Submission::new());
+    /// assert_eq!(report.issues[0].message, "Ajoutez la personne.");
+    /// # Ok::<(), harbor_preflight::LocaleError>(())
+    /// ```
+    pub fn with_locale(mut self, locale: Locale) -> Self {
+        self.locale = locale;
+        self
+    }
+
     /// Sets the line of a file that the body begins in, from 1: for a file with one payload a line (NDJSON). The `line` of a
     /// `json_syntax` is then that of the file.
     ///
@@ -128,7 +147,7 @@ impl Preflight {
     ///
     /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
     /// let report = preflight.with_first_line(7).validate(b"{", &Submission::new());
-    /// assert_eq!(report.issues[0].message, "The payload is not JSON: line 7, column 2.");
+    /// assert_eq!(report.issues[0].message, "The payload is not valid JSON. Check line 7, column 2.");
     /// ```
     pub fn with_first_line(mut self, line: u64) -> Self {
         self.first_line = line;
@@ -180,6 +199,11 @@ impl Preflight {
     /// ```
     pub fn limits(&self) -> &Limits {
         self.limits.as_ref().unwrap_or(&self.contract.limits)
+    }
+
+    /// The language in use.
+    pub fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// The contract in use.
@@ -264,12 +288,12 @@ impl Preflight {
         submission: &Submission,
     ) -> Report {
         let limits = self.limits();
-        let reporter = Reporter::new(limits.max_issues, self.lists_warnings);
+        let reporter = Reporter::new(self.locale.clone(), limits.max_issues, self.lists_warnings);
         let walker = |reporter| {
             let context = Context::new(self.today, &self.reference, limits, &self.contract.limits, submission);
             Walker::new(self.contract, context, reporter, detached)
         };
-        let measured = self.measured(root.ok(), || walker(Reporter::new(0, false)));
+        let measured = self.measured(root.ok(), || walker(Reporter::new(Locale::ENGLISH, 0, false)));
         let (context, reporter) =
             walker(reporter).with_byte_order_mark(has_byte_order_mark).with_measured(measured.as_ref()).walk(root);
         let valid = reporter.is_valid();
@@ -280,7 +304,7 @@ impl Preflight {
             as_of: self.today,
             bytes,
             issues,
-            unchecked: unchecked::open(self.contract.unchecked, &context),
+            unchecked: unchecked::open(self.contract.unchecked, &context, &self.locale),
             truncated,
             basis: self.basis(&context),
         }
@@ -288,8 +312,8 @@ impl Preflight {
 
     /// What was measured in the pictures of a body, if quality is asked for.
     fn measured<'w, 'd>(&self, root: Option<Value<'d>>, walker: impl FnOnce() -> Walker<'w, 'd>) -> Option<Measured> {
-        let files = |root| pictures::measured(walker().list_pictures(root));
-        self.asks_for_quality.then(|| root.map(files).unwrap_or_default())
+        let list_pictures = || root.map(|root| walker().list_pictures(root)).unwrap_or_default();
+        self.asks_for_quality.then(|| pictures::measured(list_pictures))
     }
 
     /// Validates a body, and returns it as a typed payload.
@@ -321,7 +345,7 @@ impl Preflight {
         payload::read(json::without_byte_order_mark(body), self.contract.payload_types).ok_or_else(|| {
             // A valid body always fits the types. Should a bug in this crate break that, the report says so.
             report.valid = false;
-            report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed()));
+            report.issues.insert(0, Issue::new(&Path::ROOT, wrong_type::typed_parse_failed(), &self.locale));
             report
         })
     }
@@ -384,13 +408,13 @@ impl Preflight {
 
     /// Returns an inspector for a raw file that is read in pieces, or of which only both ends are read.
     pub fn inspector(&self) -> Inspector {
-        Inspector::of_bytes(self.file_limits())
+        Inspector::of_bytes(self.file_limits(), self.locale.clone())
     }
 
     /// Returns an inspector for a file in base64 that is read in pieces. It needs every character, except those that
     /// [`Inspector::skip`] may skip.
     pub fn base64_inspector(&self) -> Inspector {
-        Inspector::of_base64(self.file_limits())
+        Inspector::of_base64(self.file_limits(), self.locale.clone())
     }
 
     fn file_limits(&self) -> FileLimits {
@@ -401,6 +425,7 @@ impl Preflight {
         Basis {
             rules: RULES_VERSION,
             contract: self.contract.name,
+            locale: self.locale.kept_tag(),
             countries: self.reference.countries_origin(),
             prohibited_countries: self.reference.prohibited_countries_origin(),
             recognised_countries: self.reference.recognised_countries_origin(),

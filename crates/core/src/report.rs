@@ -5,6 +5,7 @@ mod issue;
 #[cfg(feature = "schemars")]
 mod schema;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -86,6 +87,8 @@ pub struct Basis {
     pub rules: &'static str,
     /// The name of the contract: the revision of the guide that was checked against.
     pub contract: &'static str,
+    /// The language of the sentences, as a BCP 47 tag: `en` unless another one was asked for.
+    pub locale: Cow<'static, str>,
     /// The origin of the list of ISO 3166-1 countries.
     pub countries: &'static str,
     /// The origin of the list of countries that Harbor does not serve.
@@ -169,7 +172,7 @@ mod tests {
     fn a_report_is_displayed_line_by_line() {
         let text = report(r#"{"individual": {"Email": 1, "residence": {"country": "US"}}}"#, 1000).to_string();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[0], "error: First name is required. (required, individual.first_name)");
+        assert_eq!(lines[0], "error: Enter your first name. (required, individual.first_name)");
         assert!(lines.iter().any(|line| line.starts_with("warning: ") && line.contains(" (unknown_field, ")), "{text}");
         assert!(
             lines.iter().any(|line| line.starts_with("not checked: ") && line.ends_with(" (prerequisites)")),

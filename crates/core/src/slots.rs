@@ -48,13 +48,13 @@ pub fn each_file_slot(body: &[u8], contract: &'static Contract, visit: &mut dyn 
 fn visit_object(object: Value<'_>, fields: &'static [Field], path: &Path<'_>, visit: &mut dyn FnMut(&FileSlot<'_>)) {
     for (key, value) in object.members() {
         let Some(field) = fields.iter().find(|field| key.is(field.name)) else { continue };
-        let path = path.member(field.name, field.label);
+        let path = path.member(field.name, &field.wording);
         match &field.shape {
             Shape::Object(inner) => visit_object(value, inner.fields, &path, visit),
             Shape::File(_) => visit_slot(value, &path, visit),
-            Shape::List(List { item: Item::File(_), item_label, .. }) => {
+            Shape::List(List { item: Item::File(_), item_wording, .. }) => {
                 for (index, item) in value.items().enumerate() {
-                    visit_slot(item, &path.item(index, item_label), visit);
+                    visit_slot(item, &path.item(index, item_wording), visit);
                 }
             }
             Shape::List(List { item: Item::Choice(_), .. }) | Shape::Text(_) | Shape::Boolean => {}

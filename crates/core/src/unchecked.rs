@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::checks::operation;
 use crate::context::{Context, Fact};
+use crate::locale::Locale;
 use crate::reference::Subdivisions;
 use crate::submission::{Files, Operation};
 
@@ -19,8 +20,8 @@ pub struct Unchecked {
     pub rule: &'static str,
     /// JSON Pointer of the value that the rule is about; empty for the request as a whole.
     pub path: Cow<'static, str>,
-    /// What is not known, in a sentence.
-    pub reason: &'static str,
+    /// What is not known, in a sentence, in the language of the report.
+    pub reason: Cow<'static, str>,
 }
 
 /// The names of the rules, in the order of a report's `unchecked`.
@@ -46,6 +47,8 @@ fn rule_name(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
 #[derive(Debug)]
 pub(crate) struct UncheckedRule {
     pub(crate) entry: Unchecked,
+    /// What comes before the reason: the name of the contract, unless it is the first one.
+    pub(crate) prefix: &'static str,
     pub(crate) occurs: Occurs,
 }
 
@@ -58,18 +61,33 @@ pub(crate) enum Occurs {
     AtFilesNotMeasured,
 }
 
-/// Returns the entries of the rules that could not be checked for this payload.
-pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>) -> Vec<Unchecked> {
+/// Returns the entries of the rules that could not be checked for this payload, in a language.
+pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>, locale: &Locale) -> Vec<Unchecked> {
     let mut open = Vec::new();
-    for UncheckedRule { entry, occurs } in rules {
-        match occurs {
-            Occurs::If(is_open) => open.extend(is_open(context).then(|| entry.clone())),
+    for rule in rules {
+        match rule.occurs {
+            Occurs::If(is_open) => open.extend(is_open(context).then(|| rule.entry_in(locale))),
             Occurs::AtFilesNotMeasured => open.extend(
-                context.not_measured.iter().map(|pointer| Unchecked { path: pointer.clone().into(), ..entry.clone() }),
+                context
+                    .not_measured
+                    .iter()
+                    .map(|pointer| Unchecked { path: pointer.clone().into(), ..rule.entry_in(locale) }),
             ),
         }
     }
     open
+}
+
+impl UncheckedRule {
+    fn entry_in(&self, locale: &Locale) -> Unchecked {
+        let mut entry = self.entry.clone();
+        if *locale != Locale::ENGLISH
+            && let Some(reason) = locale.text(&format!("unchecked.{}", entry.rule))
+        {
+            entry.reason = Cow::Owned(format!("{}{reason}", self.prefix));
+        }
+        entry
+    }
 }
 
 pub(crate) fn prerequisites(context: &Context<'_>) -> bool {

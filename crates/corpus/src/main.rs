@@ -1,4 +1,5 @@
-//! Runs the checks of files over a folder beside decoders, and counts their false alarms and misses.
+//! Runs the checks of files over a folder beside decoders, and counts their false alarms and misses; or measures the
+//! pictures in it.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "a task prints what it found")]
@@ -7,21 +8,21 @@ mod check;
 mod compare;
 mod cut;
 mod oracle;
+mod quality;
 mod run;
 mod tables;
 mod text;
 mod truth;
 mod worker;
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
-
-use crate::run::Record;
-use crate::tables::Summary;
+use serde::Serialize;
 
 const AFTER_HELP: &str = "\
 What is compared:
@@ -41,10 +42,19 @@ How to read it:
   Where the decoder does not know, neither is counted. Decoders are wrong at
   times: look at a file before you change a check. --list names the files.
 
+With --quality:
+  Pictures are measured instead, and nothing is decoded for comparison. Printed
+  are how the numbers are distributed and how many files would be warned of, so
+  that you know your false alarms before you ask for these warnings. --list
+  names these files: look at each of them. It also names those that cannot be
+  measured. A picture that has few tiles, as --records shows, is never called
+  blurred, whatever the width of its edges.
+
 Names of files are printed, contents never.
 
-Example:
-  cargo xtask corpus ~/Pictures --list";
+Examples:
+  cargo xtask corpus ~/Pictures --list
+  cargo xtask corpus ~/Pictures --quality --list";
 
 #[derive(Parser)]
 #[command(
@@ -59,9 +69,12 @@ struct Arguments {
     /// How to print the tables
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Also name the files of which check and decoder say different things
+    /// Also name the files of which check and decoder say different things, or that would be warned of
     #[arg(long)]
     list: bool,
+    /// Measure pictures, and count those that are too dark, blank or blurred
+    #[arg(long)]
+    quality: bool,
     /// Also write what was found of each file: one JSON object a line
     #[arg(long, value_name = "FILE")]
     records: Option<PathBuf>,
@@ -78,11 +91,14 @@ enum Format {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let Some(folder) = arguments.folder.filter(|_| !arguments.worker) else { return worker::serve() };
-    let run = run::run(&folder)?;
-    if let Some(file) = arguments.records {
-        write_records(&file, &run.records).with_context(|| format!("cannot write {}", file.display()))?;
+    let Some(folder) = arguments.folder.as_deref().filter(|_| !arguments.worker) else { return worker::serve() };
+    if arguments.quality {
+        let run = quality::run(folder)?;
+        arguments.write_records(&run.records)?;
+        return print(&quality::summary(run, arguments.list), arguments.format);
     }
+    let run = run::run(folder)?;
+    arguments.write_records(&run.records)?;
     let mut summary = tables::summary(run);
     if !arguments.list {
         summary.differences.clear();
@@ -90,7 +106,15 @@ fn main() -> Result<()> {
     print(&summary, arguments.format)
 }
 
-fn write_records(file: &Path, records: &[Record]) -> Result<()> {
+impl Arguments {
+    /// Writes what was found of each file, if it is asked for.
+    fn write_records(&self, records: &[impl Serialize]) -> Result<()> {
+        let Some(file) = &self.records else { return Ok(()) };
+        write_lines(file, records).with_context(|| format!("cannot write {}", file.display()))
+    }
+}
+
+fn write_lines(file: &Path, records: &[impl Serialize]) -> Result<()> {
     let mut output = BufWriter::new(File::create(file)?);
     for record in records {
         serde_json::to_writer(&mut output, record)?;
@@ -99,7 +123,7 @@ fn write_records(file: &Path, records: &[Record]) -> Result<()> {
     Ok(output.flush()?)
 }
 
-fn print(summary: &Summary, format: Format) -> Result<()> {
+fn print(summary: &(impl Serialize + Display), format: Format) -> Result<()> {
     match format {
         Format::Json => println!("{}", serde_json::to_string_pretty(summary)?),
         Format::Text => print!("{summary}"),

@@ -1,4 +1,4 @@
-//! Runs the checks and the decoders over a folder, on all cores.
+//! Looks at all files of a folder, on all cores; and runs the checks and the decoders over it.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -39,28 +39,37 @@ pub(crate) struct CutRecord {
     pub(crate) truth: Truth,
 }
 
-/// All records, and the files without one.
-pub(crate) struct Run {
-    pub(crate) records: Vec<Record>,
+/// All records, in the order of the names of files, and the files without one.
+pub(crate) struct Run<T> {
+    pub(crate) records: Vec<T>,
     /// Files that could not be read or are too large, each with the reason.
     pub(crate) skipped: Vec<String>,
 }
 
-/// Checks all files of a folder and of those in it.
-pub(crate) fn run(folder: &Path) -> Result<Run> {
+/// Checks all files of a folder and of those in it, beside decoders.
+pub(crate) fn run(folder: &Path) -> Result<Run<Record>> {
+    run_with(folder, Worker::start, |name, bytes, worker| record(name, bytes, worker))
+}
+
+/// Makes a record of each file of a folder and of those in it. Each thread has something of its own that `start` makes.
+pub(crate) fn run_with<T: Send, W>(
+    folder: &Path,
+    start: impl Fn() -> Result<W> + Sync,
+    record: impl Fn(&str, &[u8], &mut W) -> Result<T> + Sync,
+) -> Result<Run<T>> {
     anyhow::ensure!(folder.is_dir(), "{} is not a folder", folder.display());
     let (files, skipped) = files(folder);
     let progress = progress(files.len());
     let (next, run) = (AtomicUsize::new(0), Mutex::new(Run { records: Vec::new(), skipped }));
     let work = || -> Result<()> {
-        let mut worker = Worker::start()?;
+        let mut own = start()?;
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
-            let outcome = read(file).and_then(|bytes| record(&name, &bytes, &mut worker));
+            let outcome = read(file).and_then(|bytes| record(&name, &bytes, &mut own));
             progress.inc(1);
             let mut run = run.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             match outcome {
-                Ok(record) => run.records.push(record),
+                Ok(record) => run.records.push((name, record)),
                 Err(reason) => run.skipped.push(format!("{name}: {reason:#}")),
             }
         }
@@ -72,10 +81,10 @@ pub(crate) fn run(folder: &Path) -> Result<Run> {
         threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| anyhow::bail!("a thread panicked")))
     })?;
     progress.finish_and_clear();
-    let mut run = run.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    run.records.sort_by(|one, other| one.file.cmp(&other.file));
-    run.skipped.sort();
-    Ok(run)
+    let Run { mut records, mut skipped } = run.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    records.sort_by(|(one, _), (other, _)| one.cmp(other));
+    skipped.sort();
+    Ok(Run { records: records.into_iter().map(|(_, record)| record).collect(), skipped })
 }
 
 /// The regular files of a folder and of those in it, whatever their names; and what could not be read, with the reason.

@@ -47,7 +47,7 @@ pub(crate) struct Summary {
     pub(crate) differences: Vec<Difference>,
 }
 
-pub(crate) fn summary(run: Run) -> Summary {
+pub(crate) fn summary(run: Run<Record>) -> Summary {
     let mut tables: Vec<Table> = TABLES.iter().map(Table::new).collect();
     let (mut formats, mut differences) = (BTreeMap::new(), Vec::new());
     for record in &run.records {

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use harbor_preflight_made_files::Picture;
 use serde_json::{Value, json};
 
 /// The sample files that are copied.
@@ -135,4 +136,54 @@ fn records_have_one_line_for_each_file() {
     let half = records.iter().find(|record| record["file"] == "half.jpg").unwrap();
     assert_eq!(half["truth"]["state"], "cut_off");
     assert_eq!(half["checked"]["issues"][0]["code"], "file_truncated");
+}
+
+/// A PNG of a picture.
+fn png(picture: &Picture) -> Vec<u8> {
+    let mut file = Vec::new();
+    let [width, height] = [picture.width, picture.height].map(|side| side.try_into().unwrap());
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.write_header().unwrap().write_image_data(&picture.luma).unwrap();
+    file
+}
+
+#[test]
+fn pictures_are_measured_where_quality_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let card = || Picture::card(1);
+    for (name, content) in [
+        ("sharp.png", png(&card())),
+        ("soft.png", png(&card().blurred(1))),
+        ("blurred.png", png(&card().blurred(3))),
+        ("dark.png", png(&card().darkened(10))),
+        ("note.txt", b"no picture".to_vec()),
+    ] {
+        std::fs::write(folder.path().join(name), content).unwrap();
+    }
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("records.jsonl");
+    let options = ["--quality", "--list", "--records", file.to_str().unwrap()];
+    let summary: Value =
+        serde_json::from_str(&run(folder.path(), &[&options[..], &["--format", "json"]].concat())).unwrap();
+    assert_eq!((&summary["files"], &summary["measured"]), (&json!(5), &json!(4)));
+    assert_eq!(summary["warnings"], json!([["document_too_dark", 1], ["document_blank", 0], ["document_blurred", 1]]));
+    let records: Vec<Value> =
+        std::fs::read_to_string(&file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let record = |name: &str| records.iter().find(|record| record["file"] == name).unwrap();
+    let widths = ["sharp.png", "soft.png", "blurred.png"].map(|name| record(name)["quality"]["edge_width"].clone());
+    let thousandths = |width: &Value| json!((width.as_f64().unwrap() * 1000.0).round() as u64);
+    assert_eq!(summary["edge_width"], Value::from_iter(widths.iter().map(thousandths)));
+    assert_eq!(record("note.txt")["quality"], Value::Null);
+    assert_eq!(record("blurred.png")["warning"], "document_blurred");
+
+    let text = run(folder.path(), &options[..2]);
+    assert!(text.starts_with("5 files: 4 measured, 1 not; 0 skipped\n"), "{text}");
+    let measured = record("blurred.png")["measured"].as_str().unwrap();
+    for line in ["  document_blurred         1", &format!("  blurred.png: document_blurred, {measured}"), "  note.txt"]
+    {
+        assert!(text.lines().any(|found| found == line), "{line} is not in {text}");
+    }
+    assert!(!run(folder.path(), &options[..1]).contains("blurred.png"), "files are named only if asked");
 }

@@ -8,7 +8,7 @@ use xtask::{in_repository, tools};
 
 /// Prints a table of the apps. Fails if one of them does.
 pub(crate) fn run(names: &[String], quick: bool) -> Result<()> {
-    tools::install(&[&tools::NODE])?;
+    tools::install(&[&tools::NODE, &tools::CHROMIUM, &tools::TEST_PACKAGES])?;
     let mut command = Command::new("node");
     command.arg(in_repository("tests/matrix/matrix.mjs"));
     command.args(["pkg", "tests/payloads", "target/tmp/matrix"].map(in_repository));

@@ -75,7 +75,7 @@ fn declared(field: &Field, contract: &Contract, unknown: Unknown, generator: &mu
 /// A schema that starts with the title, description and example of the field.
 fn documented(field: &Field, schema: Schema) -> Schema {
     let mut documented = json_schema!({
-        "title": field.label,
+        "title": field.wording.label,
         "description": field.description,
         "examples": [example::of(&field.shape)]
     });
@@ -143,7 +143,7 @@ fn type_only(field: &Field, generator: &mut SchemaGenerator) -> Schema {
                 properties.insert(inner.name.to_owned(), documented(inner, schema).to_value());
             }
             let schema = json_schema!({
-                "title": format!("{} anywhere", field.label),
+                "title": format!("{} anywhere", field.wording.label),
                 "description": "What it may be where it does not apply: only JSON types are checked.",
                 "examples": [example::of(&field.shape)],
                 "type": "object",

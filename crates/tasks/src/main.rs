@@ -9,6 +9,7 @@ mod data;
 mod deep;
 mod deny;
 mod fuzz;
+mod locales;
 mod msrv;
 mod mutants;
 mod payloads;
@@ -98,9 +99,16 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Bring the language files up to date: the template, missing and obsolete texts, the copies in the npm package, and
+    /// tests/locales, which shows every text as people see it
+    Locales {
+        /// Write nothing; fail if a file is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Build the package for Python, and run its tests in an environment of their own
     Python {
-        /// Also run the examples for DataFusion, DuckDB, Polars, PySpark and Ray on a shared table, and compare the rows
+        /// Also run the examples of all engines on a shared table, and compare the rows
         #[arg(long)]
         engines: bool,
         /// The rows of that table
@@ -133,6 +141,7 @@ fn main() -> Result<()> {
         Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
         Task::Payloads { check } => payloads::run(check),
         Task::Data { check } => data::run(check),
+        Task::Locales { check } => locales::run(check),
         Task::Python { engines, rows } => python::run(engines.then_some(rows)),
         Task::Wheel => python::wheel(),
         Task::Schema { check, print } => schema::run(check, print.as_deref()),

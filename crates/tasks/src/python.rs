@@ -5,7 +5,7 @@ mod cases;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use xtask::process::{cargo, succeed};
 use xtask::{in_repository, tools};
 
@@ -32,8 +32,7 @@ pub(crate) fn run(engine_rows: Option<u32>) -> Result<()> {
 pub(crate) fn wheel() -> Result<()> {
     tools::install(&[&tools::PYTHON, &tools::WHEEL_PACKAGES, &tools::ZIG])?;
     let wheel = build("release", &["--release", "--zig", "--compatibility=manylinux_2_28"])?;
-    let megabytes = std::fs::metadata(&wheel)?.len() as f64 / 1e6;
-    println!("{}: {megabytes:.1} MB", wheel.display());
+    println!("{}: {} kB", wheel.display(), std::fs::metadata(&wheel)?.len() / 1000);
     let environment = work()?.join("fresh");
     let environment_text = environment.display().to_string();
     succeed(Command::new("python3").args(["-m", "venv", "--clear", &environment_text]), "python3 -m venv")?;

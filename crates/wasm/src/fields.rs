@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use harbor_preflight::{Condition, ConditionTest, DocumentType, Field, Item, Limits, Preflight, Shape, TextFormat};
+use harbor_preflight::{
+    Choices, Condition, ConditionTest, DocumentType, Field, Item, Locale, Preflight, Shape, TextFormat, Wording,
+};
 use serde::{Serialize, Serializer};
 
 /// Everything that a form needs.
@@ -23,6 +25,13 @@ fn as_map<S: Serializer>(fields: &[Description], serializer: S) -> Result<S::Ok,
     serializer.collect_map(fields.iter().map(|field| (&field.path, field)))
 }
 
+/// The value of a type of identity document, and a label for it.
+type DocumentLabel = (&'static str, Cow<'static, str>);
+
+fn as_labels<S: Serializer>(labels: &[DocumentLabel], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(labels.iter().map(|(document, label)| (document, label)))
+}
+
 #[derive(Serialize)]
 struct Occupation<'r> {
     value: Cow<'r, str>,
@@ -34,8 +43,13 @@ struct Occupation<'r> {
 #[serde(rename_all = "camelCase")]
 struct Description {
     path: String,
-    label: &'static str,
-    hint: &'static str,
+    label: Cow<'static, str>,
+    /// The labels for the types of identity documents, by their values, where they differ.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_labels")]
+    document_labels: Vec<DocumentLabel>,
+    /// What to do, in a sentence.
+    prompt: Cow<'static, str>,
+    hint: Cow<'static, str>,
     #[serde(rename = "type")]
     kind: &'static str,
     autocomplete: &'static str,
@@ -50,7 +64,7 @@ struct Description {
     choices: Option<&'static [&'static str]>,
     /// The labels of the choices, in the same order.
     #[serde(skip_serializing_if = "Option::is_none")]
-    choice_labels: Option<&'static [&'static str]>,
+    choice_labels: Option<Vec<Cow<'static, str>>>,
     /// The media types that a file may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     accept: Option<&'static [&'static str]>,
@@ -91,7 +105,7 @@ enum Value {
 pub(crate) fn form(preflight: &Preflight) -> Form<'_> {
     let reference = preflight.reference();
     let mut fields = Vec::new();
-    preflight.contract().body.each_field(&mut |path, field| fields.push(describe(field, path, preflight.limits())));
+    preflight.contract().body.each_field(&mut |path, field| fields.push(describe(field, path, preflight)));
     Form {
         max_payload_bytes: preflight.limits().max_payload_bytes,
         countries: reference.countries().map(|country| country.to_string()).collect(),
@@ -105,7 +119,8 @@ fn occupation<'r>(slug: Cow<'r, str>, label: Option<&'r str>) -> Occupation<'r> 
     Occupation { label: label.map_or_else(|| slug.clone(), Cow::Borrowed), value: slug }
 }
 
-fn describe(field: &Field, path: &str, limits: &Limits) -> Description {
+fn describe(field: &Field, path: &str, preflight: &Preflight) -> Description {
+    let (locale, wording) = (preflight.locale(), &field.wording);
     let (kind, inputmode) = kind_of(&field.shape);
     let text: Option<&TextFormat> = match field.shape {
         Shape::Text(format) => Some(format),
@@ -119,8 +134,10 @@ fn describe(field: &Field, path: &str, limits: &Limits) -> Description {
     let parent = path.strip_suffix(field.name).unwrap_or_default();
     Description {
         path: path.to_owned(),
-        label: field.label,
-        hint: field.description,
+        label: locale.label(wording),
+        document_labels: document_labels(wording, locale),
+        prompt: locale.prompt(wording),
+        hint: locale.help(wording),
         kind,
         autocomplete: field.autocomplete,
         inputmode,
@@ -128,12 +145,20 @@ fn describe(field: &Field, path: &str, limits: &Limits) -> Description {
         min_items: list.map(|list| list.min),
         max_items: list.and_then(|list| list.max),
         choices: choices.map(|choices| choices.values),
-        choice_labels: choices.map(|choices| choices.labels),
+        choice_labels: choices.map(|choices| choice_labels(choices, locale)),
         accept: files.map(|format| format.media_types),
-        max_bytes: files.map(|_| limits.max_file_bytes),
+        max_bytes: files.map(|_| preflight.limits().max_file_bytes),
         sensitive: field.shape.is_sensitive(),
         required_if: field.presence.required_if.iter().map(|condition| requirement(condition, parent)).collect(),
     }
+}
+
+fn document_labels(wording: &Wording, locale: &Locale) -> Vec<DocumentLabel> {
+    wording.by_document.iter().map(|(document, wording)| (*document, locale.label(wording))).collect()
+}
+
+fn choice_labels(choices: Choices, locale: &Locale) -> Vec<Cow<'static, str>> {
+    choices.values.iter().zip(choices.labels).map(|(value, label)| locale.choice(value, label)).collect()
 }
 
 /// The kind of control, and the keyboard that a phone shows.

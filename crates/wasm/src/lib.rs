@@ -4,12 +4,13 @@
 //! what it has written, and reads as many bytes as the function returns from [`output`]. There is nothing to free. The
 //! state is one [`Session`] for each instance of the module; it is tested without JavaScript.
 //!
-//! An answer is JSON; `{"typeError": "…"}` says what is wrong with the call.
+//! Nearly every answer is JSON; `{"typeError": "…"}` says what is wrong with the call.
 
 #![forbid(unsafe_code)]
 
 mod fields;
 mod options;
+mod quality;
 mod request;
 mod session;
 
@@ -80,19 +81,44 @@ pub fn needs_skipped() -> bool {
     with(Session::needs_skipped)
 }
 
-/// Ends the file, and answers with its inspection.
+/// Ends the file, and answers with its inspection. The input is what was measured in its picture; nothing if it was not.
 #[wasm_bindgen(js_name = inspectFile)]
-pub fn inspect_file() -> usize {
-    with(Session::inspect_file)
+pub fn inspect_file(quality: usize) -> usize {
+    with(|session| session.inspect_file(quality))
 }
 
-/// Ends the file, and keeps it as a detached value at a JSON Pointer. Returns whether it is canonical base64, or raw.
+/// Ends the file, and keeps it as a detached value at a JSON Pointer, with what was measured in its picture. Returns
+/// whether it is canonical base64, or raw.
 #[wasm_bindgen(js_name = finishFile)]
-pub fn finish_file(pointer: usize) -> bool {
-    with(|session| session.finish_file(pointer))
+pub fn finish_file(pointer: usize, quality: usize) -> bool {
+    with(|session| session.finish_file([pointer, quality]))
 }
 
-/// Answers with bytes in base64: the only answer that is not JSON.
+/// Begins to measure a picture of this size in pixels. Returns whether such a picture is measured.
+#[wasm_bindgen(js_name = beginPicture)]
+pub fn begin_picture(width: u32, height: u32) -> bool {
+    with(|session| session.begin_picture(width, height))
+}
+
+/// Takes the next rows of the picture, in RGBA.
+#[wasm_bindgen(js_name = feedPicture)]
+pub fn feed_picture(bytes: usize) {
+    with(|session| session.feed_picture(bytes));
+}
+
+/// Ends the picture, and answers with what was measured, as bytes; with none if rows are missing.
+#[wasm_bindgen(js_name = measurePicture)]
+pub fn measure_picture() -> usize {
+    with(Session::measure_picture)
+}
+
+/// Answers with where the JPEG begins and ends in a PDF that is a scan of one page; with `null` for any other PDF.
+#[wasm_bindgen(js_name = findScan)]
+pub fn find_scan(pdf: usize) -> usize {
+    with(|session| session.find_scan(pdf))
+}
+
+/// Answers with bytes in base64.
 #[wasm_bindgen]
 pub fn encode(bytes: usize) -> usize {
     with(|session| session.encode(bytes))

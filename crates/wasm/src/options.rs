@@ -1,10 +1,12 @@
 //! The options of a validator, as one JSON text.
 
-use harbor_preflight::{Contract, CountryCode, Message, NaiveDate, Preflight, ReferenceData, read_message};
+use harbor_preflight::{Contract, CountryCode, Locale, Message, NaiveDate, Preflight, ReferenceData, read_message};
 
 /// What `load` was given.
 struct Options {
     contract: Option<String>,
+    /// The text of a language file.
+    locale: Option<String>,
     limits: GivenLimits,
     lists: Vec<List>,
 }
@@ -32,6 +34,7 @@ impl Options {
     fn read(message: Message<'_>) -> Option<Self> {
         Some(Self {
             contract: message.optional("contract", Message::text)?,
+            locale: message.optional("locale", Message::text)?,
             limits: message.optional("limits", GivenLimits::read)?.unwrap_or_default(),
             lists: message.optional("lists", |lists| lists.list(List::read))?.unwrap_or_default(),
         })
@@ -77,8 +80,13 @@ pub(crate) fn read(json: &[u8]) -> Result<Preflight, String> {
     limits.max_total_file_bytes = given.max_total_file_bytes.or(limits.max_total_file_bytes);
     limits.max_payload_bytes = given.max_payload_bytes.unwrap_or(limits.max_payload_bytes);
     limits.max_issues = given.max_issues.unwrap_or(limits.max_issues);
+    let locale = match &options.locale {
+        Some(text) => Locale::from_json(text).map_err(|error| format!("locale: {error}"))?,
+        None => Locale::ENGLISH,
+    };
     // Every request has a day of its own.
-    Ok(Preflight::from_reference(NaiveDate::MIN, reference).with_contract(contract).with_limits(limits))
+    let preflight = Preflight::from_reference(NaiveDate::MIN, reference);
+    Ok(preflight.with_contract(contract).with_limits(limits).with_locale(locale))
 }
 
 fn unknown_contract() -> String {

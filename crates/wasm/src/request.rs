@@ -14,6 +14,8 @@ struct Given {
     files: Files,
     /// Whether warnings are left out.
     errors_only: bool,
+    /// Whether pictures that cannot be read are warned of.
+    quality: bool,
     /// What JSON has no text for: the JSON Pointers of such values, and what was found there.
     not_json: Vec<(String, String)>,
 }
@@ -28,6 +30,7 @@ impl Given {
             proof_issued_on: message.optional("proofIssuedOn", Message::text)?,
             files: message.optional("files", files)?.unwrap_or_default(),
             errors_only: message.optional("errorsOnly", Message::flag)?.unwrap_or_default(),
+            quality: message.optional("quality", Message::flag)?.unwrap_or_default(),
             not_json: message.optional("notJson", |list| list.list(Message::pair))?.unwrap_or_default(),
         })
     }
@@ -82,6 +85,7 @@ impl Request {
         }
         let preflight = preflight.clone().with_today(today);
         let preflight = if given.errors_only { preflight.with_errors_only() } else { preflight };
+        let preflight = if given.quality { preflight.with_quality() } else { preflight };
         let not_json = given.not_json.into_iter().map(|(pointer, name)| Ok((pointer, kind(&name)?)));
         Ok(Self { preflight, submission, not_json: not_json.collect::<Result<_, String>>()? })
     }

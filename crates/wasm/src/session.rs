@@ -1,17 +1,21 @@
 //! What an instance of the module holds from one call to the next.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::{
-    Basis, Contract, CountryCode, Counts, DetachedValue, HarborError, Inspector, Issue, Message, NaiveDate, Operation,
-    Preflight, Report, Subdivisions, Unchecked, locate_all, onboarding_status, read_message,
+    Basis, Contract, CountryCode, Counts, Decimal, DetachedValue, HarborError, Inspector, Issue, Message, NaiveDate,
+    Operation, Preflight, QualityMeter, Report, Subdivisions, Unchecked, jpeg_of_scan, locate_all, onboarding_status,
+    read_message,
 };
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::request::Request;
-use crate::{fields, options};
+use crate::{fields, options, quality};
 
 /// The state of one instance. It contains what a person has given, and has no `Debug`.
 pub struct Session {
@@ -23,6 +27,7 @@ pub struct Session {
     inspector: Option<Inspector>,
     /// Files that were checked before the body that contains them.
     detached: Vec<DetachedValue>,
+    meter: Option<QualityMeter>,
     /// The last report, without its issues.
     last_report: Option<Report>,
 }
@@ -102,6 +107,7 @@ impl Session {
             request: None,
             inspector: None,
             detached: Vec::new(),
+            meter: None,
             last_report: None,
         }
     }
@@ -203,22 +209,54 @@ impl Session {
         self.inspector.as_mut().is_some_and(Inspector::needs_skipped)
     }
 
-    /// Answers with the inspection of the file.
-    pub fn inspect_file(&mut self) -> usize {
+    /// Answers with the inspection of the file. The input is what was measured in its picture, or nothing.
+    pub fn inspect_file(&mut self, quality: usize) -> usize {
+        let [quality] = parts(&self.input, [quality]);
         match self.inspector.take() {
-            Some(inspector) => write_json(&mut self.output, &inspector.finish()),
+            Some(mut inspector) => {
+                inspector.set_quality(quality::read(quality));
+                write_json(&mut self.output, &inspector.finish())
+            }
             None => refuse(&mut self.output, "a file must come first"),
         }
     }
 
-    /// Keeps the file for the body whose value it is at a JSON Pointer. Returns whether its text is base64.
-    pub fn finish_file(&mut self, pointer: usize) -> bool {
-        let [pointer] = parts(&self.input, [pointer]);
-        let Some(inspector) = self.inspector.take() else { return false };
+    /// Keeps the file for the body whose value it is at a JSON Pointer, with what was measured in its picture. Returns
+    /// whether its text is base64.
+    pub fn finish_file(&mut self, lengths: [usize; 2]) -> bool {
+        let [pointer, quality] = parts(&self.input, lengths);
+        let Some(mut inspector) = self.inspector.take() else { return false };
+        inspector.set_quality(quality::read(quality));
         let file = inspector.finish_detached(text(pointer));
         let is_base64 = file.is_base64();
         self.detached.push(file);
         is_base64
+    }
+
+    /// Begins to measure a picture of this size in pixels. Returns whether such a picture is measured.
+    pub fn begin_picture(&mut self, width: u32, height: u32) -> bool {
+        self.meter = QualityMeter::new(width, height);
+        self.meter.is_some()
+    }
+
+    /// Takes the next rows of the picture from the input, in RGBA.
+    pub fn feed_picture(&mut self, bytes: usize) {
+        if let Some(meter) = &mut self.meter {
+            let [rows] = parts(&self.input, [bytes]);
+            meter.feed_rgba(rows);
+        }
+    }
+
+    /// Answers with what was measured in the picture, as bytes; with none if rows are missing.
+    pub fn measure_picture(&mut self) -> usize {
+        quality::write(self.meter.take().and_then(QualityMeter::finish), &mut self.output);
+        self.output.len()
+    }
+
+    /// Answers with where the JPEG begins and ends in a PDF that is a scan of one page; with `null` for any other PDF.
+    pub fn find_scan(&mut self, pdf: usize) -> usize {
+        let [pdf] = parts(&self.input, [pdf]);
+        write_json(&mut self.output, &jpeg_of_scan(pdf).map(|jpeg| (jpeg.start, jpeg.end)))
     }
 
     /// Answers with the bytes of the input in base64.
@@ -309,6 +347,22 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
+/// Compact JSON in which a number has at most three decimals. All are a [`Decimal`], and the tables that write any float
+/// would add 10 kB to the module.
+struct Decimals;
+
+impl Formatter for Decimals {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it was made of thousandths in 32 bits"
+    )]
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        let decimal = Decimal::from_thousandths((value * 1000.0).round() as u32);
+        writer.write_all(decimal.to_string().as_bytes())
+    }
+}
+
 fn refuse(output: &mut Vec<u8>, error: &str) -> usize {
     write_json(output, &Refusal { type_error: error })
 }
@@ -316,7 +370,7 @@ fn refuse(output: &mut Vec<u8>, error: &str) -> usize {
 fn write_json(output: &mut Vec<u8>, answer: &impl Serialize) -> usize {
     output.clear();
     // Writing to memory does not fail, and these types serialise.
-    let written = serde_json::to_writer(&mut *output, answer);
+    let written = answer.serialize(&mut Serializer::with_formatter(&mut *output, Decimals));
     debug_assert!(written.is_ok(), "an answer always serialises");
     output.len()
 }

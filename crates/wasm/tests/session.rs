@@ -183,8 +183,8 @@ fn send_file(session: &mut Session, text: &str, pointer: &str) -> bool {
     session.begin_file(true);
     let [file] = write(session, [text]);
     session.feed_file(file);
-    let [pointer] = write(session, [pointer]);
-    session.finish_file(pointer)
+    let lengths = write(session, [pointer, ""]);
+    session.finish_file(lengths)
 }
 
 /// The codes at the front of the document, with so many detached files.
@@ -356,10 +356,15 @@ fn calls_out_of_order_and_lengths_beyond_the_input_do_not_panic() {
     session.encode(1_000_000);
     session.harbor_error(1_000_000);
     session.feed_file(9);
-    session.inspect_file();
+    session.inspect_file(1_000_000);
     session.begin_file(false);
     session.feed_file(1_000_000);
-    assert!(session.finish_file(1_000_000));
+    assert!(session.finish_file([1_000_000, 1_000_000]));
+    session.feed_picture(9);
+    session.measure_picture();
+    session.begin_picture(1, 1);
+    session.feed_picture(1_000_000);
+    session.find_scan(1_000_000);
 }
 
 #[test]
@@ -368,4 +373,128 @@ fn the_input_has_the_size_that_was_asked_for() {
     for bytes in [10_000_000, 10, 0] {
         assert_eq!(session.input(bytes).len(), bytes);
     }
+}
+
+/// What is measured in a picture of 640 by 480 pixels of one grey, with this number of rows missing.
+fn measured(session: &mut Session, luma: u8, missing: usize) -> Vec<u8> {
+    assert!(session.begin_picture(640, 480));
+    let strip = [luma, luma, luma, 255].repeat(640 * 96);
+    for rows in [96, 96, 96, 96, 96 - missing] {
+        let bytes = rows * 640 * 4;
+        session.input(bytes).copy_from_slice(&strip[..bytes]);
+        session.feed_picture(bytes);
+    }
+    let length = session.measure_picture();
+    assert_eq!(session.output().len(), length);
+    session.output().to_vec()
+}
+
+/// Numbers as bytes: brightness, contrast, tiles, and a thousand times the widths of edges.
+fn bytes<const COUNT: usize>(numbers: [u32; COUNT]) -> Vec<u8> {
+    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// A number that was not measured.
+const MISSING: u32 = u32::MAX;
+
+#[test]
+fn a_picture_is_measured_in_strips() {
+    let mut session = Session::default();
+    assert_eq!(measured(&mut session, 250, 0), bytes([250, 0, 0, MISSING, MISSING]));
+    assert_eq!(measured(&mut session, 250, 1), b"", "a row is missing");
+    assert_eq!(session.measure_picture(), 0, "a picture is measured once");
+    assert!(session.begin_picture(10_000, 5_000));
+    for (width, height) in [(10_000, 5_001), (0, 10)] {
+        assert!(!session.begin_picture(width, height), "{width} x {height}");
+    }
+}
+
+#[test]
+fn the_place_of_a_scan_is_found_in_a_pdf() {
+    let mut session = Session::default();
+    for (pdf, place) in [
+        ("<</Type/Page>> <</Subtype/Image>> stream\n\u{1}endstream", json!([41, 44])),
+        ("<</Type/Page>> <</Subtype/Image/Font>> stream\n\u{1}endstream", Value::Null),
+    ] {
+        let (before, after) = pdf.split_once('\u{1}').unwrap();
+        let pdf = [before.as_bytes(), b"\xFF\xD8\xFF", after.as_bytes()].concat();
+        session.input(pdf.len()).copy_from_slice(&pdf);
+        let length = session.find_scan(pdf.len());
+        assert_eq!(answer(&session, length), place);
+    }
+}
+
+const BLANK: [u32; 5] = [250, 3, 0, MISSING, MISSING];
+const BLURRED: [u32; 5] = [250, 90, 300, 7096, 5000];
+
+/// A picture that is whole, and large enough.
+fn send_jpeg(session: &mut Session) {
+    session.begin_file(false);
+    let jpeg = harbor_preflight_made_files::made_file("jpeg", 100_000, 1);
+    session.input(jpeg.len()).copy_from_slice(&jpeg);
+    session.feed_file(jpeg.len());
+}
+
+#[test]
+fn what_was_measured_is_sent_back_with_the_file() {
+    let mut session = configured();
+    for (sent, code, measured, quality) in [
+        (bytes(BLANK), "document_blank", "3", r#"{"brightness":250,"contrast":3,"tiles":0}"#),
+        (
+            bytes(BLURRED),
+            "document_blurred",
+            "7.1",
+            r#"{"brightness":250,"contrast":90,"tiles":300,"edge_width":7.096,"narrowest_edge_width":5}"#,
+        ),
+    ] {
+        send_jpeg(&mut session);
+        session.input(sent.len()).copy_from_slice(&sent);
+        session.inspect_file(sent.len());
+        let inspection = str::from_utf8(session.output()).unwrap();
+        for part in
+            [format!(r#""code":"{code}""#), format!(r#""measured":{measured},"#), format!(r#""quality":{quality}"#)]
+        {
+            assert!(inspection.contains(&part), "{inspection}");
+        }
+    }
+    for other in [bytes([]), bytes([250, 3, 0, MISSING]), bytes([256, 3, 0, MISSING, MISSING]), b"{}".to_vec()] {
+        send_jpeg(&mut session);
+        session.input(other.len()).copy_from_slice(&other);
+        let length = session.inspect_file(other.len());
+        let inspection = answer(&session, length);
+        assert_eq!((&inspection["quality"], &inspection["issues"]), (&Value::Null, &json!([])));
+    }
+}
+
+#[test]
+fn a_report_warns_of_what_was_measured_where_quality_is_asked_for() {
+    let mut session = configured();
+    let body = r#"{"individual": {"identity_document": {"front": "file 0", "back": "file 1"}}}"#;
+    let mut report = |asked: bool| {
+        for (side, quality) in [("front", bytes(BLURRED)), ("back", bytes([]))] {
+            send_jpeg(&mut session);
+            let pointer = format!("/individual/identity_document/{side}");
+            let input = [pointer.as_bytes(), &quality].concat();
+            session.input(input.len()).copy_from_slice(&input);
+            session.finish_file([pointer.len(), quality.len()]);
+        }
+        let request = json!({ "today": "2026-11-23", "quality": asked }).to_string();
+        let lengths = write(&mut session, [&request, body]);
+        let length = session.validate(lengths, 60, 2, false);
+        let report = answer(&session, length);
+        let named = |list: &Value, key: &str, name: &str| {
+            list.as_array()
+                .unwrap()
+                .iter()
+                .filter(|entry| entry[key] == name)
+                .map(|entry| entry["path"].clone())
+                .collect()
+        };
+        let blurred: Vec<Value> = named(&report["issues"], "code", "document_blurred");
+        let unchecked: Vec<Value> = named(&report["shared"]["unchecked"], "rule", "document_quality");
+        (blurred, unchecked)
+    };
+    let [front, back] = ["front", "back"].map(|side| json!(format!("/individual/identity_document/{side}")));
+    assert_eq!(report(true), (vec![front], vec![back]));
+    assert_eq!(report(false).1, [] as [Value; 0], "nothing is unchecked that was not asked for");
 }

@@ -23,6 +23,7 @@ Before a change lands:
 Write what is generated (with --check: fail if it is not current):
   schema           schema/, the types of the npm package
   payloads         the sample payloads, from the sample files
+  locales          the language files: the template, missing texts, copies in the npm package, and tests/locales
   pkg              the npm package, from crates/wasm
   vendor           what the web form uses of npm packages, in www/vendor/
   data             the embedded reference data, from pinned packages; says what changes
@@ -62,8 +63,8 @@ const PACKAGES: [(&str, &[&str]); 2] = [
     (
         "harbor-preflight-tasks",
         &[
-            "schema", "payloads", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv", "python",
-            "semver", "wheel",
+            "schema", "payloads", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv",
+            "python", "semver", "wheel",
         ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),

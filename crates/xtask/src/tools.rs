@@ -139,9 +139,9 @@ pub const CONSUMER_PACKAGES: Tool = Tool {
     seconds: 40,
 };
 
-/// What the example of a server uses.
+/// What the examples of servers use.
 pub const SERVER_PACKAGES: Tool = Tool {
-    name: "npm package of the example of a server: Express",
+    name: "npm packages of the examples of servers: Express, Fastify",
     source: Source::Npm { folder: "tests/servers" },
     megabytes: 5,
     seconds: 10,

@@ -39,6 +39,7 @@ function isValue(source, { start, end }) {
   const isInside = first > 32 && first < 127 && !",:]}".includes(String.fromCharCode(first));
   return isInside && codeAt(start - 2) !== BACKSLASH && codeAt(end + 1) !== COLON;
 }
+const { Buffer: NodeBuffer } = globalThis;
 function mayHaveQuote(bytes) {
   try {
     return (0, import_text.textOf)(bytes).includes('"');
@@ -47,8 +48,8 @@ function mayHaveQuote(bytes) {
   }
 }
 function nextQuoteInBytes(bytes, at) {
-  if (globalThis.Buffer) {
-    return Buffer.prototype.indexOf.call(bytes, QUOTE, at);
+  if (NodeBuffer) {
+    return NodeBuffer.prototype.indexOf.call(bytes, QUOTE, at);
   }
   let start = at;
   while (start + SEARCHED <= bytes.length && !mayHaveQuote(bytes.subarray(start, start + SEARCHED))) {

@@ -22,6 +22,7 @@ __export(load_exports, {
 module.exports = __toCommonJS(load_exports);
 var import_compile = require("./compile.js");
 var import_engine = require("./engine.js");
+var import_locale = require("./locale.js");
 var import_options = require("./options.js");
 var import_preflight = require("./preflight.js");
 var import_standard_schema = require("./standard-schema.js");
@@ -33,7 +34,7 @@ async function run(module2) {
     throw await (0, import_compile.startFailure)(cause);
   }
 }
-function loader(readModule, readJson) {
+function loader(readModule, { readLocale, readJson } = {}) {
   let engine;
   async function start(given) {
     try {
@@ -48,6 +49,8 @@ function loader(readModule, readJson) {
     (0, import_options.checkLoad)(options);
     engine ??= start(options?.module);
     const started = await engine;
-    return (0, import_preflight.createPreflight)(started, options, await (0, import_standard_schema.jsonSchemaOf)(options, readJson));
+    const jsonSchema = await (0, import_standard_schema.jsonSchemaOf)(options, readJson);
+    const locale = await (0, import_locale.localeOf)(options?.locale, readLocale);
+    return (0, import_preflight.createPreflight)(started, options, { jsonSchema, locale });
   };
 }

@@ -31,6 +31,7 @@ const OBJECT = { accepts: (value) => (0, import_kinds.isObject)(value) && !Array
 const DAY = { accepts: (value) => (0, import_kinds.isString)(value) || (0, import_kinds.isFunction)(value), expected: "a string or a function" };
 const LIST = { accepts: import_kinds.isObject, expected: "an array, or an object with one as data" };
 const SOURCE = { accepts: import_kinds.isObject, expected: "a WebAssembly.Module, its bytes, a Response, or a promise of one of these" };
+const LOCALE = { accepts: (value) => (0, import_kinds.isString)(value) || (0, import_kinds.isObject)(value), expected: "a tag such as es-419, or a language file" };
 const SCHEMAS = { accepts: import_kinds.isObject, expected: "a JSON Schema, or an array of them" };
 const SIGNAL = {
   accepts: (value) => (0, import_kinds.isObject)(value) && typeof value.aborted === "boolean" && (0, import_kinds.isFunction)(value.throwIfAborted),
@@ -42,7 +43,7 @@ const wholeNumberTo = (max) => ({
 });
 const SIZE = wholeNumberTo(Number.MAX_SAFE_INTEGER);
 const COUNT = wholeNumberTo(2 ** 32 - 1);
-const LOAD = { module: SOURCE, today: DAY, contract: STRING, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
+const LOAD = { module: SOURCE, today: DAY, contract: STRING, locale: LOCALE, reference: OBJECT, limits: OBJECT, messages: FUNCTION, jsonSchema: SCHEMAS };
 const LIMITS = { maxFileBytes: SIZE, maxTotalFileBytes: SIZE, maxPayloadBytes: COUNT, maxIssues: COUNT };
 const REFERENCE = {
   countries: LIST,

@@ -18,6 +18,7 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var outcome_exports = {};
 __export(outcome_exports, {
   flatten: () => flatten,
+  inOwnWords: () => inOwnWords,
   isError: () => isError,
   isUsResident: () => isUsResident,
   parsed: () => parsed
@@ -26,6 +27,17 @@ module.exports = __toCommonJS(outcome_exports);
 var import_kinds = require("./kinds.js");
 var import_text = require("./text.js");
 const isError = ({ severity }) => severity === "error";
+function inOwnWords(issues, messages) {
+  for (const issue of messages ? issues : []) {
+    const own = messages(issue);
+    if ((0, import_kinds.isString)(own)) {
+      issue.message = own;
+    } else if (own) {
+      issue.message = own.message ?? issue.message;
+      issue.hint = own.hint ?? issue.hint;
+    }
+  }
+}
 function flatten({ issues }) {
   const all = /* @__PURE__ */ new Map();
   for (const { field, message } of issues.filter(isError)) {

@@ -60,9 +60,9 @@ function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
 const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
-function createPreflight(engine, options = {}, jsonSchema = void 0) {
+function createPreflight(engine, options = {}, { jsonSchema, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
-  const settings = (0, import_text.jsonOf)({ contract, limits, lists: listsOf(reference) });
+  const settings = (0, import_text.jsonOf)({ contract, locale: language?.text, limits, lists: listsOf(reference) });
   function configure(on = engine) {
     on.configure(settings);
   }
@@ -90,14 +90,7 @@ function createPreflight(engine, options = {}, jsonSchema = void 0) {
     return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson });
   }
   function applyMessages(report) {
-    if (messages) {
-      for (const issue of report.issues) {
-        const own = messages(issue);
-        if ((0, import_kinds.isString)(own)) {
-          issue.message = own;
-        }
-      }
-    }
+    (0, import_outcome.inOwnWords)(report.issues, messages);
     return report;
   }
   function requestReport(request, body, bytes, files, on = engine) {
@@ -314,7 +307,7 @@ function createPreflight(engine, options = {}, jsonSchema = void 0) {
     pick,
     fields,
     // Names of subdivisions are loaded when they are asked for, so this list takes time, and the others are like it.
-    async countries(locale = "en") {
+    async countries(locale = language?.tag ?? "en") {
       const names = new Intl.DisplayNames(locale, { type: "region" });
       return countries.map((code) => ({ code, name: names.of(code) }));
     },

@@ -104,18 +104,9 @@ async function start(port, options, readJson) {
   const { call, fail } = caller(port);
   const isAsked = (0, import_kinds.isFunction)(today);
   const day = () => isAsked ? today() : void 0;
-  function inOwnWords(issues) {
-    for (const issue of messages ? issues : []) {
-      const own = messages(issue);
-      if ((0, import_kinds.isString)(own)) {
-        issue.message = own;
-      }
-    }
-    return issues;
-  }
   async function withIssues(name, args, work) {
     const found = await call(name, args, day(), work, work !== void 0);
-    inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues);
+    (0, import_outcome.inOwnWords)(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
   const compiled = module2 && { module: await (0, import_compile.compile)(await module2) };

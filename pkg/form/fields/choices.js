@@ -14,9 +14,9 @@ import { createFrame } from "./frame.js";
  * @param {Option[]} options
  */
 function createOptions({ path, label, hint }, { say }, type, options) {
-  const inputs = options.map((_, index) =>
+  const inputs = options.map(({ value }, index) =>
     // A browser that restores a form after a reload would choose something that nobody sees chosen.
-    element("input", { id: index === 0 ? path : `${path}-${index}`, type, name: path, autocomplete: "off" }),
+    element("input", { id: index === 0 ? path : `${path}-${index}`, type, name: path, value: String(value), autocomplete: "off" }),
   );
   const labels = options.map((option, index) => element("label", { part: "option" }, inputs[index], element("span", {}, option.label)));
   const role = type === "radio" ? "radiogroup" : undefined;

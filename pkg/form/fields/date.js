@@ -16,6 +16,7 @@ const PARTS = /** @type {const} */ ([
  */
 export function createDate(field, { say, language }) {
   const { path, label } = field;
+  const hint = [field.hint, say("date.hint")].filter(Boolean).join(" ");
   const inputs = PARTS.map(({ name, width }, index) =>
     element("input", {
       id: index === 0 ? path : `${path}-${name}`,
@@ -30,7 +31,7 @@ export function createDate(field, { say, language }) {
     element("div", { class: name }, element("label", { for: inputs[index]?.id }, say(`date.${name}`)), inputs[index]),
   );
   const control = element("div", { class: "parts" }, ...labelled);
-  const frame = createFrame(say, { id: path, label, hint: say("date.hint"), isGroup: true }, control, inputs);
+  const frame = createFrame(say, { id: path, label, hint, isGroup: true }, control, inputs);
 
   function read() {
     const [day = "", month = "", year = ""] = inputs.map((input) => input.value.trim());

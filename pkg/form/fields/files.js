@@ -8,16 +8,17 @@ import { createTile, isOfQuality } from "./tile.js";
 /** @typedef {import("./tile.js").Tile} Tile */
 
 /**
- * What may be chosen: the kinds and the size.
+ * What belongs here, and what may be chosen: the kinds and the size.
  *
  * @param {import("../../index.js").FieldDescription} field
  * @param {import("../context.js").Context} context
  */
-function limitsText({ accept = [], maxBytes, maxItems }, { say, language }) {
+function hintText({ hint, accept = [], maxBytes, maxItems }, { say, language }) {
   const kinds = accept.map((type) => type.split("/").at(-1)?.toUpperCase() ?? type);
   const list = new Intl.ListFormat(language, { type: "disjunction" }).format(kinds);
   const size = maxBytes === undefined ? "" : formatBytes(maxBytes, language);
-  return maxItems === undefined ? say("file.limits", { list, size }) : say("file.limitsOfList", { list, size, maxItems });
+  const limits = maxItems === undefined ? say("file.limits", { list, size }) : say("file.limitsOfList", { list, size, maxItems });
+  return [hint, limits].filter(Boolean).join(" ");
 }
 
 /**
@@ -40,7 +41,7 @@ export function createFiles(field, context) {
   const list = element("ul", { class: "tiles", "aria-label": say("file.chosen", { label }) });
   const status = element("div", { role: "status", class: "visually-hidden" });
   const control = element("div", { class: "drop", part: "drop" }, told, list, add, status);
-  const frame = createFrame(say, { id: path, label, hint: limitsText(field, context) }, control, [input]);
+  const frame = createFrame(say, { id: path, label, hint: hintText(field, context) }, control, [input]);
 
   /** @type {Tile[]} */
   let tiles = [];
@@ -73,6 +74,12 @@ export function createFiles(field, context) {
     told.hidden = text === undefined;
   }
 
+  /** @param {Tile[]} now */
+  function setTiles(now) {
+    tiles.filter((tile) => !now.includes(tile)).forEach((tile) => tile.close());
+    tiles = now;
+  }
+
   /** Shows the tiles. The input contains what was chosen, however it was chosen. */
   function showTiles() {
     const transfer = new DataTransfer();
@@ -97,11 +104,9 @@ export function createFiles(field, context) {
     tell(taken.length < files.length ? say("file.surplus") : undefined);
     const at = replaced ? tiles.indexOf(replaced) : -1;
     if (!isList) {
-      tiles = taken;
-    } else if (at >= 0) {
-      tiles.splice(at, 1, ...taken);
+      setTiles(taken);
     } else {
-      tiles.push(...taken);
+      setTiles(at >= 0 ? tiles.toSpliced(at, 1, ...taken) : [...tiles, ...taken]);
     }
     const wasReplaced = replaced !== undefined || !isList;
     replaced = undefined;
@@ -115,7 +120,7 @@ export function createFiles(field, context) {
 
   /** @param {Tile} tile */
   function remove(tile) {
-    tiles = tiles.filter((other) => other !== tile);
+    setTiles(tiles.filter((other) => other !== tile));
     tell();
     owner.announce(say("file.removed", { name: tile.file.name }));
     changed();
@@ -168,7 +173,7 @@ export function createFiles(field, context) {
     focus: () => (add.hidden ? tiles[0]?.focus() : frame.focus()),
     write(value) {
       tell();
-      tiles = [value].flat().filter((file) => file instanceof File).map((file) => createTile(file, owner));
+      setTiles([value].flat().filter((file) => file instanceof File).map((file) => createTile(file, owner)));
       showTiles();
     },
     show({ issues, requests, isWatched }) {

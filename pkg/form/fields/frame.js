@@ -18,6 +18,7 @@ import { element, focusOn, setAttribute } from "../dom.js";
  * @property {() => void} focus
  * @property {(shown: Shown) => void} show
  * @property {(isOptional: boolean) => void} setOptional
+ * @property {(text: string) => void} setLabel
  * @property {(options: import("./picker.js").Option[] | null) => void} [setOptions] Of a list that depends on an answer.
  * @property {() => string[]} [faults] What keeps the field from being sent, whatever the rules say of it.
  * @property {() => Promise<void>} [recheck] Looks again for such faults.
@@ -79,21 +80,29 @@ function messageElement(kind, name, text) {
  */
 export function createFrame(say, { id, label, hint, isGroup = false, role }, control, inputs) {
   const optional = element("span", { class: "optional", hidden: true }, ` ${say("field.optional")}`);
+  const name = element("span", {}, label);
   const title = isGroup
-    ? element("legend", { part: "label" }, label, optional)
-    : element("label", { for: id, part: "label" }, label, optional);
+    ? element("legend", { part: "label" }, name, optional)
+    : element("label", { for: id, part: "label" }, name, optional);
   const hintElement = hint ? element("p", { id: `${id}-hint`, class: "hint", part: "hint" }, hint) : undefined;
   const messages = element("div", { id: `${id}-messages` });
   const attributes = { class: "field", part: "field", "data-path": id, role };
   const frame = element(isGroup ? "fieldset" : "div", attributes, title, hintElement, messages, control);
   const described = isGroup ? frame : /** @type {HTMLElement} */ (inputs[0]);
   const invalid = role ? [frame] : inputs;
+  /** What is shown, so that nothing is made anew that stays the same. */
+  let shown = "";
 
   /**
    * @param {{ issues: Issue[], requests?: string[], faults?: string[] }} shown
    * @param {string} [more] Ids of further descriptions.
    */
   function show({ issues, requests = [], faults = [] }, more = "") {
+    const now = JSON.stringify([issues.map(({ severity, message, hint }) => [severity, message, hint]), requests, faults, more]);
+    if (now === shown) {
+      return;
+    }
+    shown = now;
     messages.replaceChildren(
       ...requests.map((request) => messageElement("notice", say("message.request"), request)),
       ...faults.map((fault) => faultElement(say, fault)),
@@ -119,6 +128,10 @@ export function createFrame(say, { id, label, hint, isGroup = false, role }, con
     show,
     mark,
     focus: () => inputs[0] && focusOn(inputs[0], title),
+    /** @param {string} text */
+    setLabel(text) {
+      name.textContent = text;
+    },
     /** @param {boolean} isOptional */
     setOptional(isOptional) {
       optional.hidden = !isOptional;

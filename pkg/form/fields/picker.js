@@ -14,13 +14,13 @@ import { createFrame } from "./frame.js";
  * @returns {import("./frame.js").Control & { setOptions: (options: Option[] | null) => void }}
  */
 export function createPicker(field, { say, root }) {
-  const { path, label, autocomplete } = field;
+  const { path, label, hint, autocomplete } = field;
   const input = element("input", { id: path, name: path, type: "text", autocomplete, spellcheck: "false", part: "input" });
   const list = element("ul", { id: `${path}-list`, role: "listbox", part: "list", "aria-label": label, hidden: true });
   const none = element("p", { class: "none", part: "list", hidden: true });
   const count = element("div", { role: "status", class: "visually-hidden" });
   const control = element("div", { class: "picker" }, input, list, none, count);
-  const frame = createFrame(say, { id: path, label }, control, [input]);
+  const frame = createFrame(say, { id: path, label, hint }, control, [input]);
 
   /** All options; `null` where any text is accepted, since no list is known. @type {Option[] | null} */
   let options = null;

@@ -63,10 +63,14 @@ export function createTile(file, owner, told) {
   const about = element("div", { class: "about" }, element("p", { class: "name" }, file.name), checks, ask, note, messages, buttons);
   const made = element("li", { class: "tile", part: "tile" }, picture, about);
 
+  /** Ends when the tile is removed. */
+  const work = new AbortController();
   let isUnreadable = false;
   let isPicture = false;
   /** @type {Inspection | undefined} */
   let inspection;
+  /** What is shown, so that nothing is made anew that stays the same, and that may have the focus. */
+  let shown = "";
   /** Those that the last check of the whole form found at this file. @type {Issue[] | undefined} */
   let ofForm;
 
@@ -99,7 +103,7 @@ export function createTile(file, owner, told) {
       checks.replaceChildren(checkElement(undefined, size()));
       return;
     }
-    const { type, width, height, pages, quality } = /** @type {Inspection & { quality?: unknown }} */ (inspection);
+    const { type, width, height, pages, quality } = inspection;
     const isGood = (/** @type {string} */ check) => !inspection?.issues.some(({ code }) => CHECKS[code] === check);
     const kind = type?.split("/").at(-1)?.toUpperCase();
     const most = field.maxBytes === undefined ? undefined : formatBytes(field.maxBytes, language);
@@ -170,6 +174,11 @@ export function createTile(file, owner, told) {
 
   function showMessages() {
     const text = fault();
+    const now = JSON.stringify([text, isPicture, issues().map(({ code, message, hint }) => [code, message, hint])]);
+    if (now === shown) {
+      return;
+    }
+    shown = now;
     messages.replaceChildren(...(text ? [faultElement(say, text)] : issues().map((issue) => issueElement(say, issue))));
     showButtons();
   }
@@ -190,9 +199,12 @@ export function createTile(file, owner, told) {
 
   async function inspect() {
     try {
-      inspection = await /** @type {any} */ (context.preflight).inspectFile(file, { quality: true });
+      inspection = await context.preflight.inspectFile(file, { quality: true, signal: work.signal });
       isUnreadable = false;
     } catch {
+      if (work.signal.aborted) {
+        return;
+      }
       inspection = undefined;
       isUnreadable = true;
     }
@@ -209,6 +221,7 @@ export function createTile(file, owner, told) {
     messages,
     fault,
     inspect,
+    close: () => work.abort(),
     isAccepted,
     isUnreadable: () => isUnreadable,
     hasError: () => isUnreadable || issues().some(isError),
@@ -220,10 +233,10 @@ export function createTile(file, owner, told) {
     },
   };
   showChecks();
-  showButtons();
+  showMessages();
   void Promise.all([inspect(), showPicture()]).then(() => {
     showChecks();
-    showButtons();
+    showMessages();
   });
   return tile;
 }

@@ -1,9 +1,6 @@
 // The form's own words in English. What is in braces is filled in; `.one` and `.other` are plural forms.
 
 export const en = {
-  "loading": "Loading the form…",
-  "loading.failed": "The form could not be started: {reason}",
-
   "step.residence": "Where do you live?",
   "step.residence.short": "Residence",
   "step.residence.lead": "The country decides what else is needed.",
@@ -57,7 +54,7 @@ export const en = {
   "date.day": "Day",
   "date.month": "Month",
   "date.year": "Year",
-  "date.hint": "For example 31 3 1990",
+  "date.hint": "For example, 31 3 1990.",
   "date.invalid": "{label} must be a real day, for example 31 3 1990.",
   "issuedOn.label": "Date on the proof of address",
   "issuedOn.hint": "With it, the age of the document is checked, too. The date itself is not sent.",
@@ -65,8 +62,8 @@ export const en = {
   "secret.show": "Show",
   "secret.showLabel": "Show the {label}",
 
-  "file.limits": "{list}, at most {size}",
-  "file.limitsOfList": "Up to {maxItems} files: {list}, each at most {size}",
+  "file.limits": "{list}, at most {size}.",
+  "file.limitsOfList": "Up to {maxItems} files: {list}, each at most {size}.",
   "file.takePhoto": "Take a photo",
   "file.dropHere": "You can also drop a file anywhere in this box.",
   "file.dropped": "The file was dropped beside the box. Drop it inside this box, or choose it here.",
@@ -129,4 +126,9 @@ export const en = {
   "clear.question": "Clear all answers and documents?",
   "clear.yes": "Clear everything",
   "clear.no": "Keep my answers",
+
+  "page.title": "Individual onboarding",
+  "page.promise": "Everything stays on this device.",
+  "page.intro": "Open an account with Harbor in six short steps. Have your identity document at hand. Your answers and documents are checked on this device, before anything is sent.",
+  "page.note": "All checks run in this page: it sends nothing anywhere, stores nothing that you type, and works without a network once it is loaded.",
 };

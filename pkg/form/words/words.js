@@ -13,7 +13,37 @@ import { en } from "./en.js";
 /** @typedef {(key: Key, params?: Record<string, string | number>) => string} Say */
 
 /** Other languages by their tags, each loaded when it is asked for. @type {Record<string, () => Promise<Record<string, string>>>} */
-const OTHERS = {};
+const OTHERS = {
+  "es-419": async () => (await import("./es-419.js")).words,
+  "pt-BR": async () => (await import("./pt-BR.js")).words,
+  "zh-Hant": async () => (await import("./zh-Hant.js")).words,
+};
+
+const ENGLISH = "en";
+
+/** The languages of the form. */
+export const LANGUAGES = [ENGLISH, ...Object.keys(OTHERS)];
+
+/** What tells languages apart, whatever the region: `zh-TW` is written as `zh-Hant`. @param {string} tag */
+function kindOf(tag) {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+}
+
+/**
+ * The language of the form that is nearest to a tag; English if none is near.
+ *
+ * @param {string} tag
+ */
+export function languageFor(tag) {
+  try {
+    const wanted = kindOf(tag);
+    return LANGUAGES.find((language) => language === tag) ?? LANGUAGES.find((language) => kindOf(language) === wanted) ?? ENGLISH;
+  } catch {
+    // Not a tag.
+    return ENGLISH;
+  }
+}
 
 /**
  * The function that gives the words of a language: those of English where a language has none. A `count` among the params
@@ -24,8 +54,8 @@ const OTHERS = {};
  */
 export async function createWords(language) {
   /** @type {Record<string, string>} */
-  const words = { ...en, ...(await OTHERS[language]?.()) };
-  const plurals = new Intl.PluralRules(language);
+  const words = { ...en, ...(await OTHERS[languageFor(language)]?.()) };
+  const plurals = new Intl.PluralRules(languageFor(language));
   return (key, params = {}) => {
     const form = typeof params.count === "number" ? `${key}.${plurals.select(params.count)}` : key;
     const text = words[form] ?? words[`${key}.other`] ?? key;

@@ -2,7 +2,7 @@
 
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundled, script } from "../kinds.mjs";
+import { bundled, inBrowser, script } from "../kinds.mjs";
 import { expectAnswer, run, serve } from "../run.mjs";
 
 /** esbuild for a server. Unminified, the module must be in the bundle once. */
@@ -81,6 +81,7 @@ export default [
   { name: "esbuild for Node, ESM (Lambda)", app: "node", check: esbuild("esm", "mjs") },
   { name: "esbuild for Node, CJS (Lambda)", app: "lambda", check: esbuild("cjs", "cjs") },
   { name: "Rollup for Node", app: "rollup", check: bundled(ROLLUP, "main.js", asModule) },
+  { name: "Rollup in a browser", app: "rollup-browser", check: inBrowser(ROLLUP) },
   { name: "Vite SSR, noExternal", app: "vite-ssr", check: bundled(VITE, "main.js", asModule) },
   { name: "Jest 30", app: "jest", check: tested("jest") },
   { name: "Jest 30, jsdom", app: "jsdom", check: tested("jest") },

@@ -14,6 +14,7 @@ import {
   type PayloadValues,
   type PendingRequirement,
   type Preflight,
+  type Quality,
   type Report,
   type StandardSchemaV1,
   type Submission,
@@ -30,6 +31,13 @@ const preflight = await load({
   messages: (issue) => (issue.code === "underage" ? `From ${issue.params.minimum_age} years on.` : undefined),
 });
 export const inline: Preflight = await loadInline();
+export const spoken: Preflight[] = [
+  await load({ locale: "es-419" }),
+  await load({ locale: { "@tag": "fr", underage: "Vous devez avoir {minimum_age} ans ou plus." } }),
+  await load({ messages: ({ message }) => ({ message, hint: "Ask us." }) }),
+];
+// @ts-expect-error: a language file has a tag
+export const silent: Promise<Preflight> = load({ locale: { underage: "" } });
 
 // Any value can be validated, and gets a report.
 export const reports: Report[] = [undefined, "{}", new Uint8Array(), { individual: {} }].map((payload) =>
@@ -56,6 +64,11 @@ const built = await preflight.buildPayload(values, { ...options, operation: "cor
 export const body: Blob = built.payload;
 export const report: Report = await preflight.validateValues(values, { operation: "correct" });
 export const inspection: Inspection = await preflight.inspectFile(new Blob());
+const measuring = { quality: true, signal: controller.signal };
+export const measured: Quality | undefined = (await preflight.inspectFile(new Blob(), measuring)).quality;
+export const edgeWidth: number | undefined = measured?.edge_width;
+await preflight.validateValues(values, { ...measuring, operation: "correct" });
+await preflight.buildPayload(values, { ...options, quality: true });
 export const encoded: string = await preflight.encodeFile(new ArrayBuffer(3), options);
 export const locations: (Location | null)[] = preflight.locate(
   new Uint8Array(),
@@ -136,8 +149,8 @@ preflight.locate("{}", [5]);
 await preflight.inspectFile("front.jpg");
 // @ts-expect-error: 'number' is not assignable
 preflight.validateValues({ individual: { first_name: 1 } });
-// @ts-expect-error: 'signal' does not exist in type 'Submission'
-preflight.validateValues(values, { signal: controller.signal });
+// @ts-expect-error: 'AbortController'; from type 'AbortSignal'
+preflight.validateValues(values, { signal: controller });
 // @ts-expect-error: 'valid' does not exist on type 'Promise<Report>'
 preflight.validateValues(values).valid;
 // @ts-expect-error: possibly 'undefined'

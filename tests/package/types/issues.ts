@@ -13,12 +13,14 @@ export const same: [
   Same<Params<"unsupported_file_type">, { detected: string | null; allowed: string[]; offset?: number }>,
   Same<Params<"invalid_country">, { suggestion?: string } | undefined>,
   Same<Params<"invalid_email">, { reason: string }>,
+  Same<IssueOf<"date_in_future">["message_id"], "date_in_future" | "date_in_future.proof">,
+  Same<IssueOf<"underage">["hint_id"], "hint.underage" | undefined>,
   Same<IssueOf<"too_long">["severity"], "error">,
   Same<IssueOf<"file_near_limit">["severity"], "warning">,
   Same<Issue["code"], IssueCode>,
   Same<Extract<Issue, { severity: "error" }>["code"], ErrorCode>,
   Same<Extract<Issue, { severity: "warning" }>["code"], WarningCode>,
-] = [true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true];
 
 export function text(issue: Issue): string {
   switch (issue.code) {

@@ -43,3 +43,8 @@ fn a_server_of_node_alone_gives_the_right_answers() {
 fn a_server_with_express_gives_the_right_answers() {
     check(Command::new("node").arg(tests_folder().join("servers/express.mjs")));
 }
+
+#[test]
+fn a_server_with_fastify_gives_the_right_answers() {
+    check(Command::new("node").arg(tests_folder().join("servers/fastify.mjs")));
+}

@@ -21,7 +21,9 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit> {
     let text = read_draft(&arguments.draft, u64::from(arguments.checking.max_payload_bytes))?;
     let (mut draft, problems) = attachments::find(text, &arguments.draft, preflight.contract());
     if !problems.is_empty() {
-        problems.iter().for_each(|problem| print_error(problem));
+        for problem in &problems {
+            print_error(problem);
+        }
         return Ok(Exit::CouldNotRun);
     }
     if let Some(output) = &arguments.output {

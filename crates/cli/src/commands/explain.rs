@@ -4,13 +4,14 @@ use std::io::Write;
 
 use anstyle::Style;
 use anyhow::{Context, Result};
-use harbor_preflight::{Contract, Rule, Unchecked, rule};
+use harbor_preflight::{Contract, Rule, Sentence, Unchecked, rule};
 
 use super::print;
 use crate::exit::Exit;
 use crate::near::GUIDE;
 
 const BOLD: Style = Style::new().bold();
+const DIMMED: Style = Style::new().dimmed();
 
 pub(crate) fn run(code: &str, contract: &'static Contract) -> Result<Exit> {
     let mut output = Vec::new();
@@ -27,7 +28,8 @@ pub(crate) fn run(code: &str, contract: &'static Contract) -> Result<Exit> {
 fn explain(output: &mut Vec<u8>, rule: &Rule, contract: &Contract) -> Result<()> {
     writeln!(output, "{BOLD}{}{BOLD:#} ({}): {}\n", rule.code, rule.severity, rule.summary)?;
     writeln!(output, "{}\n", rule.explanation)?;
-    writeln!(output, "{BOLD}Message{BOLD:#}  {}", rule.message)?;
+    sentences(output, "Messages", rule.messages)?;
+    sentences(output, "Hints", rule.hints)?;
     if !rule.params.is_empty() {
         writeln!(output, "{BOLD}Params{BOLD:#}   {}", rule.param_names().collect::<Vec<_>>().join(", "))?;
     }
@@ -43,6 +45,16 @@ fn explain(output: &mut Vec<u8>, rule: &Rule, contract: &Contract) -> Result<()>
         fields => writeln!(output, "{BOLD}Applies{BOLD:#}  under {contract} to {}", fields.join(", "))?,
     }
     writeln!(output, "{BOLD}Guide{BOLD:#}    {GUIDE}")?;
+    Ok(())
+}
+
+/// Lists sentences with their ids, which translations are found by.
+fn sentences(output: &mut Vec<u8>, heading: &str, sentences: &[&Sentence]) -> Result<()> {
+    let width = sentences.iter().map(|sentence| sentence.id.len()).max().unwrap_or_default();
+    for (position, sentence) in sentences.iter().enumerate() {
+        let heading = if position == 0 { heading } else { "" };
+        writeln!(output, "{BOLD}{heading:8}{BOLD:#} {DIMMED}{:width$}{DIMMED:#}  {}", sentence.id, sentence.text)?;
+    }
     Ok(())
 }
 

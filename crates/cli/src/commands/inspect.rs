@@ -35,7 +35,10 @@ pub(crate) fn run(arguments: &Inspect) -> Result<Exit> {
     let contract = arguments.contract.contract;
     let max_file_bytes = arguments.max_file_bytes.unwrap_or(contract.limits.max_file_bytes);
     let limits = Limits { max_file_bytes, ..contract.limits };
-    let preflight = Preflight::new(Utc::now().date_naive()).with_contract(contract).with_limits(limits);
+    let preflight = Preflight::new(Utc::now().date_naive())
+        .with_contract(contract)
+        .with_limits(limits)
+        .with_locale(arguments.language.locale.clone());
     let preflight = if arguments.quality { preflight.with_quality() } else { preflight };
     let mut exit = Exit::Valid;
     let mut seen = SeenFiles::default();

@@ -23,9 +23,9 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit> {
     let exit = check(arguments, &validator, &files, &problems)?;
     let Some(changes) = changes else { return Ok(exit) };
     loop {
-        let changed = changes.next(|| sources(arguments).0)?;
+        let files = changes.next(|| sources(arguments).0)?;
         print(b"\n")?;
-        check(arguments, &validator, &changed, &[])?;
+        check(arguments, &validator, &files, &[])?;
     }
 }
 

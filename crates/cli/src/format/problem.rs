@@ -40,7 +40,10 @@ struct Problem<'a> {
 struct ProblemError<'a> {
     pointer: String,
     code: &'static str,
+    message_id: &'static str,
     detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint_id: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
     #[serde(skip_serializing_if = "Params::is_empty")]
@@ -67,7 +70,9 @@ fn error(issue: &Issue) -> ProblemError<'_> {
     ProblemError {
         pointer: format!("#{}", utf8_percent_encode(&issue.path, NOT_IN_FRAGMENT)),
         code: issue.rule.code,
+        message_id: issue.message_id,
         detail: &issue.message,
+        hint_id: issue.hint_id,
         hint: issue.hint.as_deref(),
         params: &issue.params,
     }

@@ -193,7 +193,7 @@ mod tests {
         let many = b"{}\n".repeat(20_000);
         let mut written = log.add(&many, None);
         written.extend(log.add(&many, Some("b.json: not found")));
-        assert_eq!(written.iter().filter(|byte| **byte == b'\n').count(), 25_000);
+        assert_eq!(String::from_utf8(written).unwrap().lines().count(), 25_000);
         let end = String::from_utf8(log.end().unwrap()).unwrap();
         assert!(end.contains("15000 results are left out") && end.contains("b.json: not found"), "{end}");
     }

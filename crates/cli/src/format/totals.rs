@@ -1,5 +1,6 @@
 //! Sums over several reports.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -19,7 +20,7 @@ pub(crate) struct Totals {
     pub(crate) invalid: u64,
     pub(crate) issues: Counts,
     /// How often each rule was not checked, with its reason.
-    pub(crate) unchecked: BTreeMap<&'static str, (&'static str, u64)>,
+    pub(crate) unchecked: BTreeMap<&'static str, (Cow<'static, str>, u64)>,
     /// How often each code occurs, where that is asked for.
     codes: BTreeMap<&'static str, CodeCount>,
 }
@@ -43,7 +44,7 @@ impl Totals {
         // A rule may be left unchecked at several files, which are next to each other.
         for alike in report.unchecked.chunk_by(|one, other| one.rule == other.rule) {
             let [unchecked, ..] = alike else { continue };
-            self.unchecked.entry(unchecked.rule).or_insert((unchecked.reason, 0)).1 += 1;
+            self.unchecked.entry(unchecked.rule).or_insert_with(|| (unchecked.reason.clone(), 0)).1 += 1;
         }
     }
 

@@ -4,17 +4,43 @@ use chrono::{Datelike, NaiveDate};
 use const_format::formatcp;
 
 use super::characters::visible;
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, described};
-use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::rule::{CHECK_THE_YEAR, InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::{Sentence, sentences};
+
+sentences! {
+    HINTS:
+    SPACE = "hint.invalid_date.space", "Remove the spaces around it.";
+    INVISIBLE = "hint.invalid_date.invisible", "Type it again. It contains a hidden character.";
+    TIME = "hint.invalid_date.time", "Remove the time. Enter the day only, as YYYY-MM-DD.";
+    NO_SUCH_DAY = "hint.invalid_date.no_such_day", "There is no such day. Check the month and the day.";
+    TWO_DIGITS = "hint.invalid_date.two_digits",
+        "Use hyphens, and two digits each for the month and the day: YYYY-MM-DD.";
+    ORDER = "hint.invalid_date.order", "Put the year first, with four digits: YYYY-MM-DD.";
+    HYPHENS = "hint.invalid_date.hyphens", "Add hyphens between year, month and day: YYYY-MM-DD.";
+    OTHER_FORM = "hint.invalid_date", "Enter the year, the month and the day: YYYY-MM-DD.";
+}
+
+static NOT_A_DATE: Sentence = Sentence::new("invalid_date", "{field} must be a real date, like 1990-01-31.");
+static FUTURE: Sentence = Sentence::new("date_in_future", "{field} must be in the past.");
+static PROOF_IN_FUTURE: Sentence =
+    Sentence::new("date_in_future.proof", "The date your proof of address was issued must be today or in the past.");
+static BUDDHIST: Sentence =
+    Sentence::new("hint.date_in_future.buddhist", "If this is a year of the Buddhist calendar, subtract 543.");
+static TOO_YOUNG: Sentence = Sentence::new("underage", "You must be {minimum_age} or over.");
+static CHECK_DATE: Sentence = Sentence::new("hint.underage", "Check your date of birth.");
+static TOO_OLD: Sentence = Sentence::new("implausible_age", "This date would make you {age} or older.");
 
 pub(crate) static INVALID_DATE: Rule = Rule {
     code: "invalid_date",
     severity: Severity::Error,
     summary: catalogue_text("not a day of the calendar written `YYYY-MM-DD`"),
-    message: "{field} must be a day of the calendar, written YYYY-MM-DD.",
+    messages: &[&NOT_A_DATE],
+    hints: HINTS,
     params: &[],
     explanation: catalogue_text(
         "Nothing but ASCII digits and hyphens, years 0001 to 9999, and a day that the Gregorian calendar has: \
@@ -29,7 +55,8 @@ pub(crate) static IN_FUTURE: Rule = Rule {
     code: "date_in_future",
     severity: Severity::Error,
     summary: catalogue_text("a date after today"),
-    message: "{field} is in the future.",
+    messages: &[&FUTURE, &PROOF_IN_FUTURE],
+    hints: &[&CHECK_THE_YEAR, &BUDDHIST],
     params: &[],
     explanation: catalogue_text(
         "A birthday, or the date on which the proof of address was issued, is after the date that counts as \
@@ -44,7 +71,8 @@ pub(crate) static UNDERAGE: Rule = Rule {
     code: "underage",
     severity: Severity::Error,
     summary: catalogue_text(formatcp!("not yet {MINIMUM_AGE} today")),
-    message: "{field} must be at least {minimum_age} years ago: Harbor takes adults only.",
+    messages: &[&TOO_YOUNG],
+    hints: &[&CHECK_DATE],
     params: &[ParamSpec::count("minimum_age")],
     explanation: catalogue_text(formatcp!(
         "A person is {MINIMUM_AGE} from that birthday on; one born on 29 February, in a common year, from 1 March on."
@@ -58,7 +86,8 @@ pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
     code: "implausible_age",
     severity: Severity::Warning,
     summary: catalogue_text(formatcp!("{IMPLAUSIBLE_FROM} years old or more")),
-    message: formatcp!("{{field}} would make this person {IMPLAUSIBLE_FROM} years old or older: check the year."),
+    messages: &[&TOO_OLD],
+    hints: &[&CHECK_THE_YEAR],
     params: &[],
     explanation: catalogue_text(
         "The guide sets no upper age, but hardly anybody lives that long, and 1900-01-01 is a common default.",
@@ -67,6 +96,11 @@ pub(crate) static IMPLAUSIBLE_AGE: Rule = Rule {
     example: catalogue_text(r#""birthday": "1900-01-01""#),
     in_schema: InSchema::No(catalogue_text("It depends on today's date, and is a warning.")),
 };
+
+/// The violation of a proof of address that was issued after today.
+pub(crate) fn proof_in_future() -> Violation {
+    IN_FUTURE.violation().with_message(&PROOF_IN_FUTURE).with_hint(&CHECK_THE_YEAR)
+}
 
 pub(crate) static RULES: &[&Rule] = &[&INVALID_DATE, &IN_FUTURE, &UNDERAGE, &IMPLAUSIBLE_AGE];
 
@@ -84,7 +118,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Date,
     is_sensitive: false,
     schema: TextSchema::Date(described(pattern)),
-    as_number: AsNumber::send("Send the day as text in the form YYYY-MM-DD, not as a number of seconds or days."),
+    as_number: AsNumber::send(&wrong_type::AS_DAY),
     check,
 };
 
@@ -103,45 +137,42 @@ fn error(birthday: &str, today: NaiveDate) -> Option<Violation> {
         return Some(INVALID_DATE.violation().with_hint(date_hint(birthday)));
     };
     if date > today {
-        let violation = IN_FUTURE.violation();
         let may_be_buddhist = date.year() > BUDDHIST_FROM;
-        return Some(if may_be_buddhist { violation.with_hint(BUDDHIST_HINT) } else { violation });
+        return Some(IN_FUTURE.violation().with_hint(if may_be_buddhist { &BUDDHIST } else { &CHECK_THE_YEAR }));
     }
     let minimum_age = u64::from(MINIMUM_AGE.unsigned_abs());
-    (age(date, today) < MINIMUM_AGE).then(|| UNDERAGE.violation().with_param("minimum_age", minimum_age))
+    let is_too_young = age(date, today) < MINIMUM_AGE;
+    is_too_young.then(|| UNDERAGE.violation().with_param("minimum_age", minimum_age).with_hint(&CHECK_DATE))
 }
 
 /// How to write a text as a date.
 #[cold]
 #[inline(never)]
-fn date_hint(text: &str) -> &'static str {
+fn date_hint(text: &str) -> &'static Sentence {
     let date = text.trim();
     if date != text && parse_date(date).is_some() {
-        return "Leave out the white space around it.";
+        return &SPACE;
     }
     if parse_date(&visible(text)).is_some() {
-        return "Type it again: it contains an invisible character.";
+        return &INVISIBLE;
     }
     if date.get(..10).is_some_and(|day| parse_date(day).is_some()) {
-        return "Leave out the time: the day alone, YYYY-MM-DD.";
+        return &TIME;
     }
     // A fourth part is enough to know that this is not a date, however many follow.
     let parts = date.split(|character: char| !character.is_ascii_digit()).take(4);
     let lengths: Vec<usize> = parts.map(str::len).collect();
     match lengths[..] {
-        [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => {
-            "The calendar has no such day: check the month and the day."
-        }
-        [4, 1..=2, 1..=2] => "Write it with hyphens, and with two digits each for the month and the day: YYYY-MM-DD.",
-        [1..=2, 1..=2, 4 | 2] => "Put the year first, with four digits, then the month, then the day: YYYY-MM-DD.",
-        [8] => "Put hyphens between the year, the month and the day: YYYY-MM-DD.",
-        _ => formatcp!("For example {EXAMPLE}."),
+        [4, 2, 2] if date.bytes().filter(|byte| *byte == b'-').count() == 2 => &NO_SUCH_DAY,
+        [4, 1..=2, 1..=2] => &TWO_DIGITS,
+        [1..=2, 1..=2, 4 | 2] => &ORDER,
+        [8] => &HYPHENS,
+        _ => &OTHER_FORM,
     }
 }
 
 /// A year after this one, in the future, is probably one of the Buddhist calendar.
 const BUDDHIST_FROM: i32 = 2400;
-const BUDDHIST_HINT: &str = "Is it a year of the Buddhist calendar? Then subtract 543.";
 
 /// Every day of the Gregorian calendar from 0001 to 9999, and nothing else.
 fn pattern() -> Pattern {
@@ -155,7 +186,9 @@ fn pattern() -> Pattern {
 }
 
 fn warning(birthday: &str, today: NaiveDate) -> Option<Violation> {
-    (age(parse_date(birthday)?, today) >= IMPLAUSIBLE_FROM).then(|| IMPLAUSIBLE_AGE.violation())
+    let is_implausible = age(parse_date(birthday)?, today) >= IMPLAUSIBLE_FROM;
+    let least = u64::from(IMPLAUSIBLE_FROM.unsigned_abs());
+    is_implausible.then(|| IMPLAUSIBLE_AGE.violation().with_value("age", least).with_hint(&CHECK_THE_YEAR))
 }
 
 /// A date written exactly `YYYY-MM-DD`, in the years 0001 to 9999.

@@ -2,18 +2,27 @@
 
 use std::borrow::Cow;
 
+use super::wrong_type;
 use crate::choices::Choices;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
-use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{DID_YOU_MEAN, InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::{by_part, nearest, same_letters};
+use crate::wording::Sentence;
+
+static NOT_LISTED: Sentence = Sentence::new("invalid_choice", "{field} must be one of: {allowed}.");
+static AS_WRITTEN: Sentence =
+    Sentence::new("hint.invalid_choice", "Use one of these values, exactly as it is written.");
+static REPEATED: Sentence = Sentence::new("duplicate_item", "{field} is already in the list.");
+static REMOVE_ONE: Sentence = Sentence::new("hint.duplicate_item", "Remove one of them.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_choice",
     severity: Severity::Error,
     summary: catalogue_text("not one of the values that the guide lists"),
-    message: "{field} must be one of these: {allowed}.",
+    messages: &[&NOT_LISTED],
+    hints: &[&DID_YOU_MEAN, &AS_WRITTEN],
     params: &[ParamSpec::words("allowed"), SUGGESTION],
     explanation: catalogue_text("The values are compared exactly, upper and lower case included."),
     fix: catalogue_text("Use one of the values as it is written in the guide."),
@@ -25,7 +34,8 @@ pub(crate) static DUPLICATE_ITEM: Rule = Rule {
     code: "duplicate_item",
     severity: Severity::Warning,
     summary: catalogue_text("an earlier item of the list is the same"),
-    message: "{field} is the same as an earlier one.",
+    messages: &[&REPEATED],
+    hints: &[&REMOVE_ONE],
     params: &[],
     explanation: catalogue_text("The guide does not forbid it, but it says nothing that the earlier item does not."),
     fix: catalogue_text("Leave it out."),
@@ -47,7 +57,7 @@ pub(crate) const fn format(choices: Choices, example: &'static str) -> TextForma
         input: Input::Choice,
         is_sensitive: false,
         schema: TextSchema::Choices(choices),
-        as_number: AsNumber::send("Send one of the values as text."),
+        as_number: AsNumber::send(&wrong_type::AS_TEXT),
         check,
     }
 }
@@ -69,7 +79,12 @@ pub(crate) fn invalid(text: &str, values: &'static [&'static str]) -> Violation 
     let alias = || ALIASES.iter().find(|(other, value)| same_letters(text, other) && values.contains(value));
     let spelt = known.clone().find(|value| same_letters(text, value)).or_else(|| alias().map(|(_, value)| *value));
     let suggestion = spelt.or_else(|| by_part(text, values)).or_else(|| nearest(text, &mut values.iter().copied()));
-    INVALID.violation().with_param("allowed", values).suggesting(suggestion.map(Cow::Borrowed))
+    INVALID.violation().with_param("allowed", values).suggesting(suggestion.map(Cow::Borrowed)).or_hint(&AS_WRITTEN)
+}
+
+/// The violation of an item that is in the list already.
+pub(crate) fn duplicate_item() -> Violation {
+    DUPLICATE_ITEM.violation().with_hint(&REMOVE_ONE)
 }
 
 /// What others call a type of document. A passport card is neither a passport nor certainly a national ID.

@@ -5,18 +5,42 @@ use std::borrow::Cow;
 use const_format::formatcp;
 
 use super::characters::{is_unseen, visible};
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Countries, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData};
-use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{InSchema, Rule, SUGGESTION, Severity, USE_SUGGESTION, Violation, catalogue_text};
 use crate::suggest::same_name;
+use crate::wording::{Sentence, sentences};
+
+sentences! {
+    HINTS and USE_SUGGESTION:
+    MEANT_IS_NOT_SERVED = "hint.invalid_country.not_served",
+        "If you mean {country}: Harbor does not support this country.";
+    MEANT_IS_NOT_PUBLISHED = "hint.invalid_country.not_published",
+        "Use {suggestion}. It is not on Harbor's list of countries, so ask Harbor whether it is accepted.";
+    HAS_INVISIBLE = "hint.invalid_country.invisible", "Type {suggestion} again. It contains a hidden character.";
+    USE_TWO_LETTERS = "hint.invalid_country", "Use the ISO 3166-1 code, like GB for the United Kingdom.";
+}
+
+static NOT_A_CODE: Sentence = Sentence::new(
+    "invalid_country",
+    formatcp!("{{field}} must be a two-letter country code in capitals, like {EXAMPLE}."),
+);
+static NOT_SERVED: Sentence = Sentence::new("prohibited_country", "Harbor does not support this country.");
+static CANNOT_CONTINUE: Sentence = Sentence::new("hint.prohibited_country", "If it is correct, you cannot continue.");
+static NOT_PUBLISHED: Sentence =
+    Sentence::new("unrecognized_country", "This country is not on Harbor's published list.");
+static ASK_HARBOR: Sentence =
+    Sentence::new("hint.unrecognized_country", "Check it, or ask Harbor whether it is accepted.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_country",
     severity: Severity::Error,
     summary: catalogue_text("not an ISO 3166-1 alpha-2 code in capital letters"),
-    message: formatcp!("{{field}} must be a two-letter ISO 3166-1 code in capital letters, for example {EXAMPLE}."),
+    messages: &[&NOT_A_CODE],
+    hints: HINTS,
     params: &[SUGGESTION],
     explanation: catalogue_text(
         "One of the officially assigned codes or XK, exactly. Small letters, three-letter codes, names and UK are \
@@ -31,7 +55,8 @@ pub(crate) static PROHIBITED: Rule = Rule {
     code: "prohibited_country",
     severity: Severity::Error,
     summary: catalogue_text("a country that Harbor does not serve"),
-    message: "{field}: Harbor does not serve this country.",
+    messages: &[&NOT_SERVED],
+    hints: &[&CANNOT_CONTINUE],
     params: &[],
     explanation: catalogue_text(
         "Harbor publishes a list of prohibited countries and enforces it for nationality and residence.",
@@ -47,7 +72,8 @@ pub(crate) static UNRECOGNIZED: Rule = Rule {
     code: "unrecognized_country",
     severity: Severity::Warning,
     summary: catalogue_text("a country that is not on Harbor's published list of country codes"),
-    message: "{field}: Harbor's list of country codes does not have this country.",
+    messages: &[&NOT_PUBLISHED],
+    hints: &[&ASK_HARBOR],
     params: &[],
     explanation: catalogue_text(
         "Harbor publishes the country codes that it recognises in every country field. This is an ISO code that is neither \
@@ -88,7 +114,7 @@ pub(crate) static SERVED: TextFormat = TextFormat {
 /// The country of most of the guide's examples.
 const EXAMPLE: &str = "US";
 
-const AS_NUMBER: AsNumber = AsNumber::send("Send the two-letter code as text.");
+const AS_NUMBER: AsNumber = AsNumber::send(&wrong_type::AS_TEXT);
 
 /// The country that a text is the code of. Reports a text that is not the code of one.
 fn check(
@@ -104,9 +130,9 @@ fn check(
         return None;
     };
     if served && context.reference.is_prohibited(country) {
-        report(PROHIBITED.violation());
+        report(PROHIBITED.violation().with_hint(&CANNOT_CONTINUE));
     } else if is_unrecognized(country, context.reference) {
-        report(UNRECOGNIZED.violation());
+        report(UNRECOGNIZED.violation().with_hint(&ASK_HARBOR));
     }
     Some(country)
 }
@@ -120,16 +146,15 @@ fn is_unrecognized(country: CountryCode, reference: &ReferenceData) -> bool {
 #[inline(never)]
 fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
     let violation = INVALID.violation();
-    let Some(country) = meant(text, reference) else { return violation };
+    let Some(country) = meant(text, reference) else { return violation.with_hint(&USE_TWO_LETTERS) };
     if served && reference.is_prohibited(country) {
-        return violation.with_hint(format!("If {country} is meant: Harbor does not serve this country."));
+        return violation.with_hint(&MEANT_IS_NOT_SERVED).with_value("country", country.to_string());
     }
     let violation = violation.correcting_to(Some(Cow::Owned(country.to_string())));
     if is_unrecognized(country, reference) {
-        violation
-            .with_hint(format!("Use {country}, which is not on Harbor's list of country codes: ask Harbor about it."))
+        violation.with_hint(&MEANT_IS_NOT_PUBLISHED)
     } else if text.chars().any(is_unseen) {
-        violation.with_hint(format!("It contains an invisible character: type {country}."))
+        violation.with_hint(&HAS_INVISIBLE)
     } else {
         violation
     }

@@ -4,12 +4,46 @@ use const_format::formatcp;
 
 use super::characters::{is_suspicious, visible};
 use super::domain::{MAX_LABEL_OCTETS, ascii_length};
-use super::{free_text, mail_domain};
+use super::{free_text, mail_domain, wrong_type};
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, all_but, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::{Sentence, sentences};
+
+static FORM: Sentence =
+    Sentence::new("invalid_email", formatcp!("Enter an email address in the correct format, like {EXAMPLE}."));
+
+sentences! {
+    HINTS:
+    TYPE_AGAIN = "hint.invalid_email.invisible", "Type it again. A space or a hidden character was copied with it.";
+    NOT_ALONE = "hint.invalid_email.not_alone", "Enter one address only, without a name, angle brackets or “mailto:”.";
+    HIDDEN = "hint.invalid_email.hidden", "The page you copied this from hid the address. Enter the real one.";
+    FULL_WIDTH = "hint.invalid_email.full_width_at", "Use the sign @ instead of its full-width form.";
+    NO_AT = "hint.invalid_email.no_at", "Add the @ between the name and the domain.";
+    ONE_AT = "hint.invalid_email.several_at", "Use only one @.";
+    QUOTES = "hint.invalid_email.quotes", "Remove the quotation marks around it.";
+    NO_LOCAL_PART = "hint.invalid_email.no_local_part", "Enter the part before the @.";
+    LONG_LOCAL_PART = "hint.invalid_email.long_local_part", "The part before the @ is too long. Check it.";
+    SPACE_BEFORE_AT = "hint.invalid_email.space_before_at", "Remove the space before the @.";
+    COMMA = "hint.invalid_email.comma", "There is a comma before the @. Did you mean a dot?";
+    QUOTE_LOCAL_PART = "hint.invalid_email.quote_local_part",
+        "If the address is really written like this, put the part before the @ in double quotes.";
+    LOCAL_PART = "hint.invalid_email.local_part",
+        "Check the part before the @. It has a character that is not allowed there, or a dot too many.";
+    NO_DOMAIN = "hint.invalid_email.no_domain", "Enter the part after the @.";
+    IP_ADDRESS = "hint.invalid_email.ip_address", "Enter the name of a domain after the @, not an IP address.";
+    DOT_AT_END = "hint.invalid_email.dot_at_end", "Remove the dot at the end.";
+    AFTER_DOMAIN = "hint.invalid_email.after_domain", "Remove what comes after the address.";
+    OTHER_DOTS = "hint.invalid_email.other_dots",
+        "Use dots in the part after the @. It has a comma or another sign instead.";
+    SPACE_AFTER_AT = "hint.invalid_email.space_after_at", "Remove the space after the @.";
+    ONE_LABEL = "hint.invalid_email.one_label", "Add the ending after the @, such as .com.";
+    TWO_DOTS = "hint.invalid_email.two_dots", "Remove one of the two dots in a row.";
+    UNDERSCORE = "hint.invalid_email.underscore", "Check the part after the @. It cannot have an underscore.";
+    DOMAIN = "hint.invalid_email.domain", "Check the part after the @. No domain is written like this.";
+}
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_email",
@@ -18,7 +52,8 @@ pub(crate) static INVALID: Rule = Rule {
         "not an e-mail address that a mail transport takes (local part of {MAX_LOCAL_OCTETS} octets, labels of \
          {MAX_LABEL_OCTETS}, {MAX_OCTETS} in all)"
     )),
-    message: formatcp!("{{field}} must be an e-mail address alone, for example {EXAMPLE}."),
+    messages: &[&FORM],
+    hints: HINTS,
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "A local part of at most {MAX_LOCAL_OCTETS} octets, dot-atom or quoted; an @; a domain of at least two labels of \
@@ -58,7 +93,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Email,
     is_sensitive: false,
     schema: TextSchema::Pattern(described(pattern)),
-    as_number: AsNumber::send("Send the address as text."),
+    as_number: AsNumber::send(&wrong_type::AS_TEXT),
     check,
 };
 
@@ -74,7 +109,7 @@ fn check(_: &TextFormat, text: Text<'_>, _: &Context<'_>, report: &mut dyn FnMut
 fn warnings(local: &str, domain: &str, report: &mut dyn FnMut(Violation)) {
     let is_full_width = |character| matches!(character, '\u{FF01}'..='\u{FF5E}');
     if local.chars().any(|character| is_suspicious(character) || is_full_width(character)) {
-        report(free_text::SUSPICIOUS_CHARACTER.violation());
+        report(free_text::suspicious_character());
     }
     mail_domain::warning(domain).into_iter().for_each(report);
 }
@@ -92,34 +127,33 @@ fn parts(email: &str) -> Option<(&str, &str)> {
 #[inline(never)]
 fn error(email: &str) -> Violation {
     let (reason, hint) = reason(email);
-    let violation = INVALID.violation().with_param("reason", reason);
-    if hint.is_empty() { violation } else { violation.with_hint(hint) }
+    INVALID.violation().with_param("reason", reason).with_hint(hint)
 }
 
-/// The reason, and a hint where there is one.
-fn reason(email: &str) -> (&'static str, &'static str) {
+/// The reason, and a hint.
+fn reason(email: &str) -> (&'static str, &'static Sentence) {
     if parts(&visible(email)).is_some() {
-        return ("invisible", "Type it again: white space or invisible characters were copied with it.");
+        return ("invisible", &TYPE_AGAIN);
     }
     if is_not_alone(email) {
-        return ("not_alone", "Send one address, without a name, angle brackets or `mailto:`.");
+        return ("not_alone", &NOT_ALONE);
     }
     let (local, domain) = match email.rsplit_once('@') {
         Some(parts) => parts,
         None if HIDDEN_ADDRESS.contains(&email) => {
-            return ("no_at", "The page that this was copied from hid the real address: put the real one here.");
+            return ("no_at", &HIDDEN);
         }
         None if email.contains(FULL_WIDTH_AT) => {
-            return ("several_at", "Use the @ of ASCII in place of the full-width one.");
+            return ("several_at", &FULL_WIDTH);
         }
-        None => return ("no_at", "There must be an @ between the name and the domain."),
+        None => return ("no_at", &NO_AT),
     };
     if has_at_outside_quotes(local) {
-        return ("several_at", "There must be only one @.");
+        return ("several_at", &ONE_AT);
     }
     let (reason, hint) =
         if is_local(local) { ("domain", domain_hint(domain)) } else { ("local_part", local_hint(local)) };
-    (reason, if is_between_quotes(email) { "Leave out the quotes around it." } else { hint })
+    (reason, if is_between_quotes(email) { &QUOTES } else { hint })
 }
 
 /// Whether more than the address is there: a name, angle brackets, `mailto:`, or another address.
@@ -153,48 +187,44 @@ fn has_at_outside_quotes(local: &str) -> bool {
 
 #[cold]
 #[inline(never)]
-fn local_hint(local: &str) -> &'static str {
+fn local_hint(local: &str) -> &'static Sentence {
     if local.is_empty() {
-        "The name before the @ is missing."
+        &NO_LOCAL_PART
     } else if local.len() > MAX_LOCAL_OCTETS {
-        formatcp!("At most {MAX_LOCAL_OCTETS} octets may be before the @.")
+        &LONG_LOCAL_PART
     } else if local.trim() != local {
-        "Leave out the white space before the @."
+        &SPACE_BEFORE_AT
     } else if local.contains(',') {
-        "There is a comma: a dot may be meant."
+        &COMMA
     } else if local.is_ascii() && is_quoted(&format!("\"{local}\"")) && local.len() + 2 <= MAX_LOCAL_OCTETS {
-        "If the address is really written like this, put what is before the @ in double quotes."
+        &QUOTE_LOCAL_PART
     } else {
-        "Before the @ there may be letters, digits and !#$%&'*+-/=?^_`{|}~, with single dots between them."
+        &LOCAL_PART
     }
 }
 
 #[cold]
 #[inline(never)]
-fn domain_hint(domain: &str) -> &'static str {
+fn domain_hint(domain: &str) -> &'static Sentence {
     let alone = domain.trim_end_matches(|last: char| !last.is_alphanumeric());
     if domain.is_empty() {
-        "The domain after the @ is missing."
+        &NO_DOMAIN
     } else if domain.starts_with('[') || domain.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.')) {
-        "An IP address is not accepted: give the name of the domain."
+        &IP_ADDRESS
     } else if alone != domain && ascii_length(alone).is_some() {
-        if domain.strip_prefix(alone) == Some(".") {
-            "Leave out the dot at the end."
-        } else {
-            "Leave out what is after the domain."
-        }
+        if domain.strip_prefix(alone) == Some(".") { &DOT_AT_END } else { &AFTER_DOMAIN }
     } else if domain.contains([',', ';', '，', '。', '．', '｡']) {
-        "Write the dots of the domain as ASCII dots: there is a comma or another sign in the place of one."
+        &OTHER_DOTS
     } else if domain.contains(char::is_whitespace) {
-        "There is white space after the @."
+        &SPACE_AFTER_AT
     } else if !domain.contains('.') {
-        "The domain has only one part: its ending, such as .com, is missing."
+        &ONE_LABEL
     } else if domain.contains("..") {
-        "There are two dots in a row."
+        &TWO_DOTS
     } else if domain.contains('_') {
-        "A domain has no underscore."
+        &UNDERSCORE
     } else {
-        "The domain after the @ has characters, or a length, that no domain can have."
+        &DOMAIN
     }
 }
 
@@ -400,36 +430,36 @@ mod tests {
     #[test]
     fn a_hint_names_what_is_wrong_with_a_domain() {
         for (email, expected) in [
-            ("ada@gmail,com", "ASCII dots"),
-            ("ada@gmail;com", "ASCII dots"),
-            ("ada@gmail.com.", "the dot at the end"),
-            ("ada@gmail.com,", "what is after the domain"),
-            ("ada@gmail.com;", "what is after the domain"),
-            ("ada@gmail.com”", "what is after the domain"),
-            ("“ada@gmail.com”", "the quotes around it"),
-            ("'ada@gmail.com'", "the quotes around it"),
-            ("\"ada@gmail.com\"", "the quotes around it"),
-            ("ada@gmail com", "white space after"),
-            ("ada@ gmail.com", "white space after"),
-            ("ada @gmail.com", "white space before"),
-            ("ada@[IPv6:::1]", "IP address"),
-            ("ada@127.0.0.1", "IP address"),
-            ("ada@gmail", "only one part"),
-            ("ada@gmail..com", "two dots"),
-            ("ada@gma_il.com", "underscore"),
+            ("ada@gmail,com", &OTHER_DOTS),
+            ("ada@gmail;com", &OTHER_DOTS),
+            ("ada@gmail.com.", &DOT_AT_END),
+            ("ada@gmail.com,", &AFTER_DOMAIN),
+            ("ada@gmail.com;", &AFTER_DOMAIN),
+            ("ada@gmail.com”", &AFTER_DOMAIN),
+            ("“ada@gmail.com”", &QUOTES),
+            ("'ada@gmail.com'", &QUOTES),
+            ("\"ada@gmail.com\"", &QUOTES),
+            ("ada@gmail com", &SPACE_AFTER_AT),
+            ("ada@ gmail.com", &SPACE_AFTER_AT),
+            ("ada @gmail.com", &SPACE_BEFORE_AT),
+            ("ada@[IPv6:::1]", &IP_ADDRESS),
+            ("ada@127.0.0.1", &IP_ADDRESS),
+            ("ada@gmail", &ONE_LABEL),
+            ("ada@gmail..com", &TWO_DOTS),
+            ("ada@gma_il.com", &UNDERSCORE),
         ] {
-            assert!(reason(email).1.contains(expected), "{email}: {}", reason(email).1);
+            assert_eq!(reason(email).1, expected, "{email}");
         }
     }
 
     #[test]
     fn a_hint_about_quotes_leads_to_an_address() {
         for local in ["ada..smith", "ada.", "ada smith", ".ada", "a(b)"] {
-            assert!(local_hint(local).contains("double quotes"), "{local}");
+            assert_eq!(local_hint(local), &QUOTE_LOCAL_PART, "{local}");
             assert!(is_valid(&format!("\"{local}\"@example.com")), "{local}");
         }
         for local in ["", "a\"b", "a\\", &"é".repeat(33), "a,b", "ada "] {
-            assert!(!local_hint(local).contains("double quotes"), "{local}");
+            assert_ne!(local_hint(local), &QUOTE_LOCAL_PART, "{local}");
         }
     }
 }

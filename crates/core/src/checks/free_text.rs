@@ -5,17 +5,40 @@ use std::borrow::Cow;
 use super::characters::is_suspicious;
 use super::garbled::is_garbled;
 use super::nfc::composed_length;
+use super::wrong_type;
 use crate::context::Meaning;
 use crate::field::{AsNumber, Input, TextCheck, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static LENGTH: Sentence = Sentence::new("too_long", "{field} must be {max} characters or fewer. You entered {actual}.");
+static SHORTEN: Sentence = Sentence::new("hint.too_long", "Leave out middle names if you need to.");
+static COMPOSE: Sentence = Sentence::new(
+    "hint.too_long.compose",
+    "Accents are sent as characters of their own. Composed (Unicode NFC), the text fits.",
+);
+static HAS_SPACE: Sentence = Sentence::new("surrounding_whitespace", "{field} has a space at the start or end.");
+static REMOVE_SPACE: Sentence = Sentence::new("hint.surrounding_whitespace", "Remove the space.");
+static HAS_HIDDEN: Sentence = Sentence::new("suspicious_character", "{field} has a hidden or unusual character.");
+static TYPE_AGAIN: Sentence = Sentence::new("hint.suspicious_character", "Delete it and type it again.");
+static DAMAGED: Sentence = Sentence::new("garbled_text", "{field} has characters that you probably did not type.");
+static USE_UTF8: Sentence = Sentence::new(
+    "hint.garbled_text",
+    "Check it and type it again. Programs must read and send the text as UTF-8, and not escape it for HTML.",
+);
+static NO_VALUE: Sentence = Sentence::new("placeholder_text", "{field} does not look like a real answer.");
+static REAL_VALUE: Sentence = Sentence::new("hint.placeholder_text", "Enter the real value.");
+static IS_EMAIL: Sentence = Sentence::new("hint.placeholder_text.email", "This looks like an email address.");
+static HAS_NO_LETTER: Sentence = Sentence::new("hint.placeholder_text.no_letter", "It has no letters. Check it.");
 
 pub(crate) static TOO_LONG: Rule = Rule {
     code: "too_long",
     severity: Severity::Error,
     summary: catalogue_text("more Unicode code points than the field takes"),
-    message: "{field} is {actual} characters long: Harbor takes at most {max}.",
+    messages: &[&LENGTH],
+    hints: &[&SHORTEN, &COMPOSE],
     params: &[ParamSpec::count("max"), ParamSpec::count("actual")],
     explanation: catalogue_text(
         "Counted in Unicode code points as they are sent. The guide limits first and last name.",
@@ -29,7 +52,8 @@ pub(crate) static SURROUNDING_WHITESPACE: Rule = Rule {
     code: "surrounding_whitespace",
     severity: Severity::Warning,
     summary: catalogue_text("free text that begins or ends with white space"),
-    message: "{field} begins or ends with white space.",
+    messages: &[&HAS_SPACE],
+    hints: &[&REMOVE_SPACE],
     params: &[],
     explanation: catalogue_text(
         "Usually left over from copying. White space is Unicode `White_Space`, the no-break space included.",
@@ -43,7 +67,8 @@ pub(crate) static SUSPICIOUS_CHARACTER: Rule = Rule {
     code: "suspicious_character",
     severity: Severity::Warning,
     summary: catalogue_text("text with a control character, or with one that nobody sees"),
-    message: "{field} contains a control character or an invisible one.",
+    messages: &[&HAS_HIDDEN],
+    hints: &[&TYPE_AGAIN],
     params: &[],
     explanation: catalogue_text(
         "Control characters, bidirectional controls, characters that are invisible or blank, such as the zero width space, \
@@ -59,7 +84,8 @@ pub(crate) static GARBLED: Rule = Rule {
     code: "garbled_text",
     severity: Severity::Warning,
     summary: catalogue_text("text that a program has damaged"),
-    message: "{field} was damaged by a program: some of its characters are not what was typed.",
+    messages: &[&DAMAGED],
+    hints: &[&USE_UTF8],
     params: &[],
     explanation: catalogue_text(
         "It contains the replacement character U+FFFD, a character reference of HTML such as `&#39;`, or a letter in UTF-8 that \
@@ -74,7 +100,8 @@ pub(crate) static PLACEHOLDER: Rule = Rule {
     code: "placeholder_text",
     severity: Severity::Warning,
     summary: catalogue_text("text in the place of a value"),
-    message: "{field} does not look like a value that a person gave.",
+    messages: &[&NO_VALUE],
+    hints: &[&REAL_VALUE, &IS_EMAIL, &HAS_NO_LETTER],
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(
         "The reason is the first that applies: `template` (an unfilled `{{…}}`, `${…}` or `<%…%>`), `program` (exactly `null`, \
@@ -129,7 +156,7 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
         input: Input::Text,
         is_sensitive: false,
         schema: TextSchema::Pattern(described(pattern)),
-        as_number: AsNumber::send("Send it as text."),
+        as_number: AsNumber::send(&wrong_type::AS_TEXT),
         check: |format, text, _, report| {
             check(Purpose::Other, format, text, report);
             Meaning::None
@@ -137,7 +164,7 @@ pub(crate) const fn unlimited(example: &'static str) -> TextFormat {
     }
 }
 
-const NAME_AS_NUMBER: AsNumber = AsNumber::send("A name is text.");
+const NAME_AS_NUMBER: AsNumber = AsNumber::send(&wrong_type::NAME_AS_TEXT);
 
 /// Checks free text. Returns the text if it is neither damaged nor in the place of another one, so that its meaning may be
 /// looked at.
@@ -204,22 +231,32 @@ fn check_closely<'t>(
         return None;
     }
     if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
-        report(SURROUNDING_WHITESPACE.violation());
+        report(SURROUNDING_WHITESPACE.violation().with_hint(&REMOVE_SPACE));
     }
     let is_suspicious = text.chars().any(is_suspicious);
     if is_suspicious {
-        report(SUSPICIOUS_CHARACTER.violation());
+        report(suspicious_character());
     }
     if is_garbled(&text) {
-        report(GARBLED.violation());
+        report(GARBLED.violation().with_hint(&USE_UTF8));
         return None;
     }
     if is_suspicious {
         return Some(text);
     }
     let Some(reason) = placeholder(purpose, &text) else { return Some(text) };
-    report(PLACEHOLDER.violation().with_param("reason", reason));
+    let hint = match reason {
+        "email" => &IS_EMAIL,
+        "no_letter" => &HAS_NO_LETTER,
+        _ => &REAL_VALUE,
+    };
+    report(PLACEHOLDER.violation().with_param("reason", reason).with_hint(hint));
     None
+}
+
+/// The warning of a text with a hidden character.
+pub(super) fn suspicious_character() -> Violation {
+    SUSPICIOUS_CHARACTER.violation().with_hint(&TYPE_AGAIN)
 }
 
 /// Why a text is a placeholder and not a value, if it is one.
@@ -266,11 +303,7 @@ fn too_long(text: &str, max: u64) -> Option<Violation> {
     }
     let violation = TOO_LONG.violation().with_param("max", max).with_param("actual", actual);
     let fits = composed_length(text) <= max;
-    Some(if fits {
-        violation.with_hint("Accents are sent as characters of their own: composed (Unicode NFC), the text fits.")
-    } else {
-        violation
-    })
+    Some(violation.with_hint(if fits { &COMPOSE } else { &SHORTEN }))
 }
 
 fn pattern() -> Pattern {

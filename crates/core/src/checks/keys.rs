@@ -5,14 +5,23 @@ use std::borrow::Cow;
 use const_format::formatcp;
 
 use crate::path::MAX_KEY_CODE_POINTS;
-use crate::rule::{InSchema, KEY_BYTES, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{
+    DID_YOU_MEAN, InSchema, KEY_BYTES, OTHER_CONTRACT, Rule, SUGGESTION, Severity, Violation, catalogue_text,
+};
 use crate::suggest::{nearest, same_letters};
+use crate::wording::Sentence;
+
+static REPEATED: Sentence = Sentence::new("duplicate_key", "{field} appears more than once.");
+static KEEP_ONE: Sentence = Sentence::new("hint.duplicate_key", "Keep one and remove the others.");
+static NOT_KNOWN: Sentence = Sentence::new("unknown_field", "Harbor does not recognise this field.");
+static CHECK_SPELLING: Sentence = Sentence::new("hint.unknown_field", "Check the spelling, or remove it.");
 
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_key",
     severity: Severity::Error,
     summary: catalogue_text("an object repeats a key"),
-    message: "{field} is given more than once in the same object.",
+    messages: &[&REPEATED],
+    hints: &[&KEEP_ONE],
     params: &[KEY_BYTES],
     explanation: catalogue_text(
         "Parsers disagree on which value wins, so that Harbor may store another one than was checked. It is \
@@ -27,7 +36,8 @@ pub(crate) static UNKNOWN: Rule = Rule {
     code: "unknown_field",
     severity: Severity::Warning,
     summary: catalogue_text("a key that the guide does not know"),
-    message: "The guide knows no field of this name here.",
+    messages: &[&NOT_KNOWN],
+    hints: &[&DID_YOU_MEAN, &OTHER_CONTRACT, &CHECK_SPELLING],
     params: &[SUGGESTION, KEY_BYTES],
     explanation: catalogue_text(formatcp!(
         "Usually a misspelt name, whose value Harbor then never sees. A key of more than {MAX_KEY_CODE_POINTS} code points \
@@ -42,11 +52,21 @@ pub(crate) static UNKNOWN: Rule = Rule {
 
 pub(crate) static RULES: &[&Rule] = &[&DUPLICATE, &UNKNOWN];
 
+/// The violation of a key that its object repeats.
+pub(crate) fn duplicate() -> Violation {
+    DUPLICATE.violation().with_hint(&KEEP_ONE)
+}
+
+/// The violation of a key that another contract has.
+pub(crate) fn of_other_contract(contract: &'static str) -> Violation {
+    UNKNOWN.violation().with_hint(&OTHER_CONTRACT).with_value("contract", contract)
+}
+
 /// The violation of a key that is not one of the fields. `missing` are the names of those that the object does not have.
 #[cold]
 #[inline(never)]
 pub(crate) fn unknown(key: &str, missing: &[&'static str]) -> Violation {
-    UNKNOWN.violation().suggesting(meant(key, missing).map(Cow::Borrowed))
+    UNKNOWN.violation().suggesting(meant(key, missing).map(Cow::Borrowed)).or_hint(&CHECK_SPELLING)
 }
 
 #[cold]

@@ -5,13 +5,23 @@ use std::borrow::Cow;
 use strsim::osa_distance;
 
 use crate::reference::lines_of;
-use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{DID_YOU_MEAN, InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static MISTYPED: Sentence =
+    Sentence::new("suspicious_email_domain", "Check the part of the email address after the @. It may be mistyped.");
+static RESERVED_ENDING: Sentence = Sentence::new(
+    "hint.suspicious_email_domain.reserved",
+    "No mail reaches an address with this ending: it is reserved.",
+);
+static CHECK_ENDING: Sentence = Sentence::new("hint.suspicious_email_domain", "Its ending has only one letter.");
 
 pub(crate) static SUSPICIOUS: Rule = Rule {
     code: "suspicious_email_domain",
     severity: Severity::Warning,
     summary: catalogue_text("a domain that looks like a misspelt provider, or that no mail reaches"),
-    message: "{field} has a domain that is probably mistyped: check what comes after the @.",
+    messages: &[&MISTYPED],
+    hints: &[&DID_YOU_MEAN, &RESERVED_ENDING, &CHECK_ENDING],
     params: &[SUGGESTION],
     explanation: catalogue_text(
         "The domain is one edit away from that of a large provider and not known to be another one, or it ends in a single \
@@ -43,9 +53,7 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
     };
     let (name, ending) = domain.rsplit_once('.')?;
     if RESERVED.contains(&ending) {
-        return Some(
-            SUSPICIOUS.violation().with_hint("No mail reaches a domain that ends in this name: it is reserved."),
-        );
+        return Some(SUSPICIOUS.violation().with_hint(&RESERVED_ENDING));
     }
     let ends_in_one_letter = ending.len() == 1;
     let mut large = PROVIDERS.lines().take_while(|line| *line != KNOWN).filter(|line| !line.starts_with('='));
@@ -55,7 +63,8 @@ pub(super) fn warning(domain: &str) -> Option<Violation> {
     });
     // The long list is only looked through where there is something to suggest.
     let meant = meant.filter(|_| !PROVIDERS.lines().any(|known| is_provider(known, name, ending, &domain)));
-    (meant.is_some() || ends_in_one_letter).then(|| SUSPICIOUS.violation().suggesting(meant.map(Into::into)))
+    let is_suspicious = meant.is_some() || ends_in_one_letter;
+    is_suspicious.then(|| SUSPICIOUS.violation().suggesting(meant.map(Into::into)).or_hint(&CHECK_ENDING))
 }
 
 /// Whether one letter was inserted, deleted or replaced, or two were swapped. What differs by more at first sight is not

@@ -4,19 +4,32 @@ use std::borrow::Cow;
 
 use const_format::formatcp;
 
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, described};
 use crate::reference::ReferenceData;
-use crate::rule::{InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{DID_YOU_MEAN, InSchema, Rule, SUGGESTION, Severity, Violation, catalogue_text};
 use crate::suggest::{nearest, same_letters};
+use crate::wording::Sentence;
+
+static NOT_A_CODE: Sentence =
+    Sentence::new("invalid_occupation", formatcp!("{{field}} must be a code from Harbor's list, like {EXAMPLE}."));
+static NOT_ON_LIVE_LIST: Sentence =
+    Sentence::new("invalid_occupation.not_listed", "{field} is not on Harbor's list of occupations.");
+static USE_CODE: Sentence = Sentence::new("hint.invalid_occupation", "Use the code of the occupation, not its name.");
+static CHOOSE_ANOTHER: Sentence = Sentence::new("hint.invalid_occupation.not_listed", "Choose another from the list.");
+static NOT_ON_COPY: Sentence =
+    Sentence::new("unverified_occupation", "{field} is not on our copy of Harbor's list of occupations.");
+static COMPARE: Sentence = Sentence::new("hint.unverified_occupation", "Check it against Harbor's current list.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_occupation",
     severity: Severity::Error,
     summary: catalogue_text("not a slug, or not on the live list that was given"),
-    message: "{field} must be a slug of the occupations lookup: small letters, digits and underscores.",
+    messages: &[&NOT_A_CODE, &NOT_ON_LIVE_LIST],
+    hints: &[&DID_YOU_MEAN, &USE_CODE, &CHOOSE_ANOTHER],
     params: &[SUGGESTION],
     explanation: catalogue_text(
         "A slug is made of a to z, 0 to 9 and underscores. If a live list was given, it must be on it.",
@@ -30,7 +43,8 @@ pub(crate) static UNVERIFIED: Rule = Rule {
     code: "unverified_occupation",
     severity: Severity::Warning,
     summary: catalogue_text("not on the embedded list, and no live list was given"),
-    message: "{field} is not among the occupations known here; Harbor's own list may have it.",
+    messages: &[&NOT_ON_COPY],
+    hints: &[&DID_YOU_MEAN, &COMPARE],
     params: &[SUGGESTION],
     explanation: catalogue_text(
         "The embedded list holds fewer options than Harbor speaks of, and the list changes over time. \
@@ -54,7 +68,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Occupation,
     is_sensitive: false,
     schema: TextSchema::Pattern(described(pattern)),
-    as_number: AsNumber::send("Send the slug of an occupation as text."),
+    as_number: AsNumber::send(&wrong_type::AS_TEXT),
     check,
 };
 
@@ -72,7 +86,11 @@ fn error(slug: &str, reference: &ReferenceData) -> Option<Violation> {
         return None;
     }
     let violation = INVALID.violation().suggesting(suggestion(slug, reference));
-    Some(if is_slug { violation.with_message("{field} is not on Harbor's list of occupations.") } else { violation })
+    Some(if is_slug {
+        violation.with_message(&NOT_ON_LIVE_LIST).or_hint(&CHOOSE_ANOTHER)
+    } else {
+        violation.or_hint(&USE_CODE)
+    })
 }
 
 fn pattern() -> Pattern {
@@ -84,7 +102,7 @@ fn warning(slug: &str, reference: &ReferenceData) -> Option<Violation> {
     if reference.has_occupation(slug) || reference.occupations().next().is_none() {
         return None;
     }
-    Some(UNVERIFIED.violation().suggesting(suggestion(slug, reference)))
+    Some(UNVERIFIED.violation().suggesting(suggestion(slug, reference)).or_hint(&COMPARE))
 }
 
 /// The slug whose own letters or whose label was written, or else the nearest one.

@@ -2,6 +2,7 @@
 
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
 use crate::submission::{Customer, Operation, Submission};
+use crate::wording::Sentence;
 
 /// Why no schema of a body can say what the customer must be.
 const CUSTOMER: InSchema = InSchema::No(catalogue_text("The body does not carry facts about the customer."));
@@ -10,7 +11,11 @@ pub(crate) static NOT_INDIVIDUAL: Rule = Rule {
     code: "customer_not_individual",
     severity: Severity::Error,
     summary: catalogue_text("the customer was not created as an individual"),
-    message: "The customer is not an individual customer.",
+    messages: &[&Sentence::new("customer_not_individual", "This customer is not registered as an individual.")],
+    hints: &[&Sentence::new(
+        "hint.customer_not_individual",
+        "Create an individual customer, or use business onboarding.",
+    )],
     params: &[],
     explanation: catalogue_text(
         "Individual onboarding takes only customers that were created as individuals (POST /api/v1/customers).",
@@ -24,7 +29,8 @@ pub(crate) static NOT_ACTIVE: Rule = Rule {
     code: "customer_not_active",
     severity: Severity::Error,
     summary: catalogue_text("the customer is not active"),
-    message: "The customer is not active.",
+    messages: &[&Sentence::new("customer_not_active", "This customer is not active yet.")],
+    hints: &[&Sentence::new("hint.customer_not_active", "Activate the customer first.")],
     params: &[],
     explanation: catalogue_text("A customer must be active before onboarding is submitted."),
     fix: catalogue_text("Activate the customer first."),
@@ -36,7 +42,8 @@ pub(crate) static AGREEMENT_NOT_SIGNED: Rule = Rule {
     code: "agreement_not_signed",
     severity: Severity::Error,
     summary: catalogue_text("the customer has not signed the platform agreement"),
-    message: "The customer has not signed the platform agreement.",
+    messages: &[&Sentence::new("agreement_not_signed", "This customer has not signed the platform agreement.")],
+    hints: &[&Sentence::new("hint.agreement_not_signed", "Ask them to sign it first.")],
     params: &[],
     explanation: catalogue_text("The platform agreement must be signed before onboarding is submitted."),
     fix: catalogue_text("Have the agreement signed first."),
@@ -48,7 +55,8 @@ pub(crate) static ALREADY_VERIFIED: Rule = Rule {
     code: "already_verified",
     severity: Severity::Error,
     summary: catalogue_text("the customer is KYC-verified already"),
-    message: "The customer is verified already.",
+    messages: &[&Sentence::new("already_verified", "This customer is already verified.")],
+    hints: &[&Sentence::new("hint.already_verified", "You do not need to send anything.")],
     params: &[],
     explanation: catalogue_text("A customer who is KYC-verified cannot be onboarded again."),
     fix: catalogue_text("There is nothing to submit."),
@@ -60,7 +68,11 @@ pub(crate) static CORRECTION_NOT_ALLOWED: Rule = Rule {
     code: "correction_not_allowed",
     severity: Severity::Error,
     summary: catalogue_text("a correction while the onboarding's status is not `action_required`"),
-    message: "The onboarding can be corrected only while its status is action_required.",
+    messages: &[&Sentence::new(
+        "correction_not_allowed",
+        "You can only correct an onboarding while its status is action_required.",
+    )],
+    hints: &[&Sentence::new("hint.correction_not_allowed", "Get the latest status and try again.")],
     params: &[ParamSpec::word("status").sometimes()],
     explanation: catalogue_text(
         "PATCH is allowed only while the status is exactly `action_required`. The status is a param if it is \
@@ -98,14 +110,19 @@ fn prerequisites(customer: &Customer) -> Vec<Violation> {
         (customer.agreement_signed == Some(false), &AGREEMENT_NOT_SIGNED),
         (customer.kyc_verified == Some(true), &ALREADY_VERIFIED),
     ];
-    broken.into_iter().filter(|(is_broken, _)| *is_broken).map(|(_, rule)| rule.violation()).collect()
+    broken.into_iter().filter(|(is_broken, _)| *is_broken).map(|(_, rule)| hinted(rule)).collect()
+}
+
+/// The violation of a rule that has one hint.
+fn hinted(rule: &'static Rule) -> Violation {
+    rule.hints.iter().fold(rule.violation(), |violation, hint| violation.with_hint(hint))
 }
 
 fn status_error(status: &str) -> Option<Violation> {
     if status == CORRECTABLE {
         return None;
     }
-    let violation = CORRECTION_NOT_ALLOWED.violation();
+    let violation = hinted(&CORRECTION_NOT_ALLOWED);
     Some(match KNOWN_STATUSES.into_iter().find(|known| *known == status) {
         Some(known) => violation.with_param("status", known),
         None => violation,

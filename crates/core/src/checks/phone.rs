@@ -1,16 +1,61 @@
 //! Phone numbers in E.164, and the country they are said to belong to.
 
-use std::borrow::Cow;
-
 use const_format::formatcp;
 
 use super::characters::visible;
+use super::wrong_type;
 use crate::context::{Context, Fact, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, described};
 use crate::reference::CountryCode;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::{Sentence, sentences};
+
+sentences! {
+    HINTS:
+    TYPE_AGAIN = "hint.invalid_phone.invisible",
+        "Type it again. A space, a hidden character or a full-width plus sign was copied with it.";
+    OTHER_DIGITS = "hint.invalid_phone.other_digits", "Use the plus sign + and the digits 0 to 9.";
+    REMOVE_ZEROS = "hint.invalid_phone.zeros_after_plus", "Remove the 00 after the plus sign, and use only digits.";
+    DIGITS_ALONE = "hint.invalid_phone.digits_alone",
+        "Use only digits after the plus sign, and do not start with 0.";
+    DIGITS_WITHOUT_ZERO = "hint.invalid_phone.digits_without_zero",
+        "Use only digits after the plus sign. Remove the 0 after the country code.";
+    DIGITS_OF_AREA = "hint.invalid_phone.digits_of_area",
+        "Use only digits after the plus sign, and check the area code.";
+    DIGITS_COUNTED = "hint.invalid_phone.digits_counted",
+        "Use only digits after the plus sign, and check that none is missing or too many.";
+    START_WITH_PLUS = "hint.invalid_phone.plus", "Start with + and the country code, like +1 for the US.";
+    ADD_PLUS = "hint.invalid_phone.add_plus", "Add a plus sign at the start, and use only digits after it.";
+    PLUS_FOR_PREFIX = "hint.invalid_phone.plus_for_prefix",
+        "Use a plus sign instead of {prefix}, and only digits after it.";
+    CODE_FOR_PREFIX = "hint.invalid_phone.code_for_prefix", "Start with +{calling_code} instead of {prefix}.";
+    START_WITH_CODE = "hint.invalid_phone.code", "Start with +{calling_code}, the code of the country you chose.";
+    CODE_AND_MORE = "hint.invalid_phone.code_and_more",
+        "Start with +{calling_code}, and check that the number is complete.";
+    LENGTH = "hint.invalid_phone.length",
+        "Use {min} to {max} digits after the plus sign, or {north_american} if the first is 1.";
+}
+
+sentences! {
+    IMPLAUSIBLE_HINTS:
+    AREA_CODE = "hint.implausible_phone.area_code",
+        "Check the area code. It and the next three digits start with 2 to 9, and no area code ends in 11.";
+    TRUNK_ZERO = "hint.implausible_phone.trunk_zero",
+        "Remove the 0 after the country code. It is only dialled inside the country.";
+    COUNT = "hint.implausible_phone.length", "Check the digits. No mobile number of the country has this many.";
+}
+
+static FORM: Sentence =
+    Sentence::new("invalid_phone", formatcp!("Enter a mobile number with its country code, like {EXAMPLE}."));
+static OTHER_CODE: Sentence = Sentence::new(
+    "phone_country_mismatch",
+    "{field} does not start with {calling_code}, the code of the country you chose.",
+);
+static CHECK_BOTH: Sentence = Sentence::new("hint.phone_country_mismatch", "Check the number and the country.");
+static NO_MOBILE: Sentence =
+    Sentence::new("implausible_phone", "This does not look like a mobile number of the country you chose.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_phone",
@@ -19,7 +64,8 @@ pub(crate) static INVALID: Rule = Rule {
         "not a full number in E.164: `+`, then {MIN_DIGITS} to {MAX_DIGITS} digits ({NORTH_AMERICAN_DIGITS} if the \
          first is 1)"
     )),
-    message: "{field} must be a full international number: a plus sign, the country calling code, and the number.",
+    messages: &[&FORM],
+    hints: HINTS,
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "\"Full mobile\" is read as E.164: a plus sign, then {MIN_DIGITS} to {MAX_DIGITS} ASCII digits of which the first \
@@ -36,7 +82,8 @@ pub(crate) static COUNTRY_MISMATCH: Rule = Rule {
     code: "phone_country_mismatch",
     severity: Severity::Warning,
     summary: catalogue_text("the number does not begin with a calling code of the country given for it"),
-    message: "{field} does not begin with the calling code of the country beside it, {calling_code}.",
+    messages: &[&OTHER_CODE],
+    hints: &[&CHECK_BOTH],
     params: &[ParamSpec::word("calling_code")],
     explanation: catalogue_text(
         "The guide does not say that both must agree, so this is not an error; but one of them is probably \
@@ -51,7 +98,8 @@ pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_phone",
     severity: Severity::Warning,
     summary: catalogue_text("a number that no mobile phone of its country has"),
-    message: "{field} is a number that no mobile phone of its country has: check its digits.",
+    messages: &[&NO_MOBILE],
+    hints: IMPLAUSIBLE_HINTS,
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(
         "The reason is the first that applies: `area_code` (after +1, an area code or the three digits after it begin with 0 or \
@@ -80,10 +128,6 @@ const FULL_WIDTH_PLUS: char = '\u{FF0B}';
 /// Digits of a number of the North American Numbering Plan: 1 and ten more.
 const NORTH_AMERICAN_DIGITS: usize = 11;
 
-const LENGTH_HINT: &str = formatcp!(
-    "Count the digits: {MIN_DIGITS} to {MAX_DIGITS} after the plus sign; {NORTH_AMERICAN_DIGITS} if the first is 1."
-);
-
 /// A phone number in E.164.
 pub(crate) static FORMAT: TextFormat = TextFormat {
     rules: RULES,
@@ -92,7 +136,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Phone,
     is_sensitive: false,
     schema: TextSchema::Pattern(described(pattern)),
-    as_number: AsNumber::send("Send the number as text, with a plus sign and the calling code in front."),
+    as_number: AsNumber::send(&wrong_type::WITH_PLUS),
     check,
 };
 
@@ -127,18 +171,17 @@ fn error(number: &str, context: &Context<'_>) -> Violation {
     let reason = if is_invisible { "invisible" } else { fault(number).unwrap_or("characters") };
     let violation = INVALID.violation().with_param("reason", reason);
     match reason {
-        "invisible" => violation.with_hint(
-            "Type it again: white space, an invisible character or a full-width plus sign was copied with it.",
-        ),
-        "no_plus" | "characters" if has_other_digits(number) => violation.with_hint(OTHER_DIGITS_HINT),
-        "no_plus" => violation.with_hint(plus_hint(&ascii_digits(number), context)),
-        "characters" => violation.with_hint(characters_hint(&ascii_digits(number), context)),
-        _ => violation.with_hint(LENGTH_HINT),
+        "invisible" => violation.with_hint(&TYPE_AGAIN),
+        "no_plus" | "characters" if has_other_digits(number) => violation.with_hint(&OTHER_DIGITS),
+        "no_plus" => with_plus_hint(violation, &ascii_digits(number), context),
+        "characters" => with_characters_hint(violation, &ascii_digits(number), context),
+        _ => violation
+            .with_hint(&LENGTH)
+            .with_value("min", MIN_DIGITS)
+            .with_value("max", MAX_DIGITS)
+            .with_value("north_american", NORTH_AMERICAN_DIGITS),
     }
 }
-
-const OTHER_DIGITS_HINT: &str = "Write it with the plus sign and the digits 0 to 9 of ASCII.";
-const DIGITS_ALONE_HINT: &str = "Use nothing but digits after the plus sign";
 
 fn has_other_digits(number: &str) -> bool {
     number.chars().any(|character| !character.is_ascii() && character.is_numeric())
@@ -148,37 +191,38 @@ fn ascii_digits(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// How a number is written that has more than digits after its plus sign.
+/// Says how a number is written that has more than digits after its plus sign.
 #[cold]
 #[inline(never)]
-fn characters_hint(digits: &str, context: &Context<'_>) -> Cow<'static, str> {
+fn with_characters_hint(violation: Violation, digits: &str, context: &Context<'_>) -> Violation {
     if digits.starts_with("00") {
-        return "Leave out the 00 after the plus sign, and use nothing but digits.".into();
+        return violation.with_hint(&REMOVE_ZEROS);
     }
     if digits.starts_with('0') {
-        return plus_hint(digits, context);
+        return with_plus_hint(violation, digits, context);
     }
-    match implausible(digits, calling_code(digits, context), context) {
-        Some((_, hint)) => format!("{DIGITS_ALONE_HINT}. {hint}").into(),
-        None => formatcp!("{DIGITS_ALONE_HINT}, the first of them not 0.").into(),
-    }
+    let fault = implausible(digits, calling_code(digits, context), context);
+    violation.with_hint(match fault.map(|(_, hint)| hint) {
+        None => &DIGITS_ALONE,
+        Some(hint) if *hint == TRUNK_ZERO => &DIGITS_WITHOUT_ZERO,
+        Some(hint) if *hint == AREA_CODE => &DIGITS_OF_AREA,
+        Some(_) => &DIGITS_COUNTED,
+    })
 }
 
-/// How a number without a plus sign begins instead.
+/// Says how a number without a plus sign begins instead.
 #[cold]
 #[inline(never)]
-fn plus_hint(digits: &str, context: &Context<'_>) -> Cow<'static, str> {
-    if digits.starts_with("00") {
-        return "Put a plus sign in the place of the 00, and nothing but digits after it.".into();
-    }
-    if digits.starts_with("011") {
-        return "Put a plus sign in the place of the 011, and nothing but digits after it.".into();
+fn with_plus_hint(violation: Violation, digits: &str, context: &Context<'_>) -> Violation {
+    let international_prefix = ["00", "011"].into_iter().find(|prefix| digits.starts_with(prefix));
+    if let Some(prefix) = international_prefix {
+        return violation.with_hint(&PLUS_FOR_PREFIX).with_value("prefix", prefix);
     }
     let country = context.country(Fact::PhoneCountry);
     let Some((country, code)) =
         country.and_then(|country| Some((country, context.reference.calling_codes(country).next()?)))
     else {
-        return "Begin with a plus sign and the country calling code, for example +1 for the US.".into();
+        return violation.with_hint(&START_WITH_PLUS);
     };
     let mobile = context.reference.mobile_numbers(country);
     let fits = |national: usize| mobile.is_none_or(|mobile| mobile.has_length(national));
@@ -186,20 +230,18 @@ fn plus_hint(digits: &str, context: &Context<'_>) -> Cow<'static, str> {
         fault(&format!("+{digits}")).is_none() && begins_with(digits, code) && fits(digits.len() - code_length(code))
     };
     if is_international(digits) {
-        return "Put a plus sign in front, and use nothing but digits after it.".into();
+        return violation.with_hint(&ADD_PLUS);
     }
     let prefix = mobile.map_or("", |mobile| mobile.trunk_prefix);
+    let with_code = |hint| violation.with_hint(hint).with_value("calling_code", code.to_string());
     match digits.strip_prefix(prefix).filter(|_| !prefix.is_empty()) {
-        Some(rest) if is_international(rest) => {
-            format!("Put a plus sign in the place of the {prefix}, and nothing but digits after it.")
-        }
+        Some(rest) if is_international(rest) => with_code(&PLUS_FOR_PREFIX).with_value("prefix", prefix.to_owned()),
         Some(rest) if prefix == "0" || fits(rest.len()) => {
-            format!("Begin with +{code} in the place of the {prefix}: the calling code of {country}.")
+            with_code(&CODE_FOR_PREFIX).with_value("prefix", prefix.to_owned())
         }
-        _ if fits(digits.len()) => format!("Begin with +{code}, the calling code of {country}."),
-        _ => format!("Begin with +{code}, the calling code of {country}, and check that the number is complete."),
+        _ if fits(digits.len()) => with_code(&START_WITH_CODE),
+        _ => with_code(&CODE_AND_MORE),
     }
-    .into()
 }
 
 fn pattern() -> Pattern {
@@ -215,7 +257,8 @@ fn warning(number: &str, context: &Context<'_>) -> Option<Violation> {
         && let Some(country) = context.country(Fact::PhoneCountry)
         && let Some(first) = context.reference.calling_codes(country).next()
     {
-        return Some(COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}")));
+        let violation = COUNTRY_MISMATCH.violation().with_param("calling_code", format!("+{first}"));
+        return Some(violation.with_hint(&CHECK_BOTH));
     }
     let (reason, hint) = implausible(digits, code, context)?;
     Some(IMPLAUSIBLE.violation().with_param("reason", reason).with_hint(hint))
@@ -235,29 +278,23 @@ fn implausible(
     digits: &str,
     country: Option<(CountryCode, u16)>,
     context: &Context<'_>,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<(&'static str, &'static Sentence)> {
     if let Some(national) = digits.strip_prefix('1') {
-        return (!is_north_american(national)).then_some((
-            "area_code",
-            "The area code and the three digits after it begin with 2 to 9, and no area code ends in 11.",
-        ));
+        return (!is_north_american(national)).then_some(("area_code", &AREA_CODE));
     }
     let (country, code) = country?;
     let mobile = context.reference.mobile_numbers(country)?;
     let national = digits.get(code_length(code)..)?;
     if mobile.has_trunk_zero && national.starts_with('0') {
-        return Some(("trunk_zero", TRUNK_ZERO_HINT));
+        return Some(("trunk_zero", &TRUNK_ZERO));
     }
     if mobile.has_length(national.len()) {
         return None;
     }
     let without_zero = national.strip_prefix('0').filter(|_| mobile.trunk_prefix == "0");
     let is_dialled_at_home = without_zero.is_some_and(|rest| mobile.has_length(rest.len()));
-    Some(("length", if is_dialled_at_home { TRUNK_ZERO_HINT } else { COUNT_HINT }))
+    Some(("length", if is_dialled_at_home { &TRUNK_ZERO } else { &COUNT }))
 }
-
-const TRUNK_ZERO_HINT: &str = "Leave out the 0 after the calling code: it is only dialled inside the country.";
-const COUNT_HINT: &str = "Count the digits: no mobile number of the country has this many.";
 
 /// Whether ten digits begin with an area code and an exchange of the North American Numbering Plan.
 fn is_north_american(national: &str) -> bool {

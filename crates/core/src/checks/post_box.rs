@@ -7,12 +7,17 @@ use crate::json::Text;
 use crate::reference::lines_of;
 use crate::rule::{InSchema, Rule, Severity, Violation, catalogue_text};
 use crate::suggest::without_accent;
+use crate::wording::Sentence;
+
+static NO_STREET: Sentence = Sentence::new("post_box", "This address is a post office box.");
+static REAL_STREET: Sentence = Sentence::new("hint.post_box", "Enter the street and number where you live.");
 
 pub(crate) static POST_BOX: Rule = Rule {
     code: "post_box",
     severity: Severity::Warning,
     summary: catalogue_text("a post office box in the place of a street"),
-    message: "{field} is a post office box: give the street where the person lives.",
+    messages: &[&NO_STREET],
+    hints: &[&REAL_STREET],
     params: &[],
     explanation: catalogue_text(
         "The line names a box (PO Box, PMB, General Delivery, Poste restante, Apartado, Casilla, Postfach, BP and others) and \
@@ -46,7 +51,7 @@ pub(crate) const fn sub_street(example: &'static str) -> TextFormat {
 
 fn check_line(purpose: Purpose, format: &TextFormat, text: Text<'_>, report: &mut dyn FnMut(Violation)) -> Meaning {
     if free_text::check(purpose, format, text, report).is_some_and(|line| is_post_box(&line)) {
-        report(POST_BOX.violation());
+        report(POST_BOX.violation().with_hint(&REAL_STREET));
     }
     Meaning::None
 }

@@ -4,16 +4,24 @@ use std::borrow::Cow;
 
 use super::characters::is_suspicious;
 use super::free_text::{self, Purpose};
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, TextCheck, TextFormat};
 use crate::reference::CountryCode;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, catalogue_text};
+use crate::wording::Sentence;
+
+static OTHER_FORM: Sentence =
+    Sentence::new("implausible_postal_code", "This does not look like a postal code of your country of residence.");
+static CHECK_COUNTRY: Sentence =
+    Sentence::new("hint.implausible_postal_code", "Check it, and the country of residence ({country}).");
 
 pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_postal_code",
     severity: Severity::Warning,
     summary: catalogue_text("not of the form that postal codes have in the country of residence"),
-    message: "{field} does not have the form of a postal code of {country}: check it, and the country.",
+    messages: &[&OTHER_FORM],
+    hints: &[&CHECK_COUNTRY],
     params: &[ParamSpec::word("country")],
     explanation: catalogue_text(
         "Only for countries whose postal codes have a fixed form that two public sources agree on. Case, spaces, hyphens and \
@@ -39,11 +47,12 @@ pub(crate) const fn format(example: &'static str) -> TextFormat {
         if let Some(code) = free_text::check(Purpose::Optional, format, text, report)
             && let Some(country) = unlike_country(&code, context)
         {
-            report(IMPLAUSIBLE.violation().with_param("country", country.to_string()));
+            let violation = IMPLAUSIBLE.violation().with_param("country", country.to_string());
+            report(violation.with_hint(&CHECK_COUNTRY));
         }
         Meaning::None
     };
-    let as_number = AsNumber { hint: "Send it as text: leading zeros may have been lost.", loses_zeros: true };
+    let as_number = AsNumber { hint: &wrong_type::WITH_ZEROS, loses_zeros: true };
     TextFormat { rules: TEXT_RULES, as_number, check, ..free_text::unlimited(example) }
 }
 

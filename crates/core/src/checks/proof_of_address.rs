@@ -5,12 +5,19 @@ use const_format::formatcp;
 use super::birthday;
 use crate::context::Context;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static NOT_RECENT: Sentence =
+    Sentence::new("proof_of_address_too_old", "{field} must have been issued in the last {max_age_days} days.");
+static UPLOAD_NEWER: Sentence =
+    Sentence::new("hint.proof_of_address_too_old", "Upload a newer bill, bank statement or tax notice.");
 
 pub(crate) static TOO_OLD: Rule = Rule {
     code: "proof_of_address_too_old",
     severity: Severity::Error,
     summary: catalogue_text(formatcp!("the proof of address was issued more than {MAX_AGE_DAYS} days ago")),
-    message: "{field} was issued more than {max_age_days} days ago.",
+    messages: &[&NOT_RECENT],
+    hints: &[&UPLOAD_NEWER],
     params: &[ParamSpec::count("max_age_days")],
     explanation: catalogue_text(formatcp!(
         "The body does not carry the date of issue, so that it is checked only if the caller gives it. A proof issued \
@@ -34,13 +41,9 @@ pub(crate) const MAX_AGE_DAYS: u32 = 90;
 pub(crate) fn check(context: &Context<'_>) -> Option<Violation> {
     let issued_on = context.submission.proof_issued_on?;
     if issued_on > context.today {
-        return Some(
-            birthday::IN_FUTURE
-                .violation()
-                .with_message("The date on which the proof of address was issued lies in the future."),
-        );
+        return Some(birthday::proof_in_future());
     }
     let age_days = context.today.signed_duration_since(issued_on).num_days();
-    (age_days > i64::from(MAX_AGE_DAYS))
-        .then(|| TOO_OLD.violation().with_param("max_age_days", u64::from(MAX_AGE_DAYS)))
+    let is_too_old = age_days > i64::from(MAX_AGE_DAYS);
+    is_too_old.then(|| TOO_OLD.violation().with_param("max_age_days", u64::from(MAX_AGE_DAYS)).with_hint(&UPLOAD_NEWER))
 }

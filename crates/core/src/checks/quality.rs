@@ -5,7 +5,26 @@
 use const_format::formatcp;
 
 use crate::quality::Quality;
-use crate::rule::{Decimal, InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::rule::{Decimal, InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static DARK: Sentence = Sentence::new("document_too_dark", "This picture seems too dark to read.");
+static MORE_LIGHT: Sentence = Sentence::new(
+    "hint.document_too_dark",
+    "Take it again with more light. Its bright parts reach {measured} of 255, and should reach {limit}.",
+);
+static FAINT: Sentence = Sentence::new("document_blank", "This picture seems blank, or too faint to read.");
+static MORE_CONTRAST: Sentence = Sentence::new(
+    "hint.document_blank",
+    "Check that it is the right page, and take it again with more contrast. Light and dark differ by {measured} of 255, \
+     and should differ by {limit}.",
+);
+static UNSHARP: Sentence = Sentence::new("document_blurred", "This picture seems blurred.");
+static HOLD_STILL: Sentence = Sentence::new(
+    "hint.document_blurred",
+    "Hold the phone still, wait until it focuses, and take it again. Its sharpest edges are {measured} pixels wide, and \
+     should be at most {limit}.",
+);
 
 pub(crate) static TOO_DARK: Rule = Rule {
     code: "document_too_dark",
@@ -13,7 +32,8 @@ pub(crate) static TOO_DARK: Rule = Rule {
     summary: catalogue_text(formatcp!(
         "a picture of which 99 % are darker than {LEAST_BRIGHTNESS} of 255, where quality is asked for"
     )),
-    message: "{field} seems too dark to be read: even its bright parts reach only {measured} of 255, less than {limit}.",
+    messages: &[&DARK],
+    hints: &[&MORE_LIGHT],
     params: &[ParamSpec::count("measured"), ParamSpec::count("limit")],
     explanation: catalogue_text(
         "A reviewer returns a document that cannot be read. The picture is reduced to 512 pixels on its longer side, and \
@@ -30,8 +50,8 @@ pub(crate) static BLANK: Rule = Rule {
     summary: catalogue_text(formatcp!(
         "a picture without anything on it that differs by {LEAST_CONTRAST} of 255, where quality is asked for"
     )),
-    message: "{field} seems to be blank, or too faint to be read: light and dark differ by only {measured} of 255, less \
-              than {limit}.",
+    messages: &[&FAINT],
+    hints: &[&MORE_CONTRAST],
     params: &[ParamSpec::count("measured"), ParamSpec::count("limit")],
     explanation: catalogue_text(
         "The picture is reduced to 512 pixels on its longer side and cut into tiles of 16 pixels. In each, the 3rd \
@@ -49,7 +69,8 @@ pub(crate) static BLURRED: Rule = Rule {
     summary: catalogue_text(formatcp!(
         "a picture whose sharpest edges are more than {WIDEST_EDGE} pixels wide at 1024 pixels, where quality is asked for"
     )),
-    message: "{field} seems to be blurred: even its sharpest edges are {measured} pixels wide, more than {limit}.",
+    messages: &[&UNSHARP],
+    hints: &[&HOLD_STILL],
     params: &[ParamSpec::decimal("measured"), ParamSpec::decimal("limit")],
     explanation: catalogue_text(formatcp!(
         "The picture is reduced to 1024 pixels on its longer side and cut into tiles of 32 pixels. In each with enough \
@@ -87,27 +108,21 @@ const SHARP: Decimal = Decimal::from_thousandths(2_600);
 
 /// The first warning that applies: too dark, blank, or blurred.
 pub(crate) fn warning(quality: &Quality) -> Option<Violation> {
-    too_dark(quality).or_else(|| blank(quality)).or_else(|| blurred(quality))
+    let count = |number: u8| Param::from(u64::from(number));
+    let (rule, hint, measured, limit) = if quality.brightness < LEAST_BRIGHTNESS {
+        (&TOO_DARK, &MORE_LIGHT, count(quality.brightness), count(LEAST_BRIGHTNESS))
+    } else if let Some(contrast) = quality.contrast.filter(|contrast| *contrast < LEAST_CONTRAST) {
+        (&BLANK, &MORE_CONTRAST, count(contrast), count(LEAST_CONTRAST))
+    } else {
+        (&BLURRED, &HOLD_STILL, blurred_width(quality)?.to_tenths().into(), WIDEST.into())
+    };
+    Some(rule.violation().with_param("measured", measured).with_param("limit", limit).with_hint(hint))
 }
 
-fn too_dark(quality: &Quality) -> Option<Violation> {
-    (quality.brightness < LEAST_BRIGHTNESS).then(|| counted(&TOO_DARK, quality.brightness, LEAST_BRIGHTNESS))
-}
-
-fn blank(quality: &Quality) -> Option<Violation> {
-    let contrast = quality.contrast.filter(|contrast| *contrast < LEAST_CONTRAST)?;
-    Some(counted(&BLANK, contrast, LEAST_CONTRAST))
-}
-
-fn counted(rule: &'static Rule, measured: u8, limit: u8) -> Violation {
-    rule.violation().with_param("measured", u64::from(measured)).with_param("limit", u64::from(limit))
-}
-
-fn blurred(quality: &Quality) -> Option<Violation> {
+/// The width of the edges of a picture that is blurred.
+fn blurred_width(quality: &Quality) -> Option<Decimal> {
     let (widest, narrowest) = quality.edge_width.zip(quality.narrowest_edge_width)?;
     let has_lines_in_one_direction = widest > WIDEST_MOTION && narrowest < SHARP;
-    if quality.tiles < LEAST_TILES || widest <= WIDEST || has_lines_in_one_direction {
-        return None;
-    }
-    Some(BLURRED.violation().with_param("measured", widest.to_tenths()).with_param("limit", WIDEST))
+    let is_blurred = quality.tiles >= LEAST_TILES && widest > WIDEST && !has_lines_in_one_direction;
+    is_blurred.then_some(widest)
 }

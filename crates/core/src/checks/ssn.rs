@@ -2,17 +2,40 @@
 
 use const_format::formatcp;
 
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::pattern::{Pattern, described};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::{Sentence, sentences};
+
+sentences! {
+    HINTS:
+    HYPHENS = "hint.invalid_ssn.hyphens", "Remove the hyphens.";
+    CHARACTERS = "hint.invalid_ssn.characters", "Use only the digits 0 to 9.";
+    LENGTH = "hint.invalid_ssn.length", formatcp!("Check that you entered all {DIGITS} digits.");
+    LEADING_ZERO = "hint.invalid_ssn.leading_zero",
+        formatcp!("Check that you entered all {DIGITS} digits. A zero at the start may be missing.");
+}
+
+sentences! {
+    IMPLAUSIBLE_HINTS:
+    CHECK_CARD = "hint.implausible_ssn", "Check it against your card.";
+    MAY_BE_ITIN = "hint.implausible_ssn.itin",
+        "A number that starts with 9 may be an ITIN. Enter your Social Security number.";
+}
+
+static FORM: Sentence = Sentence::new("invalid_ssn", formatcp!("{{field}} must be {DIGITS} digits, like {EXAMPLE}."));
+static NEVER_ISSUED: Sentence =
+    Sentence::new("implausible_ssn", "This number is never issued as a Social Security number.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_ssn",
     severity: Severity::Error,
     summary: catalogue_text(formatcp!("not {DIGITS} digits without hyphens")),
-    message: formatcp!("{{field}} must be {DIGITS} digits without hyphens or spaces."),
+    messages: &[&FORM],
+    hints: HINTS,
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(formatcp!(
         "The guide asks for {DIGITS} digits and no hyphens. The reason is `hyphens` if {DIGITS} digits remain without \
@@ -27,7 +50,8 @@ pub(crate) static IMPLAUSIBLE: Rule = Rule {
     code: "implausible_ssn",
     severity: Severity::Warning,
     summary: catalogue_text("a number that the Social Security Administration never assigns"),
-    message: "{field} is a number that is never assigned: check it against the card.",
+    messages: &[&NEVER_ISSUED],
+    hints: IMPLAUSIBLE_HINTS,
     params: &[],
     explanation: catalogue_text(
         "Area 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned, and two numbers are known \
@@ -58,7 +82,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::SocialSecurityNumber,
     is_sensitive: true,
     schema: TextSchema::Pattern(described(pattern)),
-    as_number: AsNumber { hint: "Send all nine digits as text: leading zeros may have been lost.", loses_zeros: true },
+    as_number: AsNumber { hint: &wrong_type::WITH_ZEROS, loses_zeros: true },
     check,
 };
 
@@ -75,13 +99,13 @@ fn error(ssn: &str) -> Option<Violation> {
         return None;
     }
     let (reason, hint) = if digits == DIGITS && digits + hyphens == ssn.len() {
-        ("hyphens", "Leave the hyphens out.")
+        ("hyphens", &HYPHENS)
     } else if digits != ssn.len() {
-        ("characters", "Use nothing but the digits 0 to 9.")
+        ("characters", &CHARACTERS)
     } else if digits + 1 == DIGITS {
-        ("length", formatcp!("Count the digits: there must be {DIGITS}. A leading zero may have been lost."))
+        ("length", &LEADING_ZERO)
     } else {
-        ("length", formatcp!("Count the digits: there must be {DIGITS}."))
+        ("length", &LENGTH)
     };
     Some(INVALID.violation().with_param("reason", reason).with_hint(hint))
 }
@@ -98,11 +122,6 @@ fn warning(ssn: &str) -> Option<Violation> {
     if !unassigned && !ADVERTISED.contains(&ssn) {
         return None;
     }
-    let violation = IMPLAUSIBLE.violation();
     let may_be_itin = area.starts_with('9');
-    Some(if may_be_itin {
-        violation.with_hint("A number that begins with 9 may be an ITIN, which is not a Social Security number.")
-    } else {
-        violation
-    })
+    Some(IMPLAUSIBLE.violation().with_hint(if may_be_itin { &MAY_BE_ITIN } else { &CHECK_CARD }))
 }

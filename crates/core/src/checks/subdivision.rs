@@ -2,19 +2,39 @@
 
 use std::borrow::Cow;
 
+use const_format::formatcp;
+
 use super::characters::visible;
+use super::wrong_type;
 use crate::context::{Context, Meaning};
 use crate::field::{AsNumber, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData, SubdivisionCodes, Subdivisions};
-use crate::rule::{InSchema, ParamSpec, Rule, SUGGESTION, Severity, Violation, catalogue_text};
+use crate::rule::{
+    DID_YOU_MEAN, InSchema, ParamSpec, Rule, SUGGESTION, Severity, USE_SUGGESTION, Violation, catalogue_text,
+};
 use crate::suggest::{same_letters, same_name};
+use crate::wording::Sentence;
+
+static NOT_LISTED: Sentence =
+    Sentence::new("invalid_subdivision", "This is not a state or region of your country of residence.");
+static USE_CODE: Sentence = Sentence::new(
+    "hint.invalid_subdivision",
+    formatcp!("Use the short code that it has in {{country}}, like {EXAMPLE}, not US-{EXAMPLE} or Virginia."),
+);
+static HAS_NONE: Sentence =
+    Sentence::new("must_be_omitted", "{field} must be empty, because your country has no states or regions.");
+static LEAVE_OUT: Sentence = Sentence::new("hint.must_be_omitted", "Leave it out.");
+static NO_LONGER: Sentence = Sentence::new("withdrawn_subdivision", "{field} has a code that is no longer in use.");
+static USE_NEW_CODE: Sentence =
+    Sentence::new("hint.withdrawn_subdivision", "Use the code that the state or region has today.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_subdivision",
     severity: Severity::Error,
     summary: catalogue_text("not a subdivision of the country of residence"),
-    message: "{field} must be the ISO 3166-2 code of a subdivision of {country}, without the country in front.",
+    messages: &[&NOT_LISTED],
+    hints: &[&USE_SUGGESTION, &USE_CODE],
     params: &[ParamSpec::word("country"), SUGGESTION],
     explanation: catalogue_text(
         "The part of an ISO 3166-2 code after the hyphen, in capital letters, as the subdivisions lookup \
@@ -31,7 +51,8 @@ pub(crate) static MUST_BE_OMITTED: Rule = Rule {
     code: "must_be_omitted",
     severity: Severity::Error,
     summary: catalogue_text("a state for a country that has no subdivisions"),
-    message: "{field} must be left out: the country of residence has no subdivisions.",
+    messages: &[&HAS_NONE],
+    hints: &[&LEAVE_OUT],
     params: &[],
     explanation: catalogue_text("The guide asks to omit the state for countries with no subdivisions."),
     fix: catalogue_text("Leave the field out."),
@@ -43,7 +64,8 @@ pub(crate) static WITHDRAWN: Rule = Rule {
     code: "withdrawn_subdivision",
     severity: Severity::Warning,
     summary: catalogue_text("a code that has been withdrawn from ISO 3166-2"),
-    message: "{field} is a code of {country} that is no longer in use: Harbor's lookup may not have it.",
+    messages: &[&NO_LONGER],
+    hints: &[&DID_YOU_MEAN, &USE_NEW_CODE],
     params: &[ParamSpec::word("country"), SUGGESTION],
     explanation: catalogue_text(
         "The embedded list accepts codes that earlier editions of ISO 3166-2 had, so that nobody is refused for a renaming; no \
@@ -67,7 +89,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     input: Input::Subdivision,
     is_sensitive: false,
     schema: TextSchema::Subdivisions,
-    as_number: AsNumber::send("Send the code as text, with its leading zeros."),
+    as_number: AsNumber::send(&wrong_type::WITH_ZEROS),
     check,
 };
 
@@ -80,7 +102,7 @@ fn check(_: &TextFormat, text: Text<'_>, context: &Context<'_>, report: &mut dyn
 fn error(state: &str, context: &Context<'_>) -> Option<Violation> {
     let codes = match context.subdivisions() {
         Subdivisions::Unknown => return None,
-        Subdivisions::None => return Some(MUST_BE_OMITTED.violation()),
+        Subdivisions::None => return Some(MUST_BE_OMITTED.violation().with_hint(&LEAVE_OUT)),
         Subdivisions::Listed(codes) => codes,
     };
     if codes.contains(state) {
@@ -88,7 +110,7 @@ fn error(state: &str, context: &Context<'_>) -> Option<Violation> {
     }
     let country = context.residence()?;
     let violation = INVALID.violation().with_param("country", country.to_string());
-    Some(violation.correcting_to(meant(state, country, codes, context.reference).map(Cow::Owned)))
+    Some(violation.correcting_to(meant(state, country, codes, context.reference).map(Cow::Owned)).or_hint(&USE_CODE))
 }
 
 /// Expects a subdivision of the country of residence, or of one whose subdivisions are unknown.
@@ -96,7 +118,7 @@ fn warning(state: &str, context: &Context<'_>) -> Option<Violation> {
     let country = context.residence()?;
     let withdrawn = context.reference.withdrawn_subdivision(country, state)?;
     let violation = WITHDRAWN.violation().with_param("country", country.to_string());
-    Some(violation.suggesting(withdrawn.successor.map(Cow::Owned)))
+    Some(violation.suggesting(withdrawn.successor.map(Cow::Owned)).or_hint(&USE_NEW_CODE))
 }
 
 /// The code that was certainly meant: in another case, with the country before it, without its leading zeros, or by the

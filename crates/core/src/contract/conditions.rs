@@ -1,7 +1,6 @@
 //! When the fields of the tables must be present.
 
-use const_format::formatcp;
-
+use crate::checks::presence;
 use crate::choices::OTHER;
 use crate::context::Fact;
 use crate::field::{Condition, ConditionTest, Otherwise, Presence};
@@ -24,31 +23,28 @@ const HAS_US_BANK_ACCOUNT: Condition =
 pub(super) const ALWAYS: &Presence = Presence::ALWAYS;
 
 /// For a field of US residents.
-pub(super) static US_RESIDENTS: Presence = Presence {
-    required_if: &[LIVES_IN_US],
-    otherwise: Otherwise::NotApplicable,
-    because: formatcp!(" for a residence in {US}"),
-};
+pub(super) static US_RESIDENTS: Presence =
+    Presence { required_if: &[LIVES_IN_US], otherwise: Otherwise::NotApplicable, missing: Some(&presence::IN_US) };
 
 /// For a field of non-US residents.
 pub(super) static NON_US_RESIDENTS: Presence = Presence {
     required_if: &[LIVES_OUTSIDE_US],
     otherwise: Otherwise::NotApplicable,
-    because: formatcp!(" for a residence outside {US}"),
+    missing: Some(&presence::OUTSIDE_US),
 };
 
 /// For a field of non-US residents who have a US bank account.
 pub(super) static WITH_US_BANK_ACCOUNT: Presence = Presence {
     required_if: &[LIVES_OUTSIDE_US, HAS_US_BANK_ACCOUNT],
     otherwise: Otherwise::NotApplicable,
-    because: formatcp!(" for a person with a {US} bank account"),
+    missing: Some(&presence::WITH_US_BANK_ACCOUNT),
 };
 
 /// For the state in an address, which is required if its country has subdivisions.
 pub(super) static WHERE_SUBDIVISIONS_EXIST: Presence = Presence {
     required_if: &[Condition { path: &["country"], test: ConditionTest::HasSubdivisions, fact: Fact::Residence }],
     otherwise: Otherwise::Optional,
-    because: " for a residence in {country}: give the ISO 3166-2 code, for example {state}",
+    missing: Some(&presence::STATE),
 };
 
 /// For the text that describes another source of wealth.
@@ -66,12 +62,12 @@ pub(super) static WITH_OTHER_PURPOSE: Presence = with_other_in(&[Condition {
 }]);
 
 const fn with_other_in(required_if: &'static [Condition]) -> Presence {
-    Presence { required_if, otherwise: Otherwise::NotApplicable, because: formatcp!(" because {OTHER} is chosen") }
+    Presence { required_if, otherwise: Otherwise::NotApplicable, missing: Some(&presence::WITH_OTHER) }
 }
 
 /// For the back of an identity document.
 pub(super) static FOR_TWO_SIDED_DOCUMENTS: Presence = Presence {
     required_if: &[Condition { path: &["type"], test: ConditionTest::HasTwoSides, fact: Fact::DocumentType }],
     otherwise: Otherwise::Optional,
-    because: " for a document of this type, which has two sides",
+    missing: Some(&presence::TWO_SIDES),
 };

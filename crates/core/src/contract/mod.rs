@@ -16,21 +16,6 @@ use crate::limits::Limits;
 use crate::rule::Rule;
 use crate::unchecked::{Unchecked, UncheckedRule};
 
-/// A hint for a body that looks like one of another contract: how to choose that contract.
-macro_rules! how_to_choose {
-    ($contract:literal) => {
-        concat!(
-            "This is how ",
-            $contract,
-            " writes it. To check against that contract, choose ",
-            $contract,
-            " (--contract on the command line, contract in JavaScript, with_contract in Rust)."
-        )
-    };
-}
-
-use how_to_choose;
-
 /// One revision of Harbor's guide: the fields of a body, the limits, and the rules that a body alone cannot prove.
 ///
 /// ```
@@ -115,7 +100,7 @@ impl Contract {
     ///
     /// ```
     /// let field = harbor_preflight::Contract::INDIVIDUAL_V1.field("individual.residence.city");
-    /// assert_eq!(field.map(|field| field.label), Some("City"));
+    /// assert_eq!(field.map(|field| field.wording.label), Some("City"));
     /// ```
     pub fn field(&'static self, path: &str) -> Option<&'static Field> {
         let mut fields = self.body.fields;

@@ -1,4 +1,4 @@
-//! The rows of the field tables: the name, label, description, presence and shape of each field.
+//! The rows of the field tables: the name, words, description, presence and shape of each field.
 //!
 //! A row is here once, even if several contracts have it in their tables.
 
@@ -13,6 +13,7 @@ use crate::checks::{
 use crate::choices::{DocumentType, PurposeOfUse, SourceOfWealth};
 use crate::context::Fact;
 use crate::field::{Field, Object, Presence, Shape, TextFormat};
+use crate::wording::Wording;
 
 static FIRST_NAME_FORMAT: TextFormat = free_text::name(MAX_NAME, "Ada");
 static LAST_NAME_FORMAT: TextFormat = free_text::name(MAX_NAME, "Smith");
@@ -35,7 +36,7 @@ const FILE: Shape = Shape::File(&file::FORMAT);
 pub(super) const fn individual(object: Object) -> Field {
     field(
         "individual",
-        "Individual",
+        Wording::new("individual", "Individual", "Add the details of the person.", ""),
         "The person who is onboarded, complete: a correction replaces everything that is stored.",
         ALWAYS,
         Shape::Object(object),
@@ -46,7 +47,7 @@ pub(super) const FIRST_NAME: Field = known_to_browsers(
     "given-name",
     field(
         "first_name",
-        "First name",
+        Wording::new("first_name", "First name", "Enter your first name.", "As on your identity document."),
         "Given names as the identity document shows them.",
         ALWAYS,
         Shape::Text(&FIRST_NAME_FORMAT),
@@ -57,7 +58,7 @@ pub(super) const LAST_NAME: Field = known_to_browsers(
     "family-name",
     field(
         "last_name",
-        "Last name",
+        Wording::new("last_name", "Last name", "Enter your last name.", "As on your identity document."),
         "The family name as the identity document shows it.",
         ALWAYS,
         Shape::Text(&LAST_NAME_FORMAT),
@@ -68,8 +69,8 @@ pub(super) const EMAIL: Field = known_to_browsers(
     "email",
     field(
         "email",
-        "Email",
-        "The e-mail address alone, without a name or angle brackets.",
+        Wording::new("email", "Email address", "Enter your email address.", ""),
+        "The email address alone, without a name or angle brackets.",
         ALWAYS,
         Shape::Text(&email::FORMAT),
     ),
@@ -77,7 +78,7 @@ pub(super) const EMAIL: Field = known_to_browsers(
 
 pub(super) const NATIONALITY: Field = field(
     "nationality",
-    "Nationality",
+    Wording::new("nationality", "Nationality", "Select your nationality.", "The country you are a citizen of."),
     "The country of citizenship: its ISO 3166-1 alpha-2 code. Harbor does not serve every country.",
     ALWAYS,
     COUNTRY_SERVED,
@@ -87,7 +88,7 @@ pub(super) const BIRTHDAY: Field = known_to_browsers(
     "bday",
     field(
         "birthday",
-        "Birthday",
+        Wording::new("birthday", "Date of birth", "Enter your date of birth.", "You must be 18 or over."),
         "The day of birth as YYYY-MM-DD. Harbor accepts adults only.",
         ALWAYS,
         Shape::Text(&birthday::FORMAT),
@@ -96,7 +97,7 @@ pub(super) const BIRTHDAY: Field = known_to_browsers(
 
 pub(super) const RESIDENCE: Field = field(
     "residence",
-    "Residence",
+    Wording::new("residence", "Home address", "Enter your home address.", "Where you live."),
     "Where the person lives. Its country decides which further fields are needed.",
     ALWAYS,
     Shape::Object(Object::of(RESIDENCE_FIELDS)),
@@ -104,7 +105,7 @@ pub(super) const RESIDENCE: Field = field(
 
 pub(super) const OCCUPATION: Field = field(
     "occupation",
-    "Occupation",
+    Wording::new("occupation", "Occupation", "Select your occupation.", ""),
     "The slug of an occupation, as the occupations lookup gives it.",
     ALWAYS,
     Shape::Text(&occupation::FORMAT),
@@ -114,16 +115,24 @@ pub(super) const SOURCE_OF_WEALTH: Field = deciding(
     Fact::SourceOfWealth,
     field(
         "source_of_wealth",
-        "Source of wealth",
+        Wording::new(
+            "source_of_wealth",
+            "Source of wealth",
+            "Select where your money comes from.",
+            "Where your money comes from. Select all that apply.",
+        ),
         "Where the person's wealth comes from: all that apply.",
         ALWAYS,
-        Shape::List(list::of_choices("Source of wealth", SourceOfWealth::CHOICES)),
+        Shape::List(list::of_choices(
+            Wording::label("source_of_wealth.item", "Source of wealth {number}"),
+            SourceOfWealth::CHOICES,
+        )),
     ),
 );
 
 pub(super) const SOURCE_OF_WEALTH_OTHER: Field = field(
     "source_of_wealth_other",
-    "Other source of wealth",
+    Wording::new("source_of_wealth_other", "Other source of wealth", "Describe your other source of wealth.", ""),
     "A description of the source of wealth. Only needed if the list contains other.",
     &WITH_OTHER_SOURCE,
     Shape::Text(&OTHER_SOURCE),
@@ -133,16 +142,24 @@ pub(super) const PURPOSE_OF_USE: Field = deciding(
     Fact::PurposeOfUse,
     field(
         "purpose_of_use",
-        "Purpose of use",
+        Wording::new(
+            "purpose_of_use",
+            "Purpose of use",
+            "Select what you will use your account for.",
+            "What you will use your account for. Select all that apply.",
+        ),
         "What the person will use Harbor for: all that apply.",
         ALWAYS,
-        Shape::List(list::of_choices("Purpose of use", PurposeOfUse::CHOICES)),
+        Shape::List(list::of_choices(
+            Wording::label("purpose_of_use.item", "Purpose of use {number}"),
+            PurposeOfUse::CHOICES,
+        )),
     ),
 );
 
 pub(super) const PURPOSE_OF_USE_OTHER: Field = field(
     "purpose_of_use_other",
-    "Other purpose of use",
+    Wording::new("purpose_of_use_other", "Other purpose of use", "Describe your other purpose of use.", ""),
     "A description of the purpose. Only needed if the list contains other.",
     &WITH_OTHER_PURPOSE,
     Shape::Text(&OTHER_PURPOSE),
@@ -150,7 +167,12 @@ pub(super) const PURPOSE_OF_USE_OTHER: Field = field(
 
 pub(super) const IDENTITY_DOCUMENT: Field = field(
     "identity_document",
-    "Identity document",
+    Wording::new(
+        "identity_document",
+        "Identity document",
+        "Add your identity document.",
+        "A photo ID from a government.",
+    ),
     "A government-issued photo ID.",
     ALWAYS,
     Shape::Object(Object::of(IDENTITY_DOCUMENT_FIELDS)),
@@ -158,7 +180,7 @@ pub(super) const IDENTITY_DOCUMENT: Field = field(
 
 pub(super) const SSN: Field = field(
     "ssn",
-    "Social Security number",
+    Wording::new("ssn", "Social Security number", "Enter your Social Security number.", "9 digits, without hyphens."),
     "The US Social Security number, digits only. Only needed for a residence in the US.",
     &US_RESIDENTS,
     Shape::Text(&ssn::FORMAT),
@@ -167,7 +189,7 @@ pub(super) const SSN: Field = field(
 /// The phone of a US resident, as an object.
 pub(super) const PHONE: Field = field(
     "phone",
-    "Phone",
+    Wording::new("phone", "Phone", "Enter your mobile number.", ""),
     "A mobile phone number. Only needed for a residence in the US.",
     &US_RESIDENTS,
     Shape::Object(Object::of(PHONE_FIELDS)),
@@ -186,7 +208,12 @@ const fn phone_country(name: &'static str, presence: &'static Presence) -> Field
         Fact::PhoneCountry,
         field(
             name,
-            "Country of the phone number",
+            Wording::new(
+                "phone.country",
+                "Country of your mobile number",
+                "Select the country of your mobile number.",
+                "",
+            ),
             "The ISO 3166-1 alpha-2 code of the country that the number belongs to.",
             presence,
             COUNTRY,
@@ -199,7 +226,12 @@ const fn phone_number(name: &'static str, presence: &'static Presence) -> Field 
         "tel",
         field(
             name,
-            "Phone number",
+            Wording::new(
+                "phone.number",
+                "Mobile number",
+                "Enter your mobile number.",
+                "With its country code, like +14045550101.",
+            ),
             "The full number in E.164: a plus sign, the calling code, and the number, without spaces.",
             presence,
             Shape::Text(&phone::FORMAT),
@@ -211,7 +243,12 @@ pub(super) const PROOF_OF_ADDRESS: Field = deciding(
     Fact::ProofOfAddress,
     field(
         "proof_of_address",
-        "Proof of address",
+        Wording::new(
+            "proof_of_address",
+            "Proof of address",
+            "Add a proof of your address.",
+            "A bill, bank statement or tax notice from the last 90 days that shows your name and address.",
+        ),
         "A recent document that shows the address. Only needed for a residence in the US.",
         &US_RESIDENTS,
         Shape::Object(Object {
@@ -226,7 +263,12 @@ pub(super) const HAS_US_BANK_ACCOUNT: Field = deciding(
     Fact::HasUsBankAccount,
     field(
         "has_us_bank_account",
-        "US bank account",
+        Wording::new(
+            "has_us_bank_account",
+            "US bank account",
+            "Select whether you have a bank account in the US.",
+            "Whether you have a bank account in the US.",
+        ),
         "Whether the person has a bank account in the US. Only needed for a residence outside the US.",
         &NON_US_RESIDENTS,
         Shape::Boolean,
@@ -235,24 +277,53 @@ pub(super) const HAS_US_BANK_ACCOUNT: Field = deciding(
 
 pub(super) const BANK_STATEMENT: Field = field(
     "bank_statement",
-    "Bank statement",
+    Wording::new("bank_statement", "Bank statement", "Add a statement of your US bank account.", ""),
     "A statement of the US bank account. Only needed for a residence outside the US, if there is such an account.",
     &WITH_US_BANK_ACCOUNT,
     Shape::Object(Object::of(BANK_STATEMENT_FIELDS)),
 );
 
 const RESIDENCE_FIELDS: &[Field] = &[
-    known_to_browsers("address-line1", field("street", "Street", "Street and number.", ALWAYS, Shape::Text(&STREET))),
+    known_to_browsers(
+        "address-line1",
+        field(
+            "street",
+            Wording::new("residence.street", "Street and number", "Enter your street and number.", ""),
+            "Street and number.",
+            ALWAYS,
+            Shape::Text(&STREET),
+        ),
+    ),
     known_to_browsers(
         "address-line2",
-        field("sub_street", "Second address line", "Apartment, floor or building.", ALWAYS, Shape::Text(&SUB_STREET)),
+        field(
+            "sub_street",
+            Wording::new(
+                "residence.sub_street",
+                "Second address line",
+                "Enter the second line of your address.",
+                "Apartment, floor or building.",
+            ),
+            "Apartment, floor or building.",
+            ALWAYS,
+            Shape::Text(&SUB_STREET),
+        ),
     ),
-    known_to_browsers("address-level2", field("city", "City", "The city or town.", ALWAYS, Shape::Text(&CITY))),
+    known_to_browsers(
+        "address-level2",
+        field(
+            "city",
+            Wording::new("residence.city", "City", "Enter your city or town.", ""),
+            "The city or town.",
+            ALWAYS,
+            Shape::Text(&CITY),
+        ),
+    ),
     known_to_browsers(
         "postal-code",
         field(
             "postal_code",
-            "Postal code",
+            Wording::new("residence.postal_code", "Postal code", "Enter your postal code.", ""),
             "The postal code as the country writes it.",
             ALWAYS,
             Shape::Text(&POSTAL_CODE),
@@ -264,7 +335,7 @@ const RESIDENCE_FIELDS: &[Field] = &[
             Fact::Residence,
             field(
                 "country",
-                "Country of residence",
+                Wording::new("residence.country", "Country of residence", "Select the country you live in.", ""),
                 "The ISO 3166-1 alpha-2 code of the country. Harbor does not serve every country.",
                 ALWAYS,
                 COUNTRY_SERVED,
@@ -275,7 +346,7 @@ const RESIDENCE_FIELDS: &[Field] = &[
         "address-level1",
         field(
             "state",
-            "State",
+            Wording::new("residence.state", "State or region", "Select your state or region.", ""),
             "The ISO 3166-2 code of the subdivision without the country in front. Needed where the country has \
              subdivisions; left out where it has none.",
             &WHERE_SUBDIVISIONS_EXIST,
@@ -287,76 +358,160 @@ const RESIDENCE_FIELDS: &[Field] = &[
 const IDENTITY_DOCUMENT_FIELDS: &[Field] = &[
     deciding(
         Fact::DocumentType,
-        field("type", "Type of identity document", "What the document is.", ALWAYS, Shape::Text(&DOCUMENT_TYPE)),
+        field(
+            "type",
+            Wording::new("identity_document.type", "Type of document", "Select the type of your document.", ""),
+            "What the document is.",
+            ALWAYS,
+            Shape::Text(&DOCUMENT_TYPE),
+        ),
     ),
     deciding(
         Fact::IssuingCountry,
         field(
             "country",
-            "Issuing country",
+            Wording::new(
+                "identity_document.country",
+                "Issuing country",
+                "Select the country that issued your document.",
+                "The country that issued it.",
+            ),
             "The ISO 3166-1 alpha-2 code of the country that issued it.",
             ALWAYS,
             COUNTRY,
         ),
     ),
-    field(
-        "front",
-        "Front of the identity document",
-        "A JPEG, PNG or PDF of the front, or of the page with the photo.",
-        ALWAYS,
-        FILE,
-    ),
+    field("front", FRONT, "A JPEG, PNG or PDF of the front, or of the page with the photo.", ALWAYS, FILE),
     field(
         "back",
-        "Back of the identity document",
+        BACK,
         "A JPEG, PNG or PDF of the back. Needed for every type that has two sides.",
         &FOR_TWO_SIDED_DOCUMENTS,
         FILE,
     ),
 ];
 
+const FRONT: Wording = Wording::new(
+    "identity_document.front",
+    "Front of your document",
+    "Upload the front of your document.",
+    "All four corners must be visible, and all text sharp.",
+)
+.with_documents(&[
+    side(
+        "PASSPORT",
+        "identity_document.front.PASSPORT",
+        "Photo page of your passport",
+        "Upload the photo page of your passport.",
+    ),
+    side(
+        "NATIONAL_ID",
+        "identity_document.front.NATIONAL_ID",
+        "Front of your national ID",
+        "Upload the front of your national ID.",
+    ),
+    side(
+        "DRIVER_LICENCE",
+        "identity_document.front.DRIVER_LICENCE",
+        "Front of your driver licence",
+        "Upload the front of your driver licence.",
+    ),
+    side(
+        "RESIDENCE_PERMIT",
+        "identity_document.front.RESIDENCE_PERMIT",
+        "Front of your residence permit",
+        "Upload the front of your residence permit.",
+    ),
+]);
+
+const BACK: Wording =
+    Wording::new("identity_document.back", "Back of your document", "Upload the back of your document.", "")
+        .with_documents(&[
+            side(
+                "NATIONAL_ID",
+                "identity_document.back.NATIONAL_ID",
+                "Back of your national ID",
+                "Upload the back of your national ID.",
+            ),
+            side(
+                "DRIVER_LICENCE",
+                "identity_document.back.DRIVER_LICENCE",
+                "Back of your driver licence",
+                "Upload the back of your driver licence.",
+            ),
+            side(
+                "RESIDENCE_PERMIT",
+                "identity_document.back.RESIDENCE_PERMIT",
+                "Back of your residence permit",
+                "Upload the back of your residence permit.",
+            ),
+        ]);
+
+/// The words of a side of a document of this type. What helps is the same for all types.
+const fn side(
+    document: &'static str,
+    id: &'static str,
+    label: &'static str,
+    prompt: &'static str,
+) -> (&'static str, Wording) {
+    (document, Wording::new(id, label, prompt, ""))
+}
+
 const PROOF_OF_ADDRESS_FIELDS: &[Field] = &[
     field(
         "country",
-        "Country of the proof of address",
+        Wording::new(
+            "proof_of_address.country",
+            "Country of your proof of address",
+            "Select the country of your proof of address.",
+            "",
+        ),
         "The ISO 3166-1 alpha-2 code of the country that the proof of address comes from.",
         ALWAYS,
         COUNTRY,
     ),
     field(
         "files",
-        "Files of the proof of address",
+        Wording::new("proof_of_address.files", "Proof of address files", "Upload your proof of address.", "All pages."),
         "The proof of address as JPEG, PNG or PDF files.",
         ALWAYS,
-        Shape::List(list::of_files("Proof of address file", 5)),
+        Shape::List(list::of_files(
+            Wording::label("proof_of_address.files.item", "Proof of address, file {number}"),
+            5,
+        )),
     ),
 ];
 
 const BANK_STATEMENT_FIELDS: &[Field] = &[
     field(
         "country",
-        "Country of the bank statement",
+        Wording::new(
+            "bank_statement.country",
+            "Country of your bank statement",
+            "Select the country of your bank statement.",
+            "",
+        ),
         "The ISO 3166-1 alpha-2 code of the country that the bank statement comes from.",
         ALWAYS,
         COUNTRY,
     ),
     field(
         "files",
-        "Files of the bank statement",
+        Wording::new("bank_statement.files", "Bank statement files", "Upload your bank statement.", "All pages."),
         "The bank statement as JPEG, PNG or PDF files.",
         ALWAYS,
-        Shape::List(list::of_files("Bank statement file", 3)),
+        Shape::List(list::of_files(Wording::label("bank_statement.files.item", "Bank statement, file {number}"), 3)),
     ),
 ];
 
 const fn field(
     name: &'static str,
-    label: &'static str,
+    wording: Wording,
     description: &'static str,
     presence: &'static Presence,
     shape: Shape,
 ) -> Field {
-    Field { name, label, description, autocomplete: "off", presence, shape, decides: None, is_read_ahead: false }
+    Field { name, wording, description, autocomplete: "off", presence, shape, decides: None, is_read_ahead: false }
 }
 
 /// A field that browsers can fill in. `autocomplete` is a value of the HTML attribute.

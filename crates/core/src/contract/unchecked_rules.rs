@@ -8,87 +8,71 @@ use crate::unchecked::{Occurs, Unchecked, UncheckedRule};
 macro_rules! unchecked_rules {
     ($before:literal, $person:literal) => {{
         use const_format::concatcp;
-
-        use $crate::checks::proof_of_address::MAX_AGE_DAYS;
         use $crate::contract::unchecked_rules::rule;
         use $crate::unchecked::{self, Occurs};
 
         [
             rule(
+                $before,
                 "prerequisites",
                 "",
-                concatcp!(
-                    $before,
-                    "The customer must be an individual customer, active, with a signed agreement, and not verified yet: \
-                     not all of these facts were given."
-                ),
+                concatcp!($before, "We could not check that you are an active individual customer who has signed the agreement and is not verified \
+                 yet, because not all of this was given."),
                 Occurs::If(unchecked::prerequisites),
             ),
             rule(
+                $before,
                 "correction_status",
                 "",
-                concatcp!(
-                    $before,
-                    "A correction is allowed only while the onboarding's status is action_required: the status was not \
-                     given."
-                ),
+                concatcp!($before, "We could not check that you may correct this onboarding, because its status was not given."),
                 Occurs::If(unchecked::correction_status),
             ),
             rule(
+                $before,
                 "residence_conditional_fields",
                 concat!($person, "/residence/country"),
-                concatcp!(
-                    $before,
-                    "Which further fields are needed depends on the country of residence, which is not known."
-                ),
+                concatcp!($before, "Choose a country of residence to see which other fields you need."),
                 Occurs::If(unchecked::residence_conditional_fields),
             ),
             rule(
+                $before,
                 "residence_subdivision",
                 concat!($person, "/residence/state"),
-                concatcp!(
-                    $before,
-                    "The subdivisions of the country of residence are not known here: the subdivisions lookup knows them."
-                ),
+                concatcp!($before, "We have no list of the states and regions of this country."),
                 Occurs::If(unchecked::residence_subdivision),
             ),
             rule(
+                $before,
                 "proof_of_address_issued_within_90_days",
                 concat!($person, "/proof_of_address"),
-                concatcp!(
-                    $before,
-                    "A proof of address must have been issued within ",
-                    MAX_AGE_DAYS,
-                    " days: the body does not carry the date."
-                ),
+                concatcp!($before, "We could not check that your proof of address was issued in the last 90 days, because its date was not given."),
                 Occurs::If(unchecked::proof_of_address_age),
             ),
             rule(
+                $before,
                 "bank_statement_condition",
                 concat!($person, "/bank_statement"),
-                concatcp!(
-                    $before,
-                    "A bank statement is needed if the person has a US bank account, which is not known."
-                ),
+                concatcp!($before, "Say whether you have a US bank account to see whether you need a bank statement."),
                 Occurs::If(unchecked::bank_statement_condition),
             ),
             rule(
+                $before,
                 "document_quality",
                 "",
                 concatcp!(
                     $before,
-                    "Whether the document can be read was not measured: only a whole JPEG or PNG of at most 50 megapixels \
-                     can be, alone or as the only page of a PDF without fonts."
+                    "We could not check how sharp this document is. That needs a whole JPEG or PNG of at most 50 megapixels, \
+                     alone or as the only page of a PDF without fonts, and a program that decodes pictures."
                 ),
                 Occurs::AtFilesNotMeasured,
             ),
             rule(
+                $before,
                 "files",
                 "",
                 concatcp!(
                     $before,
-                    "The files were not checked, because the body was said to be stored without them: whether they are all \
-                     there, and what they contain, is not known."
+                    "We could not check the files, because these records are stored without them."
                 ),
                 Occurs::If(unchecked::files),
             ),
@@ -99,10 +83,12 @@ macro_rules! unchecked_rules {
 pub(super) use unchecked_rules;
 
 pub(super) const fn rule(
+    prefix: &'static str,
     rule: &'static str,
     path: &'static str,
     reason: &'static str,
     occurs: Occurs,
 ) -> UncheckedRule {
-    UncheckedRule { entry: Unchecked { rule, path: Cow::Borrowed(path), reason }, occurs }
+    let entry = Unchecked { rule, path: Cow::Borrowed(path), reason: Cow::Borrowed(reason) };
+    UncheckedRule { entry, prefix, occurs }
 }

@@ -6,7 +6,7 @@ use super::rows::{
     SOURCE_OF_WEALTH_OTHER, SSN, individual,
 };
 use super::unchecked_rules::unchecked_rules;
-use super::{Contract, PayloadTypes, how_to_choose};
+use super::{Contract, PayloadTypes};
 use crate::checks::file;
 use crate::field::{Field, Object, OtherShape};
 use crate::limits::Limits;
@@ -28,7 +28,7 @@ const INDIVIDUAL: Object = Object {
     other_shapes: &[OtherShape {
         fields: &["phone"],
         keys: &["phone_country_code", "phone_number"],
-        hint: how_to_choose!("individual-v1.1"),
+        contract: "individual-v1.1",
     }],
     ..Object::of(FIELDS)
 };

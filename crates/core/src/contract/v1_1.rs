@@ -7,7 +7,7 @@ use super::rows::{
     SOURCE_OF_WEALTH, SOURCE_OF_WEALTH_OTHER, SSN, individual,
 };
 use super::unchecked_rules::unchecked_rules;
-use super::{Contract, PayloadTypes, how_to_choose};
+use super::{Contract, PayloadTypes};
 use crate::checks::file;
 use crate::field::{Field, Object, OtherShape};
 use crate::limits::Limits;
@@ -29,7 +29,7 @@ const INDIVIDUAL: Object = Object {
     other_shapes: &[OtherShape {
         fields: &["phone_country_code", "phone_number"],
         keys: &["phone"],
-        hint: how_to_choose!("individual-v1"),
+        contract: "individual-v1",
     }],
     ..Object::of(FIELDS)
 };

@@ -8,6 +8,7 @@ use crate::context::{Context, Fact};
 use crate::json::Kind;
 use crate::pattern::Pattern;
 use crate::rule::{Rule, Violation};
+use crate::wording::Wording;
 
 pub use self::presence::{Answer, Applicability, Condition, ConditionTest, Otherwise, Presence};
 pub(crate) use self::text::{AsNumber, TextCheck};
@@ -19,9 +20,9 @@ pub use self::text::{Countries, Input, TextFormat, TextSchema};
 pub struct Field {
     /// The key in the JSON object.
     pub name: &'static str,
-    /// The label: its name for people.
-    pub label: &'static str,
-    /// What to enter, in a sentence or two.
+    /// Its words for people: the label, what to do, and what helps to answer.
+    pub wording: Wording,
+    /// What programs have to send, in a sentence or two.
     pub description: &'static str,
     /// What a browser may fill in: a value of HTML's `autocomplete`, such as `given-name`, or `off`.
     pub autocomplete: &'static str,
@@ -74,8 +75,8 @@ pub(crate) struct OtherShape {
     pub(crate) fields: &'static [&'static str],
     /// The keys that the other contract has instead.
     pub(crate) keys: &'static [&'static str],
-    /// The hint for a body of that shape. It names the other contract, and says how to choose it.
-    pub(crate) hint: &'static str,
+    /// The name of the other contract.
+    pub(crate) contract: &'static str,
 }
 
 /// An array of strings: of choices or of files.
@@ -84,8 +85,8 @@ pub(crate) struct OtherShape {
 pub struct List {
     /// What the items are.
     pub item: Item,
-    /// The label of an item, which is followed by its number: "Proof of address file 2".
-    pub item_label: &'static str,
+    /// The words of an item. Its label has its number: "Proof of address, file 2".
+    pub item_wording: Wording,
     /// The fewest items allowed.
     pub min: u64,
     /// The most items allowed, if there is a limit.

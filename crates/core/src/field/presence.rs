@@ -2,6 +2,7 @@
 
 use crate::context::{Context, Fact, ListState};
 use crate::reference::Subdivisions;
+use crate::wording::Sentence;
 
 /// When a field must be present: conditions, and what holds if they are not met.
 ///
@@ -20,10 +21,8 @@ pub struct Presence {
     pub required_if: &'static [Condition],
     /// What holds if one of the conditions does not.
     pub otherwise: Otherwise,
-    /// The end of the message "… is required", which says why; empty for a field that must always be present.
-    /// `{country}` is replaced by the country of residence, and `{state}` by one of its subdivisions. If they are not
-    /// known, it is left out.
-    pub(crate) because: &'static str,
+    /// The message if it is missing, which says why it is required; `None` for a field that must always be present.
+    pub(crate) missing: Option<&'static Sentence>,
 }
 
 /// Whether a field may be present if it is not required.
@@ -94,7 +93,7 @@ pub enum Applicability {
 
 impl Presence {
     /// For a field that must be present in every payload.
-    pub(crate) const ALWAYS: &'static Self = &Self { required_if: &[], otherwise: Otherwise::Optional, because: "" };
+    pub(crate) const ALWAYS: &'static Self = &Self { required_if: &[], otherwise: Otherwise::Optional, missing: None };
 
     /// Returns whether the field is required, optional or not applicable. `answer` is called with each condition in
     /// turn; the first answer that is not [`Answer::Yes`] decides.

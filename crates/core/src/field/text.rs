@@ -5,6 +5,7 @@ use crate::context::{Context, Meaning};
 use crate::json::Text;
 use crate::pattern::Pattern;
 use crate::rule::{Rule, Violation};
+use crate::wording::Sentence;
 
 /// The format of a string: its rules, its limits, an example, and how a form asks for it.
 ///
@@ -43,14 +44,14 @@ pub struct TextFormat {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AsNumber {
     /// What to send, where the digits in quotes would not be right either.
-    pub(crate) hint: &'static str,
+    pub(crate) hint: &'static Sentence,
     /// Whether texts of this format may begin with zeros, which a number loses.
     pub(crate) loses_zeros: bool,
 }
 
 impl AsNumber {
     /// Of texts that do not begin with zeros.
-    pub(crate) const fn send(hint: &'static str) -> Self {
+    pub(crate) const fn send(hint: &'static Sentence) -> Self {
         Self { hint, loses_zeros: false }
     }
 }

@@ -10,7 +10,7 @@
 /// let report = preflight.validate_detached(br#"{"individual": {"email": 0}}"#, 28, &[email], &Submission::new());
 /// let issue = report.issues.iter().find(|issue| issue.path == "/individual/email").expect("it is reported");
 /// assert_eq!(issue.rule.code, "wrong_type");
-/// assert_eq!(issue.message, "Email must be of the JSON type string, but it is of the type bigint.");
+/// assert_eq!(issue.message, "Email address must be of the JSON type string, not bigint.");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

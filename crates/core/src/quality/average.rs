@@ -56,21 +56,23 @@ impl Averager {
         }
     }
 
-    /// Reads the next row. Passes the new row to `each` if it is complete.
-    pub(super) fn feed(&mut self, row: &[u8], each: &mut dyn FnMut(&[u8])) {
+    /// Reads the next row. Returns the new row that is complete with it.
+    pub(super) fn feed(&mut self, row: &[u8]) -> Option<&[u8]> {
         // A row is part of two new rows at most, because no side becomes longer.
         let now = self.new_height.min(self.missing);
         self.add(row, now);
         if self.missing > 0 {
-            return;
+            return None;
         }
-        self.complete(each);
+        self.complete();
         let next = self.new_height - now;
         if next > 0 {
             self.add(row, next);
         }
+        Some(&self.new_row)
     }
 
+    #[inline(never)]
     fn add(&mut self, row: &[u8], weight: u64) {
         self.missing -= weight;
         for (span, sum) in self.spans.iter().zip(&mut self.sums) {
@@ -78,13 +80,12 @@ impl Averager {
         }
     }
 
-    fn complete(&mut self, each: &mut dyn FnMut(&[u8])) {
+    fn complete(&mut self) {
         for (sum, pixel) in self.sums.iter_mut().zip(&mut self.new_row) {
             *pixel = u8::try_from((*sum + self.area / 2) / self.area).unwrap_or(u8::MAX);
             *sum = 0;
         }
         self.missing = self.height;
-        each(&self.new_row);
     }
 }
 
@@ -120,11 +121,7 @@ mod tests {
     fn averaged(rows: &[&[u8]], size: [u32; 2]) -> Vec<Vec<u8>> {
         let from = [rows[0].len(), rows.len()].map(|pixels| pixels.try_into().unwrap());
         let mut averager = Averager::new(from, size);
-        let mut new_rows = Vec::new();
-        for row in rows {
-            averager.feed(row, &mut |new| new_rows.push(new.to_vec()));
-        }
-        new_rows
+        rows.iter().filter_map(|row| averager.feed(row).map(<[u8]>::to_vec)).collect()
     }
 
     #[test]

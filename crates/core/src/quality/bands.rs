@@ -25,21 +25,20 @@ impl Bands {
         Self { width, side, border, rows: Vec::with_capacity(width * (side + 2 * border)) }
     }
 
-    /// Reads the next row. Passes the tiles to `each` that are complete with it. What is left over at the right and the
-    /// lower edge of the picture is in no tile.
-    pub(super) fn feed(&mut self, row: &[u8], each: &mut dyn FnMut(Tile<'_>)) {
-        self.rows.extend_from_slice(row);
+    /// Reads the next row. Returns the tiles that are complete with it. What is left over at the right and the lower edge
+    /// of the picture is in no tile.
+    pub(super) fn feed(&mut self, row: &[u8]) -> impl Iterator<Item = Tile<'_>> {
         let side = self.side + 2 * self.border;
-        if self.rows.len() < side * self.width {
-            return;
+        let is_complete = |rows: &[u8]| rows.len() >= side * self.width;
+        if is_complete(&self.rows) {
+            // The lower border of the last tiles and the rows above it are at the top of the next ones.
+            self.rows.drain(..self.side * self.width);
         }
-        let mut left = 0;
-        while left + side <= self.width {
-            each(Tile { rows: &self.rows, width: self.width, left, side });
-            left += self.side;
-        }
-        // The lower border of this tile and its last rows are above the next one.
-        self.rows.drain(..self.side * self.width);
+        self.rows.extend_from_slice(row);
+        let end = if is_complete(&self.rows) { self.width } else { 0 };
+        let lefts = (0..(end + 1).saturating_sub(side)).step_by(self.side);
+        let (rows, width) = (self.rows.as_slice(), self.width);
+        lefts.map(move |left| Tile { rows, width, left, side })
     }
 }
 
@@ -66,10 +65,10 @@ mod tests {
         let mut tiles = Vec::new();
         for row in 0..height {
             let pixels: Vec<u8> = (0..width).map(|column| row * width + column).collect();
-            bands.feed(&pixels, &mut |tile| {
+            for tile in bands.feed(&pixels) {
                 assert_eq!(tile.pixels().count(), (side + 2 * border).pow(2));
                 tiles.push((tile.pixels().next().unwrap(), tile.pixels().last().unwrap()));
-            });
+            }
         }
         tiles
     }

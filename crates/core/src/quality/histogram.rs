@@ -22,13 +22,19 @@ impl Histogram {
     }
 
     /// The value that has `skipped` smaller or equal values before it in their order; `None` if there are not more.
+    // Called where it is used, because each copy of it would make a module for browsers larger.
+    #[inline(never)]
     pub(super) fn smallest_after(&self, skipped: u32) -> Option<u8> {
-        first_after(skipped, (0..=u8::MAX).zip(&self.counts))
+        let mut passed = 0;
+        (0..=u8::MAX).zip(&self.counts).find_map(|(value, count)| {
+            passed += count;
+            (passed > skipped).then_some(value)
+        })
     }
 
     /// The value that has `skipped` larger or equal values before it in the order from the largest down.
     pub(super) fn largest_after(&self, skipped: u32) -> Option<u8> {
-        first_after(skipped, (0..=u8::MAX).zip(&self.counts).rev())
+        self.smallest_after(self.total.checked_sub(skipped)?.checked_sub(1)?)
     }
 
     /// The value that 99 % of the values do not exceed.
@@ -42,14 +48,6 @@ impl Histogram {
         let ends = self.largest_after(at_each_end).zip(self.smallest_after(at_each_end));
         ends.map_or(0, |(largest, smallest)| largest.saturating_sub(smallest))
     }
-}
-
-fn first_after<'c>(skipped: u32, counts: impl Iterator<Item = (u8, &'c u32)>) -> Option<u8> {
-    let mut passed = 0;
-    counts.into_iter().find_map(|(value, count)| {
-        passed += count;
-        (passed > skipped).then_some(value)
-    })
 }
 
 #[cfg(test)]

@@ -26,8 +26,9 @@ impl Light {
         for luma in row {
             self.luma.add(*luma);
         }
-        let ranges = &mut self.ranges;
-        self.bands.feed(row, &mut |tile| ranges.add(Histogram::of(tile.pixels()).range_without(OUTLIERS)));
+        for tile in self.bands.feed(row) {
+            self.ranges.add(Histogram::of(tile.pixels()).range_without(OUTLIERS));
+        }
     }
 
     /// The luma that 99 % of the picture do not exceed.

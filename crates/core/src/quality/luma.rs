@@ -3,15 +3,9 @@
 /// The luma of a pixel in RGBA, on white paper where it is transparent. The weights are those of ITU-R BT.601, as in JPEG
 /// files, in 256ths.
 pub(super) fn of_rgba([red, green, blue, alpha]: [u8; 4]) -> u8 {
-    let luma = (77 * u32::from(red) + 150 * u32::from(green) + 29 * u32::from(blue) + 128) >> 8;
-    if alpha == u8::MAX {
-        return narrow(luma);
-    }
-    let alpha = u32::from(alpha);
-    narrow((luma * alpha + 255 * (255 - alpha) + 127) / 255)
-}
-
-fn narrow(luma: u32) -> u8 {
+    let [red, green, blue, alpha] = [red, green, blue, alpha].map(u32::from);
+    let opaque = (77 * red + 150 * green + 29 * blue + 128) >> 8;
+    let luma = (opaque * alpha + 255 * (255 - alpha) + 127) / 255;
     u8::try_from(luma).unwrap_or(u8::MAX)
 }
 

@@ -89,11 +89,11 @@ impl QualityMeter {
     fn feed_row(&mut self, row: &[u8]) {
         let Some(rows) = self.rows.checked_sub(1) else { return };
         self.rows = rows;
-        let Self { to_sharpness, sharpness, to_light, light, .. } = self;
-        to_sharpness.feed(row, &mut |row| {
-            sharpness.feed(row);
-            to_light.feed(row, &mut |row| light.feed(row));
-        });
+        let Some(row) = self.to_sharpness.feed(row) else { return };
+        self.sharpness.feed(row);
+        if let Some(row) = self.to_light.feed(row) {
+            self.light.feed(row);
+        }
     }
 
     /// Returns what was measured; `None` if rows are missing.
@@ -103,12 +103,8 @@ impl QualityMeter {
         }
         let tiles = u32::try_from(self.sharpness.tiles()).unwrap_or(u32::MAX);
         let widths = self.sharpness.edge_widths();
-        Some(Quality {
-            brightness: self.light.brightness(),
-            contrast: self.light.contrast(),
-            tiles,
-            edge_width: widths.and_then(|widths| widths.into_iter().max()),
-            narrowest_edge_width: widths.and_then(|widths| widths.into_iter().min()),
-        })
+        let widest_and_narrowest =
+            widths.and_then(|widths| Some([widths.into_iter().max()?, widths.into_iter().min()?]));
+        Some(Quality::new(self.light.brightness(), self.light.contrast(), tiles, widest_and_narrowest))
     }
 }

@@ -11,11 +11,13 @@ mod histogram;
 mod light;
 mod luma;
 mod meter;
+mod scan;
 mod sharpness;
 
 use serde::Serialize;
 
 pub use self::meter::QualityMeter;
+pub use self::scan::jpeg_of_scan;
 use crate::rule::Decimal;
 
 /// What was measured in a picture. The rules `document_too_dark`, `document_blank` and `document_blurred` say which
@@ -53,4 +55,21 @@ pub struct Quality {
     /// The same in the direction in which edges are narrowest. Ruled paper has sharp edges in one direction only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub narrowest_edge_width: Option<Decimal>,
+}
+
+impl Quality {
+    /// What was measured elsewhere, such as in another process. `edge_widths` are those in the directions in which edges
+    /// are widest and narrowest.
+    ///
+    /// ```
+    /// use harbor_preflight::{Decimal, Quality};
+    ///
+    /// let widths = [2828, 2000].map(Decimal::from_thousandths);
+    /// let quality = Quality::new(222, Some(197), 352, Some(widths));
+    /// assert_eq!(quality.edge_width, Some(Decimal::from_thousandths(2828)));
+    /// ```
+    pub fn new(brightness: u8, contrast: Option<u8>, tiles: u32, edge_widths: Option<[Decimal; 2]>) -> Self {
+        let (edge_width, narrowest_edge_width) = edge_widths.map(|[widest, narrowest]| (widest, narrowest)).unzip();
+        Self { brightness, contrast, tiles, edge_width, narrowest_edge_width }
+    }
 }

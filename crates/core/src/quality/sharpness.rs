@@ -26,34 +26,41 @@ const DISTANCES: [u32; 4] = [2000, 2000, 2828, 2828];
 
 pub(super) struct Sharpness {
     bands: Bands,
-    widths: [Vec<u32>; 4],
+    /// The widths of the edges of each tile, by direction.
+    widths: Vec<[u32; 4]>,
 }
 
 impl Sharpness {
     pub(super) fn new(width: usize) -> Self {
-        Self { bands: Bands::new(width, TILE, 1), widths: [const { Vec::new() }; 4] }
+        Self { bands: Bands::new(width, TILE, 1), widths: Vec::new() }
     }
 
     pub(super) fn feed(&mut self, row: &[u8]) {
-        let all = &mut self.widths;
-        self.bands.feed(row, &mut |tile| {
-            if let Some(widths) = edge_widths(tile) {
-                all.iter_mut().zip(widths).for_each(|(all, width)| all.push(width));
-            }
-        });
+        self.widths.extend(self.bands.feed(row).filter_map(edge_widths));
     }
 
     /// The number of tiles whose edges were measured.
     pub(super) fn tiles(&self) -> usize {
-        let [horizontal, ..] = &self.widths;
-        horizontal.len()
+        self.widths.len()
     }
 
     /// For each direction, the width of edges that a tenth of the tiles do not exceed; `None` if there is no tile.
-    pub(super) fn edge_widths(self) -> Option<[Decimal; 4]> {
+    pub(super) fn edge_widths(&self) -> Option<[Decimal; 4]> {
         let tenth = self.tiles().checked_sub(1)? / 10;
-        let width = |mut widths: Vec<u32>| *widths.select_nth_unstable(tenth).1;
-        Some(self.widths.map(|widths| Decimal::from_thousandths(width(widths))))
+        Some([0, 1, 2, 3].map(|direction| Decimal::from_thousandths(self.width_after(tenth, direction))))
+    }
+
+    /// The width in a direction that has `skipped` smaller or equal ones before it in their order.
+    ///
+    /// It is the largest number than which no more widths are smaller, and is found bit by bit: code that sorts would be
+    /// a large part of a module for browsers.
+    #[inline(never)]
+    fn width_after(&self, skipped: usize, direction: usize) -> u32 {
+        (0..u32::BITS).rev().fold(0, |found, bit| {
+            let larger = found | 1 << bit;
+            let is_smaller = |widths: &&[u32; 4]| widths.get(direction).is_some_and(|width| *width < larger);
+            if self.widths.iter().filter(is_smaller).count() <= skipped { larger } else { found }
+        })
     }
 }
 

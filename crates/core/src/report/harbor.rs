@@ -36,7 +36,7 @@ impl<'r> HarborError<'r> {
     }
 
     pub(super) fn of(report: &'r Report) -> Option<Self> {
-        let errors = report.errors().map(|issue| (issue.field.as_str(), issue.message.as_str()));
+        let errors = report.errors().map(|issue| (issue.field.as_str(), &*issue.message));
         if report.valid { None } else { Some(Self::of_messages(errors.collect(), report.counts())) }
     }
 }

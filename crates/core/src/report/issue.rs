@@ -5,8 +5,10 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::locale::{Locale, Values};
 use crate::path::Path;
 use crate::rule::{Params, Rule, Severity, Violation};
+use crate::wording::Sentence;
 
 /// One entry of a report: a broken rule, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +20,12 @@ pub struct Issue {
     pub path: String,
     /// The location of the value, as dotted path.
     pub field: String,
-    /// What is wrong: a sentence that can be shown to the person who fills in the form.
-    pub message: String,
+    /// The id of the message: one of the [`messages`](Rule::messages) of the rule.
+    pub message_id: &'static str,
+    /// What is wrong: a sentence that can be shown to the person who fills in the form, in the language of the report.
+    pub message: Cow<'static, str>,
+    /// The id of the hint: one of the [`hints`](Rule::hints) of the rule.
+    pub hint_id: Option<&'static str>,
     /// How to fix it, if the message does not say so already.
     pub hint: Option<Cow<'static, str>>,
     /// Data about the issue, such as counts, limits and entries of lists; never a value of the payload.
@@ -50,15 +56,19 @@ impl Issue {
         self.rule.severity
     }
 
-    /// Makes an issue from a violation and the path of the value.
-    pub(crate) fn new(path: &Path<'_>, violation: Violation) -> Self {
+    /// Makes an issue from a violation and the path of the value, with its sentences in a language.
+    pub(crate) fn new(path: &Path<'_>, violation: Violation, locale: &Locale) -> Self {
         let rendered = path.render();
-        let message = violation.message(&path.label());
-        let Violation { rule, mut params, hint, .. } = violation;
+        let values = Values { wording: path.wording(), number: path.number(), violation: &violation };
+        let message = locale.sentence(violation.message, &values);
+        let hint = violation.hint.map(|hint| locale.sentence(hint, &values));
+        let Violation { rule, mut params, message: Sentence { id: message_id, .. }, hint: hint_sentence, .. } =
+            violation;
         if let Some(bytes) = rendered.key_bytes {
             params.push("key_bytes", bytes.into());
         }
-        Self { rule, path: rendered.pointer, field: rendered.field, message, hint, params }
+        let hint_id = hint_sentence.map(|hint| hint.id);
+        Self { rule, path: rendered.pointer, field: rendered.field, message_id, message, hint_id, hint, params }
     }
 }
 
@@ -77,8 +87,15 @@ pub(super) struct IssueShape<'a> {
     path: &'a str,
     /// The location of the value, as dotted path.
     field: &'a str,
+    /// The id of the message, which a translation is found by: the code, with a variant where a code has several messages.
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "super::schema::message_id"))]
+    message_id: &'a str,
     /// What is wrong: a sentence that can be shown to the person who fills in the form.
     message: &'a str,
+    /// The id of the hint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
+    hint_id: Option<&'a str>,
     /// How to fix it, if the message does not say so already.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "&str"))]
@@ -96,7 +113,9 @@ impl Serialize for Issue {
             code: self.rule.code,
             path: &self.path,
             field: &self.field,
+            message_id: self.message_id,
             message: &self.message,
+            hint_id: self.hint_id,
             hint: self.hint.as_deref(),
             params: &self.params,
         };

@@ -23,6 +23,11 @@ pub(super) fn code(_: &mut SchemaGenerator) -> Schema {
     open_list(&rules().iter().map(|rule| rule.code).collect::<Vec<_>>())
 }
 
+/// A schema that lists the ids of messages of this version, and allows others.
+pub(super) fn message_id(_: &mut SchemaGenerator) -> Schema {
+    open_list(&rules().iter().flat_map(|rule| rule.messages).map(|message| message.id).collect::<Vec<_>>())
+}
+
 fn open_list(values: &[&str]) -> Schema {
     json_schema!({ "anyOf": [{ "type": "string", "enum": values }, { "type": "string" }] })
 }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use serde::ser::{Error, Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::ser::{Serialize, Serializer};
 
 /// A number with up to three decimals that is not negative.
 ///
@@ -52,14 +51,13 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// It serialises to a number, in JSON and in binary formats.
+/// It serialises to a number, which in JSON has no fraction if it is whole.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            return serializer.serialize_f64(f64::from(self.thousandths) / 1000.0);
+        if self.thousandths.is_multiple_of(1000) && serializer.is_human_readable() {
+            return serializer.serialize_u32(self.thousandths / 1000);
         }
-        // As text, because the tables that write a float would add 10 kB to a module for browsers.
-        RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
+        serializer.serialize_f64(f64::from(self.thousandths) / 1000.0)
     }
 }
 

@@ -11,7 +11,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use self::decimal::Decimal;
 pub(crate) use self::params::{KEY_BYTES, SUGGESTION};
 pub use self::params::{Occurrence, Param, ParamSpec, ParamType, Params};
-pub(crate) use self::violation::Violation;
+pub(crate) use self::violation::{CHECK_THE_YEAR, DID_YOU_MEAN, OTHER_CONTRACT, TERRITORY, USE_SUGGESTION, Violation};
+use crate::wording::Sentence;
 
 /// Whether an issue makes the payload invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -33,7 +34,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A rule as data: its code, severity and message, and its texts for the catalogue.
+/// A rule as data: its code, severity and sentences, and its texts for the catalogue.
 ///
 /// ```
 /// let rule = harbor_preflight::rule("underage").expect("the code is in the catalogue");
@@ -48,8 +49,10 @@ pub struct Rule {
     pub severity: Severity,
     /// When it is broken, in one clause. A catalogue text: empty without the feature `explanations`.
     pub summary: &'static str,
-    /// The usual message of an issue. `{field}` is replaced by the field's label, other names in braces by params.
-    pub message: &'static str,
+    /// All messages that an issue may have, the usual one first. Which it has is its `message_id`.
+    pub messages: &'static [&'static Sentence],
+    /// All hints that an issue may have.
+    pub hints: &'static [&'static Sentence],
     /// The params that an issue may have. They serialise to their names.
     #[serde(serialize_with = "names_of")]
     pub params: &'static [ParamSpec],
@@ -127,6 +130,11 @@ impl Rule {
     /// The names of the params that an issue of this rule may have.
     pub fn param_names(&self) -> impl Iterator<Item = &'static str> {
         self.params.iter().map(|param| param.name)
+    }
+
+    /// The usual message. Every rule has one, or else the crate does not compile.
+    pub(crate) const fn message(&self) -> &'static Sentence {
+        self.messages[0]
     }
 
     fn declares(&self, param: &str) -> bool {

@@ -31,6 +31,10 @@ pub struct ParamSpec {
 pub enum ParamType {
     /// A whole number: a count, a limit, an offset.
     Count,
+    /// A size in bytes. Sentences show it as people read it, rounded up: "10.1 MB".
+    Size,
+    /// The largest size that is accepted, in bytes. Sentences show it rounded down.
+    SizeLimit,
     /// A number with a fraction: something that was measured, or a limit of it.
     Decimal,
     /// A string: a term of the rules, an entry of a reference list, or a path.
@@ -56,6 +60,16 @@ impl ParamSpec {
     /// A count in every issue.
     pub(crate) const fn count(name: &'static str) -> Self {
         Self::new(name, ParamType::Count)
+    }
+
+    /// A size in bytes in every issue.
+    pub(crate) const fn size(name: &'static str) -> Self {
+        Self::new(name, ParamType::Size)
+    }
+
+    /// The largest size that is accepted, in bytes, in every issue.
+    pub(crate) const fn size_limit(name: &'static str) -> Self {
+        Self::new(name, ParamType::SizeLimit)
     }
 
     /// A number with a fraction in every issue.

@@ -1,26 +1,46 @@
 //! Violations: broken rules, without the path at which they were broken.
 
 use std::borrow::Cow;
-use std::fmt::Write;
-
-use memchr::memchr;
 
 use super::Rule;
 use super::params::{Param, Params};
+use crate::wording::Sentence;
+
+// Hints that several rules have.
+pub(crate) static DID_YOU_MEAN: Sentence = Sentence::new("hint.did_you_mean", "Did you mean {suggestion}?");
+pub(crate) static USE_SUGGESTION: Sentence = Sentence::new("hint.use_suggestion", "Use {suggestion}.");
+pub(crate) static OTHER_CONTRACT: Sentence = Sentence::new(
+    "hint.other_contract",
+    "This is how {contract} writes it. To check against that contract, choose {contract}: --contract on the command line, \
+     contract in JavaScript, with_contract in Rust.",
+);
+pub(crate) static TERRITORY: Sentence = Sentence::new(
+    "hint.territory",
+    "{country} counts as a country of its own here. If you mean the US, use the country US and the state {country}.",
+);
+pub(crate) static CHECK_THE_YEAR: Sentence = Sentence::new("hint.check_the_year", "Check the year.");
 
 /// A broken rule. With a path, it becomes an [`Issue`](crate::Issue).
 #[derive(Debug, Clone)]
 pub(crate) struct Violation {
     pub(crate) rule: &'static Rule,
     pub(crate) params: Params,
-    message: Option<Cow<'static, str>>,
-    pub(crate) hint: Option<Cow<'static, str>>,
+    pub(crate) message: &'static Sentence,
+    pub(crate) hint: Option<&'static Sentence>,
+    /// What the sentences say beyond the params. Like them, it is never a value of a payload.
+    pub(crate) values: Params,
 }
 
 impl Rule {
-    /// A violation of this rule, without params or a hint.
+    /// A violation of this rule with its first message, without params or a hint.
     pub(crate) fn violation(&'static self) -> Violation {
-        Violation { rule: self, params: Params::default(), message: None, hint: None }
+        Violation {
+            rule: self,
+            params: Params::default(),
+            message: self.message(),
+            hint: None,
+            values: Params::default(),
+        }
     }
 }
 
@@ -32,69 +52,58 @@ impl Violation {
         self
     }
 
+    /// Adds a value that a sentence says, and that is not a param.
+    pub(crate) fn with_value(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.values.push(name, value.into());
+        self
+    }
+
     /// Suggests the value that was probably meant, in a param and a hint; does nothing if `word` is `None`.
     pub(crate) fn suggesting(self, word: Option<Cow<'static, str>>) -> Self {
-        self.suggesting_with_hint(word, |word| format!("Did you mean {word}?"))
+        self.suggesting_with_hint(word, &DID_YOU_MEAN)
     }
 
     /// Names the value that was certainly meant, in a param and a hint; does nothing if `word` is `None`.
     pub(crate) fn correcting_to(self, word: Option<Cow<'static, str>>) -> Self {
-        self.suggesting_with_hint(word, |word| format!("Use {word}."))
+        self.suggesting_with_hint(word, &USE_SUGGESTION)
     }
 
-    fn suggesting_with_hint(self, word: Option<Cow<'static, str>>, hint: fn(&str) -> String) -> Self {
+    fn suggesting_with_hint(self, word: Option<Cow<'static, str>>, hint: &'static Sentence) -> Self {
         let Some(word) = word else { return self };
-        let hint = hint(&word);
         self.with_param("suggestion", Param::Word(word)).with_hint(hint)
     }
 
-    /// Replaces the rule's message by one that says more. It may contain the same placeholders.
-    pub(crate) fn with_message(mut self, message: impl Into<Cow<'static, str>>) -> Self {
-        self.message = Some(message.into());
+    /// Replaces the message by another one that the rule has.
+    pub(crate) fn with_message(mut self, message: &'static Sentence) -> Self {
+        debug_assert!(self.rule.messages.contains(&message), "{} has no message {}", self.rule.code, message.id);
+        self.message = message;
         self
     }
 
-    /// Adds a hint, which says how to fix it.
-    pub(crate) fn with_hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
-        self.hint = Some(hint.into());
+    /// Adds a hint that the rule has: how to fix it.
+    pub(crate) fn with_hint(mut self, hint: &'static Sentence) -> Self {
+        debug_assert!(self.rule.hints.contains(&hint), "{} has no hint {}", self.rule.code, hint.id);
+        self.hint = Some(hint);
         self
     }
 
-    /// The message, with the field's label and the params filled in.
-    pub(crate) fn message(&self, label: &str) -> String {
-        let mut rest = self.message.as_deref().unwrap_or(self.rule.message);
-        let mut message = String::with_capacity(rest.len() + label.len());
-        while let Some((before, name, after)) = next_placeholder(rest) {
-            message.push_str(before);
-            match self.params.get(name) {
-                _ if name == "field" => message.push_str(label),
-                Some(value) => _ = write!(message, "{value}"),
-                // Braces around anything else are part of the message.
-                None => _ = write!(message, "{{{name}}}"),
-            }
-            rest = after;
-        }
-        message.push_str(rest);
-        message
+    /// Adds a hint if there is none yet.
+    pub(crate) fn or_hint(self, hint: &'static Sentence) -> Self {
+        if self.hint.is_some() { self } else { self.with_hint(hint) }
     }
-}
-
-/// Finds the first name in braces. Returns the text before it, the name, and the text after it.
-fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_at_checked(memchr(b'{', text.as_bytes())?)?;
-    let (name, after) = rest.split_at_checked(memchr(b'}', rest.as_bytes())?)?;
-    Some((before, name.get(1..)?, after.get(1..)?))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::rule::{InSchema, ParamSpec, Params, Rule, Severity};
+    use crate::wording::Sentence;
 
     static TOO_LONG: Rule = Rule {
         code: "too_long",
         severity: Severity::Error,
         summary: "",
-        message: "{field} is {actual} characters long, and at most {max} are accepted.",
+        messages: &[&Sentence::new("too_long", "{field} has {actual} characters, and may have {max}.")],
+        hints: &[],
         params: &[ParamSpec::count("max"), ParamSpec::count("actual")],
         explanation: "",
         fix: "",
@@ -104,16 +113,8 @@ mod tests {
 
     #[test]
     fn rules_are_equal_if_their_codes_are() {
-        assert_eq!(TOO_LONG, Rule { message: "", ..TOO_LONG });
+        assert_eq!(TOO_LONG, Rule { messages: &[], ..TOO_LONG });
         assert_ne!(TOO_LONG, Rule { code: "too_short", ..TOO_LONG });
-    }
-
-    #[test]
-    fn messages_name_the_field_and_the_params_and_keep_other_braces() {
-        let violation = TOO_LONG.violation().with_param("max", 50_u64).with_param("actual", 51_u64);
-        let expected = "First name is 51 characters long, and at most 50 are accepted.";
-        assert_eq!(violation.message("First name"), expected);
-        assert_eq!(violation.with_message("{max}{field}: {\"a\": {field").message("City"), "50City: {\"a\": {field");
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Search<'_> {
             Kind::Array => {
                 for (index, item) in value.items().enumerate() {
                     let digest = self.digest_of_child(digest, &index);
-                    self.visit(item, &path.item(index, "This item"), digest);
+                    self.visit(item, &path.unknown_item(index), digest);
                 }
             }
             Kind::Object => {

@@ -113,15 +113,15 @@ impl<'w, 'd> Walker<'w, 'd> {
             self.reporter.report(&Path::ROOT, violation);
         }
         if self.has_byte_order_mark {
-            self.reporter.report(&Path::ROOT, body::BYTE_ORDER_MARK.violation());
+            self.reporter.report(&Path::ROOT, body::byte_order_mark());
         }
         self.is_wrapped_in_data = root.is_ok_and(|root| is_wrapped_in_data(self.contract, root));
         match root {
             Ok(root) if root.kind() != Kind::Object => self.report_duplicates_in(root, &Path::ROOT),
             Ok(root) => match missing_wrapper(self.contract, root) {
                 Some(wrapper) => {
-                    let path = Path::ROOT.member(wrapper.name, wrapper.label);
-                    self.reporter.report(&path, presence::not_wrapped(&self.context));
+                    let path = Path::ROOT.member(wrapper.name, &wrapper.wording);
+                    self.reporter.report(&path, presence::not_wrapped());
                 }
                 None => self.check_object(Mode::Full, &self.contract.body, root, &Path::ROOT),
             },

@@ -4,11 +4,13 @@ use super::duplicates::each_shadowed_duplicate;
 use super::members::{FlaggedMember, Members};
 use super::{Mode, Walker, present};
 use crate::checks::{keys, presence};
+use crate::choices::DocumentType;
 use crate::field::{Applicability, Field, Object, OtherShape, Shape};
 use crate::json::Value;
 use crate::path::Path;
 use crate::rule::Violation;
 use crate::submission::Files;
+use crate::wording::Wording;
 
 impl<'d> Walker<'_, 'd> {
     /// Checks an object, then its fields in the order of the table, then its unknown and repeated keys.
@@ -25,7 +27,7 @@ impl<'d> Walker<'_, 'd> {
             self.read_ahead(object, &members);
         }
         for (field, member) in object.fields.iter().zip(members.known()) {
-            let path = path.member(field.name, field.label);
+            let path = path.member(field.name, self.wording_of(field));
             match mode {
                 _ if self.skips(&field.shape) => {
                     if let Some(value) = member {
@@ -44,6 +46,14 @@ impl<'d> Walker<'_, 'd> {
         {
             self.reporter.report_at(before_fields, path, violation);
         }
+    }
+
+    /// The words of a field, which for the sides of a document depend on its type.
+    fn wording_of(&self, field: &'static Field) -> &'static Wording {
+        if field.wording.by_document.is_empty() {
+            return &field.wording;
+        }
+        field.wording.for_document(self.context.document_type().map(DocumentType::value))
     }
 
     /// Whether a field is left alone because the body is stored without its files.
@@ -74,11 +84,11 @@ impl<'d> Walker<'_, 'd> {
         path: &Path<'_>,
     ) {
         let path = match flagged.field {
-            Some(field) => path.member(field.name, field.label),
+            Some(field) => path.member(field.name, self.wording_of(field)),
             None => path.unknown_member(&flagged.key),
         };
         if flagged.is_repeated() {
-            self.reporter.report(&path, keys::DUPLICATE.violation());
+            self.reporter.report(&path, keys::duplicate());
         }
         if flagged.field.is_none() {
             if mode == Mode::Full {
@@ -88,7 +98,7 @@ impl<'d> Walker<'_, 'd> {
             self.report_duplicates_in(flagged.value, &path);
         }
         each_shadowed_duplicate(flagged, &path, &mut |path| {
-            self.reporter.report(path, keys::DUPLICATE.violation());
+            self.reporter.report(path, keys::duplicate());
         });
     }
 
@@ -104,7 +114,7 @@ impl<'d> Walker<'_, 'd> {
             return keys::UNKNOWN.violation();
         }
         if let Some(shape) = other_shape.filter(|shape| shape.keys.contains(&key)) {
-            return keys::UNKNOWN.violation().with_hint(shape.hint);
+            return keys::of_other_contract(shape.contract);
         }
         let missing = fields.iter().zip(members.known()).filter(|(_, member)| present(*member).is_none());
         keys::unknown(key, &missing.map(|(field, _)| field.name).collect::<Vec<_>>())
@@ -139,7 +149,7 @@ impl<'d> Walker<'_, 'd> {
                         violation = presence::wrapped_in_data(violation);
                     }
                     if let Some(shape) = other_shape.filter(|shape| shape.fields.contains(&field.name)) {
-                        violation = violation.with_hint(shape.hint);
+                        violation = presence::of_other_contract(violation, shape.contract);
                     }
                     self.reporter.report(path, violation);
                 }

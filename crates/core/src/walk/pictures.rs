@@ -1,7 +1,5 @@
 //! What is measured in the pictures of a payload, where quality is asked for.
 
-use std::collections::BTreeMap;
-
 use super::Walker;
 use crate::checks::quality;
 use crate::context::MAX_PICTURES;
@@ -9,8 +7,8 @@ use crate::json::Text;
 use crate::path::Path;
 use crate::quality::Quality;
 
-/// What was measured, by the JSON Pointer of the file; `None` for what could not be measured.
-pub(crate) type Measured = BTreeMap<String, Option<Quality>>;
+/// What was measured, each with the JSON Pointer of the file; `None` for what could not be measured. There are few.
+pub(crate) type Measured = Vec<(String, Option<Quality>)>;
 
 /// What a walk does about pictures.
 pub(super) enum Pictures<'w, 'd> {
@@ -44,7 +42,7 @@ impl<'d> Walker<'_, 'd> {
                 }
                 return;
             }
-            (Pictures::Measured(measured), Source::Body(_)) => measured.get(&pointer()).copied().flatten(),
+            (Pictures::Measured(measured), Source::Body(_)) => measured_at(measured, &pointer()),
             (_, Source::Detached(quality)) => quality,
             _ => None,
         };
@@ -54,4 +52,8 @@ impl<'d> Walker<'_, 'd> {
             Some(None) | None => {}
         }
     }
+}
+
+fn measured_at(measured: &Measured, pointer: &str) -> Option<Quality> {
+    measured.iter().find(|(at, _)| at == pointer).and_then(|(_, quality)| *quality)
 }

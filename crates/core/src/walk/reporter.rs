@@ -1,5 +1,6 @@
 //! Collects issues, and counts those that are not listed.
 
+use crate::locale::Locale;
 use crate::path::Path;
 use crate::report::{Counts, Issue};
 use crate::rule::{Severity, Violation};
@@ -10,6 +11,7 @@ const ORDINARY_ISSUES: usize = 12;
 /// The issues of one validation.
 #[derive(Debug)]
 pub(crate) struct Reporter {
+    locale: Locale,
     issues: Vec<Issue>,
     max_issues: usize,
     lists_warnings: bool,
@@ -18,8 +20,8 @@ pub(crate) struct Reporter {
 }
 
 impl Reporter {
-    pub(crate) fn new(max_issues: usize, lists_warnings: bool) -> Self {
-        Self { issues: Vec::new(), max_issues, lists_warnings, left_out: Counts::default(), has_errors: false }
+    pub(crate) fn new(locale: Locale, max_issues: usize, lists_warnings: bool) -> Self {
+        Self { locale, issues: Vec::new(), max_issues, lists_warnings, left_out: Counts::default(), has_errors: false }
     }
 
     /// Lists a violation at `path`. It is only counted if the list is full, or if it is a warning and warnings are not
@@ -39,7 +41,7 @@ impl Reporter {
         if self.issues.is_empty() {
             self.issues.reserve(ORDINARY_ISSUES);
         }
-        self.issues.insert(position, Issue::new(path, violation));
+        self.issues.insert(position, Issue::new(path, violation, &self.locale));
         if self.issues.len() > self.max_issues
             && let Some(last) = self.issues.pop()
         {

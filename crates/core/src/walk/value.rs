@@ -7,7 +7,7 @@ use crate::checks::file;
 use crate::checks::{choice, keys, list, presence, wrong_type};
 use crate::choices::Choices;
 use crate::context::{ListState, Meaning};
-use crate::field::{Item, List, Presence, Shape, TextFormat};
+use crate::field::{Item, List, Shape, TextFormat};
 use crate::json::{Kind, Text, Value};
 use crate::path::Path;
 use crate::rule::Violation;
@@ -24,7 +24,7 @@ impl<'d> Walker<'_, 'd> {
             Shape::Object(object) => self.check_object(Mode::TypesOnly, object, value, path),
             Shape::List(list) => {
                 for (index, item) in value.items().enumerate() {
-                    self.report_wrong_type(None, Kind::String, item, &path.item(index, list.item_label));
+                    self.report_wrong_type(None, Kind::String, item, &path.item(index, &list.item_wording));
                 }
             }
         }
@@ -115,7 +115,7 @@ impl<'d> Walker<'_, 'd> {
             self.reporter.report(path, violation);
         }
         for (index, item) in value.items().enumerate() {
-            self.check_item(list, item, &mut seen, &path.item(index, list.item_label));
+            self.check_item(list, item, &mut seen, &path.item(index, &list.item_wording));
         }
         match list.item {
             Item::Choice(choices) => Meaning::List(ListState::of(choices, seen.choices, seen.is_valid)),
@@ -131,7 +131,7 @@ impl<'d> Walker<'_, 'd> {
         let Some(text) = item.as_text() else { return };
         if let Some(reason) = presence::absence(Some(item), Some(text)) {
             seen.is_valid = false;
-            self.reporter.report(path, presence::required(Presence::ALWAYS, reason, &self.context));
+            self.reporter.report(path, presence::empty_item(reason));
             return;
         }
         match list.item {
@@ -152,7 +152,7 @@ impl<'d> Walker<'_, 'd> {
             return;
         };
         if seen.choices & (1 << position) != 0 {
-            self.reporter.report(path, choice::DUPLICATE_ITEM.violation());
+            self.reporter.report(path, choice::duplicate_item());
         }
         seen.choices |= 1 << position;
     }
@@ -180,7 +180,7 @@ impl<'d> Walker<'_, 'd> {
     /// Reports repeated keys in a value that is not checked otherwise.
     pub(super) fn report_duplicates_in(&mut self, value: Value<'d>, path: &Path<'_>) {
         if matches!(value.kind(), Kind::Object | Kind::Array) {
-            each_duplicate(value, path, &mut |path| self.reporter.report(path, keys::DUPLICATE.violation()));
+            each_duplicate(value, path, &mut |path| self.reporter.report(path, keys::duplicate()));
         }
     }
 }

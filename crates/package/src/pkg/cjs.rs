@@ -20,7 +20,7 @@ const SOURCES: &str = "pkg/src";
 const ADAPTERS: &str = "adapters.js";
 
 /// Scripts that only the entries for browsers need, which are never required.
-const ONLY_ES: [&str; 1] = ["fetch-module.js"];
+const ONLY_ES: [&str; 2] = ["fetch-locale.js", "fetch-module.js"];
 
 /// The folder in which they are translated.
 const WORK: &str = "target/pkg/cjs";

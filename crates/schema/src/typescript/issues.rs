@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anyhow::Result;
-use harbor_preflight::{Occurrence, ParamSpec, ParamType, Rule, Severity, rules};
+use harbor_preflight::{Occurrence, ParamSpec, ParamType, Rule, Sentence, Severity, rules};
 
 use super::text::{alias, comment, documented_union};
 
@@ -43,14 +43,24 @@ fn capitalised(text: &str) -> String {
 }
 
 fn issue() -> Result<String> {
-    let about = "One thing that is wrong, or probably wrong. Its `code` determines its `severity` and its `params`: \
-                 counts, limits and listed values, never what was typed.";
+    let about = "One thing that is wrong, or probably wrong. Its `code` determines its `severity`, the ids that its \
+                 sentences may have, and its `params`: counts, limits and listed values, never what was typed.";
     let mut text = format!("{}export type Issue = IssueText & (", comment(about, 0));
     for rule in rules() {
         let [code, severity] = [rule.code, &rule.severity.to_string()];
-        write!(text, "\n  | {{ severity: \"{severity}\"; code: \"{code}\"; {} }}", params(rule))?;
+        let (ids, params) = (sentence_ids(rule), params(rule));
+        write!(text, "\n  | {{ severity: \"{severity}\"; code: \"{code}\"; {ids}; {params} }}")?;
     }
     Ok(text + "\n);\n")
+}
+
+/// The ids of the sentences that the issues of a rule may have.
+fn sentence_ids(rule: &Rule) -> String {
+    let union = |sentences: &[&Sentence]| {
+        sentences.iter().map(|sentence| format!("\"{}\"", sentence.id)).collect::<Vec<_>>().join(" | ")
+    };
+    let hint_id = if rule.hints.is_empty() { "undefined".to_owned() } else { union(rule.hints) };
+    format!("message_id: {}; hint_id?: {hint_id}", union(rule.messages))
 }
 
 /// The member `params` of the issues of a rule. An issue whose params would be empty does not have it.
@@ -69,7 +79,7 @@ fn member(param: &ParamSpec) -> String {
         Occurrence::Sometimes => "?",
     };
     let value = match param.kind {
-        ParamType::Count | ParamType::Decimal => "number",
+        ParamType::Count | ParamType::Size | ParamType::SizeLimit | ParamType::Decimal => "number",
         ParamType::Word => "string",
         ParamType::WordOrNull => "string | null",
         ParamType::Words => "string[]",
@@ -94,7 +104,7 @@ mod tests {
     fn fits(value: &Param, kind: ParamType) -> bool {
         match value {
             Param::Flag(_) => kind == ParamType::FlagOrNull,
-            Param::Count(_) => kind == ParamType::Count,
+            Param::Count(_) => matches!(kind, ParamType::Count | ParamType::Size | ParamType::SizeLimit),
             Param::Decimal(_) => kind == ParamType::Decimal,
             Param::Word(_) => matches!(kind, ParamType::Word | ParamType::WordOrNull),
             Param::Words(_) => kind == ParamType::Words,

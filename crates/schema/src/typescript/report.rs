@@ -14,7 +14,7 @@ pub(super) fn declarations() -> Result<Vec<String>> {
     let declare =
         |name: &str| anyhow::Ok(interface(about(definition(name)?)?, name, &members(definition(name)?, &[])?));
     // These members are declared by hand, because their types are more precise than their schemas.
-    let issue_text = members(definition("Issue")?, &["severity", "code", "params"])?;
+    let issue_text = members(definition("Issue")?, &["severity", "code", "message_id", "hint_id", "params"])?;
     Ok(vec![
         interface("What every issue says.", "IssueText", &issue_text),
         interface(about(&schema)?, "Report", &members(&schema, &[])?),
@@ -36,7 +36,7 @@ fn operation(schema: &Value) -> Result<String> {
 fn unchecked_rule() -> String {
     let documented: Vec<(String, String)> = Contract::INDIVIDUAL_V1
         .unchecked_rules()
-        .map(|unchecked| (unchecked.reason.to_owned(), format!("\"{}\"", unchecked.rule)))
+        .map(|unchecked| (unchecked.reason.clone().into_owned(), format!("\"{}\"", unchecked.rule)))
         .collect();
     documented_union("What a body alone cannot prove. A later version may add to it.", "UncheckedRule", &documented)
 }

@@ -48,6 +48,13 @@ impl Picture {
         Self { width: self.width * times, height: self.height * times, luma: rows.collect() }
     }
 
+    /// The upper left corner of this size.
+    #[must_use]
+    pub fn cropped(&self, width: usize, height: usize) -> Self {
+        let rows = self.luma.chunks_exact(self.width).take(height);
+        Self { width, height, luma: rows.flat_map(|row| row[..width].to_vec()).collect() }
+    }
+
     /// Taken in the dark: this share of the light is left.
     #[must_use]
     pub fn darkened(self, percent: u32) -> Self {

@@ -3,12 +3,34 @@
 use base64_simd::STANDARD_NO_PAD;
 
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::{Sentence, sentences};
+
+static NO_FILE: Sentence = Sentence::new("invalid_base64", "{field} could not be read as a file.");
+static PLACEHOLDER: Sentence =
+    Sentence::new("invalid_base64.placeholder", "{field} still has the example text from the guide.");
+static REFERENCE: Sentence =
+    Sentence::new("invalid_base64.reference", "{field} has the name or address of a file instead of its content.");
+
+sentences! {
+    HINTS:
+    ENCODE_FILE = "hint.invalid_base64.placeholder", "Replace it with the file in base64.";
+    READ_FILE = "hint.invalid_base64.reference", "Read the file, and send its content in base64.";
+    DATA_URL = "hint.invalid_base64.data_url", "Remove everything up to and including “base64,”.";
+    WHITE_SPACE = "hint.invalid_base64.white_space", "Remove line breaks and spaces from the base64.";
+    ALPHABET = "hint.invalid_base64.alphabet", "Use standard base64, with + and / instead of - and _.";
+    PADDING = "hint.invalid_base64.padding", "Pad the base64 at its end with = until its length is a multiple of 4.";
+    LEFT_OVER_BITS = "hint.invalid_base64.trailing_bits",
+        "The last character is not what an encoder writes. Encode the file again.";
+    CHARACTER = "hint.invalid_base64.character",
+        "Use only A–Z, a–z, 0–9, + and /, with = at the end. The first other character comes after {offset} characters.";
+}
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_base64",
     severity: Severity::Error,
     summary: catalogue_text("not canonical base64: standard alphabet, padded, nothing else"),
-    message: "{field} is not base64 as Harbor accepts it, from character {offset} on.",
+    messages: &[&NO_FILE, &PLACEHOLDER, &REFERENCE],
+    hints: HINTS,
     params: &[ParamSpec::word("reason"), ParamSpec::count("offset")],
     explanation: catalogue_text(
         "Base64 of RFC 4648, section 4. The reason is the first of these that applies: `placeholder`, \
@@ -223,20 +245,14 @@ fn is_wide_white_space(window: &[u8], index: usize) -> bool {
 fn invalid(reason: &'static str, offset: u64) -> Violation {
     let violation = INVALID.violation().with_param("reason", reason).with_param("offset", offset);
     match reason {
-        "placeholder" => violation
-            .with_message("{field} is still the guide's placeholder.")
-            .with_hint("Put the file here, in base64."),
-        "reference" => violation
-            .with_message("{field} has the name or the address of a file in place of its content.")
-            .with_hint("Read the file, and send its bytes in base64."),
-        "data_url" => violation.with_hint("Send only what follows `base64,`."),
-        "white_space" => violation.with_hint("Encode without line breaks or spaces."),
-        "url_safe_alphabet" => violation.with_hint("Use the standard alphabet, with + and / instead of - and _."),
-        "padding" => violation.with_hint("The length must be a multiple of four, filled up with = at the end only."),
-        "trailing_bits" => {
-            violation.with_hint("The last character is not what an encoder writes: encode the file again.")
-        }
-        _ => violation.with_hint("Only A to Z, a to z, 0 to 9, + and / are allowed, and = at the end."),
+        "placeholder" => violation.with_message(&PLACEHOLDER).with_hint(&ENCODE_FILE),
+        "reference" => violation.with_message(&REFERENCE).with_hint(&READ_FILE),
+        "data_url" => violation.with_hint(&DATA_URL),
+        "white_space" => violation.with_hint(&WHITE_SPACE),
+        "url_safe_alphabet" => violation.with_hint(&ALPHABET),
+        "padding" => violation.with_hint(&PADDING),
+        "trailing_bits" => violation.with_hint(&LEFT_OVER_BITS),
+        _ => violation.with_hint(&CHARACTER),
     }
 }
 

@@ -4,12 +4,30 @@ use super::jpeg::Frame;
 use super::png::PngHead;
 use super::structure::Structure;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::sentences;
+
+sentences! {
+    MESSAGES:
+    READ_AS_TEXT = "file_damaged.text_conversion", "A program read this PDF as text, and its pages are lost.";
+    NO_PICTURE = "file_damaged.no_picture", "There is no picture in this file.";
+    ZERO_SIZE = "file_damaged.zero_size", "This picture has no width or height.";
+    UNUSUAL = "file_damaged.unusual_coding", "This is a kind of JPEG that most programs cannot show.";
+}
+
+sentences! {
+    HINTS:
+    ORIGINAL = "hint.file_damaged.original", "Upload the original file. Programs must read it as a file, not as text.";
+    AGAIN = "hint.file_damaged.again", "Save the picture again, and upload it.";
+    ORDINARY = "hint.file_damaged.ordinary",
+        "Open it in the program that made it, and save it as an ordinary JPEG or PNG.";
+}
 
 pub(crate) static DAMAGED: Rule = Rule {
     code: "file_damaged",
     severity: Severity::Warning,
     summary: catalogue_text("a file that no program can show"),
-    message: "{field} cannot be shown.",
+    messages: MESSAGES,
+    hints: HINTS,
     params: &[ParamSpec::word("reason")],
     explanation: catalogue_text(
         "The reason is the first of these that applies: `text_conversion` (a PDF that a program read as text and wrote \
@@ -55,20 +73,10 @@ impl Damage {
     /// The warning.
     pub(super) fn warning(self) -> Violation {
         let (reason, message, hint) = match self {
-            Self::TextConversion => (
-                "text_conversion",
-                "{field} was read as text by a program, and its pages are lost.",
-                "Upload the original file, and read it as bytes rather than as text.",
-            ),
-            Self::NoPicture => ("no_picture", "{field} has no picture in it.", "Export or upload the picture again."),
-            Self::ZeroSize => {
-                ("zero_size", "{field} is a picture without a width or height.", "Export or upload the picture again.")
-            }
-            Self::UnusualCoding => (
-                "unusual_coding",
-                "{field} is a kind of JPEG that most programs cannot show.",
-                "Open it in the program that made it, and export it as an ordinary JPEG or PNG.",
-            ),
+            Self::TextConversion => ("text_conversion", &READ_AS_TEXT, &ORIGINAL),
+            Self::NoPicture => ("no_picture", &NO_PICTURE, &AGAIN),
+            Self::ZeroSize => ("zero_size", &ZERO_SIZE, &AGAIN),
+            Self::UnusualCoding => ("unusual_coding", &UNUSUAL, &ORDINARY),
         };
         DAMAGED.violation().with_param("reason", reason).with_message(message).with_hint(hint)
     }

@@ -7,12 +7,17 @@ use crate::json::{Text, Unescape};
 use crate::path::FieldPath;
 use crate::redacted::redacted_debug;
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static SAME_FILE: Sentence = Sentence::new("duplicate_file", "This is the same file as one you already added.");
+static CHECK_FILE: Sentence = Sentence::new("hint.duplicate_file", "Check that you chose the right file.");
 
 pub(crate) static DUPLICATE: Rule = Rule {
     code: "duplicate_file",
     severity: Severity::Warning,
     summary: catalogue_text("an earlier file slot has the same bytes"),
-    message: "{field} is the same file as another one.",
+    messages: &[&SAME_FILE],
+    hints: &[&CHECK_FILE],
     params: &[ParamSpec::word("same_as")],
     explanation: catalogue_text(
         "Often a front that was chosen again for the back. Only slots that apply and have no error are \
@@ -23,6 +28,11 @@ pub(crate) static DUPLICATE: Rule = Rule {
     example: catalogue_text(r#""front" and "back" hold the same photo"#),
     in_schema: InSchema::No(catalogue_text("It is a warning, and a schema compares no two values.")),
 };
+
+/// The warning for a file that is the same as an earlier one.
+pub(crate) fn duplicate_of(earlier: String) -> Violation {
+    DUPLICATE.violation().with_param("same_as", earlier).with_hint(&CHECK_FILE)
+}
 
 /// The files of one payload that were checked so far and had no error.
 ///
@@ -76,7 +86,7 @@ impl<'d> SeenFiles<'d> {
         let earlier = self.files.get(self.by_digest.insert(digest(text), index)? as usize)?;
         let list = self.fields.get(usize::from(earlier.field)).copied().unwrap_or_default();
         let same_as = || list.with_index(earlier.item).pointer();
-        earlier.text().same_as(text).then(|| DUPLICATE.violation().with_param("same_as", same_as()))
+        earlier.text().same_as(text).then(|| duplicate_of(same_as()))
     }
 
     fn seen_file(&mut self, text: Text<'d>, path: FieldPath) -> SeenFile<'d> {

@@ -7,12 +7,18 @@ use super::ends::{WINDOW, Windows};
 use super::kind::FileKind;
 use super::pdf_end::{self, without_padding};
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static INCOMPLETE: Sentence = Sentence::new("file_truncated", "This file looks incomplete: its end is missing.");
+static OPEN_AND_CHECK: Sentence =
+    Sentence::new("hint.file_truncated", "Open the file to check it, then upload it again.");
 
 pub(crate) static TRUNCATED: Rule = Rule {
     code: "file_truncated",
     severity: Severity::Warning,
     summary: catalogue_text("the picture or document does not end: its end marker is missing"),
-    message: "{field} seems to be cut off: the end of the {format} file is missing.",
+    messages: &[&INCOMPLETE],
+    hints: &[&OPEN_AND_CHECK],
     params: &[ParamSpec::word("format")],
     explanation: catalogue_text(formatcp!(
         "The end marker is the IEND chunk of a PNG, in the last {LAST} bytes; `%%EOF` of a PDF, in the last {LAST} bytes \
@@ -68,7 +74,8 @@ fn find(last: &[u8], marker: &[u8], end: u64) -> Option<u64> {
 
 /// The warning for a file that has no end.
 pub(super) fn warning(kind: FileKind, has_end: Option<bool>) -> Option<Violation> {
-    (has_end == Some(false)).then(|| TRUNCATED.violation().with_param("format", kind.name()))
+    let has_none = has_end == Some(false);
+    has_none.then(|| TRUNCATED.violation().with_param("format", kind.name()).with_hint(&OPEN_AND_CHECK))
 }
 
 #[cfg(test)]

@@ -29,11 +29,12 @@ use crate::rule::Rule;
 
 pub(crate) use self::base64::INVALID as INVALID_BASE64;
 pub(crate) use self::check::{FileCheck, check_text};
-pub(crate) use self::duplicate::{DUPLICATE, SeenFiles};
+pub(crate) use self::duplicate::{SeenFiles, duplicate_of};
 pub(crate) use self::size::all_too_large;
 pub(crate) use self::verdict::Verdict;
 
 use self::damaged::DAMAGED;
+use self::duplicate::DUPLICATE;
 use self::end_marker::TRUNCATED;
 use self::kind::UNSUPPORTED;
 use self::pdf::ENCRYPTED;

@@ -3,15 +3,22 @@
 use const_format::formatcp;
 
 use crate::rule::{InSchema, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
 
 /// The shorter side of a picture that a document can be read on, in pixels.
 const MIN: u32 = 300;
+
+static TOO_SMALL: Sentence =
+    Sentence::new("low_resolution", "This picture is only {width} × {height} pixels, too small to read.");
+static TAKE_AGAIN: Sentence =
+    Sentence::new("hint.low_resolution", "Take it again, or upload the original instead of a preview.");
 
 pub(crate) static LOW_RESOLUTION: Rule = Rule {
     code: "low_resolution",
     severity: Severity::Warning,
     summary: catalogue_text(formatcp!("a picture whose shorter side has fewer than {MIN} pixels")),
-    message: "{field} has only {width} × {height} pixels: a document of that size cannot be read.",
+    messages: &[&TOO_SMALL],
+    hints: &[&TAKE_AGAIN],
     params: &[ParamSpec::count("width"), ParamSpec::count("height"), ParamSpec::count("min")],
     explanation: catalogue_text("Width and height are those in the frame of a JPEG or the header of a PNG."),
     fix: catalogue_text("Take the photo or the scan again, or send the original in place of its preview."),
@@ -28,6 +35,7 @@ pub(super) fn warning((width, height): (u32, u32)) -> Option<Violation> {
             .with_param("width", u64::from(width))
             .with_param("height", u64::from(height))
             .with_param("min", u64::from(MIN))
+            .with_hint(&TAKE_AGAIN)
     })
 }
 

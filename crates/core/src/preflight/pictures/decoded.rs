@@ -11,8 +11,9 @@ use crate::json::{Text, Unescape};
 use crate::quality::Quality;
 use crate::walk::Measured;
 
-/// Measures the picture in each file. Files are in base64, each with its JSON Pointer.
-pub(in crate::preflight) fn measured(files: Vec<(String, Text<'_>)>) -> Measured {
+/// Measures the picture in each file. The files are in base64, each with its JSON Pointer.
+pub(in crate::preflight) fn measured<'d>(list_pictures: impl FnOnce() -> Vec<(String, Text<'d>)>) -> Measured {
+    let files = list_pictures();
     let next = AtomicUsize::new(0);
     let measure_some = || {
         let mut qualities = Vec::new();

@@ -3,10 +3,9 @@
 //! Whatever cannot be decoded as a whole is not measured: a broken picture might look blurred where it is not.
 
 mod jpeg;
-mod pdf;
 mod png;
 
-use super::{Quality, QualityMeter};
+use super::{Quality, QualityMeter, jpeg_of_scan};
 
 impl Quality {
     /// Measures the picture in a raw file: a JPEG, a PNG, or a PDF of one page without fonts that contains one JPEG and no
@@ -25,7 +24,7 @@ impl Quality {
         match file {
             [0xFF, 0xD8, 0xFF, ..] => jpeg::quality(file),
             [0x89, b'P', b'N', b'G', ..] => png::quality(file),
-            [b'%', b'P', b'D', b'F', ..] => jpeg::quality(pdf::scan(file)?),
+            [b'%', b'P', b'D', b'F', ..] => jpeg::quality(file.get(jpeg_of_scan(file)?)?),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::{ALLOWED, FileKind, archive, hint, signature, text};
 use crate::checks::file::ends::{WINDOW, Windows};
+use crate::wording::Sentence;
 
 /// The number of bytes at the beginning of a file that may contain the header of a PDF: viewers look there.
 const HEADER: usize = 1024;
@@ -19,9 +20,9 @@ pub(in crate::checks::file) struct Content {
     /// The number of bytes before the file itself begins.
     pub(super) offset: u64,
     /// A message that says more than that the type is not accepted.
-    pub(super) message: Option<&'static str>,
+    pub(super) message: Option<&'static Sentence>,
     /// How to get a file that is accepted.
-    pub(super) hint: Option<&'static str>,
+    pub(super) hint: Option<&'static Sentence>,
 }
 
 impl Content {
@@ -36,7 +37,7 @@ impl Content {
     fn of_other(windows: &Windows<'_>) -> Self {
         let head = &*windows.head(WINDOW);
         if head.is_empty() {
-            return Self { message: Some(hint::EMPTY), hint: Some(hint::CHOOSE_AGAIN), ..Self::default() };
+            return Self { message: Some(&hint::EMPTY), hint: Some(&hint::CHOOSE_AGAIN), ..Self::default() };
         }
         binary(head, windows)
             .or_else(|| picture_read_as_text(head))
@@ -69,7 +70,7 @@ fn binary(head: &[u8], windows: &Windows<'_>) -> Option<Content> {
 /// A picture that a program read as text and wrote again.
 fn picture_read_as_text(head: &[u8]) -> Option<Content> {
     let kind = text::read_as_text(head)?;
-    Some(Content { media_type: Some(kind.media_type()), hint: Some(hint::READ_AS_TEXT), ..Content::default() })
+    Some(Content { media_type: Some(kind.media_type()), hint: Some(&hint::READ_AS_TEXT), ..Content::default() })
 }
 
 /// A PDF with something before its header.
@@ -78,7 +79,7 @@ fn late_pdf(head: &[u8]) -> Option<Content> {
     Some(Content {
         media_type: Some(FileKind::Pdf.media_type()),
         offset: offset as u64,
-        message: Some(hint::LATE_PDF),
+        message: Some(&hint::LATE_PDF),
         hint: Some(hint::before_pdf(head.get(..offset).unwrap_or_default())),
     })
 }
@@ -87,8 +88,8 @@ fn late_pdf(head: &[u8]) -> Option<Content> {
 fn written(head: &[u8]) -> Option<Content> {
     let content = Content::named(Some(text::media_type(head)?));
     let hint = match head {
-        text if text::is_encoded_file(text) => hint::ENCODED_TWICE,
-        text if text::is_data_url(text) => hint::DATA_URL,
+        text if text::is_encoded_file(text) => &hint::ENCODED_TWICE,
+        text if text::is_data_url(text) => &hint::DATA_URL,
         _ => return Some(content),
     };
     Some(Content { hint: Some(hint), ..content })
@@ -148,11 +149,11 @@ mod tests {
 
     #[test]
     fn a_file_that_is_empty_or_encoded_twice_is_said_to_be() {
-        assert_eq!(content(b"").message, Some(hint::EMPTY));
+        assert_eq!(content(b"").message, Some(&hint::EMPTY));
         for (file, hint) in [
-            (&b"/9j/4AAQSkZJRg=="[..], hint::ENCODED_TWICE),
-            (b"JVBERi0xLjcK", hint::ENCODED_TWICE),
-            (b"data:image/jpeg;base64,/9j/4AAQ", hint::DATA_URL),
+            (&b"/9j/4AAQSkZJRg=="[..], &hint::ENCODED_TWICE),
+            (b"JVBERi0xLjcK", &hint::ENCODED_TWICE),
+            (b"data:image/jpeg;base64,/9j/4AAQ", &hint::DATA_URL),
             (b"text", hint::of("text/plain")),
         ] {
             assert_eq!(content(file).hint, Some(hint), "{}", file.escape_ascii());

@@ -9,12 +9,16 @@ mod text;
 pub(super) use self::content::Content;
 use super::ends::Windows;
 use crate::rule::{InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::Sentence;
+
+static NOT_ACCEPTED: Sentence = Sentence::new("unsupported_file_type", "{field} must be a JPEG, PNG or PDF.");
 
 pub(crate) static UNSUPPORTED: Rule = Rule {
     code: "unsupported_file_type",
     severity: Severity::Error,
     summary: catalogue_text("the content does not begin as a JPEG, PNG or PDF"),
-    message: "{field} must be a JPEG, PNG or PDF.",
+    messages: &[&NOT_ACCEPTED, &hint::EMPTY, &hint::LATE_PDF],
+    hints: hint::HINTS,
     params: &[ParamSpec::word_or_null("detected"), ParamSpec::words("allowed"), ParamSpec::count("offset").sometimes()],
     explanation: catalogue_text(
         "The first bytes decide: `FF D8 FF`, the eight-byte PNG signature, or `%PDF-`, at the very beginning. \
@@ -87,10 +91,7 @@ pub(super) fn unsupported(content: &Content) -> Violation {
     if let Some(message) = content.message {
         violation = violation.with_message(message);
     }
-    match content.hint {
-        Some(hint) => violation.with_hint(hint),
-        None => violation,
-    }
+    violation.with_hint(content.hint.unwrap_or(&hint::OTHER))
 }
 
 #[cfg(test)]

@@ -18,12 +18,30 @@ pub(super) use self::text_conversion::is_text_conversion;
 use super::ends::{WINDOW, WINDOW_KIBIBYTES, Windows};
 use super::kind::FileKind;
 use crate::rule::{InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
+use crate::wording::sentences;
+
+sentences! {
+    MESSAGES:
+    MAY_NEED_PASSWORD = "encrypted_pdf", "This PDF is protected and may need a password.";
+    NEEDS_PASSWORD = "encrypted_pdf.password", "This PDF needs a password.";
+    NEEDS_CERTIFICATE = "encrypted_pdf.certificate", "Only holders of certain certificates can open this PDF.";
+}
+
+sentences! {
+    HINTS:
+    IF_IT_ASKS = "hint.encrypted_pdf", "If it asks for a password, print it to a new PDF without one, and upload that.";
+    WITH_PASSWORD = "hint.encrypted_pdf.password",
+        "Open it with the password, print it to a new PDF, and upload that.";
+    WITH_CERTIFICATE = "hint.encrypted_pdf.certificate",
+        "Open it with your certificate, print it to a new PDF, and upload that.";
+}
 
 pub(crate) static ENCRYPTED: Rule = Rule {
     code: "encrypted_pdf",
     severity: Severity::Warning,
     summary: catalogue_text("a PDF that is protected and may need a password"),
-    message: "{field} is a protected PDF that may need a password to be opened.",
+    messages: MESSAGES,
+    hints: HINTS,
     params: &[ParamSpec::flag_or_null("needs_password"), ParamSpec::word_or_null("handler")],
     explanation: catalogue_text(formatcp!(
         "`/Encrypt` is in a trailer or in the dictionary of a cross-reference stream, within the first or last \
@@ -52,12 +70,8 @@ fn violation(protection: Protection) -> Violation {
         .with_param("needs_password", needs_password.map_or(Param::Null, Param::from))
         .with_param("handler", handler.map_or(Param::Null, |handler| Param::from(handler.name())));
     match (needs_password, handler) {
-        (Some(true), _) => violation
-            .with_message("{field} is a protected PDF that needs a password to be opened.")
-            .with_hint("Open it with the password, print it to a new PDF, and send that."),
-        (_, Some(Handler::Certificate)) => violation
-            .with_message("{field} is a PDF that only the holders of certain certificates can open.")
-            .with_hint("Open it with your certificate, print it to a new PDF, and send that."),
-        _ => violation.with_hint("If it asks for a password, print it to a new PDF without one, and send that."),
+        (Some(true), _) => violation.with_message(&NEEDS_PASSWORD).with_hint(&WITH_PASSWORD),
+        (_, Some(Handler::Certificate)) => violation.with_message(&NEEDS_CERTIFICATE).with_hint(&WITH_CERTIFICATE),
+        _ => violation.with_hint(&IF_IT_ASKS),
     }
 }

@@ -1,5 +1,7 @@
 //! Finds the picture in a scan of one page.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 const STREAM: &[u8] = b"stream";
@@ -9,25 +11,30 @@ const JPEG: &[u8] = b"\xFF\xD8\xFF";
 /// What a scan does not contain: fonts, and objects that are packed together, among which could be fonts.
 const NOT_IN_A_SCAN: [&[u8]; 2] = [b"/Font", b"/ObjStm"];
 
-/// The JPEG of a PDF that has exactly one page, no fonts, and no other picture; `None` for any other PDF.
+/// Returns where the JPEG is in a PDF that has exactly one page, no fonts, and no other picture, as scanners write them;
+/// `None` for any other PDF.
 ///
 /// Other pictures matter, because some scanners write the text as a sharp picture over a blurred one.
-pub(super) fn scan(pdf: &[u8]) -> Option<&[u8]> {
+///
+/// ```
+/// use harbor_preflight::jpeg_of_scan;
+///
+/// let pdf = b"%PDF-1.7 1 0 obj <</Type/Page>> endobj 2 0 obj <</Subtype/Image>> stream\n\xFF\xD8\xFFendstream endobj";
+/// assert_eq!(jpeg_of_scan(pdf), Some(73..76));
+/// assert_eq!(jpeg_of_scan(b"%PDF-1.7, and a letter in it"), None);
+/// ```
+pub fn jpeg_of_scan(pdf: &[u8]) -> Option<Range<usize>> {
     let begin = single(streams(pdf).filter(|begin| pdf.get(*begin..).is_some_and(|stream| stream.starts_with(JPEG))))?;
-    let (before, from_jpeg) = pdf.split_at_checked(begin)?;
-    let (jpeg, after) = from_jpeg.split_at_checked(memmem::find(from_jpeg, END_OF_STREAM)?)?;
-    let parts = [before, after];
-    let is_elsewhere = |name: &[u8]| parts.iter().any(|part| memmem::find(part, name).is_some());
-    let is_scan = !NOT_IN_A_SCAN.iter().any(|name| is_elsewhere(name))
-        && count(parts, b"/Type", b"/Page") == 1
-        && count(parts, b"/Subtype", b"/Image") == 1;
-    is_scan.then_some(jpeg)
+    let length = memmem::find(pdf.get(begin..)?, END_OF_STREAM)?;
+    let is_scan = NOT_IN_A_SCAN.iter().all(|name| memmem::find(pdf, name).is_none())
+        && count(pdf, b"/Type", b"/Page") == 1
+        && count(pdf, b"/Subtype", b"/Image") == 1;
+    is_scan.then_some(begin..begin + length)
 }
 
 /// Where the content of each stream begins.
 fn streams(pdf: &[u8]) -> impl Iterator<Item = usize> {
-    memmem::find_iter(pdf, STREAM).filter_map(|at| {
-        let after = at + STREAM.len();
+    ends_of(STREAM, pdf).filter_map(|after| {
         let line_break = match pdf.get(after..)? {
             [b'\r', b'\n', ..] => 2,
             [b'\n' | b'\r', ..] => 1,
@@ -37,20 +44,28 @@ fn streams(pdf: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Where each occurrence of a word ends.
+fn ends_of(word: &[u8], bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        end += memmem::find(bytes.get(end..)?, word)? + word.len();
+        Some(end)
+    })
+}
+
 fn single<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let item = items.next()?;
     items.next().is_none().then_some(item)
 }
 
 /// How often a dictionary has this name under this key.
-fn count(parts: [&[u8]; 2], key: &[u8], name: &[u8]) -> usize {
+#[inline(never)]
+fn count(pdf: &[u8], key: &[u8], name: &[u8]) -> usize {
     let is_name = |after: &[u8]| {
         let rest = after.trim_ascii_start().strip_prefix(name);
         rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
     };
-    let in_part =
-        |part: &[u8]| memmem::find_iter(part, key).filter(|at| part.get(at + key.len()..).is_some_and(is_name)).count();
-    parts.into_iter().map(in_part).sum()
+    ends_of(key, pdf).filter(|end| pdf.get(*end..).is_some_and(is_name)).count()
 }
 
 #[cfg(test)]
@@ -66,7 +81,7 @@ mod tests {
             .bytes()
             .flat_map(|byte| if byte == 1 { JPEG.to_vec() } else { vec![byte] })
             .collect();
-        scan(&pdf).map(<[u8]>::to_vec)
+        jpeg_of_scan(&pdf).map(|jpeg| pdf[jpeg].to_vec())
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! The programs in `examples/` run, and print what their readers expect.
+//! The programs in `crates/core/examples` run, and print what their readers expect.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test fails by panicking, and runs programs")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
+
+use harbor_preflight_tests::tests_folder;
 
 /// Cargo builds examples into the folder beside that of the tests.
 fn program(name: &str) -> PathBuf {
@@ -14,8 +16,7 @@ fn program(name: &str) -> PathBuf {
 }
 
 fn run(name: &str, arguments: &[&str]) -> Output {
-    let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests");
-    Command::new(program(name)).args(arguments).current_dir(tests).output().unwrap()
+    Command::new(program(name)).args(arguments).current_dir(tests_folder()).output().unwrap()
 }
 
 fn printed(output: &Output) -> &str {
