@@ -93,6 +93,12 @@ pub(crate) fn tip(error: &clap::Error) -> Option<String> {
             let is_file = Path::new(text).exists() || Path::new(text).extension().is_some();
             is_file.then(|| format!("to check a payload: harbor-preflight validate {text}"))
         }
+        ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg)? {
+            ContextValue::Strings(missing) if missing.iter().any(|argument| argument == "<WHAT>") => {
+                Some("to install completions and man pages: harbor-preflight generate --into ~/.local/share".to_owned())
+            }
+            _ => None,
+        },
         _ => None,
     }
 }
