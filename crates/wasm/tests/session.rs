@@ -126,7 +126,7 @@ fn a_request_says_what_the_body_does_not() {
     for (files, is_unchecked) in [("absent", true), ("required", false)] {
         let request = json!({ "today": "2026-11-23", "files": files });
         let report = validate(&mut configured(), Some(&request), "{}");
-        let unchecked = report["unchecked"].as_array().unwrap();
+        let unchecked = report["shared"]["unchecked"].as_array().unwrap();
         assert_eq!(unchecked.iter().any(|unchecked| unchecked["rule"] == "files"), is_unchecked, "{files}");
     }
 }
