@@ -32,7 +32,7 @@ function encoder(engine, blobs, { onProgress }, step) {
   let loaded = 0;
   return async function* encoded(blob) {
     for await (const bytes of (0, import_files.piecesOf)(blob)) {
-      yield engine.encode(bytes);
+      yield engine.bytesFrom("encode", [bytes]);
       loaded += bytes.length;
       onProgress?.({ loaded, total });
       await step();

@@ -201,7 +201,7 @@ function createEngine(module2) {
     if (call("needsSkipped") === 1) {
       yield* feed(file, file.length);
     }
-    return send("finishFile", [pointer]) === 1;
+    return send("finishFile", [pointer, ""]) === 1;
   }
   return {
     send,
@@ -212,10 +212,8 @@ function createEngine(module2) {
     fileInWindows,
     /** Sends a file of a payload. Returns whether it is base64. */
     sendFile: (pointer, file) => atOnce(fileInWindows(pointer, file)),
-    /** A copy of the bytes in base64, as bytes. */
-    encode(bytes) {
-      return answer(send("encode", [bytes])).slice();
-    },
+    /** Calls an export. Returns a copy of its answer, which is bytes. */
+    bytesFrom: (name, parts) => answer(send(name, parts)).slice(),
     memoryBytes,
     /** Does work with an engine of its own, for work that takes turns: other calls come between its steps. */
     async apart(work) {

@@ -28,6 +28,7 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var files_exports = {};
 __export(files_exports, {
   piecesOf: () => piecesOf,
+  read: () => read,
   sendBlob: () => sendBlob,
   toBlob: () => toBlob
 });

@@ -59,21 +59,22 @@ function markFiles(values, tree, isTakenOut) {
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
-async function send(engine, file, step) {
+async function send(engine, file, { step, measure }) {
   if (file.blob) {
+    const quality = await measure(engine, file.blob, step);
     file.ends = await (0, import_files.sendBlob)(engine, file.blob, step);
-    engine.send("finishFile", [file.pointer]);
+    engine.send("finishFile", [file.pointer, quality]);
     return base64Length(file.blob.size);
   }
   file.isBase64 = await (0, import_turns.inTurns)(engine.fileInWindows(file.pointer, file.text), step);
   return file.isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
 }
-async function prepareForReport(engine, values, tree, { step, isTakenOut = import_payload.isLargeFile }) {
+async function prepareForReport(engine, values, tree, { step, measure, isTakenOut = import_payload.isLargeFile }) {
   const parts = markFiles(values, tree, isTakenOut);
   const { text, files } = parts;
   let bytes = (0, import_text.utf8)(text).length;
   for (const file of files) {
-    bytes += await send(engine, file, step) - file.marker.length;
+    bytes += await send(engine, file, { step, measure }) - file.marker.length;
     await step();
   }
   const blobs = files.filter(({ blob }) => blob);

@@ -17,10 +17,13 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var options_exports = {};
 __export(options_exports, {
+  checkIsObject: () => checkIsObject,
   checkLoad: () => checkLoad,
+  checkMeasuring: () => checkMeasuring,
   checkSubmission: () => checkSubmission,
   checkWork: () => checkWork,
-  definedEntries: () => definedEntries
+  definedEntries: () => definedEntries,
+  separateMeasuring: () => separateMeasuring
 });
 module.exports = __toCommonJS(options_exports);
 var import_kinds = require("./kinds.js");
@@ -56,6 +59,7 @@ const REFERENCE = {
 const SUBMISSION = { operation: STRING, status: STRING, customer: OBJECT, proofIssuedOn: STRING, files: STRING };
 const CUSTOMER = { type: STRING, active: BOOLEAN, agreement_signed: BOOLEAN, kyc_verified: BOOLEAN };
 const WORK = { signal: SIGNAL, onProgress: FUNCTION };
+const MEASURING = { signal: SIGNAL, quality: BOOLEAN };
 function definedEntries(object) {
   return Object.entries(object ?? {}).filter((entry) => entry[1] !== void 0);
 }
@@ -74,7 +78,7 @@ function checkMembers(object, kinds, prefix = "") {
 }
 function checkOptions(options, kinds) {
   if (options !== void 0) {
-    check("options", options, OBJECT);
+    checkIsObject(options);
     checkMembers(options, kinds);
   }
 }
@@ -85,6 +89,19 @@ function checkLoad(options) {
 }
 function checkWork(options) {
   checkOptions(options, WORK);
+}
+function checkIsObject(options) {
+  check("options", options, OBJECT);
+}
+function separateMeasuring(options = {}) {
+  checkIsObject(options);
+  const { signal, quality, ...rest } = options;
+  const measuring = { signal, quality };
+  checkMembers(measuring, MEASURING);
+  return { measuring, rest };
+}
+function checkMeasuring(options) {
+  checkOptions(options, MEASURING);
 }
 function checkSubmission(submission) {
   if (submission === void 0) {

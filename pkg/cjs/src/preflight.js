@@ -60,6 +60,13 @@ function textOrBytes(value) {
   return (0, import_kinds.isString)(value) ? value : (0, import_bytes.bytesIn)(value);
 }
 const workOnFiles = () => Promise.resolve().then(() => __toESM(require("./work-on-files.js")));
+async function measurer(quality) {
+  if (!quality) {
+    return () => "";
+  }
+  const { measure } = await Promise.resolve().then(() => __toESM(require("./quality.js")));
+  return measure;
+}
 function createPreflight(engine, options = {}, { jsonSchema, locale: language } = {}) {
   const { today = todayInUtc, contract, messages, reference = {}, limits = {} } = options;
   const settings = (0, import_text.jsonOf)({ contract, locale: language?.text, limits, lists: listsOf(reference) });
@@ -79,15 +86,15 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     }
     return plain.json;
   }
-  function beginRequest(submission, errorsOnly, notJson, on = engine) {
+  function beginRequest(submission, { errorsOnly, notJson, quality } = {}, on = engine) {
     (0, import_options.checkSubmission)(submission);
     const day = (0, import_kinds.isFunction)(today) ? today() : today;
     if (!(0, import_kinds.isString)(day)) {
       throw new TypeError("today must be a day written YYYY-MM-DD");
     }
     configure(on);
-    const isPlain = submission === void 0 && !errorsOnly && !notJson;
-    return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson });
+    const isPlain = submission === void 0 && !errorsOnly && !notJson && !quality;
+    return isPlain ? plainRequest(day) : (0, import_text.jsonOf)({ ...submission, today: day, errorsOnly, notJson, quality });
   }
   function applyMessages(report) {
     (0, import_outcome.inOwnWords)(report.issues, messages);
@@ -132,7 +139,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     if (files.length === 0) {
       return void 0;
     }
-    const request = beginRequest(submission, errorsOnly);
+    const request = beginRequest(submission, { errorsOnly });
     const sent = sendFilesOfText(files);
     if (sent === void 0) {
       return void 0;
@@ -143,7 +150,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
   }
   function reportOnText(text, submission, errorsOnly) {
     const report = reportInWindows(text, submission, errorsOnly);
-    return report ?? requestReport(beginRequest(submission, errorsOnly), text);
+    return report ?? requestReport(beginRequest(submission, { errorsOnly }), text);
   }
   function sendLargeFiles(text, files) {
     let bytes = (0, import_text.utf8)(text).length;
@@ -159,7 +166,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     if (files.length === 0 && notJson.length === 0) {
       return reportOnText(text, submission, errorsOnly);
     }
-    const request = beginRequest(submission, errorsOnly, notJson);
+    const request = beginRequest(submission, { errorsOnly, notJson });
     const bytes = sendLargeFiles(text, files);
     const report = requestReport(request, text, bytes, files.length);
     if (isMisplaced(report)) {
@@ -175,18 +182,20 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
   }
-  async function reportOnValues(values, submission, { errorsOnly, signal } = {}) {
+  async function reportOnValues(values, submission, { errorsOnly, signal, quality } = {}) {
     (0, import_options.checkSubmission)(submission);
+    signal?.throwIfAborted();
     const { prepareForReport, turns } = await workOnFiles();
+    const measure = await measurer(quality);
     return onFiles(async (own) => {
       const reportOnParts = async (how) => {
         const parts = await prepareForReport(own, values, tree, how);
-        const request = beginRequest(submission, errorsOnly, parts.notJson, own);
+        const request = beginRequest(submission, { errorsOnly, notJson: parts.notJson, quality }, own);
         return { parts, report: requestReport(request, parts.textToCheck, parts.bytes, parts.files.length, own) };
       };
       const step = turns(signal);
-      const found = await reportOnParts({ step });
-      return isMisplaced(found.report) ? reportOnParts({ step, isTakenOut: () => false }) : found;
+      const found = await reportOnParts({ step, measure });
+      return isMisplaced(found.report) ? reportOnParts({ step, measure, isTakenOut: () => false }) : found;
     });
   }
   function knownPointer(name, payload) {
@@ -239,16 +248,34 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     const locations = engine.query("locate", [(0, import_text.jsonOf)(paths), body]);
     return Array.isArray(path) ? locations : locations[0];
   }
+  function redactText(text) {
+    configure();
+    return engine.query("redact", [text]);
+  }
+  function redactObject(payload) {
+    const blobs = /* @__PURE__ */ new Map();
+    const withoutBlobs = replaceFiles(payload, tree, (value, pointer) => {
+      if (!(0, import_kinds.isBlob)(value)) {
+        return value;
+      }
+      blobs.set(pointer, value);
+      return "";
+    });
+    const redacted = JSON.parse(redactText((0, import_payload.stringify)(withoutBlobs).text));
+    const replaceBlob = (value, pointer) => blobs.has(pointer) ? `<file ${blobs.get(pointer).size} bytes>` : value;
+    return replaceFiles(redacted, tree, replaceBlob);
+  }
   configure();
-  const { countries, occupations, fields, maxPayloadBytes } = engine.query("describeForm", []);
+  const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);
   const tree = (0, import_payload.slotTree)(fields);
   if ((0, import_kinds.isString)(today)) {
     engine.reportOf(beginRequest(), "");
   }
   return {
     validate,
-    async validateValues(values, submission) {
-      const { report } = await reportOnValues(values, submission);
+    async validateValues(values, options2) {
+      const { measuring, rest: submission } = (0, import_options.separateMeasuring)(options2);
+      const { report } = await reportOnValues(values, submission, measuring);
       return report;
     },
     validateField,
@@ -260,15 +287,27 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     },
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
+    redact(payload) {
+      const text = textOrBytes(payload);
+      return text === void 0 ? redactObject(payload) : redactText(text);
+    },
+    redactedPaths() {
+      return [...redactedPaths];
+    },
     normalize(values) {
       return (0, import_normalize.normalize)(values, fields);
     },
-    async inspectFile(file) {
+    async inspectFile(file, measuring = {}) {
+      (0, import_options.checkMeasuring)(measuring);
+      measuring.signal?.throwIfAborted();
       const { sendBlob, toBlob, turns } = await workOnFiles();
+      const measure = await measurer(measuring.quality);
       const blob = toBlob(file);
+      const step = turns(measuring.signal);
       return onFiles(async (own) => {
-        await sendBlob(own, blob, turns());
-        return applyMessages(own.query("inspectFile", []));
+        const quality = await measure(own, blob, step);
+        await sendBlob(own, blob, step);
+        return applyMessages(own.query("inspectFile", [quality]));
       });
     },
     async encodeFile(file, work = {}) {
@@ -276,11 +315,12 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
       const { encodeToText, toBlob } = await workOnFiles();
       return encodeToText(engine, toBlob(file), work);
     },
-    async buildPayload(values, { signal, onProgress, ...submission } = {}) {
-      const work = { signal, onProgress };
+    async buildPayload(values, options2) {
+      const { measuring, rest } = (0, import_options.separateMeasuring)(options2);
+      const { onProgress, ...submission } = rest;
+      const work = { signal: measuring.signal, onProgress };
       (0, import_options.checkWork)(work);
-      signal?.throwIfAborted();
-      const { parts, report } = await reportOnValues(values, submission, { signal });
+      const { parts, report } = await reportOnValues(values, submission, measuring);
       const { buildBody } = await workOnFiles();
       return { payload: await buildBody(engine, parts, work), report };
     },

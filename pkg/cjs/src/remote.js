@@ -38,6 +38,8 @@ var import_outcome = require("./outcome.js");
 var import_standard_schema = require("./standard-schema.js");
 const CALLS = [
   "normalize",
+  "redact",
+  "redactedPaths",
   "locate",
   "pendingRequirements",
   "toHarborError",
@@ -69,22 +71,26 @@ function caller(port) {
     waiting.clear();
   }
   port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
-  function call(name, args, day, { signal, onProgress, ...options } = {}, isWork = false) {
+  function call(name, args, day, work) {
     last += 1;
     const id = last;
     return new Promise((resolve, reject) => {
       if (failure) {
         throw failure;
       }
+      if (work !== void 0) {
+        (0, import_options.checkIsObject)(work);
+      }
+      const { signal, onProgress, ...options } = work ?? {};
       signal?.throwIfAborted();
       signal?.addEventListener("abort", () => {
         port.send({ id, isStopped: true });
         waiting.delete(id);
         reject(signal.reason);
       });
-      const work = isWork ? { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) } : void 0;
+      const sent = work && { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
       waiting.set(id, { resolve, reject, onProgress });
-      port.send({ id, name, args, day, work });
+      port.send({ id, name, args, day, work: sent });
     });
   }
   return { call, fail };
@@ -105,7 +111,7 @@ async function start(port, options, readJson) {
   const isAsked = (0, import_kinds.isFunction)(today);
   const day = () => isAsked ? today() : void 0;
   async function withIssues(name, args, work) {
-    const found = await call(name, args, day(), work, work !== void 0);
+    const found = await call(name, args, day(), work);
     (0, import_outcome.inOwnWords)(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
@@ -113,7 +119,7 @@ async function start(port, options, readJson) {
   const loadOptions = { ...rest, ...compiled, ...isAsked ? {} : { today } };
   const fields = await call("load", [{ options: loadOptions, isAsked }], day());
   const validate = (payload, submission) => withIssues("validate", [payload, submission]);
-  const validateValues = (values, submission) => withIssues("validateValues", [values, submission]);
+  const validateValues = (values, options2 = {}) => withIssues("validateValues", [values], options2);
   const schemaFor = (submission) => {
     (0, import_options.checkSubmission)(submission);
     return (0, import_standard_schema.standardSchema)((values) => validateValues(values, submission), void 0, { jsonSchema });
@@ -138,8 +144,8 @@ async function start(port, options, readJson) {
       return (0, import_outcome.parsed)(await validate(payload, submission), payload, text);
     },
     is: (payload, submission) => call("is", [payload, submission], day()),
-    inspectFile: (file) => withIssues("inspectFile", [file]),
-    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work, true),
+    inspectFile: (file, options2 = {}) => withIssues("inspectFile", [file], options2),
+    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work),
     buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,

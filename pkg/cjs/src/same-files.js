@@ -17,6 +17,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var same_files_exports = {};
 __export(same_files_exports, {
+  fingerprintOf: () => fingerprintOf,
   withEqualMarkers: () => withEqualMarkers
 });
 module.exports = __toCommonJS(same_files_exports);

@@ -36,7 +36,7 @@ export const spoken: Preflight[] = [
   await load({ locale: { "@tag": "fr", underage: "Vous devez avoir {minimum_age} ans ou plus." } }),
   await load({ messages: ({ message }) => ({ message, hint: "Ask us." }) }),
 ];
-// @ts-expect-error: a language file has a tag
+// @ts-expect-error: is not assignable
 export const silent: Promise<Preflight> = load({ locale: { underage: "" } });
 
 // Any value can be validated, and gets a report.
