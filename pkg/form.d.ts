@@ -12,7 +12,7 @@ import type { ContractName, FormValues, Issue, LanguageFile, OwnWords, PendingRe
  * |---|---|
  * | `country` | the country of residence to begin with, as ISO 3166-1 alpha-2; the person can change it |
  * | `contract` | the revision of Harbor's guide. Default: `individual-v1` |
- * | `lang` | the language, as for any element; that of the page by default. The form has words in `en`, `es-419`, `pt-BR` and `zh-Hant` |
+ * | `lang` | the language, as for any element; that of the page by default. The form has words in `en`, `es-419`, `fr`, `ja`, `ko`, `pt-BR`, `zh-Hans` and `zh-Hant` |
  * | `operation`, `status` | `submit` or `correct`, and the status of the onboarding, which a correction is checked with |
  * | `history` | keeps the steps in the history of the page, so that Back leads to the step before |
  *

@@ -15,7 +15,11 @@ import { en } from "./en.js";
 /** Other languages by their tags, each loaded when it is asked for. @type {Record<string, () => Promise<Record<string, string>>>} */
 const OTHERS = {
   "es-419": async () => (await import("./es-419.js")).words,
+  fr: async () => (await import("./fr.js")).words,
+  ja: async () => (await import("./ja.js")).words,
+  ko: async () => (await import("./ko.js")).words,
   "pt-BR": async () => (await import("./pt-BR.js")).words,
+  "zh-Hans": async () => (await import("./zh-Hans.js")).words,
   "zh-Hant": async () => (await import("./zh-Hant.js")).words,
 };
 
