@@ -21,6 +21,7 @@ const { createEngine } = await importFrom("src/engine.js");
 
 const today = "2026-11-23";
 const FRONT = "/individual/identity_document/front";
+const STATEMENT = "/individual/bank_statement/files/0";
 const engine = createEngine(await compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm"))));
 const file = (name) => new Blob([readFileSync(join(testsFolder, "files", name))]);
 
@@ -67,7 +68,7 @@ async function nothingIsMeasuredWithoutADecoder() {
     const values = readPayload(join(testsFolder, "payloads"), "gb");
     values.individual.identity_document = { type: "PASSPORT", front: file("front.jpg") };
     const { report } = await preflight.buildPayload(values, { quality: true });
-    assert.deepEqual(notMeasured(report), [FRONT]);
+    assert.deepEqual(notMeasured(report), [FRONT, STATEMENT]);
     assert.deepEqual(await preflight.validateValues(values, { quality: true }), report);
     const without = await preflight.validateValues(values, { quality: false });
     assert.deepEqual(notMeasured(without), []);

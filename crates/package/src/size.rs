@@ -13,8 +13,8 @@ use crate::pkg::{TOOLS, wasm};
 use xtask::tools;
 
 /// The limits in bytes, gzipped.
-const WASM_LIMIT: usize = 194_000;
-const WRAPPER_LIMIT: usize = 9_000;
+const WASM_LIMIT: usize = 210_000;
+const WRAPPER_LIMIT: usize = 10_000;
 
 /// The entry whose size is limited.
 const MAIN: &str = "index.js";
