@@ -91,7 +91,7 @@ def descendants(root: int) -> list[int]:
 
 
 def measure(command: list[str], cores: int) -> dict[str, float]:
-    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
     pinned = ["taskset", "--cpu-list", ",".join(str(core) for core in range(cores)), *command]
     begin, usage = time.monotonic(), Usage()
     with subprocess.Popen(pinned, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:

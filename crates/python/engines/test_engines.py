@@ -82,5 +82,7 @@ def rows(reports: pa.Table) -> pa.Table:
 
 
 def run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYSPARK_PYTHON": sys.executable})
+    # Spark listens on this machine alone, and its workers have this environment.
+    spark = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **spark})
     assert done.returncode == 0, done.stderr[-4000:]

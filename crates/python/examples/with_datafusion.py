@@ -16,4 +16,6 @@ kind = check(pa.array([], pa.string())).type
 context = SessionContext()
 context.register_udf(udf(check, [pa.string()], kind, "immutable", "preflight"))
 context.register_parquet("payloads", sys.argv[1])
-context.sql("SELECT id, unnest(preflight(body)) FROM payloads").write_parquet(sys.argv[2])
+columns = ", ".join(f"report['{field.name}'] AS {field.name}" for field in kind)
+query = f"SELECT id, {columns} FROM (SELECT id, preflight(body) AS report FROM payloads)"
+context.sql(query).write_parquet(sys.argv[2])

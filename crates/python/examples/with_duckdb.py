@@ -4,6 +4,7 @@ import sys
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import ARROW, SPECIAL
 
 from harbor_preflight import validate_batch
 
@@ -13,5 +14,6 @@ def check(bodies: pa.ChunkedArray) -> pa.StructArray:
 
 
 kind = "STRUCT(valid BOOLEAN, errors BIGINT, warnings BIGINT, codes VARCHAR[])"
-duckdb.create_function("preflight", check, ["VARCHAR"], kind, type="arrow", null_handling="special")
-duckdb.sql(f"SELECT id, unnest(preflight(body)) FROM '{sys.argv[1]}'").write_parquet(sys.argv[2])
+duckdb.create_function("preflight", check, ["VARCHAR"], kind, type=ARROW, null_handling=SPECIAL)
+query = f"SELECT id, unnest(preflight(body)) FROM '{sys.argv[1]}'"
+duckdb.execute(f"COPY ({query}) TO '{sys.argv[2]}' (FORMAT parquet)")

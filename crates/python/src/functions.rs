@@ -7,28 +7,32 @@ use crate::options::Request;
 use crate::preflight::Preflight;
 use crate::reports::Reports;
 
+/// The language where a function offers no other.
+const ENGLISH: &str = "en";
+
 /// Reports everything that is wrong with the body of a request.
 ///
 /// `body` is the JSON text that is to be sent, as `str` or bytes. Whatever it contains, there is a report, with the same
 /// members as that of the command line.
 ///
 /// `today` is the day that counts as today, by default the current one in UTC. `contract` is the revision of Harbor's guide
-/// to check against. `operation` is "submit", or "correct" for a correction, for which `status` is the status of the
-/// onboarding. `customer` is what is known about the customer, and `proof_issued_on` the day on which the proof of address
-/// was issued. With `files="absent"`, for a body that was stored without them, file slots are neither required nor looked
-/// into, and `files` is in `unchecked`.
+/// to check against, and `locale` the language of the sentences. `operation` is "submit", or "correct" for a correction,
+/// for which `status` is the status of the onboarding. `customer` is what is known about the customer, and
+/// `proof_issued_on` the day on which the proof of address was issued. With `files="absent"`, for a body that was stored
+/// without them, file slots are neither required nor looked into, and `files` is in `unchecked`.
 ///
 /// A wrong option raises a `ValueError` that names it.
 #[pyfunction]
 #[pyo3(signature = (
-    body, *, today=None, contract="individual-v1", operation="submit", status=None, customer=None, proof_issued_on=None,
-    files="required"
+    body, *, today=None, contract="individual-v1", locale="en", operation="submit", status=None, customer=None,
+    proof_issued_on=None, files="required"
 ))]
 #[expect(clippy::too_many_arguments, reason = "they are keyword arguments")]
 pub(crate) fn validate<'py>(
     body: &Bound<'py, PyAny>,
     today: Option<&Bound<'py, PyAny>>,
     contract: &str,
+    locale: &str,
     operation: &str,
     status: Option<String>,
     customer: Option<&Bound<'py, PyDict>>,
@@ -36,7 +40,7 @@ pub(crate) fn validate<'py>(
     files: &str,
 ) -> PyResult<Bound<'py, PyAny>> {
     let request = Request { operation, status, customer, proof_issued_on, files };
-    Preflight::of(contract)?.report(body, today, request)
+    Preflight::of(contract, locale)?.report(body, today, request)
 }
 
 /// Checks the content of a file before it is encoded in base64.
@@ -45,7 +49,7 @@ pub(crate) fn validate<'py>(
 #[pyfunction]
 #[pyo3(signature = (file, *, contract="individual-v1"))]
 pub(crate) fn inspect<'py>(file: &Bound<'py, PyAny>, contract: &str) -> PyResult<Bound<'py, PyAny>> {
-    Preflight::of(contract)?.inspect(file)
+    Preflight::of(contract, ENGLISH)?.inspect(file)
 }
 
 /// Validates a column of payloads, and returns a row for each of its rows, in the same order.
@@ -76,5 +80,5 @@ pub(crate) fn validate_batch<'py>(
     proof_issued_on: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Reports> {
     let request = Request { operation, status, customer, proof_issued_on, files };
-    Preflight::of(contract)?.reports(array, today, report, request)
+    Preflight::of(contract, ENGLISH)?.reports(array, today, report, request)
 }

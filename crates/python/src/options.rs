@@ -2,7 +2,8 @@
 
 use chrono::Utc;
 use harbor_preflight::{
-    Contract, CountryCode, Customer, Files, Limits, NaiveDate, ReferenceData, ReferenceError, Submission, parse_date,
+    Contract, CountryCode, Customer, Files, Limits, Locale, NaiveDate, ReferenceData, ReferenceError, Submission,
+    parse_date,
 };
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -65,6 +66,14 @@ pub(crate) fn day(name: &str, value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
 pub(crate) fn contract(name: &str) -> PyResult<&'static Contract> {
     let known = || Contract::ALL.map(|contract| contract.name).join(", ");
     Contract::named(name).ok_or_else(|| wrong(format!("contract must be one of {}", known())))
+}
+
+/// Finds the language of sentences.
+pub(crate) fn locale(tag: &str) -> PyResult<Locale> {
+    Locale::embedded(tag).ok_or_else(|| {
+        let known: Vec<_> = Locale::tags().collect();
+        wrong(format!("locale must be one of {}", known.join(", ")))
+    })
 }
 
 fn read_customer(given: &Bound<'_, PyDict>) -> PyResult<Customer> {

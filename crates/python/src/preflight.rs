@@ -17,9 +17,10 @@ use crate::reports::Reports;
 
 /// A validator with a contract, lists and limits of its own. It never changes: all threads can share one.
 ///
-/// `contract` is the revision of Harbor's guide to check against. `reference` contains lookup responses of Harbor, each of
-/// which replaces an embedded list: JSON text, or what `json.loads` makes of it. `limits` contains limits in place of those
-/// of the contract. With `quality`, pictures are measured, too: one that is too dark, blank or blurred gets a warning.
+/// `contract` is the revision of Harbor's guide to check against, and `locale` the language of the sentences. `reference`
+/// contains lookup responses of Harbor, each of which replaces an embedded list: JSON text, or what `json.loads` makes of
+/// it. `limits` contains limits in place of those of the contract. With `quality`, pictures are measured, too: one that is
+/// too dark, blank or blurred gets a warning.
 ///
 /// A wrong option raises a `ValueError` that names it.
 #[pyclass(frozen, module = "harbor_preflight")]
@@ -31,15 +32,17 @@ pub(crate) struct Preflight {
 #[pymethods]
 impl Preflight {
     #[new]
-    #[pyo3(signature = (*, contract="individual-v1", reference=None, limits=None, quality=false))]
+    #[pyo3(signature = (*, contract="individual-v1", locale="en", reference=None, limits=None, quality=false))]
     fn new(
         contract: &str,
+        locale: &str,
         reference: Option<&Bound<'_, PyDict>>,
         limits: Option<&Bound<'_, PyDict>>,
         quality: bool,
     ) -> PyResult<Self> {
         let contract = options::contract(contract)?;
         let mut validator = harbor_preflight::Preflight::new(NaiveDate::MIN).with_contract(contract);
+        validator = validator.with_locale(options::locale(locale)?);
         if let Some(given) = reference {
             validator = validator.with_reference(options::reference(given)?);
         }
@@ -97,8 +100,8 @@ impl Preflight {
 
 impl Preflight {
     /// A validator with the lists and limits of a contract.
-    pub(crate) fn of(contract: &str) -> PyResult<Self> {
-        Self::new(contract, None, None, false)
+    pub(crate) fn of(contract: &str, locale: &str) -> PyResult<Self> {
+        Self::new(contract, locale, None, None, false)
     }
 
     pub(crate) fn report<'py>(

@@ -1,13 +1,11 @@
 //! A batch of reports, as Python sees it.
 
-use std::sync::Arc;
-
-use arrow_array::{Array, RecordBatch, StructArray};
-use arrow_schema::{DataType, Field, FieldRef};
+use arrow_array::ffi::{FFI_ArrowSchema, to_ffi};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{Array, RecordBatch, RecordBatchIterator, StructArray};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyTuple};
+use pyo3::types::PyCapsule;
 use pyo3_arrow::error::PyArrowResult;
-use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 
 /// What `validate_batch` returns: an Arrow record batch with a row for each payload.
 ///
@@ -16,16 +14,8 @@ use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, t
 #[pyclass(frozen, module = "harbor_preflight")]
 pub(crate) struct Reports(pub(crate) RecordBatch);
 
-impl Reports {
-    fn field(&self) -> FieldRef {
-        Arc::new(Field::new("", DataType::Struct(self.0.schema().fields().clone()), false))
-    }
-
-    fn array(&self) -> StructArray {
-        self.0.clone().into()
-    }
-}
-
+// The exports of pyo3-arrow would cast to a schema that a caller requests, and bring in casts between all types of Arrow,
+// which are most of the wheel. A request need not be followed.
 #[pymethods]
 impl Reports {
     fn __len__(&self) -> usize {
@@ -40,27 +30,33 @@ impl Reports {
 
     /// The schema, for other libraries.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        to_schema_pycapsule(py, self.0.schema().as_ref())
+        let schema = FFI_ArrowSchema::try_from(self.0.schema().as_ref())?;
+        Ok(PyCapsule::new_with_value(py, schema, c"arrow_schema")?)
     }
 
-    /// The schema and the batch, for other libraries.
+    /// The schema and the batch, for other libraries. It is the same for any requested schema.
     #[pyo3(signature = (requested_schema=None))]
+    #[expect(unused_variables, reason = "a caller that wants other types casts to them")]
     fn __arrow_c_array__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyArrowResult<Bound<'py, PyTuple>> {
-        to_array_pycapsules(py, self.field(), &self.array(), requested_schema)
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyArrowResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+        let (array, schema) = to_ffi(&StructArray::from(self.0.clone()).into_data())?;
+        let schema = PyCapsule::new_with_value(py, schema, c"arrow_schema")?;
+        Ok((schema, PyCapsule::new_with_value(py, array, c"arrow_array")?))
     }
 
-    /// The batch as a stream of one batch, for other libraries.
+    /// The batch as a stream of one batch, for other libraries. It is the same for any requested schema.
     #[pyo3(signature = (requested_schema=None))]
+    #[expect(unused_variables, reason = "a caller that wants other types casts to them")]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        let array: Arc<dyn Array> = Arc::new(self.array());
-        to_stream_pycapsule(py, Box::new(ArrayIterator::new([Ok(array)], self.field())), requested_schema)
+        let batches = RecordBatchIterator::new([Ok(self.0.clone())], self.0.schema());
+        let stream = FFI_ArrowArrayStream::new(Box::new(batches));
+        Ok(PyCapsule::new_with_value(py, stream, c"arrow_array_stream")?)
     }
 }

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from harbor_preflight import Limits, Reference
+
 REPOSITORY = Path(__file__).parents[3]
 TODAY = "2026-11-23"
 
@@ -20,8 +22,8 @@ class Case:
     name: str
     body: bytes
     contract: str
-    limits: dict[str, Any]
-    reference: dict[str, Any]
+    limits: Limits
+    reference: Reference
     # The arguments of `validate` beside the body.
     request: dict[str, Any]
     # The report of the crate, as JSON.

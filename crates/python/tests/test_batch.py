@@ -128,7 +128,7 @@ def test_other_objects_are_refused() -> None:
         (column.dictionary_encode(), "array must contain strings or binary values"),
     ]:
         with pytest.raises(TypeError, match=problem):
-            validate_batch(wrong, today=TODAY)  # type: ignore[arg-type]
+            validate_batch(wrong, today=TODAY)
 
 
 def test_an_error_of_the_one_who_gives_the_rows_is_raised() -> None:

@@ -28,4 +28,4 @@ def test_the_second_example_reports_on_a_table(
     pq.write_table(pa.table({"body": [payload.decode(), "{}", None]}), tmp_path / "payloads.parquet")
     monkeypatch.chdir(tmp_path)
     exec(EXAMPLES[1], {})
-    assert capsys.readouterr().out.count("counts") == 1
+    assert "{'values': True, 'counts': 1}" in capsys.readouterr().out

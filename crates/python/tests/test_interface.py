@@ -22,7 +22,9 @@ from harbor_preflight import Preflight, inspect, validate, validate_batch
 def test_the_same_body_in_each_type_gives_the_same_report(payload: bytes) -> None:
     report = validate(payload, today=TODAY)
     assert report["valid"]
-    for body in [payload.decode(), bytearray(payload), memoryview(payload), memoryview(b"x" + payload)[1:]]:
+    part = memoryview(b"x" + payload)[1:]
+    bodies: list[str | bytearray | memoryview] = [payload.decode(), bytearray(payload), memoryview(payload), part]
+    for body in bodies:
         assert validate(body, today=TODAY) == report
     assert validate(payload, today=date(2026, 11, 23)) == report
 
@@ -60,6 +62,7 @@ REQUESTS: list[tuple[dict[str, Any], str]] = [
 
 OPTIONS: list[tuple[dict[str, Any], str]] = [
     ({"contract": "individual-v9"}, "contract must be one of individual-v1, individual-v1.1"),
+    ({"locale": "tlh"}, "locale must be one of "),
     ({"limits": {"maxIssues": 5}}, "limits has an option that is not known. The options are max_file_bytes"),
     ({"limits": {"max_issues": -1}}, "limits.max_issues must be a whole number"),
     ({"limits": {"max_file_bytes": 1.5}}, "limits.max_file_bytes must be a whole number of bytes"),
@@ -98,6 +101,13 @@ def refused(problem: str, call: Callable[..., object], *arguments: object, **opt
     assert str(raised.value).startswith(problem)
 
 
+def test_sentences_are_in_the_language_that_is_asked_for() -> None:
+    english, other = validate("{}"), validate("{}", locale="pt-BR")
+    assert (english["basis"]["locale"], other["basis"]["locale"]) == ("en", "pt-BR")
+    assert english["issues"][0]["message"] != other["issues"][0]["message"]
+    assert other["issues"] == Preflight(locale="pt-BR").validate("{}")["issues"]
+
+
 def test_a_batch_needs_its_day(payload: bytes) -> None:
     with pytest.raises(TypeError, match="today"):
         validate_batch(pa.array([payload]))  # type: ignore[call-arg]
@@ -105,8 +115,9 @@ def test_a_batch_needs_its_day(payload: bytes) -> None:
 
 def test_lookup_responses_replace_lists() -> None:
     body = '{"individual": {"occupation": "astronauts"}}'
-    for response in [["astronauts"], {"data": ["astronauts"]}, '["astronauts"]', b'["astronauts"]']:
-        report = Preflight(reference={"occupations": response}).validate(body)  # type: ignore[typeddict-item]
+    responses: list[Any] = [["astronauts"], {"data": ["astronauts"]}, '["astronauts"]', b'["astronauts"]']
+    for response in responses:
+        report = Preflight(reference={"occupations": response}).validate(body)
         assert report["basis"]["occupations"] == "live"
         assert all(issue["path"] != "/individual/occupation" for issue in report["issues"])
 
@@ -178,9 +189,11 @@ def test_the_texts_of_the_stub_are_those_of_the_module() -> None:
     def compare(nodes: list[ast.stmt], owner: object) -> int:
         compared = 0
         for node in nodes:
+            if not isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                continue
             if isinstance(node, ast.ClassDef):
                 compared += compare(node.body, getattr(owner, node.name))
-            text = ast.get_docstring(node) if isinstance(node, (ast.ClassDef, ast.FunctionDef)) else None
+            text = ast.get_docstring(node)
             if text is not None:
                 assert text == introspection.cleandoc(getattr(owner, node.name).__doc__), node.name
                 compared += 1

@@ -2,10 +2,11 @@
 
 mod cases;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use xtask::process::{cargo, succeed};
 use xtask::{in_repository, tools};
 
@@ -24,7 +25,8 @@ pub(crate) fn run(engine_rows: Option<u32>) -> Result<()> {
     let python = tools::wheel_program("python");
     install(&python, &build("dev", &["--profile=dev"])?)?;
     test(&python)?;
-    types(&python)?;
+    types(&python, &["tests"])?;
+    stub(&python)?;
     engine_rows.map_or(Ok(()), |rows| test_engines(&python, rows))
 }
 
@@ -59,11 +61,19 @@ fn build(name: &str, options: &[&str]) -> Result<PathBuf> {
     }
     let mut command = Command::new(tools::wheel_program("python"));
     command.args(["-m", "maturin", "build", "--quiet", "--locked"]).args(options).arg("--out").arg(&folder);
-    succeed(command.current_dir(in_repository(CRATE)), "maturin build")?;
+    command.env("PATH", path_with_environment()?).current_dir(in_repository(CRATE));
+    succeed(&mut command, "maturin build")?;
     let entries: Vec<PathBuf> =
         std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    let [wheel] = &entries[..] else { anyhow::bail!("maturin has built {} files", entries.len()) };
+    let [wheel] = &entries[..] else { bail!("maturin has built {} files", entries.len()) };
     Ok(wheel.clone())
+}
+
+/// The search path with the programs of the environment first: that is where maturin looks for Zig.
+fn path_with_environment() -> Result<OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(tools::wheel_program("")).chain(std::env::split_paths(&path));
+    Ok(std::env::join_paths(folders)?)
 }
 
 fn install(python: &Path, wheel: &Path) -> Result<()> {
@@ -86,6 +96,7 @@ fn test(python: &Path) -> Result<()> {
 
 /// Runs each example on a table of its own, and compares the rows. Engines give warnings of their own making.
 fn test_engines(python: &Path, rows: u32) -> Result<()> {
+    types(python, &["examples", "engines"])?;
     cargo(&["build", "--quiet", "--locked", "--package=harbor-preflight-cli"], &[])?;
     let mut command = pytest(python, &[], ENGINE_TESTS);
     command
@@ -102,16 +113,16 @@ fn pytest(python: &Path, options: &[&str], tests: &str) -> Command {
     command
 }
 
-/// Checks the types of the tests and the examples, and that the stub describes the package.
-fn types(python: &Path) -> Result<()> {
-    let checks: [&[&str]; 2] = [
-        &["-m", "mypy", "--config-file=pyproject.toml", "tests"],
-        &["-m", "mypy.stubtest", "harbor_preflight", "--mypy-config-file=pyproject.toml"],
-    ];
-    for arguments in checks {
-        let mut command = Command::new(python);
-        command.args(arguments).current_dir(in_repository(CRATE));
-        succeed(&mut command, arguments[1])?;
-    }
-    Ok(())
+/// Checks the types of scripts.
+fn types(python: &Path, folders: &[&str]) -> Result<()> {
+    let mut command = Command::new(python);
+    command.args(["-m", "mypy", "--config-file=pyproject.toml"]).args(folders);
+    Ok(succeed(command.current_dir(in_repository(CRATE)), "mypy")?)
+}
+
+/// Checks that the stub describes the package.
+fn stub(python: &Path) -> Result<()> {
+    let mut command = Command::new(python);
+    command.args(["-m", "mypy.stubtest", "harbor_preflight", "--mypy-config-file=pyproject.toml"]);
+    Ok(succeed(command.current_dir(in_repository(CRATE)), "stubtest")?)
 }

@@ -10,6 +10,7 @@ def validate(
     *,
     today: date | str | None = None,
     contract: str = "individual-v1",
+    locale: str = "en",
     operation: Literal["submit", "correct"] = "submit",
     status: str | None = None,
     customer: Customer | None = None,
@@ -22,10 +23,10 @@ def validate(
     members as that of the command line.
 
     `today` is the day that counts as today, by default the current one in UTC. `contract` is the revision of Harbor's guide
-    to check against. `operation` is "submit", or "correct" for a correction, for which `status` is the status of the
-    onboarding. `customer` is what is known about the customer, and `proof_issued_on` the day on which the proof of address
-    was issued. With `files="absent"`, for a body that was stored without them, file slots are neither required nor looked
-    into, and `files` is in `unchecked`.
+    to check against, and `locale` the language of the sentences. `operation` is "submit", or "correct" for a correction,
+    for which `status` is the status of the onboarding. `customer` is what is known about the customer, and
+    `proof_issued_on` the day on which the proof of address was issued. With `files="absent"`, for a body that was stored
+    without them, file slots are neither required nor looked into, and `files` is in `unchecked`.
 
     A wrong option raises a `ValueError` that names it.
     """
@@ -68,9 +69,10 @@ def validate_batch(
 class Preflight:
     """A validator with a contract, lists and limits of its own. It never changes: all threads can share one.
 
-    `contract` is the revision of Harbor's guide to check against. `reference` contains lookup responses of Harbor, each of
-    which replaces an embedded list: JSON text, or what `json.loads` makes of it. `limits` contains limits in place of those
-    of the contract. With `quality`, pictures are measured, too: one that is too dark, blank or blurred gets a warning.
+    `contract` is the revision of Harbor's guide to check against, and `locale` the language of the sentences. `reference`
+    contains lookup responses of Harbor, each of which replaces an embedded list: JSON text, or what `json.loads` makes of
+    it. `limits` contains limits in place of those of the contract. With `quality`, pictures are measured, too: one that is
+    too dark, blank or blurred gets a warning.
 
     A wrong option raises a `ValueError` that names it.
     """
@@ -79,6 +81,7 @@ class Preflight:
         cls,
         *,
         contract: str = "individual-v1",
+        locale: str = "en",
         reference: Reference | None = None,
         limits: Limits | None = None,
         quality: bool = False,
@@ -126,7 +129,7 @@ class Reports:
         """The schema, for other libraries."""
 
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
-        """The schema and the batch, for other libraries."""
+        """The schema and the batch, for other libraries. It is the same for any requested schema."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The batch as a stream of one batch, for other libraries."""
+        """The batch as a stream of one batch, for other libraries. It is the same for any requested schema."""

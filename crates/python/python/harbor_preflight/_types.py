@@ -56,8 +56,9 @@ class Reference(TypedDict, total=False):
 
 
 class _IssueParts(TypedDict, total=False):
-    # How to fix it, if the message does not say so already.
+    # How to fix it, if the message does not say so already; and what a translation is keyed by.
     hint: str
+    hint_id: str
     # Counts, limits and entries of lists; never a value of the payload.
     params: dict[str, bool | int | float | str | list[str] | None]
 
@@ -73,8 +74,9 @@ class Issue(_IssueParts):
     path: str
     # The same as dotted path.
     field: str
-    # What is wrong: a sentence for the person who fills in the form.
+    # What is wrong: a sentence for the person who fills in the form; and what a translation is keyed by.
     message: str
+    message_id: str
 
 
 class Unchecked(TypedDict):
@@ -105,6 +107,8 @@ class Basis(TypedDict):
     occupations: str
     identity_documents: str
     calling_codes: str
+    # The language of the sentences.
+    locale: str
 
 
 class _ReportParts(TypedDict, total=False):
