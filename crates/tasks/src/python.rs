@@ -117,12 +117,17 @@ fn pytest(python: &Path, options: &[&str], tests: &str) -> Command {
 fn types(python: &Path, folders: &[&str]) -> Result<()> {
     let mut command = Command::new(python);
     command.args(["-m", "mypy", "--config-file=pyproject.toml"]).args(folders);
-    Ok(succeed(command.current_dir(in_repository(CRATE)), "mypy")?)
+    Ok(succeed(in_crate(&mut command), "mypy")?)
 }
 
 /// Checks that the stub describes the package.
 fn stub(python: &Path) -> Result<()> {
     let mut command = Command::new(python);
     command.args(["-m", "mypy.stubtest", "harbor_preflight", "--mypy-config-file=pyproject.toml"]);
-    Ok(succeed(command.current_dir(in_repository(CRATE)), "stubtest")?)
+    Ok(succeed(in_crate(&mut command), "stubtest")?)
+}
+
+/// Runs mypy beside its configuration, and keeps its cache out of the sources.
+fn in_crate(command: &mut Command) -> &mut Command {
+    command.current_dir(in_repository(CRATE)).env("MYPY_CACHE_DIR", in_repository("target/tmp/mypy"))
 }

@@ -5,6 +5,8 @@ from typing import Literal, final
 
 from harbor_preflight._types import ArrowArray, ArrowStream, Customer, Inspection, Limits, Reference, Report
 
+__all__ = ["Preflight", "Reports", "inspect", "validate", "validate_batch"]
+
 def validate(
     body: str | bytes | bytearray | memoryview,
     *,
