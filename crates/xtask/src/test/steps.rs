@@ -107,8 +107,8 @@ const EXAMPLES: Step = step("examples", "the examples in doc comments work", &[W
 
 const PACKAGE: Step = step(
     "package",
-    "the committed npm package gives the reports of the crate for all cases, in Node",
-    &[Words::CargoQuick(&["test", "--test=package"])],
+    "the committed npm package gives the reports of the crate for all cases, in Node; the examples in documents run",
+    &[Words::CargoQuick(&["test", "--test=package", "--test=documents"])],
 );
 
 const SCHEMAS: Step = step(
