@@ -227,7 +227,7 @@ async function card(page, work, name, blur) {
     context.fillRect(0, 0, 1600, 1000);
     context.filter = blur > 0 ? `blur(${blur}px)` : "none";
     context.fillStyle = "#20242c";
-    context.font = "28px sans-serif";
+    context.font = "bold 32px sans-serif";
     for (let line = 0; line < 24; line += 1) {
       context.fillText("REPUBLIC OF SPECIMEN P<SPCSMITH<<ADA<<<<<<<<<< 0123456789 SPC9001014F".slice(line % 5), 60, 60 + line * 38);
     }
@@ -244,7 +244,7 @@ async function blurred(page, { work }) {
   await answer(page, FRONT, await card(page, work, "sharp.png", 0));
   await field(page, FRONT).getByText("Sharp and bright enough", { exact: true }).waitFor();
   assert.equal(await field(page, FRONT).locator(".message").count(), 0);
-  const file = await card(page, work, "blurred.png", 7);
+  const file = await card(page, work, "blurred.png", 4);
   await answer(page, FRONT, file);
   await field(page, FRONT).locator(".message.warning").waitFor();
   const buttons = await field(page, FRONT).locator(".buttons button").allTextContents();
