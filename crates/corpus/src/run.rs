@@ -48,7 +48,7 @@ pub(crate) struct Run<T> {
 
 /// Checks all files of a folder and of those in it, beside decoders.
 pub(crate) fn run(folder: &Path) -> Result<Run<Record>> {
-    run_with(folder, Worker::start, |name, bytes, worker| record(name, bytes, worker))
+    run_with(folder, Worker::start, record)
 }
 
 /// Makes a record of each file of a folder and of those in it. Each thread has something of its own that `start` makes.
