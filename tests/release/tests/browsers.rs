@@ -1,4 +1,4 @@
-//! The packed npm package does the same in Chromium, Firefox and WebKitGTK as in Node.
+//! The packed npm package does the same in Chromium, Firefox and `WebKitGTK` as in Node.
 //!
 //! They are a test program of their own, because each drives a browser with all cases.
 

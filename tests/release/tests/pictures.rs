@@ -126,10 +126,11 @@ fn pictures() -> PathBuf {
         std::fs::write(folder.join(&file), &content).unwrap();
         let inspection = preflight.inspect(&content);
         let quality: Option<Quality> = inspection.quality;
-        let warning = inspection.issues.iter().map(|issue| issue.code()).find(|code| code.starts_with("document_"));
+        let warning =
+            inspection.issues.iter().map(harbor_preflight::Issue::code).find(|code| code.starts_with("document_"));
         json!({ "name": name, "file": file, "quality": quality, "warning": warning })
     });
-    std::fs::write(folder.join("pictures.json"), Value::from_iter(list).to_string()).unwrap();
+    std::fs::write(folder.join("pictures.json"), list.collect::<Value>().to_string()).unwrap();
     folder
 }
 
