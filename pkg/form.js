@@ -11,7 +11,7 @@ const Base = globalThis.HTMLElement ?? class {};
 /** Attributes whose change needs a form of other fields or words. */
 const REBUILDING = ["contract", "lang"];
 
-/** Tells the forms of a page apart in its history. */
+/** Numbers the forms of a page, so that each has its own entry in the history. */
 let count = 0;
 
 export class HarborOnboardingForm extends Base {

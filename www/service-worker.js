@@ -1,4 +1,4 @@
-// Keeps the page for when there is no network, and its versions apart: what a page and its workers load is of one version,
+// Makes the page work without a network, and never mixes versions: a page and its workers load files of one version only,
 // that of the page. A version is all files as they are at one time; its name is their digest.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));

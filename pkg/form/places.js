@@ -5,7 +5,7 @@
 /** @typedef {{ step: StepName, depth: number }} Place */
 
 /**
- * @param {string} key Tells the forms of a page apart.
+ * @param {string} key Unique to this form on the page.
  * @param {(step: StepName) => void} onReturn Called when the person goes back or forward.
  */
 export function createPlaces(key, onReturn) {

@@ -285,7 +285,7 @@ export function createEngine(module) {
     bytesFrom: (name, parts) => answer(send(name, parts)).slice(),
     memoryBytes,
     /** Does work with an engine of its own, for work that takes turns: other calls come between its steps. */
-    async apart(work) {
+    async withOwnInstance(work) {
       const own = idle ?? createEngine(module);
       idle = undefined;
       try {

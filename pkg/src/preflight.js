@@ -59,7 +59,7 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
 
   /** Does work on files with an engine of its own. */
   function onFiles(work) {
-    return engine.apart((own) => {
+    return engine.withOwnInstance((own) => {
       configure(own);
       return work(own);
     });

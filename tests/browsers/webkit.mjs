@@ -2,9 +2,9 @@
 
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "../consumers/common.mjs";
 import { PATIENCE } from "../package/browser.mjs";
 import { findProgram } from "../package/common.mjs";
 import { downloadInto } from "./downloads.mjs";
@@ -79,16 +79,6 @@ async function answers(address) {
     }
   }
   throw new Error("WebKitWebDriver does not answer");
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export async function start({ folder, downloads }) {

@@ -1,6 +1,7 @@
 // Functions for the Node scripts of this folder: reading arguments and files, and ending a script.
 
 import { createReadStream, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { basename, join } from "node:path";
 
 /** The file names of the valid sample payloads. */
@@ -133,4 +134,15 @@ export function finish(proved, failures) {
   failures.slice(0, SHOWN).forEach((failure) => console.error(failure));
   console.error(`${basename(process.argv[1])}: ${failures.length} failed`);
   process.exitCode = 1;
+}
+
+/** A port of this machine on which nothing listens. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }

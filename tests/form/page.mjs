@@ -1,10 +1,9 @@
 // Functions for the scripts of this folder: open the page, answer its fields, and read its messages.
 
-import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { launch, open, PATIENCE, violationsIn } from "../package/browser.mjs";
+import { assertQuiet, launch, open, PATIENCE } from "../package/browser.mjs";
 import { empty, finish, prove } from "../package/common.mjs";
 
 export { eventually } from "../package/browser.mjs";
@@ -68,9 +67,7 @@ export async function withPage({ browser, address }, proof, { view = "form", ...
       await page.locator("[data-step]:not([hidden])").waitFor();
     }
     const proved = await proof(page, context);
-    assert.deepEqual(await violationsIn(page), [], "violations of the policy");
-    assert.deepEqual(seen.foreign, [], "requests to other origins");
-    assert.deepEqual(seen.errors, [], "the console");
+    await assertQuiet(page, seen);
     return proved;
   } finally {
     await context.close();

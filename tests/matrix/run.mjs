@@ -2,9 +2,9 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "../consumers/common.mjs";
 
 /** What every app must answer. */
 export const EXPECTED = '{"valid":[true,false],"state":"Virginia"}';
@@ -68,16 +68,6 @@ export async function run(folder, tools, program, args, more = {}) {
     throw new Error(`${program.split("/").at(-1)} ${args[0]}: ${status}: ${summary(said())}\n${said()}`);
   }
   return said();
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Starts a server, and fetches from it as soon as it answers. Returns the text of each path. */

@@ -127,3 +127,10 @@ export function violationsIn(page) {
     return globalThis.violations;
   });
 }
+
+/** Fails if a page broke its policy, asked other origins, or wrote an error to the console. */
+export async function assertQuiet(page, seen) {
+  assert.deepEqual(await violationsIn(page), [], "violations of the policy");
+  assert.deepEqual(seen.foreign, [], "requests to other origins");
+  assert.deepEqual(seen.errors, [], "the console");
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
-import { eventually, launch, open, serve, violationsIn } from "./browser.mjs";
+import { assertQuiet, eventually, launch, open, serve } from "./browser.mjs";
 import { empty, finish, install, load, pack, PACKAGES, prove, readArguments, readPayload } from "./common.mjs";
 import { usFull } from "../form/answers.mjs";
 import { answer, openStep, proceed } from "../form/page.mjs";
@@ -43,9 +43,7 @@ async function withPage(folder, name, proof) {
   try {
     await page.locator("[data-step]:not([hidden])").first().waitFor();
     const proved = await proof(page);
-    assert.deepEqual(await violationsIn(page), [], "violations of the policy");
-    assert.deepEqual(seen.foreign, [], "requests to other origins");
-    assert.deepEqual(seen.errors, [], "the console");
+    await assertQuiet(page, seen);
     return proved;
   } finally {
     await context.close();

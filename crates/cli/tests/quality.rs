@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use harbor_preflight::{EncodedFile, Issue, NaiveDate, Preflight, Quality, QualityMeter, Submission};
-use harbor_preflight_made_files::Picture;
+use harbor_preflight_made_files::{Picture, scan};
 use harbor_preflight_tests::effort::inputs;
 use harbor_preflight_tests::tests_folder;
 use serde_json::{Value, json};
@@ -29,18 +29,6 @@ fn encoded(picture: &Picture, color: png::ColorType, pixels: &[u8]) -> Vec<u8> {
     encoder.set_compression(png::Compression::Fast);
     encoder.write_header().unwrap().write_image_data(pixels).unwrap();
     file
-}
-
-/// A PDF of one page, as a scanner writes it.
-fn scan(jpeg: &[u8]) -> Vec<u8> {
-    [
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ",
-        &b"3 0 obj<</Type/Page/Parent 2 0 R/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>endobj "[..],
-        b"4 0 obj<</Type/XObject/Subtype/Image/Filter/DCTDecode>>stream\n",
-        jpeg,
-        b"\nendstream endobj 5 0 obj<</Length 12>>stream\nq /I Do Q\nendstream endobj\n%%EOF\n",
-    ]
-    .concat()
 }
 
 fn measured(picture: &Picture) -> Option<Quality> {

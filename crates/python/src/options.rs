@@ -186,7 +186,7 @@ fn required<'py, T: FromPyObjectOwned<'py>>(
     value.extract().map_err(|_| wrong(format!("{group}.{name} must be {expected}")))
 }
 
-/// The same, where `None` stands for an option that is not given.
+/// As `required`, where `None` means that the option is not given.
 fn optional<'py, T: FromPyObjectOwned<'py>>(
     value: &Bound<'py, PyAny>,
     group: &str,

@@ -52,7 +52,7 @@ async function sizeOf(file) {
 }
 
 /**
- * The picture as a JPEG that has at most so many bytes.
+ * The picture as a JPEG of at most `maxBytes` bytes.
  *
  * @param {File} file
  * @param {string} type The media type of JPEG.

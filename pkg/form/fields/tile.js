@@ -1,4 +1,4 @@
-// The tile of one file: the picture large enough to be read, what was checked in words, and what can be done about it.
+// The tile of one file: the picture large enough to be read, the results of its checks in words, and what the person can do.
 
 import { button, element, formatBytes } from "../dom.js";
 import { faultElement, isError, issueElement } from "./frame.js";

@@ -42,3 +42,15 @@ pub fn made_file(kind: &str, bytes: usize, seed: u64) -> Vec<u8> {
     file.truncate(bytes);
     file
 }
+
+/// A PDF of one page, as a scanner writes it.
+pub fn scan(jpeg: &[u8]) -> Vec<u8> {
+    [
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ",
+        &b"3 0 obj<</Type/Page/Parent 2 0 R/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>endobj "[..],
+        b"4 0 obj<</Type/XObject/Subtype/Image/Filter/DCTDecode>>stream\n",
+        jpeg,
+        b"\nendstream endobj 5 0 obj<</Length 12>>stream\nq /I Do Q\nendstream endobj\n%%EOF\n",
+    ]
+    .concat()
+}

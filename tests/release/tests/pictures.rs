@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use harbor_preflight::{NaiveDate, Preflight, Quality};
 use harbor_preflight_external_tests::{node, package, work};
-use harbor_preflight_made_files::Picture;
+use harbor_preflight_made_files::{Picture, scan};
 use harbor_preflight_tests::pictures::{Measured, measured_pictures};
 use harbor_preflight_tests::tests_folder;
 use image::codecs::jpeg::JpegEncoder;
@@ -51,18 +51,6 @@ fn with_segment(jpeg: &[u8], marker: u8, content: &[u8]) -> Vec<u8> {
 
 /// Metadata that say that the picture is to be turned by a quarter.
 const TURNED: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
-
-/// A PDF of one page, as a scanner writes it.
-fn scan(jpeg: &[u8]) -> Vec<u8> {
-    [
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ",
-        &b"3 0 obj<</Type/Page/Parent 2 0 R/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>endobj "[..],
-        b"4 0 obj<</Type/XObject/Subtype/Image/Filter/DCTDecode>>stream\n",
-        jpeg,
-        b"\nendstream endobj 5 0 obj<</Length 12>>stream\nq /I Do Q\nendstream endobj\n%%EOF\n",
-    ]
-    .concat()
-}
 
 /// A PNG of a card on a background that is transparent where the card is not.
 fn transparent(card: &Picture) -> Vec<u8> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Input, write_line};
 
 /// The characters that must be escaped in a URI fragment (RFC 3986, section 3.5).
-const NOT_IN_FRAGMENT: &AsciiSet = &CONTROLS
+pub(super) const NOT_IN_FRAGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')

@@ -6,10 +6,11 @@
 use std::path::Path;
 
 use harbor_preflight::{Contract, Report, Rule, Severity, rules};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::places::nearest_places;
+use super::problem::NOT_IN_FRAGMENT;
 use super::{Input, write_line};
 use crate::input::is_standard_input;
 use crate::near::GUIDE;
@@ -19,25 +20,9 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The most results of a run that GitHub accepts.
 const MOST_RESULTS: u64 = 25_000;
 
-/// The characters that must be escaped in a path of a URI (RFC 3986, section 3.3). A colon is one of them, because it
-/// would end a scheme.
-const NOT_IN_PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b':')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+/// The characters that must be escaped in a path of a URI (RFC 3986, section 3.3): those of a fragment, a question mark, and
+/// a colon, because it would end a scheme.
+const NOT_IN_PATH: &AsciiSet = &NOT_IN_FRAGMENT.add(b':').add(b'?');
 
 /// Appends the results of one report, one a line.
 pub(super) fn write(
