@@ -216,7 +216,7 @@ function createEngine(module2) {
     bytesFrom: (name, parts) => answer(send(name, parts)).slice(),
     memoryBytes,
     /** Does work with an engine of its own, for work that takes turns: other calls come between its steps. */
-    async apart(work) {
+    async withOwnInstance(work) {
       const own = idle ?? createEngine(module2);
       idle = void 0;
       try {

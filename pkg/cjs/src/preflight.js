@@ -74,7 +74,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     on.configure(settings);
   }
   function onFiles(work) {
-    return engine.apart((own) => {
+    return engine.withOwnInstance((own) => {
       configure(own);
       return work(own);
     });

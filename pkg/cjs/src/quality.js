@@ -115,7 +115,7 @@ async function measure(engine, blob, step) {
   return inTurn(async () => {
     await step();
     if (!known.has(fingerprint)) {
-      const measured = await engine.apart((meter) => measureFile(meter, blob, inspection, step));
+      const measured = await engine.withOwnInstance((meter) => measureFile(meter, blob, inspection, step));
       if (known.size >= MOST_KNOWN) {
         known.clear();
       }
