@@ -51,7 +51,7 @@ export async function startContext({ root, language, contract, messages, referen
   };
   const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, locale: locale ?? languageFor(language) });
   // They are loaded when they are first needed: the network may be gone by then.
-  Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]).catch(() => undefined);
+  Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob(), { quality: true })]).catch(() => undefined);
   fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);
   const [countries, occupations] = await Promise.all([preflight.countries(language), preflight.occupations()]);
   /** @type {import("./context.js").Context} */
