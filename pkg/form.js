@@ -22,7 +22,7 @@ export class HarborOnboardingForm extends Base {
   #requirements;
   /** Counts the forms that were started: an outdated one is not shown. */
   #turn = 0;
-  /** @type {ReturnType<typeof createOnboarding> | undefined} */
+  /** @type {Awaited<ReturnType<typeof createOnboarding>> | undefined} */
   #form;
   /** @type {import("./worker.js").PreflightInWorker | undefined} */
   #preflight;
@@ -85,11 +85,11 @@ export class HarborOnboardingForm extends Base {
         contract: this.getAttribute("contract") ?? undefined,
         ...this.#settings,
       });
+      const form = await createOnboarding(context, this.#surroundings());
       if (turn !== this.#turn) {
         context.preflight.close();
         return;
       }
-      const form = createOnboarding(context, this.#surroundings());
       box.dir = direction;
       box.append(...form.elements);
       root.replaceChildren(box);
