@@ -3,7 +3,7 @@
 export const en = {
   "step.residence": "Where do you live?",
   "step.residence.short": "Residence",
-  "step.residence.lead": "The country decides what else is needed.",
+  "step.residence.lead": "What we ask next depends on the country.",
   "step.person": "About you",
   "step.person.short": "Person",
   "step.person.lead": "As your identity document shows it.",
@@ -12,7 +12,7 @@ export const en = {
   "step.address.lead": "Where you live now, not a post box.",
   "step.documents": "Your documents",
   "step.documents.short": "Documents",
-  "step.documents.lead": "Photos or scans on which every word can be read. Cover nothing, and cut off no corner.",
+  "step.documents.lead": "Photos or scans in which every word is readable. Do not cover anything or cut off corners.",
   "step.money": "Work and money",
   "step.money.short": "Money",
   "step.money.lead": "What you do, where your money comes from, and what you will use Harbor for.",
@@ -40,9 +40,9 @@ export const en = {
   "message.request": "Harbor asks:",
   "summary.title.one": "There is a problem",
   "summary.title.other": "There are {count} problems",
-  "notice.reloaded": "The page was loaded again, and answers are never stored. Open your draft, or fill in the form again.",
+  "notice.reloaded": "The page was reloaded, and answers are never stored. Open your draft, or fill in the form again.",
 
-  "country.first": "What is asked here depends on the country where you live.",
+  "country.first": "The questions here depend on the country you live in.",
   "country.choose": "Choose the country",
   "country.needs": "Have these ready: {list}.",
 
@@ -57,8 +57,8 @@ export const en = {
   "date.hint": "For example, 31 3 1990.",
   "date.invalid": "{label} must be a real day, for example 31 3 1990.",
   "issuedOn.label": "Date on the proof of address",
-  "issuedOn.hint": "With it, the age of the document is checked, too. The date itself is not sent.",
-  "back.offer": "The document has a back that I want to add",
+  "issuedOn.hint": "We use it to check the age of the document. The date itself is not sent.",
+  "back.offer": "Add the back of the document",
   "secret.show": "Show",
   "secret.showLabel": "Show the {label}",
 
@@ -66,7 +66,7 @@ export const en = {
   "file.limitsOfList": "Up to {maxItems} files: {list}, each at most {size}.",
   "file.takePhoto": "Take a photo",
   "file.dropHere": "You can also drop a file anywhere in this box.",
-  "file.dropped": "The file was dropped beside the box. Drop it inside this box, or choose it here.",
+  "file.dropped": "The file was dropped outside the box. Drop it inside this box, or choose it here.",
   "file.droppedElsewhere": "There is no place for a file in this step. Documents are asked for in the steps “Documents” and “Money”.",
   "file.surplus": "You can add only one file here. The first one was used.",
   "file.chosen": "Chosen: {label}",
@@ -77,7 +77,7 @@ export const en = {
   "file.ask": "Can you read every word? Is there any glare?",
   "file.type": "{kind} file",
   "file.typeUnknown": "Unknown kind of file",
-  "file.size": "{size} of at most {most}",
+  "file.size": "{size} (limit {most})",
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 page",
   "file.pages.other": "{count} pages",
@@ -102,10 +102,10 @@ export const en = {
 
   "result.ready": "Your onboarding is complete and has no errors.",
   "result.correction": "Your correction is complete and has no errors.",
-  "result.keep": "The file has {size} and contains personal data: keep it as you would keep a passport.",
+  "result.keep": "The file is {size} and contains personal data. Keep it as safe as a passport.",
   "result.download": "Download the file",
   "result.copy": "Copy it",
-  "result.warnings": "You may want to look at these once more",
+  "result.warnings": "You may want to check these again",
   "copy.done": "Copied",
   "copy.refused": "The browser did not allow it",
 
@@ -129,6 +129,6 @@ export const en = {
 
   "page.title": "Individual onboarding",
   "page.promise": "Everything stays on this device.",
-  "page.intro": "Open an account with Harbor in six short steps. Have your identity document at hand. Your answers and documents are checked on this device, before anything is sent.",
-  "page.note": "All checks run in this page: it sends nothing anywhere, stores nothing that you type, and works without a network once it is loaded.",
+  "page.intro": "Prepare your onboarding with Harbor in six short steps. Have your identity document ready. Your answers and documents are checked on this device, before anything is sent.",
+  "page.note": "All checks run in this page. It sends nothing, stores nothing you type, and works offline once it is loaded.",
 };
