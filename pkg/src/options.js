@@ -82,9 +82,17 @@ export function checkWork(options) {
   checkOptions(options, WORK);
 }
 
-/** Checks that options are an object; what is in it is checked by others. */
-export function checkIsObject(options) {
+function checkIsObject(options) {
   check("options", options, OBJECT);
+}
+
+/** Separates how work on files is followed and ended from the other options of a call, which others check. */
+export function separateFollowed(options = {}) {
+  checkIsObject(options);
+  const { signal, onProgress, ...rest } = options;
+  const followed = { signal, onProgress };
+  checkMembers(followed, WORK);
+  return { followed, rest };
 }
 
 /** Separates whether and how pictures are measured from the other options of a call. */

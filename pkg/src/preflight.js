@@ -7,7 +7,7 @@ import { contentOf, findFiles, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
 import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
 import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
-import { hasBlobs, slotTree, split, stringify, whatDecides } from "./payload.js";
+import { hasBlobs, replaceFiles, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, utf8 } from "./text.js";
 

@@ -3,7 +3,7 @@
 import { compile } from "./compile.js";
 import { isAbout, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
-import { checkIsObject, checkLoad, checkSubmission } from "./options.js";
+import { checkLoad, checkSubmission, separateFollowed } from "./options.js";
 import { flatten, inOwnWords, isUsResident, parsed } from "./outcome.js";
 import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 
@@ -39,38 +39,40 @@ function caller(port) {
       call?.onProgress(progress);
       return;
     }
-    waiting.delete(id);
     error ? call?.reject(toError(error)) : call?.resolve(value);
   });
 
   function fail(reason) {
     failure = new Error(`harbor-preflight: ${reason}`);
     waiting.forEach(({ reject }) => reject(failure));
-    waiting.clear();
   }
   port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
 
-  function call(name, args, day, work) {
+  async function call(name, args, day, work) {
+    if (failure) {
+      throw failure;
+    }
+    const { followed: { signal, onProgress }, rest } = separateFollowed(work);
+    signal?.throwIfAborted();
     last += 1;
     const id = last;
-    return new Promise((resolve, reject) => {
-      if (failure) {
-        throw failure;
-      }
-      if (work !== undefined) {
-        checkIsObject(work);
-      }
-      const { signal, onProgress, ...options } = work ?? {};
-      signal?.throwIfAborted();
-      signal?.addEventListener("abort", () => {
-        port.send({ id, isStopped: true });
-        waiting.delete(id);
-        reject(signal.reason);
+    const sent = work && { ...rest, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
+    let stop;
+    try {
+      return await new Promise((resolve, reject) => {
+        stop = () => {
+          port.send({ id, isStopped: true });
+          reject(signal.reason);
+        };
+        signal?.addEventListener("abort", stop);
+        waiting.set(id, { resolve, reject, onProgress });
+        port.send({ id, name, args, day, work: sent });
       });
-      const sent = work && { ...options, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
-      waiting.set(id, { resolve, reject, onProgress });
-      port.send({ id, name, args, day, work: sent });
-    });
+    } finally {
+      // A signal may be that of a whole page, and of many calls.
+      signal?.removeEventListener("abort", stop);
+      waiting.delete(id);
+    }
   }
 
   return { call, fail };

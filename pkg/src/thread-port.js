@@ -9,8 +9,9 @@ export function portOf(thread) {
   };
   return {
     send(message) {
-      count(message.isStopped ? 0 : 1);
+      // First, since it throws if there is something in the message that cannot be sent.
       thread.postMessage(message);
+      count(message.isStopped ? 0 : 1);
     },
     onMessage: (receive) =>
       thread.on("message", (message) => {

@@ -2,6 +2,7 @@
 // same calls in a worker.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -48,7 +49,7 @@ async function payloadsAreParsed() {
   assert.throws(() => preflight.parse(stored, { files: "absent" }), { message: /^individual.identity_document.front: / });
   assert.equal(preflight.is(stored, { files: "absent" }), false);
   const failed = { operation: "correct", status: "failed" };
-  assert.throws(() => preflight.parse(payload, failed), { message: /^The onboarding can be corrected only/ });
+  assert.throws(() => preflight.parse(payload, failed), { message: /^You can only correct an onboarding while its status is/ });
   const limited = await load({ today, limits: { maxIssues: 0 } });
   assert.throws(() => limited.parse({}), { name: "PayloadError", message: "the payload is not valid (and 1 more)" });
 
@@ -338,6 +339,39 @@ async function everythingIsThereInAWorker() {
   return `worker: ${Object.keys(calls).length} calls return what they return without one`;
 }
 
+/** One signal may be that of a whole page: a call that has ended must not be kept by it. */
+async function signalsAreLetGoByAWorker() {
+  const { loadInWorker } = await entry("worker-node.js");
+  const remote = await loadInWorker({ today });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const listeners = () => getEventListeners(signal, "abort").length;
+  const blob = new Blob(["abc"]);
+  const cannotBeSent = () => {};
+  const ended = [
+    [() => remote.encodeFile(blob, { signal }), undefined],
+    [() => remote.buildPayload(sample(), { signal }), undefined],
+    [() => remote.encodeFile("x", { signal }), { name: "TypeError", message: "file must be a Blob or bytes" }],
+    [() => remote.buildPayload({ individual: cannotBeSent }, { signal }), { name: "DataCloneError" }],
+    [() => remote.encodeFile(blob, { signal: {} }), { name: "TypeError", message: "signal must be an AbortSignal" }],
+    [() => remote.encodeFile(blob, { signal, onProgress: 5 }), { name: "TypeError", message: "onProgress must be a function" }],
+    [() => remote.encodeFile(blob, 5), { name: "TypeError", message: "options must be an object" }],
+  ];
+  for (const [call, error] of ended) {
+    const running = call();
+    await (error === undefined ? running : assert.rejects(running, error));
+    assert.equal(listeners(), 0, `${call} has ended`);
+  }
+  const aborted = remote.encodeFile(blob, { signal });
+  assert.equal(listeners(), 1);
+  controller.abort(new Error("enough"));
+  await assert.rejects(aborted, { message: "enough" });
+  assert.equal(listeners(), 0);
+  // The thread keeps nothing running that waits for it: not even after what could not be sent.
+  assert.equal((await remote.validate(sample())).valid, true);
+  return "worker: a signal keeps no call that has ended";
+}
+
 const proofs = [
   payloadsAreParsed,
   residentsAreTold,
@@ -348,6 +382,7 @@ const proofs = [
   jsonSchemasAreThere,
   formLibrariesHaveAdapters,
   everythingIsThereInAWorker,
+  signalsAreLetGoByAWorker,
 ];
 const proved = [];
 const failures = [];

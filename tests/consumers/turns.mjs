@@ -65,8 +65,8 @@ function picture(number, isWhole = true) {
 const NUMBERS = [1, 2, 3, 4, 5];
 const valuesWith = (files) => ({ individual: { residence: { country: "US" }, proof_of_address: { files } } });
 
-/** The calls, each with what it is given. */
-async function callsOf(preflight) {
+/** The calls that work long, each as a function of its options. */
+export async function callsOf(preflight) {
   const inBase64 = await Promise.all(NUMBERS.map((number) => preflight.encodeFile(picture(number))));
   const build = (values) => (options) => preflight.buildPayload(values, options);
   return {

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { nodeOf } from "./run.mjs";
 
 /** The folders of npm packages, and of the apps that are built with them. */
-const GROUPS = ["quick", "bun", "bundlers", "servers", "sveltekit", "angular"];
+const GROUPS = ["quick", "typescript", "bun", "bundlers", "servers", "sveltekit", "react-router", "astro", "nuxt", "angular"];
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [packageFolder, payloads, work, ...rest] = process.argv.slice(2);
@@ -21,6 +21,10 @@ if (work === undefined) {
 }
 const isQuick = rest.includes("--quick");
 const wanted = rest.filter((word) => !word.startsWith("--"));
+
+function isWanted(name) {
+  return wanted.length === 0 || wanted.some((word) => name.toLowerCase().includes(word.toLowerCase()));
+}
 
 /** Runs a program that must succeed. */
 function run(folder, program, ...args) {
@@ -75,7 +79,7 @@ const tarball = pack();
 const outcomes = [];
 for (const group of isQuick ? ["quick"] : GROUPS) {
   const { default: rows } = await import(`./${group}/rows.mjs`);
-  const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  const chosen = rows.filter(({ name, isSlow }) => !(isQuick && isSlow) && isWanted(name));
   if (chosen.length === 0) {
     continue;
   }

@@ -10,7 +10,7 @@ import { freePort } from "../consumers/common.mjs";
 export const EXPECTED = '{"valid":[true,false],"state":"Virginia"}';
 
 /** How long a build, and the start of a server, may take, in milliseconds. */
-const PATIENCE = 300_000;
+const PATIENCE = 900_000;
 
 /** The Node of a folder of npm packages, for programs that need a newer one than runs this; else the one that does. */
 export function nodeOf(folder) {
@@ -70,27 +70,22 @@ export async function run(folder, tools, program, args, more = {}) {
   return said();
 }
 
-/** Starts a server, and fetches from it as soon as it answers. Returns the text of each path. */
-export async function serve(folder, tools, program, args, paths, more = {}) {
+/** Starts a server, waits until it answers, and stops it after `use`, which is given its address. */
+export async function withServer(folder, tools, program, args, more, use) {
   const port = await freePort();
   const { ended, stop, said } = start(folder, tools, program, args(String(port)), { PORT: String(port), ...more });
   let hasEnded = false;
   ended.then(() => (hasEnded = true));
+  const address = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + PATIENCE;
   try {
-    const deadline = Date.now() + PATIENCE;
-    const texts = [];
-    for (const path of paths) {
-      let response;
-      while (response === undefined) {
-        response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
-        if (response === undefined && (hasEnded || Date.now() > deadline)) {
-          throw new Error(`${program.split("/").at(-1)} does not serve: ${summary(said())}`);
-        }
-        await setTimeout(response ? 0 : 100);
+    while (!(await fetch(address).then(() => true, () => false))) {
+      if (hasEnded || Date.now() > deadline) {
+        throw new Error(`${program.split("/").at(-1)} does not serve: ${summary(said())}`);
       }
-      texts.push(await response.text());
+      await setTimeout(100);
     }
-    return texts;
+    return await use(address);
   } finally {
     stop();
     await ended;

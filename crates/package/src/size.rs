@@ -21,7 +21,7 @@ const MAIN: &str = "index.js";
 
 /// The entries, of which a bundler loads at once what is not imported on demand. Those for `require` consist of the same
 /// scripts.
-const ENTRIES: [(&str, &str); 9] = [
+const ENTRIES: [(&str, &str); 11] = [
     ("index.js", "browsers, bundlers"),
     ("inline.js", "with the module in it"),
     ("node.js", "Node"),
@@ -29,6 +29,8 @@ const ENTRIES: [(&str, &str); 9] = [
     ("edge-light.js", "Vercel's edge"),
     ("worker.js", "the page's side of a worker"),
     ("worker-script.js", "what runs in it"),
+    ("worker-node.js", "Node's side of a worker"),
+    ("worker-thread.js", "what runs in it"),
     ("form.js", "the form as an element"),
     ("adapters.js", "form libraries"),
 ];

@@ -16,6 +16,7 @@ mod payloads;
 mod python;
 mod schema;
 mod semver;
+mod turns;
 
 use anyhow::{Context, Result};
 use clap::builder::PossibleValuesParser;
@@ -65,6 +66,12 @@ enum Task {
         /// Only shapes whose names contain this; do not write the file
         #[arg(long, value_name = "WORD")]
         only: Option<String>,
+    },
+    /// Measure how long work on files keeps the event loop of Node and of browsers, and how soon it ends after an abort
+    Turns {
+        /// Only there; all by default
+        #[arg(value_parser = PossibleValuesParser::new(["node", "chromium", "firefox", "webkit"]))]
+        places: Vec<String>,
     },
     /// Check dependencies: licences, duplicate versions and sources of crates, advisories on crates and npm packages
     Deny {
@@ -135,6 +142,7 @@ fn main() -> Result<()> {
         Task::Mutants { shard, file } => mutants::run(shard.as_deref(), &file),
         Task::Fuzz { minutes, target } => fuzz::run(minutes, target.as_deref()),
         Task::Bench { quick } => bench::run(quick),
+        Task::Turns { places } => turns::run(&places),
         Task::Bounds { only } => bounds::run(only.as_deref()),
         Task::Deny { strict } => deny::run(strict),
         Task::Msrv { strict } => msrv::run(strict),

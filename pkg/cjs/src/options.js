@@ -17,12 +17,12 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var options_exports = {};
 __export(options_exports, {
-  checkIsObject: () => checkIsObject,
   checkLoad: () => checkLoad,
   checkMeasuring: () => checkMeasuring,
   checkSubmission: () => checkSubmission,
   checkWork: () => checkWork,
   definedEntries: () => definedEntries,
+  separateFollowed: () => separateFollowed,
   separateMeasuring: () => separateMeasuring
 });
 module.exports = __toCommonJS(options_exports);
@@ -92,6 +92,13 @@ function checkWork(options) {
 }
 function checkIsObject(options) {
   check("options", options, OBJECT);
+}
+function separateFollowed(options = {}) {
+  checkIsObject(options);
+  const { signal, onProgress, ...rest } = options;
+  const followed = { signal, onProgress };
+  checkMembers(followed, WORK);
+  return { followed, rest };
 }
 function separateMeasuring(options = {}) {
   checkIsObject(options);

@@ -254,7 +254,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
   }
   function redactObject(payload) {
     const blobs = /* @__PURE__ */ new Map();
-    const withoutBlobs = replaceFiles(payload, tree, (value, pointer) => {
+    const withoutBlobs = (0, import_payload.replaceFiles)(payload, tree, (value, pointer) => {
       if (!(0, import_kinds.isBlob)(value)) {
         return value;
       }
@@ -263,7 +263,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     });
     const redacted = JSON.parse(redactText((0, import_payload.stringify)(withoutBlobs).text));
     const replaceBlob = (value, pointer) => blobs.has(pointer) ? `<file ${blobs.get(pointer).size} bytes>` : value;
-    return replaceFiles(redacted, tree, replaceBlob);
+    return (0, import_payload.replaceFiles)(redacted, tree, replaceBlob);
   }
   configure();
   const { countries, occupations, redactedPaths, fields, maxPayloadBytes } = engine.query("describeForm", []);

@@ -28,8 +28,8 @@ function portOf(thread) {
   };
   return {
     send(message) {
-      count(message.isStopped ? 0 : 1);
       thread.postMessage(message);
+      count(message.isStopped ? 0 : 1);
     },
     onMessage: (receive) => thread.on("message", (message) => {
       count(message.progress ? 0 : -1);

@@ -1,9 +1,12 @@
 // Angular.
 
 import { join } from "node:path";
-import { deployed } from "../kinds.mjs";
+import { deployed, inBrowser } from "../kinds.mjs";
 import { run } from "../run.mjs";
 
-const build = (folder, tools) => run(folder, tools, join(tools.bin, "ng"), ["build"]);
+const build = (project) => (folder, tools) => run(folder, tools, join(tools.bin, "ng"), ["build", project]);
 
-export default [{ name: "Angular SSR", app: "ssr", check: deployed(build, "server/server.mjs", ["/"]) }];
+export default [
+  { name: "Angular SSR", app: "main", check: deployed(build("server"), "server/server.mjs", ["/"]) },
+  { name: "Angular in a browser", app: "main", check: inBrowser(build("page")) },
+];

@@ -1,9 +1,9 @@
-// The rows of the quick apps, which share one installation.
+// The rows of the quick apps, which share one installation. The gate has all of them that are not slow.
 
-import { readFileSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundled, script } from "../kinds.mjs";
-import { expectAnswer, run, serve } from "../run.mjs";
+import { answersFrom, bundled, inBrowser, script } from "../kinds.mjs";
+import { expectAnswer, run } from "../run.mjs";
 
 /** esbuild for a server. Unminified, the module must be in the bundle once. */
 function esbuild(format, extension) {
@@ -26,7 +26,10 @@ function tested(program, ...args) {
   };
 }
 
-/** Next: page, route handler and edge, built or in development. */
+/** The pages of Next whose components ask the package in the browser. */
+const NEXT_PAGES = ["/client"];
+
+/** Next: a server component, route handlers and a client component, built. */
 function next(bundler, paths) {
   return async (folder, tools) => {
     const program = join(tools.bin, "next");
@@ -35,41 +38,44 @@ function next(bundler, paths) {
       rmSync(join(folder, "app/edge"), { recursive: true });
     }
     await run(folder, tools, program, ["build", `--${bundler}`], more);
-    const texts = await serve(folder, tools, program, (port) => ["start", "--port", port], paths, more);
-    texts.forEach((text, index) => expectAnswer(text, paths[index]));
-    return `server component and route handlers: ${paths.join(", ")}`;
+    return answersFrom(folder, tools, program, (port) => ["start", "--port", port], paths, NEXT_PAGES, more);
   };
 }
 
-async function nextDev(folder, tools) {
-  const paths = ["/", "/route"];
-  const program = join(tools.bin, "next");
-  const texts = await serve(folder, tools, program, (port) => ["dev", "--port", port], paths, { DIST: ".next-dev" });
-  texts.forEach((text, index) => expectAnswer(text, paths[index]));
-  return `server component and route handlers: ${paths.join(", ")}`;
+/** The same in development. */
+function nextDev(folder, tools) {
+  const args = (port) => ["dev", "--hostname", "127.0.0.1", "--port", port];
+  return answersFrom(folder, tools, join(tools.bin, "next"), args, ["/", "/route"], NEXT_PAGES, { DIST: ".next-dev" });
 }
 
 /** A Worker, as `wrangler dev` runs it in workerd. */
 function wrangler(main) {
   return async (folder, tools) => {
     const args = (port) => ["dev", main, "--name", "app", "--compatibility-date", "2026-01-01", "--port", port, "--ip", "127.0.0.1"];
-    const [text] = await serve(folder, tools, join(tools.bin, "wrangler"), args, ["/"]);
-    expectAnswer(text, main);
+    await answersFrom(folder, tools, join(tools.bin, "wrangler"), args, ["/"], [], {});
     return "workerd runs it";
   };
 }
 
 const deno = ({ modules }) => join(modules, "@deno/linux-x64-glibc/deno");
 
-async function denoWithoutPermission(folder, tools) {
-  expectAnswer(await run(folder, tools, deno(tools), ["run", "--no-prompt", "--quiet", "main.mjs"]), "Deno");
-  return "no permission is asked for";
+/** Deno, with permissions or none. */
+function denoWith(...permissions) {
+  return async (folder, tools) => {
+    expectAnswer(await run(folder, tools, deno(tools), ["run", "--no-prompt", "--quiet", ...permissions, "main.mjs"]), "Deno");
+    return permissions.length > 0 ? "with this permission" : "no permission is asked for";
+  };
 }
 
 /** A folder without a package.json. */
 const asModule = (node, file) => [node, ["--experimental-default-type=module", file]];
 
 const ROLLUP = (folder, tools) => run(folder, tools, join(tools.bin, "rollup"), ["--config"]);
+/** A page of Rollup: what it writes, and the page beside it. */
+const ROLLUP_PAGE = async (folder, tools) => {
+  await ROLLUP(folder, tools);
+  cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
+};
 const VITE = (folder, tools) => run(folder, tools, join(tools.bin, "vite"), ["build"]);
 
 export default [
@@ -77,10 +83,13 @@ export default [
   { name: "Node 20, require", app: "node", check: script("main.cjs") },
   { name: "Node 22, import", app: "node", check: script("main.mjs", ({ node }) => node) },
   { name: "Fastify with schema.draft-07.json", app: "fastify", check: script("main.mjs") },
-  { name: "Deno without --allow-read", app: "deno", check: denoWithoutPermission },
+  { name: "Deno without --allow-read", app: "deno", check: denoWith() },
+  { name: "Deno with --allow-read", app: "deno", check: denoWith("--allow-read") },
   { name: "esbuild for Node, ESM (Lambda)", app: "node", check: esbuild("esm", "mjs") },
   { name: "esbuild for Node, CJS (Lambda)", app: "lambda", check: esbuild("cjs", "cjs") },
   { name: "Rollup for Node", app: "rollup", check: bundled(ROLLUP, "main.js", asModule) },
+  { name: "Rollup in a browser", app: "rollup-page", check: inBrowser(ROLLUP_PAGE) },
+  { name: "Vite in a browser", app: "vite", check: inBrowser(VITE) },
   { name: "Vite SSR, noExternal", app: "vite-ssr", check: bundled(VITE, "main.js", asModule) },
   { name: "Jest 30", app: "jest", check: tested("jest") },
   { name: "Jest 30, jsdom", app: "jsdom", check: tested("jest") },
@@ -90,7 +99,7 @@ export default [
   { name: "Formik", app: "formik", check: tested("vitest", "run") },
   { name: "Cloudflare Workers (wrangler)", app: "wrangler", check: wrangler("worker.mjs") },
   { name: "Cloudflare Workers, load({ module })", app: "wrangler", check: wrangler("given.mjs") },
-  { name: "Next, turbopack", app: "next", check: next("turbopack", ["/", "/route", "/edge"]) },
-  { name: "Next, webpack", app: "next", check: next("webpack", ["/", "/route"]) },
-  { name: "Next, development", app: "next", check: nextDev },
+  { name: "Next, turbopack: server, edge, client", app: "next", check: next("turbopack", ["/", "/route", "/edge"]) },
+  { name: "Next, webpack: server, client", app: "next", isSlow: true, check: next("webpack", ["/", "/route"]) },
+  { name: "Next, turbopack in development: server, client", app: "next", isSlow: true, check: nextDev },
 ];
