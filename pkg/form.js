@@ -22,7 +22,7 @@ export class HarborOnboardingForm extends Base {
   #requirements;
   /** Counts the forms that were started: an outdated one is not shown. */
   #turn = 0;
-  /** @type {ReturnType<typeof createOnboarding> | undefined} */
+  /** @type {Awaited<ReturnType<typeof createOnboarding>> | undefined} */
   #form;
   /** @type {import("./worker.js").PreflightInWorker | undefined} */
   #preflight;
@@ -68,8 +68,9 @@ export class HarborOnboardingForm extends Base {
     const values = this.#form?.isAnswered() ? this.#form.values() : undefined;
     const turn = (this.#turn += 1);
     this.#stop();
-    // Properties that are set right after the element was made count from the start.
-    this.#ready = Promise.resolve().then(() => (turn === this.#turn ? this.#start(turn, values) : undefined));
+    // Properties that the script of the page sets count from the start. Safari runs it later than this module, in a microtask.
+    const scriptsHaveRun = new Promise((resolve) => setTimeout(resolve));
+    this.#ready = scriptsHaveRun.then(() => (turn === this.#turn ? this.#start(turn, values) : undefined));
   }
 
   /** @param {number} turn @param {any} values */
@@ -84,11 +85,11 @@ export class HarborOnboardingForm extends Base {
         contract: this.getAttribute("contract") ?? undefined,
         ...this.#settings,
       });
+      const form = await createOnboarding(context, this.#surroundings());
       if (turn !== this.#turn) {
         context.preflight.close();
         return;
       }
-      const form = createOnboarding(context, this.#surroundings());
       box.dir = direction;
       box.append(...form.elements);
       root.replaceChildren(box);
@@ -103,6 +104,9 @@ export class HarborOnboardingForm extends Base {
       }
       this.#dispatch("ready", {});
     } catch (error) {
+      if (turn !== this.#turn) {
+        return;
+      }
       const { message } = /** @type {Error} */ (error);
       root.replaceChildren(element("p", { class: "message error", part: "message error", role: "alert" }, message));
       this.#dispatch("failure", { message });
@@ -177,6 +181,7 @@ export class HarborOnboardingForm extends Base {
 
   set worker(worker) {
     this.#settings.worker = worker;
+    this.#restart();
   }
 
   get ready() {

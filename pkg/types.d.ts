@@ -829,7 +829,7 @@ export type Operation =
 export type UncheckedRule =
   /**
    * We could not check that you are an active individual customer who has signed the agreement and is not verified yet,
-   * because not all of this was given.
+   * because this was not given: {facts}.
    */
   | "prerequisites"
   /** We could not check that you may correct this onboarding, because its status was not given. */

@@ -55,6 +55,7 @@ const FILES = [
   "../pkg/form/fields/files.js",
   "../pkg/form/fields/frame.js",
   "../pkg/form/fields/matching.js",
+  "../pkg/form/fields/options.js",
   "../pkg/form/fields/picker.js",
   "../pkg/form/fields/picture.js",
   "../pkg/form/fields/text.js",

@@ -1,8 +1,10 @@
 // The answers of the form: which fields apply, what they contain, and the payload that they make.
 
+import { turns } from "../src/turns.js";
 import { element } from "./dom.js";
-import { createControl, placeOption } from "./fields/control.js";
+import { createControl } from "./fields/control.js";
 import { createFrame } from "./fields/frame.js";
+import { placeOption } from "./fields/options.js";
 import { getAt, isMet, setAt } from "./values.js";
 
 /** @typedef {import("./fields/frame.js").Control} Control */
@@ -36,16 +38,37 @@ function createIssuedOn({ say, language }) {
   };
 }
 
+/** The fields that are answered, without the groups that they are in. @param {import("./context.js").Context} context */
+function answeredFields({ fields }) {
+  return Object.values(fields).filter(({ type }) => type !== "object");
+}
+
+/**
+ * Makes the control of each field, by its path. They are many: the page can be used meanwhile.
+ *
+ * @param {import("./context.js").Context} context
+ */
+export async function createControls(context) {
+  const step = turns();
+  /** @type {Map<string, Control>} */
+  const controls = new Map();
+  for (const field of answeredFields(context)) {
+    controls.set(field.path, createControl(field, context));
+    await step();
+  }
+  return controls;
+}
+
 /**
  * @param {import("./context.js").Context} context
+ * @param {Map<string, Control>} controls
  * @param {() => void} onArrival Called when a list has come that fields depend on.
  */
-export function createAnswers(context, onArrival) {
+export function createAnswers(context, controls, onArrival) {
   const { preflight, say } = context;
   const fields = Object.values(context.fields);
-  const described = fields.filter(({ type }) => type !== "object");
+  const described = answeredFields(context);
   const issuedOn = createIssuedOn(context);
-  const controls = new Map(described.map((field) => [field.path, createControl(field, context)]));
 
   /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
   const subdivisions = new Map();

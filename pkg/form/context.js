@@ -4,8 +4,8 @@
  * @typedef {object} Context
  * @property {import("../worker.js").PreflightInWorker} preflight
  * @property {Readonly<Record<string, import("../index.js").FieldDescription>>} fields
- * @property {import("../index.js").CountryOption[]} countries
- * @property {import("../index.js").OccupationOption[]} occupations
+ * @property {import("./fields/options.js").Option[]} countries In the order of their names.
+ * @property {import("./fields/options.js").Option[]} occupations
  * @property {import("./words/words.js").Say} say
  * @property {string} language The tag of the language of the form.
  * @property {ShadowRoot} root

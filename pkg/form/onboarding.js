@@ -1,6 +1,6 @@
 // The form as a whole: it leads through the steps, checks each when it is left, and gives the payload away.
 
-import { createAnswers } from "./answers.js";
+import { createAnswers, createControls } from "./answers.js";
 import { createBuilder } from "./builder.js";
 import { createCorrection } from "./correction.js";
 import { button, element } from "./dom.js";
@@ -42,9 +42,9 @@ function isFile(field) {
  * @param {import("./context.js").Context} context
  * @param {Surroundings} surroundings
  */
-export function createOnboarding(context, surroundings) {
+export async function createOnboarding(context, surroundings) {
   const { say, fields } = context;
-  const answers = createAnswers(context, () => void check());
+  const answers = createAnswers(context, await createControls(context), () => void check());
   const judge = createJudge(answers, (values) => context.validate(values, submission()));
   const steps = createSteps(say, answers);
   const stepper = createStepper(say, steps, {

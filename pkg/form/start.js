@@ -1,6 +1,7 @@
 // Starts what a form is made with: the package in a worker, its lists, and the words.
 
 import { loadInWorker } from "../worker.js";
+import { countryOption, occupationOption } from "./fields/options.js";
 import { createWords, languageFor } from "./words/words.js";
 
 /**
@@ -51,9 +52,10 @@ export async function startContext({ root, language, contract, messages, referen
   };
   const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, locale: locale ?? languageFor(language) });
   // They are loaded when they are first needed: the network may be gone by then.
-  Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob())]).catch(() => undefined);
+  Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob(), { quality: true })]).catch(() => undefined);
   fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);
   const [countries, occupations] = await Promise.all([preflight.countries(language), preflight.occupations()]);
+  const collator = new Intl.Collator(language);
   /** @type {import("./context.js").Context} */
   const context = {
     root,
@@ -61,8 +63,8 @@ export async function startContext({ root, language, contract, messages, referen
     language,
     preflight,
     fields,
-    countries: countries.sort((one, other) => one.name.localeCompare(other.name, language)),
-    occupations,
+    countries: countries.sort((one, other) => collator.compare(one.name, other.name)).map(countryOption),
+    occupations: occupations.map(occupationOption),
     validate: (values, submission) => preflight.validateValues(values, submission),
   };
   return { context, direction: directionOf(language) };

@@ -9,6 +9,8 @@ const MOST_WORK = 4;
 /**
  * Lets the event loop turn. A message is delivered at once; a timer waits for four milliseconds after a few, and for a
  * second in a page that is not shown. `scheduler.yield` is no help: what continues after it comes before timers.
+ *
+ * @returns {Promise<void>}
  */
 function turn() {
   return new Promise((resolve) => {
@@ -29,6 +31,8 @@ function turn() {
 /**
  * For one piece of long work: a function to call after each step of it, which lets the event loop turn when it is due, and
  * throws if the work was aborted. Promises alone do not let it turn: in Node, a Blob is read without.
+ *
+ * @param {AbortSignal} [signal]
  */
 export function turns(signal) {
   let last = performance.now();
@@ -41,7 +45,13 @@ export function turns(signal) {
   };
 }
 
-/** Carries out work that is a generator, which yields after each of its steps. Returns what the generator returns. */
+/**
+ * Carries out work that is a generator, which yields after each of its steps. Returns what the generator returns.
+ *
+ * @template Result
+ * @param {Generator<unknown, Result>} work
+ * @param {() => Promise<void>} step
+ */
 export async function inTurns(work, step) {
   for (let next = work.next(); ; next = work.next()) {
     if (next.done) {

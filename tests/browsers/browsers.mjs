@@ -26,13 +26,14 @@ import * as firefox from "./firefox.mjs";
 import * as webkit from "./webkit.mjs";
 
 /**
- * One page of one engine. An element is named by a CSS selector, and waited for.
+ * One page of one engine. An element is named by a CSS selector, in the page or in an open shadow tree, and waited for.
  *
  * @typedef {object} Driver
  * @property {(address: string) => Promise<void>} goto Opens an address, and waits until it is loaded.
  * @property {(expression: string) => Promise<string>} run Evaluates an expression that gives a promise of a text.
  * @property {(selector: string) => Promise<void>} click
  * @property {(selector: string, text: string) => Promise<void>} type Types a text by keyboard.
+ * @property {(selector: string) => Promise<void>} paste Pastes from the clipboard by keyboard.
  * @property {(selector: string, paths: string[]) => Promise<void>} setFiles Chooses files of this machine.
  * @property {(act: () => Promise<void>) => Promise<string>} download The path of the file that an action downloads.
  * @property {() => Promise<void>} stop Ends the browser.

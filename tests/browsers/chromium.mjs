@@ -12,6 +12,7 @@ export async function start({ downloads }) {
     run: (expression) => page.evaluate(expression),
     click: (selector) => page.click(selector),
     type: (selector, text) => page.locator(selector).pressSequentially(text),
+    paste: (selector) => page.locator(selector).press("Control+V"),
     setFiles: (selector, paths) => page.setInputFiles(selector, paths),
     async download(act) {
       const [download] = await Promise.all([page.waitForEvent("download"), act()]);

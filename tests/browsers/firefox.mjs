@@ -5,6 +5,11 @@ import { findProgram } from "../package/common.mjs";
 import { load } from "../consumers/common.mjs";
 import { downloadInto } from "./downloads.mjs";
 
+/** A selector that looks into open shadow trees, too. */
+function anywhere(selector) {
+  return `pierce/${selector}`;
+}
+
 export async function start({ folder, downloads }) {
   const { default: puppeteer } = await load("puppeteer-core", (name) => import(name));
   const browser = await puppeteer.launch({
@@ -24,13 +29,20 @@ export async function start({ folder, downloads }) {
   return {
     goto: (address) => page.goto(address),
     run: (expression) => page.evaluate(expression),
-    click: (selector) => page.locator(selector).click(),
+    click: (selector) => page.locator(anywhere(selector)).click(),
     async type(selector, text) {
-      const element = await page.waitForSelector(selector);
+      const element = await page.waitForSelector(anywhere(selector));
       await element.type(text);
     },
+    async paste(selector) {
+      const element = await page.waitForSelector(anywhere(selector));
+      await element.focus();
+      await page.keyboard.down("Control");
+      await page.keyboard.press("v");
+      await page.keyboard.up("Control");
+    },
     async setFiles(selector, paths) {
-      const input = await page.waitForSelector(selector);
+      const input = await page.waitForSelector(anywhere(selector));
       await input.uploadFile(...paths);
     },
     download: (act) => downloadInto(downloads, act),

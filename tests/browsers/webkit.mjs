@@ -17,6 +17,20 @@ const LOADED = `new Promise((resolve) => {
   document.readyState === "complete" ? resolve("") : addEventListener("load", () => resolve(""));
 })`;
 
+/** Waits for an element that is shown, in the page or in an open shadow tree. WebDriver's own search ends at those. */
+const FIND = `
+  const [selector, patience, done] = arguments;
+  const end = Date.now() + patience;
+  const rootsIn = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((one) => (one.shadowRoot ? rootsIn(one.shadowRoot) : []))];
+  (function look() {
+    const found = rootsIn(document).map((root) => root.querySelector(selector)).find((one) => one?.checkVisibility());
+    found || Date.now() > end ? done(found) : setTimeout(look, 20);
+  })();
+`;
+
+/** Control and V, as WebDriver writes them; the last one lets go of Control. */
+const PASTE = "\uE009v\uE000";
+
 /**
  * Starts a program. Returns its process, and a function that ends it with all that it has started, as the end of this
  * script does.
@@ -101,7 +115,10 @@ export async function start({ folder, downloads }) {
 
 function session(address, downloads, end) {
   async function element(selector) {
-    const found = await send(address, "POST", "/element", { using: "css selector", value: selector });
+    const found = await send(address, "POST", "/execute/async", { script: FIND, args: [selector, PATIENCE] });
+    if (!found) {
+      throw new Error(`there is no ${selector}`);
+    }
     return `/element/${found[ELEMENT]}`;
   }
   const enter = async (selector, text) => send(address, "POST", `${await element(selector)}/value`, { text });
@@ -114,6 +131,7 @@ function session(address, downloads, end) {
     run,
     click: async (selector) => send(address, "POST", `${await element(selector)}/click`, {}),
     type: enter,
+    paste: (selector) => enter(selector, PASTE),
     setFiles: (selector, paths) => enter(selector, paths.join("\n")),
     download: (act) => downloadInto(downloads, act),
     async stop() {

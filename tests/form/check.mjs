@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
-import { longTasks } from "./busy.mjs";
+import { assertResponsive } from "./busy.mjs";
 import { answer, answerAll, control, eventually, field, finished, focused, messagesAt, reside, saveDownload, show, submit, withPage } from "./page.mjs";
 import { jpeg } from "./files.mjs";
 
@@ -81,13 +81,12 @@ function large(work) {
 
 async function largeFile(page, { work }) {
   const file = large(work);
-  const tasks = await longTasks(page, async () => {
+  await assertResponsive(page, async () => {
     await page.getByLabel("A JSON file").setInputFiles(file);
     await page.locator("#report-title").waitFor();
     await rows(page).first().waitFor();
   });
   assert.match(await rows(page).first().textContent(), /individual\.first_name/);
-  assert.deepEqual(tasks, [], "tasks over 50 ms");
   return `${readFileSync(file).length} bytes, without a long task`;
 }
 

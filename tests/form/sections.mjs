@@ -7,6 +7,7 @@ import { answer, answerAll, control, eventually, field, finished, option, reside
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
 const TYPE = "individual.identity_document.type";
+const FRONT = "individual.identity_document.front";
 const BACK = "individual.identity_document.back";
 const ACCOUNT = "individual.has_us_bank_account";
 
@@ -96,6 +97,23 @@ async function back(page) {
   return "required for three types, optional for a passport";
 }
 
+/** The sides of a document have the names that people have for them. */
+async function documents(page, { preflight }) {
+  const labelOf = async (path) => (await field(page, path).locator("label, legend").first().textContent()).replace(/ \(optional\)$/, "");
+  const types = ["NATIONAL_ID", "DRIVER_LICENCE", "RESIDENCE_PERMIT", "PASSPORT"];
+  const names = new Set();
+  for (const type of types) {
+    await answer(page, TYPE, type);
+    for (const path of type === "PASSPORT" ? [FRONT] : [FRONT, BACK]) {
+      const { documentLabels } = preflight.fields[path];
+      await eventually(() => labelOf(path), documentLabels[type], `${type}: ${path}`);
+      names.add(documentLabels[type]);
+    }
+  }
+  assert.equal(names.size, 7, "each side of each document has a name of its own");
+  return [...names].join(", ");
+}
+
 async function hiddenIsNotSent(page, files) {
   await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
@@ -124,5 +142,10 @@ export const sections = {
   "the state": on(states),
   "the text for other": on(others),
   "the back of the document": on(back),
+  "the names of documents": (where) =>
+    withPage(where, async (page) => {
+      await reside(page, "US");
+      return documents(page, where);
+    }),
   "not sent": on(hiddenIsNotSent),
 };

@@ -65,7 +65,11 @@ export async function serve(folder, { policy = POLICY, answersAll = false, isSil
     exists ? createReadStream(file).pipe(response) : response.end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { address: `http://127.0.0.1:${server.address().port}/`, close };
 }
 
 /**

@@ -24,6 +24,12 @@ pub struct Unchecked {
     pub reason: Cow<'static, str>,
 }
 
+impl Unchecked {
+    fn with_facts(self, facts: &str) -> Self {
+        Self { reason: Cow::Owned(self.reason.replace("{facts}", facts)), ..self }
+    }
+}
+
 /// The names of the rules, in the order of a report's `unchecked`.
 #[cfg(any(test, feature = "schemars"))]
 pub(crate) const NAMES: [&str; 8] = [
@@ -57,6 +63,8 @@ pub(crate) struct UncheckedRule {
 pub(crate) enum Occurs {
     /// At the path of its entry, if this returns true.
     If(fn(&Context<'_>) -> bool),
+    /// At the path of its entry, with the names of the facts about the customer that are missing.
+    IfFactsAreMissing,
     /// At each file whose picture could not be measured.
     AtFilesNotMeasured,
 }
@@ -67,6 +75,10 @@ pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>, locale: &Loca
     for rule in rules {
         match rule.occurs {
             Occurs::If(is_open) => open.extend(is_open(context).then(|| rule.entry_in(locale))),
+            Occurs::IfFactsAreMissing => {
+                let missing = operation::missing_facts(context.submission);
+                open.extend((!missing.is_empty()).then(|| rule.entry_in(locale).with_facts(&missing.join(", "))));
+            }
             Occurs::AtFilesNotMeasured => open.extend(
                 context
                     .not_measured
@@ -88,10 +100,6 @@ impl UncheckedRule {
         }
         entry
     }
-}
-
-pub(crate) fn prerequisites(context: &Context<'_>) -> bool {
-    context.submission.operation == Operation::Submit && operation::lacks_facts(&context.submission.customer)
 }
 
 pub(crate) fn correction_status(context: &Context<'_>) -> bool {
@@ -118,4 +126,24 @@ pub(crate) fn bank_statement_condition(context: &Context<'_>) -> bool {
 
 pub(crate) fn files(context: &Context<'_>) -> bool {
     context.submission.files == Files::Absent
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::{Customer, Preflight, Submission};
+
+    #[test]
+    fn missing_facts_about_the_customer_are_named() {
+        let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+        let customer = Customer { kind: Some("individual".into()), active: Some(true), ..Customer::default() };
+        let submission = Submission::new().with_customer(customer.clone());
+        let report = preflight.validate(b"{}", &submission);
+        assert_eq!(report.unchecked[0].rule, "prerequisites");
+        assert!(report.unchecked[0].reason.ends_with("not given: agreement_signed, kyc_verified."));
+        let customer = Customer { agreement_signed: Some(true), kyc_verified: Some(false), ..customer };
+        let report = preflight.validate(b"{}", &Submission::new().with_customer(customer));
+        assert_ne!(report.unchecked[0].rule, "prerequisites");
+    }
 }

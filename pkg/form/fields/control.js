@@ -1,7 +1,5 @@
 // The control of each type of field.
 
-import { countryNames } from "../country-names.js";
-import { occupationWords } from "../occupation-words.js";
 import { createBoolean, createChoice, createChoices } from "./choices.js";
 import { createDate } from "./date.js";
 import { createFiles } from "./files.js";
@@ -10,21 +8,6 @@ import { createSecret, createText } from "./text.js";
 
 /** @typedef {import("../../index.js").FieldDescription} FieldDescription */
 /** @typedef {import("../context.js").Context} Context */
-
-/** A subdivision by its name and its code. @param {{ code: string, name: string }} place */
-export function placeOption({ code, name }) {
-  return { value: code, label: name, also: [code] };
-}
-
-/** A country, by other usual names too. @param {{ code: string, name: string }} country */
-function countryOption({ code, name }) {
-  return { value: code, label: name, also: [code, ...(countryNames[code] ?? [])] };
-}
-
-/** An occupation, by the words that people have for it. @param {{ value: string, label: string }} occupation */
-function occupationOption({ value, label }) {
-  return { value, label, also: [], words: occupationWords[value] ?? [] };
-}
 
 /**
  * @param {FieldDescription} field
@@ -47,9 +30,9 @@ const CONTROLS = {
   boolean: createBoolean,
   choice: createChoice,
   choices: createChoices,
-  country: (field, context) => pickerOf(field, context, context.countries.map(countryOption)),
+  country: (field, context) => pickerOf(field, context, context.countries),
   subdivision: (field, context) => pickerOf(field, context, null),
-  occupation: (field, context) => pickerOf(field, context, context.occupations.map(occupationOption)),
+  occupation: (field, context) => pickerOf(field, context, context.occupations),
   file: createFiles,
   files: createFiles,
 };

@@ -18,6 +18,21 @@ fn the_form_passes_its_browser_tests() {
     node("form/form.mjs", &[Path::new(&address), &tests_folder(), &work("form")]);
 }
 
+/// What Chromium does in the test above, in the two other engines: less of it, since the scripts are the same.
+fn the_form_works_in(engine: &str) {
+    node("browsers/form.mjs", &[Path::new(engine), &tests_folder(), &work(&format!("form-{engine}"))]);
+}
+
+#[test]
+fn the_form_works_in_firefox() {
+    the_form_works_in("firefox");
+}
+
+#[test]
+fn the_form_works_in_webkit() {
+    the_form_works_in("webkit");
+}
+
 #[test]
 fn lighthouse_has_nothing_to_say_about_the_page() {
     node("form/lighthouse.mjs", &[&tests_folder()]);

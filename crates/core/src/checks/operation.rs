@@ -129,10 +129,14 @@ fn status_error(status: &str) -> Option<Violation> {
     })
 }
 
-/// Whether a fact about the customer is not given.
-pub(crate) fn lacks_facts(customer: &Customer) -> bool {
-    customer.kind.is_none()
-        || customer.active.is_none()
-        || customer.agreement_signed.is_none()
-        || customer.kyc_verified.is_none()
+/// The names of the facts about the customer that a submission depends on and that were not given.
+pub(crate) fn missing_facts(submission: &Submission) -> Vec<&'static str> {
+    let Submission { operation: Operation::Submit, customer, .. } = submission else { return Vec::new() };
+    let facts = [
+        ("type", customer.kind.is_some()),
+        ("active", customer.active.is_some()),
+        ("agreement_signed", customer.agreement_signed.is_some()),
+        ("kyc_verified", customer.kyc_verified.is_some()),
+    ];
+    facts.into_iter().filter(|(_, is_given)| !is_given).map(|(name, _)| name).collect()
 }

@@ -17,8 +17,8 @@ macro_rules! unchecked_rules {
                 "prerequisites",
                 "",
                 concatcp!($before, "We could not check that you are an active individual customer who has signed the agreement and is not verified \
-                 yet, because not all of this was given."),
-                Occurs::If(unchecked::prerequisites),
+                 yet, because this was not given: {facts}."),
+                Occurs::IfFactsAreMissing,
             ),
             rule(
                 $before,
