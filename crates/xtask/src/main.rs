@@ -38,6 +38,7 @@ Measure and search, for minutes or hours:
   size             the size of the npm package, by crate
   bench            the crate and the package beside their peers
   bounds           the cost of worst-case bodies
+  photos           how long the quality of photos takes, natively and in three browsers
   fuzz             inputs in their millions
   mutants          the core with one change at a time
   deep             breaking changes, properties over many inputs, then all mutants
@@ -64,7 +65,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
         "harbor-preflight-tasks",
         &[
             "schema", "payloads", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv",
-            "python", "semver", "wheel",
+            "photos", "python", "semver", "wheel",
         ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),
