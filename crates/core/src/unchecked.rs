@@ -8,7 +8,7 @@ use crate::checks::operation;
 use crate::context::{Context, Fact};
 use crate::locale::Locale;
 use crate::reference::Subdivisions;
-use crate::submission::{Files, Operation};
+use crate::submission::{Customer, Files, Operation, Submission};
 
 /// A rule that could not be checked, because something was not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,12 +22,6 @@ pub struct Unchecked {
     pub path: Cow<'static, str>,
     /// What is not known, in a sentence, in the language of the report.
     pub reason: Cow<'static, str>,
-}
-
-impl Unchecked {
-    fn with_facts(self, facts: &str) -> Self {
-        Self { reason: Cow::Owned(self.reason.replace("{facts}", facts)), ..self }
-    }
 }
 
 /// The names of the rules, in the order of a report's `unchecked`.
@@ -64,7 +58,10 @@ pub(crate) enum Occurs {
     /// At the path of its entry, if this returns true.
     If(fn(&Context<'_>) -> bool),
     /// At the path of its entry, with the names of the facts about the customer that are missing.
-    IfFactsAreMissing,
+    IfFactsAreMissing {
+        /// The reason if all are missing, as they are for most callers: it costs no allocation.
+        all: &'static str,
+    },
     /// At each file whose picture could not be measured.
     AtFilesNotMeasured,
 }
@@ -75,10 +72,7 @@ pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>, locale: &Loca
     for rule in rules {
         match rule.occurs {
             Occurs::If(is_open) => open.extend(is_open(context).then(|| rule.entry_in(locale))),
-            Occurs::IfFactsAreMissing => {
-                let missing = operation::missing_facts(context.submission);
-                open.extend((!missing.is_empty()).then(|| rule.entry_in(locale).with_facts(&missing.join(", "))));
-            }
+            Occurs::IfFactsAreMissing { all } => open.extend(rule.entry_with_facts(all, context.submission, locale)),
             Occurs::AtFilesNotMeasured => open.extend(
                 context
                     .not_measured
@@ -91,6 +85,18 @@ pub(crate) fn open(rules: &[UncheckedRule], context: &Context<'_>, locale: &Loca
 }
 
 impl UncheckedRule {
+    /// The entry with the names of the facts that are missing, if some are; `all` is its reason if all of them are.
+    fn entry_with_facts(&self, all: &'static str, submission: &Submission, locale: &Locale) -> Option<Unchecked> {
+        let is_none_given = submission.operation == Operation::Submit && submission.customer == Customer::default();
+        if *locale == Locale::ENGLISH && is_none_given {
+            return Some(Unchecked { reason: Cow::Borrowed(all), ..self.entry.clone() });
+        }
+        let missing = operation::missing_facts(submission);
+        let entry = self.entry_in(locale);
+        let reason = Cow::Owned(entry.reason.replace("{facts}", &missing.join(", ")));
+        (!missing.is_empty()).then_some(Unchecked { reason, ..entry })
+    }
+
     fn entry_in(&self, locale: &Locale) -> Unchecked {
         let mut entry = self.entry.clone();
         if *locale != Locale::ENGLISH
@@ -132,11 +138,14 @@ pub(crate) fn files(context: &Context<'_>) -> bool {
 mod tests {
     use chrono::NaiveDate;
 
-    use crate::{Customer, Preflight, Submission};
+    use super::*;
+    use crate::Preflight;
 
     #[test]
     fn missing_facts_about_the_customer_are_named() {
         let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+        let report = preflight.validate(b"{}", &Submission::new());
+        assert!(report.unchecked[0].reason.ends_with("not given: type, active, agreement_signed, kyc_verified."));
         let customer = Customer { kind: Some("individual".into()), active: Some(true), ..Customer::default() };
         let submission = Submission::new().with_customer(customer.clone());
         let report = preflight.validate(b"{}", &submission);

@@ -42,19 +42,24 @@ fn nginx(headers: &[Header]) -> String {
          server {{\n    listen 443 ssl;\n    server_name onboarding.example.com;\n\
          \x20   # The folder that contains www and pkg.\n    root /srv/harbor-preflight;\n\
          \x20   gzip on;\n    gzip_types text/css text/javascript application/javascript application/json application/wasm image/svg+xml;\n\
-         \x20   location = / {{ return 307 /www/; }}\n\
+         \x20   location ~ ^/(www)?$ {{ return 307 /www/; }}\n\
          \x20   location ~ ^/(www|pkg)/ {{ try_files $uri $uri/index.html =404; }}\n\
          \x20   location / {{ return 404; }}\n\
          {headers}}}\n"
     )
 }
 
+/// What Caddy compresses. By itself it leaves WebAssembly as it is.
+const COMPRESSED: [&str; 5] =
+    ["text/*", "application/javascript*", "application/json*", "application/wasm*", "image/svg+xml*"];
+
 fn caddy(headers: &[Header]) -> String {
+    let compressed: String = COMPRESSED.map(|kind| format!("\t\t\theader Content-Type {kind}\n")).concat();
     let headers = lines(headers, |name, value| format!("\t\t{name} \"{value}\"\n"));
     format!(
         "{GENERATED} Put in your domain, and the folder that contains www and pkg.\n\
-         onboarding.example.com {{\n\troot * /srv/harbor-preflight\n\tencode zstd gzip\n\tredir / /www/ temporary\n\
-         \t@others not path /www/* /pkg/*\n\trespond @others 404\n\tfile_server\n\theader {{\n{headers}\t}}\n}}\n"
+         onboarding.example.com {{\n\troot * /srv/harbor-preflight\n\tencode zstd gzip {{\n\t\tmatch {{\n{compressed}\t\t}}\n\t}}\n\
+         \t@start path / /www\n\tredir @start /www/ temporary\n\t@others not path / /www /www/* /pkg/*\n\trespond @others 404\n\tfile_server\n\theader {{\n{headers}\t}}\n}}\n"
     )
 }
 

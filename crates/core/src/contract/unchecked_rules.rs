@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 use crate::unchecked::{Occurs, Unchecked, UncheckedRule};
 
+/// What comes before the names of the facts that were not given.
+pub(super) const FACTS_MISSING: &str = "We could not check that you are an active individual customer who has signed the \
+    agreement and is not verified yet, because this was not given: ";
+
 /// The rules, with a prefix for each reason, and the JSON Pointer of the object that has the person's fields.
 macro_rules! unchecked_rules {
     ($before:literal, $person:literal) => {{
         use const_format::concatcp;
-        use $crate::contract::unchecked_rules::rule;
+        use $crate::contract::unchecked_rules::{FACTS_MISSING, rule};
         use $crate::unchecked::{self, Occurs};
 
         [
@@ -16,9 +20,8 @@ macro_rules! unchecked_rules {
                 $before,
                 "prerequisites",
                 "",
-                concatcp!($before, "We could not check that you are an active individual customer who has signed the agreement and is not verified \
-                 yet, because this was not given: {facts}."),
-                Occurs::IfFactsAreMissing,
+                concatcp!($before, FACTS_MISSING, "{facts}."),
+                Occurs::IfFactsAreMissing { all: concatcp!($before, FACTS_MISSING, "type, active, agreement_signed, kyc_verified.") },
             ),
             rule(
                 $before,

@@ -187,6 +187,12 @@ const REBUILT: Step = step(
 const DENY: Step =
     step("deny", "licences, duplicates and sources of what is built on are allowed", &[Words::Xtask(&["deny"])]);
 
+const PYTHON: Step = step(
+    "python",
+    "the package for Python gives the reports of the crate for all cases, one by one and as a batch",
+    &[Words::Xtask(&["python"])],
+);
+
 /// What a change of a rule can break.
 pub(crate) const QUICK: &[Stage] =
     &[&[&[FORMAT, LINT, BUILD], &[TOOLS]], &[&[RUST, EXAMPLES], &[PACKAGE, SCHEMAS, FORM]]];
@@ -195,6 +201,6 @@ pub(crate) const QUICK: &[Stage] =
 pub(crate) const ALL: &[Stage] = &[
     &[&[FORMAT, LINT, BUILD], &[ALL_TOOLS]],
     &[&[with(&[MANY_INPUTS, MANY_CASES], RUST), EXAMPLES], &[PACKAGE, with(&[MANY_INPUTS], SCHEMAS), FORM]],
-    &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY]],
+    &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY, PYTHON]],
     &[&[RELEASE]],
 ];
