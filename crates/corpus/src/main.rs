@@ -73,6 +73,7 @@ Examples:
     about = "Run the checks of files over a folder beside decoders, and count their false alarms and misses",
     after_help = AFTER_HELP
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 struct Arguments {
     /// The folder of files; those of the folders in it are checked too, except hidden ones
     #[arg(value_name = "DIR", required_unless_present = "worker")]
