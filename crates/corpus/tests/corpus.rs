@@ -187,3 +187,31 @@ fn pictures_are_measured_where_quality_is_asked_for() {
     }
     assert!(!run(folder.path(), &options[..1]).contains("blurred.png"), "files are named only if asked");
 }
+
+/// Tesseract reads a page, and not what is left of it when it is blurred by as much as its letters are high.
+#[test]
+fn blurred_pictures_are_counted_by_what_can_be_read_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in [
+        ("page.png", png(&Picture::page(1))),
+        ("blank.png", png(&Picture::sheet(900, 600, 240))),
+        ("note.txt", b"no picture".to_vec()),
+    ] {
+        std::fs::write(folder.path().join(name), content).unwrap();
+    }
+    let options = ["--quality", "--blur", "--list"];
+    let summary: Value =
+        serde_json::from_str(&run(folder.path(), &[&options[..], &["--format", "json"]].concat())).unwrap();
+    assert_eq!((&summary["files"], &summary["without_text"]), (&json!(2), &json!(1)));
+    assert_eq!(summary["skipped"].as_array().unwrap().len(), 1);
+    let row = |blur: &str| summary["rows"].as_array().unwrap().iter().find(|row| row["blur"] == blur).unwrap();
+    assert_eq!(row("as it is")["readable"], json!({ "pictures": 1, "warned": 0 }));
+    assert_eq!(row("Gaussian, 35 %")["unreadable"], json!({ "pictures": 1, "warned": 1 }));
+    let counted =
+        ["readable", "between", "unreadable"].map(|group| summary["total"][group]["pictures"].as_u64().unwrap());
+    assert_eq!(counted.iter().sum::<u64>(), 16);
+
+    let text = run(folder.path(), &options);
+    assert!(text.starts_with("2 files: 1 with text that is read, 1 not; 1 skipped\n"), "{text}");
+    assert!(text.contains(" that cannot be read: "), "{text}");
+}

@@ -13,6 +13,7 @@ mod locales;
 mod msrv;
 mod mutants;
 mod payloads;
+mod photos;
 mod python;
 mod schema;
 mod semver;
@@ -73,6 +74,8 @@ enum Task {
         #[arg(value_parser = PossibleValuesParser::new(["node", "chromium", "firefox", "webkit"]))]
         places: Vec<String>,
     },
+    /// Measure how long it takes to look at photos of 12 megapixels, and write crates/photos/RESULTS.md
+    Photos,
     /// Check dependencies: licences, duplicate versions and sources of crates, advisories on crates and npm packages
     Deny {
         /// Fail if a database of advisories cannot be reached
@@ -147,6 +150,7 @@ fn main() -> Result<()> {
         Task::Deny { strict } => deny::run(strict),
         Task::Msrv { strict } => msrv::run(strict),
         Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
+        Task::Photos => photos::run(),
         Task::Payloads { check } => payloads::run(check),
         Task::Data { check } => data::run(check),
         Task::Locales { check } => locales::run(check),

@@ -39,6 +39,7 @@ Measure and search, for minutes or hours:
   bench            the crate and the package beside their peers
   bounds           the cost of worst-case bodies
   turns            how long work on files keeps the event loop of Node and of browsers
+  photos           how long the quality of photos takes, natively and in three browsers
   fuzz             inputs in their millions
   mutants          the core with one change at a time
   deep             breaking changes, properties over many inputs, then all mutants
@@ -65,7 +66,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
         "harbor-preflight-tasks",
         &[
             "schema", "payloads", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv",
-            "python", "semver", "turns", "wheel",
+            "photos", "python", "semver", "turns", "wheel",
         ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),

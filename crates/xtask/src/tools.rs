@@ -96,6 +96,14 @@ pub const SCREEN: Tool = Tool {
     seconds: 10,
 };
 
+/// What reads blurred pictures.
+pub const TESSERACT: Tool = Tool {
+    name: "Tesseract, which reads pictures of text",
+    source: Source::Debian { unless: &["tesseract", "--version"], packages: &["tesseract-ocr"] },
+    megabytes: 60,
+    seconds: 20,
+};
+
 /// What drives Firefox.
 pub const BROWSER_PACKAGES: Tool = Tool {
     name: "npm package that drives Firefox: Puppeteer",
@@ -280,6 +288,7 @@ pub const ALL: &[&Tool] = &[
     &FIREFOX,
     &WEBKIT,
     &SCREEN,
+    &TESSERACT,
     &BROWSER_PACKAGES,
     &CONSUMER_PACKAGES,
     &SERVER_PACKAGES,

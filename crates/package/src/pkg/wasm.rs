@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
@@ -137,10 +137,25 @@ fn cargo_and_bindgen(target: &Path, out: &Path) -> Result<()> {
 }
 
 fn wasm_opt(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
-    let program = in_repository(tools::PACKAGE_NPM).join("node_modules/binaryen/bin/wasm-opt");
-    let mut command = Command::new("node");
-    command.arg(program).args(FEATURES).args(SMALL).args(options).arg(from).arg("--output").arg(to);
+    let mut command = binaryen("wasm-opt");
+    command.args(SMALL).args(options).arg(from).arg("--output").arg(to);
     succeed(&mut command, "wasm-opt")
+}
+
+/// Writes a module with what can be reached by a graph of its exports only.
+pub(crate) fn keep_reachable(from: &Path, graph: &Path, to: &Path) -> Result<()> {
+    let mut command = binaryen("wasm-metadce");
+    // It lists what it removes.
+    command.arg("--graph-file").arg(graph).arg(from).arg("--output").arg(to).stdout(Stdio::null());
+    succeed(&mut command, "wasm-metadce")
+}
+
+/// A program of Binaryen, with the features that a module may use.
+fn binaryen(program: &str) -> Command {
+    let path = in_repository(tools::PACKAGE_NPM).join("node_modules/binaryen/bin").join(program);
+    let mut command = Command::new("node");
+    command.arg(path).args(FEATURES);
+    command
 }
 
 fn succeed(command: &mut Command, name: &str) -> Result<()> {

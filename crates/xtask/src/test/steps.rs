@@ -32,7 +32,7 @@ pub(crate) type Stage = &'static [Lane];
 ///
 /// Each command names the same packages, so that cargo resolves the same features for all of them, and builds no crate
 /// twice.
-pub(crate) const NOT_QUICK: [&str; 12] = [
+pub(crate) const NOT_QUICK: [&str; 14] = [
     "--exclude",
     "harbor-preflight-bench",
     "--exclude",
@@ -41,6 +41,8 @@ pub(crate) const NOT_QUICK: [&str; 12] = [
     "harbor-preflight-demo",
     "--exclude",
     "harbor-preflight-package",
+    "--exclude",
+    "harbor-preflight-photos",
     "--exclude",
     "harbor-preflight-python",
     "--exclude",
@@ -139,6 +141,7 @@ const LINT_REST: Step = step(
         "--package=harbor-preflight-corpus",
         "--package=harbor-preflight-demo",
         "--package=harbor-preflight-package",
+        "--package=harbor-preflight-photos",
         "--package=harbor-preflight-python",
         "--package=harbor-preflight-release-tests",
         "--all-targets",
