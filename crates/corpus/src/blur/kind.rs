@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_point_becomes_a_line_in_the_direction_of_the_motion() {
         let ends = |width| {
-            let line = point(Blur::Motion(50), width);
+            let line = point(Blur::Motion(48), width);
             let [(first_x, first_y, _), .., (last_x, last_y, _)] = line[..] else { panic!("no line: {line:?}") };
             ((first_x, first_y), (last_x, last_y))
         };
