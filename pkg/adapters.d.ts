@@ -1,6 +1,6 @@
-// Adapters for form libraries that take no Standard Schema. Both take `preflight.schema`, or another Standard Schema.
+// Adapters for form libraries that do not support Standard Schema. Both take `preflight.schema`, or another Standard Schema.
 
-/** As much of a Standard Schema as the adapters need. */
+/** The part of a Standard Schema that the adapters need. */
 export interface AnySchema {
   readonly "~standard": {
     readonly validate: (value: unknown) => SchemaResult | Promise<SchemaResult>;
@@ -12,7 +12,7 @@ export interface SchemaResult {
   readonly issues?: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[] | undefined;
 }
 
-/** What VeeValidate 4 takes as `validationSchema`: its `TypedSchema`. */
+/** What VeeValidate 4 accepts as `validationSchema`: its `TypedSchema`. */
 export interface TypedSchema<Values> {
   readonly __type: "VVTypedSchema";
   parse(values: Values): Promise<{ value?: Values; errors: { path: string; errors: string[] }[] }>;
@@ -20,15 +20,15 @@ export interface TypedSchema<Values> {
 }
 
 /**
- * The rules for VeeValidate 4, which accepts a Standard Schema and then calls everything valid. VeeValidate 5 needs no
- * adapter.
+ * The rules for VeeValidate 4. Without this adapter, it accepts a Standard Schema but then reports everything as valid.
+ * VeeValidate 5 needs no adapter.
  *
  * @example
  * const { errors } = useForm({ validationSchema: toTypedSchema(preflight.schema) });
  */
 export declare function toTypedSchema<Values = Record<string, unknown>>(schema: AnySchema): TypedSchema<Values>;
 
-/** Messages, nested as the values are. */
+/** Messages, nested like the values. */
 export interface NestedMessages {
   [key: string]: string | NestedMessages | (string | undefined)[];
 }

@@ -1,19 +1,18 @@
-// What the package gives. It names `Blob` and `AbortSignal`, which the types of a browser (the library "DOM") and those
-// of Node (`@types/node`) both have.
+// The types of the package. They use `Blob` and `AbortSignal`, which both the `DOM` library and `@types/node` declare.
 
 import type { ContractName, Contracts, Country, DocumentType, EncodedFile, Issue, IssueOf, ErrorCode, Report } from "./types.js";
 
 export type * from "./types.js";
 
 /**
- * Loads the module, once for a page, and returns a validator. Every option has a default, and there is nothing to free.
+ * Loads the module, once per page, and returns a validator. All options are optional, and there is nothing to clean up.
  *
  * @example
  * const preflight = await load();
  * const report = preflight.validate(payload);
  * if (!report.valid) console.log(report.issues.map((issue) => issue.message));
  *
- * @throws TypeError for a wrong option: the message names it.
+ * @throws TypeError for an invalid option: the message names it.
  * @throws Error if the module cannot be loaded: the message says why, for example that the engine has no WebAssembly SIMD
  * (browsers before 2023), or that the page's Content Security Policy lacks `wasm-unsafe-eval`.
  */
@@ -21,7 +20,7 @@ export declare function load<Name extends ContractName = "individual-v1">(
   options?: Options<Name>,
 ): Promise<PreflightOf<Name>>;
 
-/** The validator of a contract. Of one of several contracts, it is one of their validators. */
+/** The validator of a contract. For a union of contracts, it is a union of their validators. */
 export type PreflightOf<Name extends ContractName> = { [Each in Name]: Preflight<Each> }[Name];
 
 export interface Options<Name extends ContractName = ContractName> {
@@ -36,20 +35,20 @@ export interface Options<Name extends ContractName = ContractName> {
    */
   module?: object | undefined;
   /**
-   * The day that counts as today, as YYYY-MM-DD, or a function that returns it and is called at each call. Ages and the
-   * date of a proof of address are checked against it. Default: the present day in UTC, at each call.
+   * The date that counts as today, as YYYY-MM-DD, or a function that returns it, which runs at each call. Ages and the date
+   * of a proof of address are checked against it. Default: the current date in UTC, at each call.
    */
   today?: string | (() => string) | undefined;
   /** The revision of Harbor's guide to check against. Default: `individual-v1`. */
   contract?: Name | undefined;
-  /** What live lookups returned, in place of the lists of the package. */
+  /** Responses of Harbor's lookups, to use instead of the lists in the package. */
   reference?: Reference | undefined;
-  /** Limits in place of those of the contract. */
+  /** Limits to use instead of those of the contract. */
   limits?: Limits | undefined;
   /**
    * The language of messages, hints and labels: a tag such as `zh-Hant`, `es-419`, `pt-BR`, `ja`, `fr`, `zh-Hans` or `ko`,
-   * whose file is then loaded, or the content of a language file. Default: `en`. A bundler does not copy the files: import
-   * the one that you need.
+   * whose file is then loaded, or the content of a language file. Default: `en`. Bundlers do not copy these files, so with a
+   * bundler, import the one you need.
    *
    * @example
    * import es419 from "harbor-preflight/locales/es-419.json";
@@ -57,7 +56,7 @@ export interface Options<Name extends ContractName = ContractName> {
    */
   locale?: string | LanguageFile | undefined;
   /**
-   * Your own words: returns the message for an issue, or message and hint, or `undefined` to keep those that it has.
+   * Your own texts: returns the message for an issue, or its message and hint, or `undefined` to keep the built-in ones.
    *
    * @example
    * const messages = (issue) => (issue.code === "underage" ? `Come back at ${issue.params.minimum_age}.` : undefined);
@@ -66,22 +65,22 @@ export interface Options<Name extends ContractName = ContractName> {
   /**
    * The JSON Schemas that `schema["~standard"].jsonSchema` returns: `harbor-preflight/schema.json`,
    * `harbor-preflight/schema.draft-07.json`, or an array of both; those of `individual-v1.1` have `schema-v1.1` in their
-   * names. Node reads them by itself, unless they were lost in a bundle.
+   * names. In Node, the package reads them from disk, unless a bundler left them out.
    */
   jsonSchema?: object | readonly object[] | undefined;
 }
 
-/** A language file: texts by their ids, such as `harbor-preflight/locales/es-419.json`. What it lacks is said in English. */
+/** A language file: texts by id, such as `harbor-preflight/locales/es-419.json`. Missing texts are shown in English. */
 export interface LanguageFile {
-  /** The language, as BCP 47 has it. */
+  /** The BCP 47 tag of the language. */
   readonly "@tag": string;
   readonly [id: string]: string;
 }
 
-/** A message in place of that of an issue; or message and hint, of which each may be left out. */
+/** A message that replaces that of an issue, or a message and a hint, each of them optional. */
 export type OwnWords = string | { readonly message?: string | undefined; readonly hint?: string | undefined };
 
-/** Lookup responses as Harbor returns them. For a malformed one, `load` throws a TypeError that says what is wrong. */
+/** Lookup responses as Harbor returns them. If one is malformed, `load` throws a TypeError that says what is wrong. */
 export interface Reference {
   /** GET /api/v1/occupations. With it, an occupation that is not on the list is an error instead of a warning. */
   occupations?: LookupResponse | undefined;
@@ -89,37 +88,38 @@ export interface Reference {
   countries?: LookupResponse | undefined;
   /** The countries that Harbor does not serve. */
   prohibitedCountries?: LookupResponse | undefined;
-  /** The countries on Harbor's published list of country codes: another one is a warning. */
+  /** The countries on Harbor's published list of country codes. Any other country gets a warning. */
   recognisedCountries?: LookupResponse | undefined;
-  /** GET /api/v1/countries/{country}/subdivisions, by country. An empty list: the country has none. */
+  /** GET /api/v1/countries/{country}/subdivisions, by country. An empty list means that the country has none. */
   subdivisions?: { readonly [Code in Country]?: LookupResponse | undefined } | undefined;
   /** Which identity documents of a country need both sides, by country. */
   identityDocuments?: { readonly [Code in Country]?: LookupResponse | undefined } | undefined;
 }
 
-/** A response: the list alone, or an object with the list as `data`. */
+/** A response: a bare list, or an object with the list in `data`. */
 export type LookupResponse = readonly unknown[] | { readonly data: readonly unknown[] };
 
 export interface Limits {
   /**
-   * The most bytes of a file before it is encoded. Default: 10,485,760 (10 MiB) under `individual-v1`, 8,388,608 (8 MiB)
+   * The largest file, in bytes before it is encoded. Default: 10,485,760 (10 MiB) under `individual-v1`, 8,388,608 (8 MiB)
    * under `individual-v1.1`.
    */
   maxFileBytes?: number | undefined;
   /**
-   * The most bytes of all files of a payload together, before they are encoded. Default: no limit under `individual-v1`,
+   * The largest total size of all files of a payload, in bytes before they are encoded. Default: no limit under `individual-v1`,
    * 52,428,800 (50 MiB) under `individual-v1.1`.
    */
   maxTotalFileBytes?: number | undefined;
-  /** The most bytes of a whole body, below 4 GiB. Default: 134,217,728 (128 MiB). */
+  /** The largest body, in bytes; below 4 GiB. Default: 134,217,728 (128 MiB). */
   maxPayloadBytes?: number | undefined;
-  /** The most issues that a report lists; it counts the others. Default: 1,000. */
+  /** The most issues that a report lists. The others are counted. Default: 1,000. */
   maxIssues?: number | undefined;
 }
 
 /**
- * What the body of a request does not say: the operation, and facts about the customer. What is not given is
- * listed in the `unchecked` of a report. A wrong member is a `TypeError` that names it.
+ * What you know about the request besides its body: the operation, and facts about the customer. The `unchecked` of a report
+ * lists the rules that could not be checked because something is missing here. An invalid member throws a `TypeError` that
+ * names it.
  */
 export type Submission = SubmissionFacts &
   (
@@ -129,22 +129,22 @@ export type Submission = SubmissionFacts &
         status?: undefined;
       }
     | {
-        /** PATCH: a correction. It replaces everything that is stored, so the payload must be complete. */
+        /** PATCH: a correction. It replaces all stored data, so the payload must be complete. */
         operation: "correct";
-        /** The onboarding's status, as GET returns it: only `action_required` allows a correction. */
+        /** The onboarding's status, as GET returns it. Only `action_required` allows a correction. */
         status?: string | undefined;
       }
   );
 
 export interface SubmissionFacts {
-  /** What is known of the customer: the prerequisites of a submission. */
+  /** What you know about the customer: the prerequisites of a submission. */
   customer?: Customer | undefined;
-  /** The day on which the proof of address was issued, as YYYY-MM-DD. It must be within 90 days. */
+  /** The date on which the proof of address was issued, as YYYY-MM-DD. It must be in the last 90 days. */
   proofIssuedOn?: string | undefined;
   /**
    * Whether the payload has its files; `required` by default. With `absent`, for a payload that was stored without them,
-   * file slots are neither required nor looked into, and `files` is in the `unchecked` of a report. `parse`, `is` and the
-   * schemas always require files, because what they return has them.
+   * file slots are neither required nor checked, and the `unchecked` of a report lists `files`. `parse`, `is` and the schemas
+   * always require files, because the types that they return have them.
    */
   files?: "required" | "absent" | undefined;
 }
@@ -160,13 +160,13 @@ export interface Customer {
   kyc_verified?: boolean | undefined;
 }
 
-/** A file as it is chosen (`File` is a `Blob`), or its bytes. */
+/** A file that a person has chosen (`File` is a `Blob`), or the bytes of a file. */
 export type FileSource = Blob | ArrayBuffer | ArrayBufferView;
 
-/** A payload whose files are as they were chosen, or in base64. */
+/** A payload with files as `Blob`s or in base64. */
 export type PayloadValues<Name extends ContractName = "individual-v1"> = Contracts<EncodedFile | Blob>[Name]["payload"];
 
-/** What a form contains while it is filled in: any text, nothing required, files as they were chosen or in base64. */
+/** The values of an unfinished form: any text, nothing required, files as `Blob`s or in base64. */
 export type FormValues<Name extends ContractName = "individual-v1"> = Contracts<EncodedFile | Blob>[Name]["draft"];
 
 /** The path of a field of a contract. */
@@ -175,12 +175,12 @@ export type FieldPathOf<Name extends ContractName = "individual-v1"> = Contracts
 /** A payload of a contract. */
 export type PayloadOf<Name extends ContractName = "individual-v1"> = Contracts[Name]["payload"];
 
-/** Stands for a file where the fields with files are looked for. */
+/** Marks the files in a payload type, to find the paths of the fields that have them. */
 interface FileMark {
   readonly isFile: true;
 }
 
-/** The paths of the files in a value at a path, and of all that files are in. */
+/** The paths of the files in a value at a path, and of everything that contains files. */
 type FilePathIn<Value, Path extends string> = Value extends FileMark
   ? Path
   : Value extends readonly (infer Item)[]
@@ -193,13 +193,13 @@ type FilePathIn<Value, Path extends string> = Value extends FileMark
 
 type WithInner<Path, Inner> = [Inner[keyof Inner]] extends [never] ? never : Path | Inner[keyof Inner];
 
-/** The paths of the fields that are files, or have files in them. */
+/** The paths of the fields that are files or contain files. */
 export type FileFieldPathOf<Name extends ContractName = "individual-v1"> = Extract<
   FieldPathOf<Name>,
   FilePathIn<NonNullable<Contracts<FileMark>[Name]["draft"]["individual"]>, "individual">
 >;
 
-/** A person who is a resident of the US, among the persons that a type allows. */
+/** The US residents among the persons that a type allows. */
 export type UsResidentOf<Person> = Extract<Person, { residence: { country: "US" } }>;
 
 /**
@@ -217,7 +217,7 @@ export interface PayloadError extends Error {
   report: Report;
 }
 
-/** The messages of errors, by the dotted path of the field; those about the payload as a whole have an empty one. */
+/** Error messages by the dotted path of the field. The path is empty for those about the whole payload. */
 export interface FlatErrors {
   /** The first message of each field. */
   first: Record<string, string>;
@@ -225,26 +225,26 @@ export interface FlatErrors {
   all: Record<string, string[]>;
 }
 
-/** A validator. Its methods may be taken off it: `const { validate } = await load()`. */
+/** A validator. Its methods can be destructured: `const { validate } = await load()`. */
 export interface Preflight<Name extends ContractName = "individual-v1"> {
   /**
-   * Reports everything that is wrong with a payload: an object, its JSON text, or that text as bytes. Whatever the
-   * payload, it returns a report and throws nothing (except if raised limits let a report grow beyond what a string can
-   * hold). Where files are still `Blob`s, use {@link Preflight.validateValues}.
+   * Reports everything that is wrong with a payload: an object, a JSON string, or its bytes. Whatever the payload, it returns
+   * a report and does not throw, unless you raise the limits so far that the report no longer fits into a string. If files
+   * are still `Blob`s, use {@link Preflight.validateValues}.
    *
-   * An object is checked as `JSON.stringify` would write it. A value that `JSON.stringify` refuses is a `wrong_type` at its
-   * path, whose `found` is `bigint`, `cycle` or `unreadable`; after the first 10,000 such values, always `unreadable`.
+   * An object is checked as `JSON.stringify` would write it. A value that `JSON.stringify` rejects is a `wrong_type` at its
+   * path, whose `found` is `bigint`, `cycle` or `unreadable`. After the first 10,000 such values, it is always `unreadable`.
    */
   validate(payload: unknown, submission?: Submission): Report;
 
   /**
    * Reports everything that is wrong with form values in which files are still `Blob`s: the report of
-   * {@link Preflight.buildPayload}, without building a body. It reads the first and last 64 KiB of a file, and all of it
-   * only if these do not show whether it is whole, or if another has the same size and ends, to find out whether they are
-   * equal. A `Blob` is not compared with a file in base64.
+   * {@link Preflight.buildPayload}, without building a body. It reads the first and last 64 KiB of a file. It reads the whole
+   * file only if these do not show whether it is complete, or to compare it with a file of the same size and ends. A `Blob`
+   * is not compared with a file in base64.
    *
-   * With `quality`, it also warns of pictures that a reviewer could not read, and lists under `unchecked` each file that
-   * could not be measured, as `document_quality`: see {@link QualityOptions}.
+   * With `quality`, it also warns about pictures that a reviewer could not read, and lists each file that could not be
+   * measured in `unchecked`, as `document_quality`: see {@link QualityOptions}.
    *
    * @throws the signal's reason if it is aborted.
    *
@@ -254,7 +254,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   validateValues(values: FormValues<Name>, options?: QualityOptions & Submission): Promise<Report>;
 
   /**
-   * The payload, if it is valid; its JSON text is parsed. An object is returned as it is, not copied.
+   * Returns the payload if it is valid. JSON text is parsed. An object is returned itself, not a copy.
    *
    * @throws {PayloadError} if it is not valid.
    *
@@ -263,13 +263,13 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   parse(payload: unknown, submission?: Submission): PayloadOf<Name>;
 
   /**
-   * Whether an object is a valid payload. A JSON text is none: parse it.
+   * Whether an object is a valid payload. False for JSON text: use {@link Preflight.parse} for that.
    *
    * @example if (preflight.is(body)) send(body.individual.email);
    */
   is(payload: unknown, submission?: Submission): payload is PayloadOf<Name>;
 
-  /** Whether a person is a resident of the US: only then has it an `ssn` and a phone number. */
+  /** Whether a person is a resident of the US. Only US residents have an `ssn` and a phone number. */
   isUsResident<Person extends { residence?: { country?: unknown } | undefined }>(
     individual: Person,
   ): individual is UsResidentOf<Person>;
@@ -280,19 +280,19 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   ): payload is Payload & { individual: UsResidentOf<Payload["individual"]> };
 
   /**
-   * The messages of the errors of a report, by field.
+   * The error messages of a report, by field.
    *
    * @example const { first } = preflight.flatten(preflight.validate(values));
    */
   flatten(report: Pick<Report, "issues">): FlatErrors;
 
   /**
-   * The issues at a field and below it, for a form that is checked while it is filled in. It takes the whole payload,
-   * because what a field must be depends on others, but looks at files only if the field is a file or has files in it.
-   * Issues that the limit leaves out of a report are left out here as well.
+   * The issues of a field and the fields inside it, to validate a form while a person fills it in. It needs the whole payload,
+   * because the rules for a field depend on other fields. Files are checked only if the field is a file or contains files.
+   * Issues that the limit leaves out of a report are left out here too.
    *
    * @param field Its dotted path, an issue's `path` (a JSON Pointer), or `""` for the whole payload.
-   * @throws TypeError for a name that is neither a field nor in the payload: the message names the nearest field.
+   * @throws TypeError for a name that is neither a field nor in the payload: the message suggests the closest field.
    *
    * @example preflight.validateField("individual.birthday", values)
    */
@@ -302,7 +302,7 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
     submission?: Submission,
   ): Issue[];
 
-  /** For a field of files, files may be `Blob`s; if one is, it returns a promise. */
+  /** In a file field, files may be `Blob`s. If any is, the result is a promise. */
   validateField(
     field: FieldPathOf<Name> | (string & {}),
     payload: unknown,
@@ -310,20 +310,20 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   ): Issue[] | Promise<Issue[]>;
 
   /**
-   * Fixes what a form may fix without asking, and returns a copy: white space at both ends, letters composed of a letter
-   * and an accent (NFC), spaces and hyphens of `ssn` and of phone numbers, small letters in codes. What is still wrong then
-   * stays as it is. No other method changes what it is given.
+   * Returns a copy with obvious mistakes fixed that a form need not ask about: leading and trailing white space, separate
+   * accents (composed to NFC), spaces and hyphens in `ssn` and phone numbers, lower case in codes, and the case of choices. A
+   * value that is still wrong is left for the report. The input itself is not changed.
    *
    * @example const { payload, report } = await preflight.buildPayload(preflight.normalize(form.getValues()));
    */
   normalize<Values>(values: Values): Values;
 
   /**
-   * A payload without what a person has given, for a support ticket or a log. Keys and codes of lists are kept; every other
-   * value is replaced by its type and length, such as `<text 11>` or `<file jpeg 48213 bytes>`. A text or bytes give a
-   * text, whose lines are those of the payload, and an object gives an object.
+   * Replaces everything a person typed in a payload, for a support ticket or a log. Keys and codes from lists are kept. Every
+   * other value is replaced by its type and length, such as `<text 11>` or `<file jpeg 48213 bytes>`. For a string or bytes,
+   * the result is a string with the same lines; for an object, it is an object.
    *
-   * @throws TypeError if a text is not JSON: then nothing of it can be kept.
+   * @throws TypeError if the text is not JSON, because then nothing of it can be kept.
    *
    * @example console.error(preflight.redact(payload));
    */
@@ -331,20 +331,20 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   redact(payload: unknown): unknown;
 
   /**
-   * The dotted paths of the fields that may contain what a person has given, for the settings of a library for logs. It
-   * says nothing about keys that are not fields: to log a whole payload, log what `redact` returns.
+   * The dotted paths of the fields that may contain what a person entered, for the settings of a logging library. Keys that
+   * are not fields are not among them: to log a whole payload, log what `redact` returns.
    *
    * @example pino({ redact: preflight.redactedPaths().map((path) => `payload.${path}`) });
    */
   redactedPaths(): string[];
 
   /**
-   * Checks a file before it is encoded, by its size and its content. Its first and last 64 KiB are read, and the rest only
-   * where these do not show whether it is whole, as in a photo that is cut off or has a video behind it.
+   * Checks the size and content of a file before you encode it. It reads the first and last 64 KiB, and the rest only if
+   * these do not show whether the file is complete, as for a photo that is cut off or has a video after it.
    *
    * With `quality`, its picture is measured as well. The result then has `quality`, and an issue `document_too_dark`,
-   * `document_blank` or `document_blurred` if a reviewer could probably not read it. It has no `quality` if it could not be
-   * measured, or has an error: see {@link QualityOptions}.
+   * `document_blank` or `document_blurred` if a reviewer could probably not read it. There is no `quality` if the picture could
+   * not be measured, or if the file has an error: see {@link QualityOptions}.
    *
    * @throws TypeError if it is not a file; the signal's reason if it is aborted.
    *
@@ -361,7 +361,8 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
 
   /**
    * Builds the JSON body from form values, with their `Blob`s in base64, and reports on it. The body is a `Blob` for
-   * `fetch`; no string ever contains all files. It is built even if the values are not valid: look at the report first.
+   * `fetch`, and no string ever contains all files. The body is built even if the values are invalid, so check the report
+   * before you send it.
    *
    * @example
    * const { payload, report } = await preflight.buildPayload(values);
@@ -371,11 +372,11 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    */
   buildPayload(values: FormValues<Name>, options?: QualityOptions & Progressing & Submission): Promise<BuiltPayload>;
 
-  /** Where in a JSON text the value is that an issue's `path` names; `null` if there is none. */
+  /** Returns where in a JSON text the value at an issue's `path` is; `null` if there is no such value. */
   locate(text: string | ArrayBuffer | ArrayBufferView, path: string): Location | null;
 
   /**
-   * Locates the values of several paths, in their order. The text is read once.
+   * Locates the values at several paths, in the same order. The text is read once.
    *
    * @example const locations = preflight.locate(text, report.issues.map(({ path }) => path))
    */
@@ -389,24 +390,24 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
    */
   pendingRequirements(response: unknown): PendingRequirement[];
 
-  /** The errors of a report in the shape in which Harbor itself refuses a request (422); `null` for a valid payload. */
+  /** The errors of a report in the format of Harbor's own 422 response; `null` for a valid payload. */
   toHarborError(report: Report): HarborError | null;
 
   /**
-   * The rules for form libraries: a Standard Schema (version 1). It reports errors only, and accepts files as `Blob`s; if
-   * there are any, it returns a promise.
+   * The rules for form libraries: a Standard Schema (version 1). It reports errors only, and accepts files as `Blob`s. If there
+   * are any, `validate` returns a promise.
    */
   readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
 
-  /** The rules for a submission: for example for a correction. */
+  /** The same for a given submission, such as a correction. */
   schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
 
   /**
-   * The rules of some fields, for a step of a form with several. It takes all values that there are so far; what is missing
-   * elsewhere is no error.
+   * The rules for some of the fields, for one step of a form. Pass all values that there are so far. Fields outside the step may
+   * be missing.
    *
-   * @param fields Paths as {@link Preflight.validateField} takes them. A field includes what is below it.
-   * @throws TypeError for a name that is no field: the message names the nearest.
+   * @param fields Paths as for {@link Preflight.validateField}. A field includes the fields inside it.
+   * @throws TypeError for a name that is not a field: the message suggests the closest one.
    *
    * @example const step = preflight.pick(["individual.first_name", "individual.residence"]);
    */
@@ -429,8 +430,8 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
   occupations(): Promise<OccupationOption[]>;
 
   /**
-   * A country's subdivisions, for a list to choose from, sorted by name: an empty list if it has none, `null` if they are
-   * not known here. Their names are loaded at the first call.
+   * A country's subdivisions, for a list to choose from, sorted by name: an empty list if it has none, `null` if the package
+   * does not know them. Their names are loaded at the first call.
    */
   subdivisions(country: string): Promise<SubdivisionOption[] | null>;
 }
@@ -438,19 +439,17 @@ export interface Preflight<Name extends ContractName = "individual-v1"> {
 /** Whether the pictures in files are measured. */
 export interface QualityOptions {
   /**
-   * Whether pictures that a reviewer could not read are warned of: those that are too dark, blank or blurred. Default:
-   * `false`, and then nothing of it is loaded.
+   * Whether to warn about pictures that a reviewer could not read, because they are too dark, blank or blurred. Default:
+   * `false`, and then the script for this is not loaded.
    *
    * Such a warning can be wrong, and never makes a payload invalid: show the picture, and let the person decide.
    *
-   * JPEG and PNG of up to 50 megapixels are measured, and the picture of a scan of one page in PDF, as far as the browser
-   * decodes them. Nothing is measured in Node or another runtime without `createImageBitmap` and `OffscreenCanvas`, in a
-   * file that is in base64 already, or in a browser that does not let programs read its canvases, to protect people from
-   * being recognised.
+   * It measures JPEG and PNG files of up to 50 megapixels, and the picture in a one-page scanned PDF, if the browser can decode
+   * them. It measures nothing in Node or another runtime without `createImageBitmap` and `OffscreenCanvas`, in a file that is
+   * already in base64, or in a browser that returns random pixels from canvases to prevent fingerprinting.
    *
-   * Pictures are decoded one after the other. Each takes four bytes of memory for each pixel meanwhile. On a page, the
-   * work is done in short steps; in a worker, the page does not wait for it at all. A file that was measured before is not
-   * decoded again.
+   * Pictures are decoded one at a time, which takes four bytes of memory per pixel. On a page, the work is done in short
+   * steps. In a worker, it does not block the page at all. A file that was measured before is not decoded again.
    */
   quality?: boolean | undefined;
   /** Ends the work early. */
@@ -460,14 +459,14 @@ export interface QualityOptions {
 export interface Progressing {
   /** Ends the work early. */
   signal?: AbortSignal | undefined;
-  /** Called with how many bytes of the files were encoded, and how many there are. */
+  /** Called with the number of bytes encoded so far, and the total. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface Progress {
-  /** Bytes that were encoded. */
+  /** The bytes encoded so far. */
   loaded: number;
-  /** Bytes of all files. */
+  /** The bytes of all files. */
   total: number;
 }
 
@@ -479,7 +478,7 @@ export interface BuiltPayload {
 
 /** What the checks found in a file. */
 export interface Inspection {
-  /** The media type, by the content, whether or not Harbor accepts it; `null` if it is not recognised. */
+  /** The media type, detected from the content, whether or not Harbor accepts it; `null` if it is not recognised. */
   type: string | null;
   /** The size in bytes. */
   bytes: number;
@@ -487,7 +486,7 @@ export interface Inspection {
   width?: number;
   /** The height of an accepted picture in pixels, if it is known. */
   height?: number;
-  /** The number of pages of an accepted document, if it is plain to see. */
+  /** The number of pages of an accepted document, if it can be read without parsing the whole file. */
   pages?: number;
   /** What was measured in the picture, if it was: see {@link QualityOptions}. */
   quality?: Quality;
@@ -497,18 +496,18 @@ export interface Inspection {
 
 /**
  * What was measured in a picture. `issues` say whether it is too dark, blank or blurred, with the number and its limit as
- * `params`; these numbers are for those who want limits of their own.
+ * `params`. Use these numbers if you want to apply limits of your own.
  */
 export interface Quality {
-  /** The luma that 99 % of the picture do not exceed, from 0 (black) to 255 (white). */
+  /** The 99th percentile of luma in the picture, from 0 (black) to 255 (white). */
   brightness: number;
-  /** The difference of light and dark that 99 % of its tiles do not exceed, from 0 to 255; missing in a tiny picture. */
+  /** The 99th percentile of the contrast of its tiles (light minus dark), from 0 to 255; missing for a tiny picture. */
   contrast?: number;
-  /** How many tiles of 32 pixels have enough contrast to measure edges in them, at 1024 pixels. */
+  /** The number of tiles of 32 pixels with enough contrast to measure edges in them, after scaling to 1024 pixels. */
   tiles: number;
   /**
-   * The width of the sharpest edges at 1024 pixels, in pixels, in the direction in which they are widest: 2 to 3.5 in a
-   * sharp document. Missing if there are no such tiles.
+   * The width of the sharpest edges in pixels, after scaling to 1024 pixels, in the direction in which they are widest: 2 to
+   * 3.5 in a sharp document. Missing if there are no such tiles.
    */
   edge_width?: number;
   /** The same in the direction in which edges are narrowest. */
@@ -529,17 +528,17 @@ export interface PendingRequirement {
   path: string | null;
   /** The dotted path of that field. */
   field: string | null;
-  /** Whether the field is guessed from the words of the description, because that names no path. */
+  /** Whether the field is guessed from the wording of the description, because it contains no path. */
   guessed: boolean;
-  /** Who asks, for example `provider_error`. */
+  /** Where the request comes from, for example `provider_error`. */
   source: string | null;
   /** The number that Harbor gives instead of a source, for example 109. */
   result_code: number | null;
-  /** What is asked, as Harbor puts it. */
+  /** Harbor's description, unchanged. */
   description: string;
 }
 
-/** How Harbor refuses a payload. */
+/** The body with which Harbor rejects a payload. */
 export interface HarborError {
   /** The first of the messages. */
   message: string;
@@ -557,35 +556,35 @@ export interface CountryOption {
 }
 
 export interface SubdivisionOption {
-  /** The ISO 3166-2 code, without the country in front. */
+  /** The ISO 3166-2 code, without the country prefix. */
   code: string;
-  /** Its name; the code where a lookup lists one that is not known here. */
+  /** Its name, or its code if a lookup lists one that the package does not know. */
   name: string;
 }
 
 export interface OccupationOption {
-  /** The slug that a payload contains. */
+  /** The slug to put into the payload. */
   value: string;
-  /** What a form shows. */
+  /** The text to show in a form. */
   label: string;
 }
 
 /** What a form needs to show a field. */
 export interface FieldDescription<Name extends ContractName = ContractName> {
   path: FieldPathOf<Name>;
-  /** What a form calls it. */
+  /** The label of the field in a form. */
   label: string;
-  /** The labels for the types of identity documents where they differ, by the value of `identity_document.type`. */
+  /** Labels that depend on the type of identity document, by the value of `identity_document.type`. */
   documentLabels?: Readonly<Partial<Record<DocumentType, string>>>;
-  /** What to do, as a sentence: "Enter your last name." It is the message if the field is missing. */
+  /** The instruction for the field: "Enter your last name." It is the message if the field is missing. */
   prompt: string;
-  /** What helps to answer, beyond the label; often empty. */
+  /** Help text to show with the label; often empty. */
   hint: string;
-  /** The kind of its control. */
+  /** The kind of input. */
   type: FieldType;
-  /** A token of HTML's `autocomplete`. */
+  /** A value of HTML's `autocomplete`. */
   autocomplete: string;
-  /** The keyboard that a phone shows: a value of HTML's `inputmode`. */
+  /** The on-screen keyboard: a value of HTML's `inputmode`. */
   inputmode: "none" | "text" | "email" | "numeric" | "tel";
   /** The most characters (code points) that a text may have, if there is a limit. */
   maxLength?: number;
@@ -595,15 +594,15 @@ export interface FieldDescription<Name extends ContractName = ContractName> {
   maxItems?: number;
   /** The values to choose from, for a choice or a list of choices. */
   choices?: string[];
-  /** What to call each of `choices`, in the same order. */
+  /** The labels of `choices`, in the same order. */
   choiceLabels?: string[];
-  /** The media types that a file may have, by its content. Joined by commas, they are the value of HTML's `accept`. */
+  /** The media types that are accepted. Joined by commas, they are the value of HTML's `accept`. */
   accept?: string[];
-  /** The most bytes that a file may have before it is encoded: `limits.maxFileBytes` of this validator. */
+  /** The largest file in bytes, before it is encoded: `limits.maxFileBytes` of this validator. */
   maxBytes?: number;
   /** Whether it must never be logged, recorded or sent to analytics. */
   sensitive: boolean;
-  /** The field is required if all of these are true; there are none for one that is always required. */
+  /** The field is required if all of these are true. Empty for a field that is always required. */
   requiredIf: Requirement<Name>[];
 }
 
@@ -644,9 +643,9 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
     readonly version: 1;
     readonly vendor: "harbor-preflight";
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
-    /** The same rules as JSON Schema, as far as it can express them. Steps of {@link Preflight.pick} have none. */
+    /** The same rules as JSON Schema, as far as it can express them. Schemas from {@link Preflight.pick} do not have it. */
     readonly jsonSchema?: StandardJsonSchema | undefined;
-    /** There is no such value: it only carries the types. */
+    /** Never set: it only carries the types. */
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
 }
@@ -654,7 +653,7 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
 /**
  * Standard JSON Schema. The targets are `draft-2020-12` and `draft-07`.
  *
- * @throws Error for another target, or if the schema was not given to `load` where it cannot be read.
+ * @throws Error for another target, or if the schema cannot be read and was not passed to `load`.
  */
 export interface StandardJsonSchema {
   readonly input: (options: { readonly target: string }) => Record<string, unknown>;
@@ -673,6 +672,6 @@ type CodeAndParams<Code extends ErrorCode> = Code extends ErrorCode ? Pick<Issue
 
 export interface StandardIssueText {
   readonly message: string;
-  /** The keys that lead to it; an item of a list by its number. */
+  /** The keys that lead to the value; for an item of a list, its index. */
   readonly path: readonly (string | number)[];
 }

@@ -186,7 +186,7 @@ export interface NonUsResidentWithoutAccount<FileSlot = EncodedFile> extends Per
 /** An address, but for what depends on its country. */
 export interface Address {
   /**
-   * Street and number.
+   * Street address.
    * @example "200 Pine St"
    */
   street: string;
@@ -353,7 +353,7 @@ export interface Draft<FileSlot = EncodedFile> {
     /** Where the person lives. Its country decides which further fields are needed. */
     residence?: {
       /**
-       * Street and number.
+       * Street address.
        * @example "200 Pine St"
        */
       street?: string | null | undefined;
@@ -477,7 +477,7 @@ export interface DraftV1_1<FileSlot = EncodedFile> {
     /** Where the person lives. Its country decides which further fields are needed. */
     residence?: {
       /**
-       * Street and number.
+       * Street address.
        * @example "200 Pine St"
        */
       street?: string | null | undefined;

@@ -1,3 +1,3 @@
-// A worker's script, for bundlers that make none of the package's own: it has no exports.
+// The script of a worker, for bundlers that do not build the package's own. It has no exports.
 
 export {};

@@ -6,7 +6,7 @@ import type { StandardSchemaV1 } from "./index.js";
 export type * from "./index.js";
 
 /**
- * Loads the module in a worker of its own, so that the page never waits for it. `messages` and a function as `today` are
+ * Loads the module in its own worker, so that it never blocks the page. `messages`, and `today` if it is a function, are
  * called on the page.
  *
  * @example
@@ -24,7 +24,8 @@ export type PreflightInWorkerOf<Name extends ContractName> = { [Each in Name]: P
 export interface WorkerOptions<Name extends ContractName = ContractName> extends Options<Name> {
   /**
    * The worker to use, whose script imports `harbor-preflight/worker-script`: a `Worker` of the page, or one of
-   * `node:worker_threads`. Needed only if your bundler makes no worker of the package's own script, as esbuild.
+   * `node:worker_threads`. Needed only if your bundler, such as esbuild, does not build the
+   * package's own worker script.
    *
    * @example
    * const worker = new Worker(new URL("./my-worker.js", import.meta.url), { type: "module" });
@@ -33,13 +34,13 @@ export interface WorkerOptions<Name extends ContractName = ContractName> extends
   worker?: object | undefined;
 }
 
-/** The calls that are the same on the page: they need no worker. */
+/** The members that work on the page without the worker. */
 type OnThePage = "fields" | "isUsResident" | "flatten";
 
 /** The calls that are described here instead. */
 type Described = "validateField" | "is" | "parse" | "locate" | "normalize" | "redact" | "schema" | "schemaFor" | "pick";
 
-/** A call that returns a promise of what it returned. */
+/** The same call, but returning a promise. */
 type InWorker<Call> = Call extends (...args: infer Arguments) => infer Result
   ? (...args: Arguments) => Promise<Awaited<Result>>
   : never;
@@ -58,7 +59,7 @@ export type PreflightInWorker<Name extends ContractName = "individual-v1"> = Pic
   readonly schema: StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
   schemaFor(submission: Submission): StandardSchemaV1<FormValues<Name>, PayloadValues<Name>>;
   pick(fields: readonly (FieldPathOf<Name> | (string & {}))[], submission?: Submission): StandardSchemaV1<FormValues<Name>>;
-  /** Ends the worker: what is still running is rejected. */
+  /** Ends the worker. Calls that are still running are rejected. */
   close(): void;
 };
 

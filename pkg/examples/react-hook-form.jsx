@@ -6,7 +6,7 @@ import { Controller, useForm } from "react-hook-form";
 
 const preflight = await load();
 
-// A step of a form checks its own fields; `preflight.schema` checks all.
+// One step of a form checks only its own fields; `preflight.schema` checks all fields.
 const step = preflight.pick(["individual.first_name", "individual.identity_document.front"]);
 
 /** `onReady` gets the request as a `Blob`, for `fetch(url, { method: "POST", body })`, and its report. */

@@ -1,12 +1,12 @@
-// A server in Node that checks a request before it is sent to Harbor: `node server.mjs`.
+// A Node server that checks requests before they are sent to Harbor: `node server.mjs`.
 //
-// `POST /onboarding` answers 200 with the report of a valid body, 422 as Harbor does, or 413 for a body that is too
-// large. It listens on a free port of 127.0.0.1, and prints its address.
+// `POST /onboarding` responds with 200 and the report if the body is valid, with Harbor's own 422 error if it is not, or with
+// 413 if it is too large. The server listens on a free port of 127.0.0.1, and prints its address.
 
 import { createServer } from "node:http";
 import { load } from "harbor-preflight";
 
-// What the validation reads at most: seven files of 10 MiB in base64 take 94 MiB.
+// The largest body that is validated by default. Seven files of 10 MiB take 94 MiB in base64.
 const MOST_BYTES = 128 * 1024 * 1024;
 
 const preflight = await load();
@@ -30,7 +30,7 @@ function answer(body) {
     return { status: 413 };
   }
   const report = preflight.validate(body);
-  // Neither answer repeats a value of the body. Here, a real server sends a valid body to Harbor.
+  // Neither response contains values from the body. A real server would send a valid body to Harbor here.
   return report.valid ? { status: 200, json: report } : { status: 422, json: preflight.toHarborError(report) };
 }
 
@@ -45,7 +45,7 @@ const server = createServer(async (request, response) => {
     response.writeHead(status, { "Content-Type": "application/json", ...(status === 413 && { Connection: "close" }) });
     response.end(JSON.stringify(json));
   } catch {
-    // A client that goes away must not stop the server; an error may quote what was sent.
+    // A client that disconnects must not stop the server. Do not log the error: it may quote the body.
     response.destroy();
   }
 });

@@ -179,7 +179,7 @@ fn messages_say_what_to_do_and_why() {
         (
             "/individual/residence/state",
             "required.state",
-            "Select your state or region. Addresses in your country need one.",
+            "Select your state or region. This is required for addresses in your country.",
             Some("hint.required.state"),
         ),
         (

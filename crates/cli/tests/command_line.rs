@@ -450,7 +450,7 @@ fn every_command_that_depends_on_the_contract_has_the_option_contract() {
         assert_eq!((&report["valid"], &report["basis"]["contract"]), (&valid.into(), &contract.into()));
     }
     let report = text(&run(&["validate", "-"], &body).stdout).to_owned();
-    assert!(report.contains("choose individual-v1.1: --contract on the command line"), "{report}");
+    assert!(report.contains("use --contract individual-v1.1 on the command line"), "{report}");
 
     let new = run(&["new", "--country", "US", "--contract", LATER], "");
     let payload: Value = serde_json::from_slice(&new.stdout).unwrap();

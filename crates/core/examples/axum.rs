@@ -1,9 +1,9 @@
-//! A server with axum that checks onboardings before they are sent to Harbor.
+//! An axum server that checks requests before they are sent to Harbor.
 //!
 //! `cargo run -p harbor-preflight-release-tests --bin axum-example`
 //!
-//! `POST /onboarding` answers 200 with the report of a valid body, 422 as Harbor does, or 413 for a body that is too
-//! large. It listens on a free port of 127.0.0.1, and prints its address.
+//! `POST /onboarding` responds with 200 and the report if the body is valid, with Harbor's own 422 error if it is not, or
+//! with 413 if it is too large. The server listens on a free port of 127.0.0.1, and prints its address.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "a program prints its address")]
@@ -23,12 +23,12 @@ use tokio::net::TcpListener;
 /// The contract decides what a body may contain.
 const CONTRACT: &Contract = Contract::INDIVIDUAL_V1;
 
-/// What the validation reads at most: seven files of 10 MiB in base64 take 94 MiB. The default of axum is 2 MB.
+/// The largest body that is validated by default. Seven files of 10 MiB take 94 MiB in base64. axum's default is 2 MB.
 const BODY_LIMIT: usize = CONTRACT.limits.max_payload_bytes as usize;
 
-/// Takes the body as bytes. `Json` would parse it a second time, and quote values where that fails.
+/// Takes the body as bytes. `Json` would parse it a second time, and its errors would quote values.
 async fn check(body: Bytes) -> Response {
-    // A body of 100 MB takes longer than a thread of the runtime should be kept.
+    // Validating 100 MB takes longer than a runtime thread should be blocked.
     let validation = tokio::task::spawn_blocking(move || {
         let today = Utc::now().date_naive();
         Preflight::new(today).with_contract(CONTRACT).validate(&body, &Submission::new())
@@ -36,10 +36,10 @@ async fn check(body: Bytes) -> Response {
     let Ok(report) = validation.await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    // Neither answer repeats a value of the body.
+    // Neither response contains values from the body.
     match report.to_harbor_error() {
         Some(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
-        // Here, a real server sends the body to Harbor.
+        // A real server would send the body to Harbor here.
         None => Json(report).into_response(),
     }
 }

@@ -1,4 +1,4 @@
-//! Checks files that are not in memory: each is read once, in pieces, and the request holds a stand-in for it.
+//! Checks files that are too large for memory. Each is read once, in pieces, and the request has a stand-in for it.
 //!
 //! `cargo run --example files_apart -- front.jpg`
 

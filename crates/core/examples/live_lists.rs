@@ -1,4 +1,4 @@
-//! Replaces embedded lists by the answers of Harbor's lookups. A report names the lists that it used.
+//! Replaces embedded lists with responses of Harbor's lookups. A report names the lists that it used.
 //!
 //! `cargo run --example live_lists`
 
@@ -7,7 +7,7 @@
 
 use harbor_preflight::{CountryCode, NaiveDate, Preflight, ReferenceData, Submission};
 
-/// What `GET /reference/subdivisions` answers for a country.
+/// What `GET /api/v1/countries/{country}/subdivisions` returns.
 const SUBDIVISIONS: &[u8] = br#"{"data": [{"code": "ENG", "name": "England"}, {"code": "SCT", "name": "Scotland"}]}"#;
 
 const BODY: &[u8] = br#"{"individual": {"residence": {"country": "GB", "state": "WLS"}}}"#;

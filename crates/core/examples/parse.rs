@@ -1,4 +1,4 @@
-//! Reads a request into types, changes it, and writes it again. `Debug` of the types shows no personal data.
+//! Reads a request into types, changes it, and writes it. `Debug` output of the types shows no personal data.
 //!
 //! `cargo run --example parse -- payload.json`
 

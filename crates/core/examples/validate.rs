@@ -12,7 +12,7 @@ use harbor_preflight::{NaiveDate, Preflight, Submission};
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of a request")?;
     let body = std::fs::read(path)?;
-    // The library reads no clock: a program passes its own, for example `chrono::Utc::now().date_naive()`.
+    // The library reads no clock. A program passes the date, for example `chrono::Utc::now().date_naive()`.
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("no such day")?;
 
     let report = Preflight::new(today).validate(&body, &Submission::new());

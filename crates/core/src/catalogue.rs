@@ -70,7 +70,7 @@ pub struct CatalogueEntry {
     pub rule: &'static Rule,
     /// The dotted paths of the fields that it applies to, as [`Contract::fields_of`] returns them.
     pub fields: Vec<String>,
-    /// Where the rule is explained: a section of `RULES.md`, which is beside `rules.json`.
+    /// Where the rule is explained: a section of `RULES.md`, which is in the same folder as `rules.json`.
     pub url: String,
 }
 
@@ -91,8 +91,8 @@ pub fn catalogue(contract: &Contract) -> Vec<CatalogueEntry> {
         .collect()
 }
 
-/// Returns every text for people in English, each by the key that it has in a language file: the messages and hints of the
-/// rules, the words of the fields, the labels of choices, and the reasons why a rule is not checked.
+/// Returns every English text for people by its key in a language file: the messages and hints of the rules, the texts of
+/// the fields, the labels of choices, and the reasons why a rule is not checked.
 ///
 /// ```
 /// let texts = harbor_preflight::texts();

@@ -26,10 +26,10 @@ pub struct Inspection {
     /// The height of an accepted picture in pixels, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
-    /// The number of pages of an accepted document, if it is plain to see.
+    /// The number of pages of an accepted document, if it can be read without parsing the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
-    /// What was measured in the picture, if it was.
+    /// The measurements of the picture, if it was measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quality: Option<Quality>,
     /// The issues. Their paths are empty.
@@ -59,10 +59,10 @@ impl Inspection {
     }
 }
 
-/// Checks a file that is read in pieces. Of most large files only a part is needed: the first and the last 64 KiB.
+/// Checks a file that is read in pieces. For most large files, the first and the last 64 KiB are enough.
 ///
-/// The others need all of their bytes: a photo with a large thumbnail, or one that is cut off.
-/// [`needs_skipped`](Self::needs_skipped) reports it.
+/// Some files have to be read completely, such as a photo with a large thumbnail, or one that is cut off.
+/// [`needs_skipped`](Self::needs_skipped) says so.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight};
@@ -84,7 +84,7 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// How much of each end of a file the checks look at, in bytes: 64 KiB.
+    /// The number of bytes at each end of a file that are checked: 64 KiB.
     pub const WINDOW: usize = FileCheck::WINDOW;
 
     pub(crate) fn of_bytes(limits: FileLimits, locale: Locale) -> Self {
@@ -95,23 +95,23 @@ impl Inspector {
         Self { check: FileCheck::of_base64(), limits, quality: None, locale }
     }
 
-    /// Reads the next bytes of the file. Pieces of base64 must not split a character of UTF-8.
+    /// Reads the next bytes of the file. A piece of base64 must not end inside a UTF-8 character.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.check.feed(bytes);
     }
 
     /// Skips the given number of bytes.
     ///
-    /// At least [`WINDOW`](Self::WINDOW) bytes must come before the skipped part, and as many after it.
+    /// At least [`WINDOW`](Self::WINDOW) bytes must come before the skipped part, and at least as many after it.
     ///
-    /// In a file in base64, only characters that are known to be in the base64 alphabet may be skipped, and at least
+    /// If the file is in base64, only characters that are known to be in the base64 alphabet may be skipped, and at least
     /// 2 × `WINDOW` characters must come before and after them.
     pub fn skip(&mut self, bytes: u64) {
         self.check.skip(bytes);
     }
 
-    /// Whether the result depends on bytes that were skipped. Then inspect the file again, with a new inspector, and
-    /// feed it all bytes. Otherwise nothing is reported that depends on these bytes.
+    /// Whether the result depends on bytes that were skipped. If it does, inspect the file again with a new inspector, and
+    /// feed it all bytes. If you do not, nothing is reported that depends on the skipped bytes.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight};
@@ -127,8 +127,8 @@ impl Inspector {
         self.check.needs_skipped(self.limits)
     }
 
-    /// Sets what was measured in the picture of the file. The result then warns if it cannot be read, unless the file has
-    /// an error.
+    /// Sets the measurements of the picture in the file. The result then warns if the picture cannot be read, unless the
+    /// file has an error.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, QualityMeter};

@@ -2,8 +2,8 @@
 //!
 //! # Checking a request
 //!
-//! A [`Preflight`] holds what is the same for many requests: today, the lists, the limits. Make it once, and share it
-//! between threads. A [`Submission`] says what the request itself does not.
+//! A [`Preflight`] holds what many requests share: the date, the lists and the limits. Create it once, and share it between
+//! threads. A [`Submission`] holds what you know about a request besides its body.
 //!
 //! ```
 //! use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -19,16 +19,16 @@
 //! assert_eq!(email.message_id, "invalid_email");
 //! ```
 //!
-//! [`Preflight::parse`] returns a valid request as types, or the report as an error. The types serialise to what Harbor
-//! accepts.
+//! [`Preflight::parse`] returns a valid request as a typed [`Payload`], or the report as an error. The payload serialises to
+//! a request that Harbor accepts.
 //!
-//! An [`Issue`] has a stable code, a JSON Pointer, and a message for the person who can fix it. An error makes the request
-//! invalid, a warning does not. [`Report::unchecked`] lists what a request alone cannot prove.
+//! An [`Issue`] has a stable code, a JSON Pointer, and a message for the person who can fix it. Errors make the request
+//! invalid; warnings do not. [`Report::unchecked`] lists what cannot be checked from the request alone.
 //!
 //! # Checking files
 //!
-//! [`Preflight::inspect`] checks a file before it is encoded. An [`Inspector`] takes it in pieces, so that it never has to
-//! be in memory as a whole:
+//! [`Preflight::inspect`] checks a file before it is encoded. An [`Inspector`] reads the file in pieces, so that the whole
+//! file never has to be in memory:
 //!
 //! ```
 //! use harbor_preflight::{NaiveDate, Preflight};
@@ -42,12 +42,12 @@
 //! assert_eq!(inspection.issues[0].rule.code, "unsupported_file_type");
 //! ```
 //!
-//! [`Preflight::validate_detached`] then checks a request whose files were inspected like this.
+//! [`Preflight::validate_detached`] then checks a request whose files were inspected in this way.
 //!
 //! # Corrections
 //!
-//! If Harbor answers `action_required`, [`onboarding_status`] lists the fields that it names. The corrected request is
-//! checked as a correction, which is only allowed in that status:
+//! If Harbor answers `action_required`, [`onboarding_status`] lists the fields that it names. Check the corrected request as
+//! a correction, which is only allowed in that status:
 //!
 //! ```
 //! use harbor_preflight::{Contract, NaiveDate, Preflight, Submission, onboarding_status};
@@ -70,8 +70,8 @@
 //!
 //! # Live lists
 //!
-//! The embedded lists have dates, which [`Report::basis`] names. [`ReferenceData`] replaces each of them by the answer of
-//! Harbor's lookup:
+//! The embedded lists are snapshots, and [`Report::basis`] names their dates. With [`ReferenceData`] you can replace each of
+//! them with the response of Harbor's lookup:
 //!
 //! ```
 //! use harbor_preflight::{CountryCode, NaiveDate, Preflight, ReferenceData};
@@ -86,8 +86,8 @@
 //!
 //! # Languages
 //!
-//! Messages and hints are in English. [`Locale`] reads them in another language from a file, and the feature `locales` builds in
-//! those that there are:
+//! Messages and hints are in English by default. [`Locale`] reads another language from a file. The feature `locales` embeds
+//! the languages that come with the crate:
 //!
 //! ```
 //! use harbor_preflight::{Locale, NaiveDate, Preflight, Submission};
@@ -102,30 +102,32 @@
 //!
 //! # The rules as data
 //!
-//! [`rules`] is the catalogue of rules, and [`Contract::body`] the table of fields. Other validators can be generated from
+//! [`rules`] returns all rules, and [`Contract::body`] is the table of fields. You can generate other validators from
 //! [`Pattern`] and [`Presence`].
 //!
 //! # Features
 //!
-//! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it a
-//!   [`ReferenceData`] is built from lookup responses.
-//! - `explanations` (default): the catalogue texts, which explain a rule beyond its message. Without it they are empty.
+//! - `embedded-lists` (default): the lists of countries, subdivisions, occupations and calling codes. Without it, build
+//!   [`ReferenceData`] from lookup responses.
+//! - `explanations` (default): the texts that document each rule. Without it, they are empty.
 //! - `patterns` (default): length limits and regular expressions, as [`TextFormat::pattern`] and [`FileFormat::pattern`]
-//!   return them. Without it they are empty.
-//! - `quality`: decodes pictures, to measure whether they can be read ([`Preflight::with_quality`]). Without it, a caller
-//!   decodes them, and feeds a [`QualityMeter`].
-//! - `locales`: the languages besides English ([`Locale`]), so that one can be chosen by its tag. Without it, a caller gives
-//!   the text of a language file to [`Locale::from_json`].
+//!   return them. Without it, they are empty.
+//! - `quality`: decodes pictures to measure whether they can be read ([`Preflight::with_quality`]). Without it, decode them
+//!   yourself, and feed a [`QualityMeter`].
+//! - `locales`: embeds the languages other than English, to be chosen by tag. Without it, pass the text of a language file
+//!   to [`Locale::from_json`].
 //! - `schemars`: implements `JsonSchema` for reports and the onboarding status.
 //!
 //! # What this crate does not do
 //!
-//! - It reads no clock, no environment, no file and no network: the date, the lists and the limits are arguments.
-//! - It never panics on any input, and it has no `unsafe` code.
-//! - It never shows a value of a payload in messages, params, hints or `Debug` texts. `Debug` also hides the date of a
-//!   proof of address, and what Harbor wants corrected, because they may reveal something about a person.
-//! - It never decodes a whole file, unless quality is asked for, and never copies one that the body contains unescaped.
-//! - It never contacts Harbor: what only Harbor can know is listed in [`Report::unchecked`].
+//! - It does not access the clock, environment variables, files or the network. The date, the lists and the limits are
+//!   arguments.
+//! - It never panics on any input, and has no `unsafe` code.
+//! - It never shows payload values in messages, params, hints or `Debug` output. `Debug` also hides the date of a proof of
+//!   address and what Harbor wants corrected, because these may reveal something about a person.
+//! - It never decodes a whole file, except to measure quality on request, and never copies a file that the body contains
+//!   unescaped.
+//! - It never contacts Harbor. [`Report::unchecked`] lists what only Harbor can know.
 
 #![forbid(unsafe_code)]
 

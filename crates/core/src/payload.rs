@@ -140,7 +140,7 @@ pub struct UsResident<'a> {
     pub proof_of_address: Statement<'a>,
 }
 
-/// What is asked of residents of all other countries.
+/// The fields of a non-US resident.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct NonUsResident<'a> {
     /// Whether the person has an account in the US.

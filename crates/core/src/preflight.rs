@@ -85,8 +85,8 @@ impl Preflight {
         self
     }
 
-    /// Replaces the contract: which revision of the guide to check against. The limits become those of the contract,
-    /// unless [`with_limits`](Self::with_limits) has set others.
+    /// Sets the contract: the revision of the guide to check against. The limits become those of the contract, unless
+    /// [`with_limits`](Self::with_limits) has set others.
     ///
     /// ```
     /// use harbor_preflight::{Contract, NaiveDate, Preflight};
@@ -106,7 +106,7 @@ impl Preflight {
         self
     }
 
-    /// Replaces all limits, also those that the contract publishes. To change a single one, start from
+    /// Replaces all limits, including those that the contract publishes. To change a single one, start from
     /// [`limits`](Self::limits).
     ///
     /// ```
@@ -123,7 +123,7 @@ impl Preflight {
         self
     }
 
-    /// Replaces the language of messages and hints, which is English otherwise.
+    /// Sets the language of messages and hints. The default is English.
     ///
     /// ```
     /// use harbor_preflight::{Locale, NaiveDate, Preflight, Submission};
@@ -139,8 +139,8 @@ impl Preflight {
         self
     }
 
-    /// Sets the line of a file that the body begins in, from 1: for a file with one payload a line (NDJSON). The `line` of a
-    /// `json_syntax` is then that of the file.
+    /// Sets the line of the file on which the body begins, from 1. Use it for files with one payload per line (NDJSON): the
+    /// `line` of a `json_syntax` is then the line in the file.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -154,7 +154,7 @@ impl Preflight {
         self
     }
 
-    /// Lists errors only. Warnings are left out of the list, and counted in [`Report::truncated`].
+    /// Lists errors only. Warnings are not listed, but counted in [`Report::truncated`].
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -169,10 +169,10 @@ impl Preflight {
         self
     }
 
-    /// Also warns of pictures that cannot be read: too dark, blank, or blurred. What is measured for it is in [`crate::Quality`].
+    /// Also warns about pictures that are too dark, blank or blurred to be read. [`crate::Quality`] describes what is measured.
     ///
-    /// Files whose pictures could not be measured are listed in [`Report::unchecked`]. Without the feature `quality`, these
-    /// are all files, except detached ones that were measured by the caller.
+    /// [`Report::unchecked`] lists the files whose pictures could not be measured. Without the feature `quality`, these are
+    /// all files except detached ones that the caller has measured.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -216,7 +216,7 @@ impl Preflight {
         &self.reference
     }
 
-    /// Reports everything that is wrong with the body of a request. `body` may be any bytes: one that is not JSON gets
+    /// Reports everything that is wrong with the body of a request. `body` may be any bytes: if they are not JSON, that is
     /// an issue.
     ///
     /// ```
@@ -237,8 +237,8 @@ impl Preflight {
     /// blank: equal for equal files, different for different ones. For a value without a JSON form, it is a number.
     /// `bytes` is the length in bytes of the whole body, with the files in it.
     ///
-    /// The report is that of the whole body, except that a `json_syntax` is located in `text`. A value without a JSON
-    /// form is a `wrong_type` wherever it occurs, because the body cannot be serialised with it.
+    /// The report is the same as for the whole body, except that the location of a `json_syntax` is in `text`. A value
+    /// without a JSON form is a `wrong_type` wherever it occurs, because the body cannot be serialised with it.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -318,9 +318,9 @@ impl Preflight {
 
     /// Validates a body, and returns it as a typed payload.
     ///
-    /// Members that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
-    /// borrowed from the body where it contains them unescaped. The payload serialises to what Harbor accepts under the
-    /// contract. They need their files: what [`Submission::with_files`] says about them is ignored.
+    /// Fields that the guide does not know, that do not apply, or that are `null` or blank are left out. Files are
+    /// borrowed from the body if it contains them unescaped. The payload serialises to a body that Harbor accepts under
+    /// the contract. The body must have its files: [`Submission::with_files`] is ignored.
     ///
     /// # Errors
     ///
@@ -350,15 +350,15 @@ impl Preflight {
         })
     }
 
-    /// Returns a body without what a person has given, for a support ticket or a log.
+    /// Returns a body with everything a person typed replaced, for a support ticket or a log.
     ///
-    /// Keys, the layout, and codes of lists are kept: a code is kept only in a field that is chosen from its list. Every
+    /// Keys, the layout, and codes from lists are kept. A code is kept only in a field that is chosen from its list. Every
     /// other value is replaced by its type and length: `<text 11>` (code points), `<number 9>`, `<file jpeg 48213 bytes>`.
-    /// A key that does not look like a name in a program is replaced by `<key 11>`. Lines are those of the body.
+    /// A key that does not look like an identifier is replaced by `<key 11>`. The lines stay the same.
     ///
     /// # Errors
     ///
-    /// If the body is not JSON: then nothing of it can be kept.
+    /// Returns an error if the body is not JSON, because then nothing of it can be kept.
     ///
     /// ```
     /// use harbor_preflight::{NaiveDate, Preflight};

@@ -27,7 +27,7 @@ redacted_debug!(FileSlot<'_> { path, range });
 
 /// Calls `visit` with each string in a file slot of a body, in the order of the body. A body that is not JSON has none.
 ///
-/// With it, a file can be written into a body without its text being parsed or written anew.
+/// Use it to insert files into a body without serialising the body again.
 ///
 /// ```
 /// use harbor_preflight::{Contract, each_file_slot};

@@ -37,7 +37,7 @@ pub enum Files {
     /// It has them, as Harbor requires.
     #[default]
     Required,
-    /// It was stored without them: file slots are neither required nor looked into.
+    /// It was stored without them: file slots are neither required nor checked.
     Absent,
 }
 
@@ -63,12 +63,12 @@ pub struct Customer {
     /// Whether the customer has signed the platform agreement.
     #[serde(default)]
     pub agreement_signed: Option<bool>,
-    /// Whether the customer is verified already.
+    /// Whether the customer is already verified.
     #[serde(default)]
     pub kyc_verified: Option<bool>,
 }
 
-/// A request that is about to be made, without its body.
+/// What the caller knows about a request besides its body.
 ///
 /// `Debug` shows neither the status, which may be any text, nor the date.
 ///
@@ -124,9 +124,8 @@ impl Submission {
         self
     }
 
-    /// Says whether the body has its files. A body that was stored without them is checked as far as it goes: its file
-    /// slots may be missing or contain anything, for example the key of an object store. The report lists `files` in its
-    /// `unchecked`.
+    /// Says whether the body has its files. If it was stored without them, everything else is checked: its file slots may be
+    /// missing or contain anything, for example an object store key. The report lists `files` in its `unchecked`.
     ///
     /// Objects that contain files, such as `proof_of_address`, are still required, because they have other fields too.
     ///

@@ -11,11 +11,11 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Sentence {
-    /// The stable id, which a translation is found by: the code of the rule, with a variant after a dot where the rule has
-    /// several messages; `hint.` before it for a hint.
+    /// The stable id, by which translations are found: the code of the rule, followed by a dot and a variant if the rule has
+    /// several messages. The ids of hints start with `hint.`.
     pub id: &'static str,
-    /// The sentence in English. Names in braces are replaced: `{field}` by the label of the field, `{prompt}` by its prompt,
-    /// others by values of the issue.
+    /// The sentence in English. Placeholders in braces are replaced: `{field}` with the label of the field, `{prompt}` with
+    /// its prompt, others with values of the issue.
     pub text: &'static str,
 }
 
@@ -40,7 +40,7 @@ macro_rules! sentences {
 }
 pub(crate) use sentences;
 
-/// The words that a field has for people. They are in English, and translated by their id.
+/// The texts of a field that people see. They are in English; translations are found by the id.
 ///
 /// ```
 /// use harbor_preflight::Contract;
@@ -51,15 +51,15 @@ pub(crate) use sentences;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wording {
-    /// The id, by which translations are found: the path of the field in the person, in most cases.
+    /// The id, by which translations are found. In most cases it is the path of the field within the person.
     pub id: &'static str,
     /// The name of the field. For an item of a list, `{number}` is replaced by its number, counted from 1.
     pub label: &'static str,
-    /// What to do, as a whole sentence: "Enter your last name." It is the message if the field is missing.
+    /// What to do, as a complete sentence: "Enter your last name." It is the message if the field is missing.
     pub prompt: &'static str,
-    /// What helps to answer, beyond the label; often empty.
+    /// Help text to show with the label; often empty.
     pub help: &'static str,
-    /// The words for each type of identity document, by its value, where they differ.
+    /// Texts for types of identity documents that need their own, by the value of the type.
     pub by_document: &'static [(&'static str, Wording)],
 }
 
@@ -77,7 +77,7 @@ impl Wording {
         Self { by_document, ..self }
     }
 
-    /// Returns the words for a type of identity document, given by its value.
+    /// Returns the texts for a type of identity document, given by its value.
     ///
     /// ```
     /// use harbor_preflight::Contract;

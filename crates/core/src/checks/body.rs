@@ -18,7 +18,7 @@ sentences! {
     CUT_OFF = "hint.json_syntax.cut_off", "The text ends too soon. It may have been cut off.";
     AFTER_END = "hint.json_syntax.after_end", "Remove what comes after the end of the JSON.";
     CONTROL_CHARACTER = "hint.json_syntax.control_character",
-        "Write control characters in strings as escapes, a line break as \\n.";
+        "Escape control characters in strings: write a line break as \\n.";
     NOT_UTF8 = "hint.json_syntax.not_utf8", "Save the text as UTF-8.";
     ESCAPE = "hint.json_syntax.escape", "This is not a valid escape. For a backslash, write \\\\.";
     SURROGATE = "hint.json_syntax.surrogate",
@@ -26,7 +26,7 @@ sentences! {
     TOO_DEEP = "hint.json_syntax.too_deep", "Use at most {levels} levels of nesting.";
     TOO_LONG = "hint.json_syntax.too_long", "The text must be smaller than 4 GiB.";
     PYTHON_NONE = "hint.json_syntax.none", "Write null instead of Python's None.";
-    SMALL_LETTERS = "hint.json_syntax.small_letters", "Write {word} in small letters.";
+    SMALL_LETTERS = "hint.json_syntax.small_letters", "Write {word} in lower case.";
     NO_SUCH_WORD = "hint.json_syntax.no_such_word", "JSON has no {word}. Write null, or leave the field out.";
     COMMENT = "hint.json_syntax.comment", "JSON has no comments. Remove it.";
     SINGLE_QUOTES = "hint.json_syntax.single_quotes", "Use double quotes. JSON has no single quotes.";

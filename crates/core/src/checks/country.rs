@@ -29,7 +29,8 @@ static NOT_A_CODE: Sentence = Sentence::new(
     formatcp!("{{field}} must be a two-letter country code in capitals, like {EXAMPLE}."),
 );
 static NOT_SERVED: Sentence = Sentence::new("prohibited_country", "Harbor does not support this country.");
-static CANNOT_CONTINUE: Sentence = Sentence::new("hint.prohibited_country", "If it is correct, you cannot continue.");
+static CANNOT_CONTINUE: Sentence =
+    Sentence::new("hint.prohibited_country", "If this is your country, you cannot continue.");
 static NOT_PUBLISHED: Sentence =
     Sentence::new("unrecognized_country", "This country is not on Harbor's published list.");
 static ASK_HARBOR: Sentence =

@@ -31,7 +31,7 @@ sentences! {
     QUOTE_LOCAL_PART = "hint.invalid_email.quote_local_part",
         "If the address is really written like this, put the part before the @ in double quotes.";
     LOCAL_PART = "hint.invalid_email.local_part",
-        "Check the part before the @. It has a character that is not allowed there, or a dot too many.";
+        "Check the part before the @. It has a character that is not allowed there, or too many dots.";
     NO_DOMAIN = "hint.invalid_email.no_domain", "Enter the part after the @.";
     IP_ADDRESS = "hint.invalid_email.ip_address", "Enter the name of a domain after the @, not an IP address.";
     DOT_AT_END = "hint.invalid_email.dot_at_end", "Remove the dot at the end.";
@@ -42,7 +42,7 @@ sentences! {
     ONE_LABEL = "hint.invalid_email.one_label", "Add the ending after the @, such as .com.";
     TWO_DOTS = "hint.invalid_email.two_dots", "Remove one of the two dots in a row.";
     UNDERSCORE = "hint.invalid_email.underscore", "Check the part after the @. It cannot have an underscore.";
-    DOMAIN = "hint.invalid_email.domain", "Check the part after the @. No domain is written like this.";
+    DOMAIN = "hint.invalid_email.domain", "Check the part after the @. It is not a valid domain.";
 }
 
 pub(crate) static INVALID: Rule = Rule {

@@ -17,7 +17,7 @@ static LENGTH: Sentence = Sentence::new("too_long", "{field} must be {max} chara
 static SHORTEN: Sentence = Sentence::new("hint.too_long", "Leave out middle names if you need to.");
 static COMPOSE: Sentence = Sentence::new(
     "hint.too_long.compose",
-    "Accents are sent as characters of their own. Composed (Unicode NFC), the text fits.",
+    "The accents are separate characters. Normalise the text to Unicode NFC, and it fits.",
 );
 static HAS_SPACE: Sentence = Sentence::new("surrounding_whitespace", "{field} has a space at the start or end.");
 static REMOVE_SPACE: Sentence = Sentence::new("hint.surrounding_whitespace", "Remove the space.");
@@ -26,7 +26,7 @@ static TYPE_AGAIN: Sentence = Sentence::new("hint.suspicious_character", "Delete
 static DAMAGED: Sentence = Sentence::new("garbled_text", "{field} has characters that you probably did not type.");
 static USE_UTF8: Sentence = Sentence::new(
     "hint.garbled_text",
-    "Check it and type it again. Programs must read and send the text as UTF-8, and not escape it for HTML.",
+    "Check it and type it again. In code, use UTF-8, and do not escape the text for HTML.",
 );
 static NO_VALUE: Sentence = Sentence::new("placeholder_text", "{field} does not look like a real answer.");
 static REAL_VALUE: Sentence = Sentence::new("hint.placeholder_text", "Enter the real value.");

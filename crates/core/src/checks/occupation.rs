@@ -19,7 +19,7 @@ static NOT_A_CODE: Sentence =
 static NOT_ON_LIVE_LIST: Sentence =
     Sentence::new("invalid_occupation.not_listed", "{field} is not on Harbor's list of occupations.");
 static USE_CODE: Sentence = Sentence::new("hint.invalid_occupation", "Use the code of the occupation, not its name.");
-static CHOOSE_ANOTHER: Sentence = Sentence::new("hint.invalid_occupation.not_listed", "Choose another from the list.");
+static CHOOSE_ANOTHER: Sentence = Sentence::new("hint.invalid_occupation.not_listed", "Choose one from the list.");
 static NOT_ON_COPY: Sentence =
     Sentence::new("unverified_occupation", "{field} is not on our copy of Harbor's list of occupations.");
 static COMPARE: Sentence = Sentence::new("hint.unverified_occupation", "Check it against Harbor's current list.");

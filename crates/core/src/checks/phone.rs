@@ -25,7 +25,7 @@ sentences! {
     DIGITS_OF_AREA = "hint.invalid_phone.digits_of_area",
         "Use only digits after the plus sign, and check the area code.";
     DIGITS_COUNTED = "hint.invalid_phone.digits_counted",
-        "Use only digits after the plus sign, and check that none is missing or too many.";
+        "Use only digits after the plus sign, and check how many there are.";
     START_WITH_PLUS = "hint.invalid_phone.plus", "Start with + and the country code, like +1 for the US.";
     ADD_PLUS = "hint.invalid_phone.add_plus", "Add a plus sign at the start, and use only digits after it.";
     PLUS_FOR_PREFIX = "hint.invalid_phone.plus_for_prefix",
@@ -44,7 +44,7 @@ sentences! {
         "Check the area code. It and the next three digits start with 2 to 9, and no area code ends in 11.";
     TRUNK_ZERO = "hint.implausible_phone.trunk_zero",
         "Remove the 0 after the country code. It is only dialled inside the country.";
-    COUNT = "hint.implausible_phone.length", "Check the digits. No mobile number of the country has this many.";
+    COUNT = "hint.implausible_phone.length", "Check the number. Mobile numbers in this country do not have this many digits.";
 }
 
 static FORM: Sentence =

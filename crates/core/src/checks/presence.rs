@@ -20,14 +20,14 @@ sentences! {
         "{prompt} This is required if you have a US bank account.";
     pub(crate) WITH_OTHER = "required.other", "{prompt} You chose “Other”.";
     pub(crate) TWO_SIDES = "required.two_sides", "{prompt} This type of document needs both sides.";
-    pub(crate) STATE = "required.state", "{prompt} Addresses in your country need one.";
+    pub(crate) STATE = "required.state", "{prompt} This is required for addresses in your country.";
     EMPTY_ITEM = "required.item", "{field} is empty.";
 }
 
 sentences! {
     HINTS and TERRITORY, OTHER_CONTRACT:
     SINGLE_NAME = "hint.required.single_name",
-        "If you have only one name, ask Harbor how to send it. It is usually sent as first and as last name.";
+        "If you have only one name, ask Harbor how to send it. It is usually sent as both first and last name.";
     NO_SECOND_LINE = "hint.required.no_second_line",
         "If your address has no second line, N/A is usually sent. Ask Harbor whether it accepts that.";
     NO_POSTAL_CODE = "hint.required.no_postal_code",

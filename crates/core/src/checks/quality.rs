@@ -8,12 +8,12 @@ use crate::quality::Quality;
 use crate::rule::{Decimal, InSchema, Param, ParamSpec, Rule, Severity, Violation, catalogue_text};
 use crate::wording::Sentence;
 
-static DARK: Sentence = Sentence::new("document_too_dark", "This picture seems too dark to read.");
+static DARK: Sentence = Sentence::new("document_too_dark", "This picture looks too dark to read.");
 static MORE_LIGHT: Sentence = Sentence::new("hint.document_too_dark", "Take it again with more light.");
-static FAINT: Sentence = Sentence::new("document_blank", "This picture seems blank, or too faint to read.");
+static FAINT: Sentence = Sentence::new("document_blank", "This picture looks blank, or too faint to read.");
 static MORE_CONTRAST: Sentence =
-    Sentence::new("hint.document_blank", "Check that it is the right page, and take it again with more contrast.");
-static UNSHARP: Sentence = Sentence::new("document_blurred", "This picture seems blurred.");
+    Sentence::new("hint.document_blank", "Check that it is the right page, and take it again in better light.");
+static UNSHARP: Sentence = Sentence::new("document_blurred", "This picture looks blurred.");
 static HOLD_STILL: Sentence =
     Sentence::new("hint.document_blurred", "Hold the phone still, wait until it focuses, and take it again.");
 

@@ -27,7 +27,7 @@ static HAS_NONE: Sentence =
 static LEAVE_OUT: Sentence = Sentence::new("hint.must_be_omitted", "Leave it out.");
 static NO_LONGER: Sentence = Sentence::new("withdrawn_subdivision", "{field} has a code that is no longer in use.");
 static USE_NEW_CODE: Sentence =
-    Sentence::new("hint.withdrawn_subdivision", "Use the code that the state or region has today.");
+    Sentence::new("hint.withdrawn_subdivision", "Use the current code of the state or region.");
 
 pub(crate) static INVALID: Rule = Rule {
     code: "invalid_subdivision",

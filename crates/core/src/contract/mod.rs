@@ -29,7 +29,7 @@ use crate::unchecked::{Unchecked, UncheckedRule};
 /// ```
 #[non_exhaustive]
 pub struct Contract {
-    /// The name, for example to choose the contract by; a report gives it in its `basis`.
+    /// The name, by which the contract can be chosen, and which a report gives in its `basis`.
     pub name: &'static str,
     /// The title of the JSON Schemas.
     pub title: &'static str,
@@ -140,10 +140,10 @@ impl Contract {
         found
     }
 
-    /// Returns the dotted paths of the fields that may contain what a person has given: all but Booleans. With it, a
-    /// library for logs can be told what to leave out, for example pino in `redact.paths`.
+    /// Returns the dotted paths of the fields that may contain what a person entered: all except Booleans. Use them to
+    /// configure a logging library, for example pino's `redact.paths`.
     ///
-    /// A key that the contract does not know is not among them: to log a whole body, log what
+    /// Keys that the contract does not know are not among them: to log a whole body, log what
     /// [`Preflight::redact`](crate::Preflight::redact) returns.
     ///
     /// ```
@@ -159,7 +159,7 @@ impl Contract {
         paths
     }
 
-    /// Returns all entries that the `unchecked` of a report may contain, in their order.
+    /// Returns all entries that the `unchecked` of a report may contain, in the same order.
     ///
     /// ```
     /// let first = harbor_preflight::Contract::INDIVIDUAL_V1.unchecked_rules().next().expect("there are some");

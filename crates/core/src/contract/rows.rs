@@ -171,7 +171,7 @@ pub(super) const IDENTITY_DOCUMENT: Field = field(
         "identity_document",
         "Identity document",
         "Add your identity document.",
-        "A photo ID from a government.",
+        "A photo ID issued by a government.",
     ),
     "A government-issued photo ID.",
     ALWAYS,
@@ -246,7 +246,7 @@ pub(super) const PROOF_OF_ADDRESS: Field = deciding(
         Wording::new(
             "proof_of_address",
             "Proof of address",
-            "Add a proof of your address.",
+            "Add proof of your address.",
             "A bill, bank statement or tax notice from the last 90 days that shows your name and address.",
         ),
         "A recent document that shows the address. Only needed for a residence in the US.",
@@ -277,7 +277,7 @@ pub(super) const HAS_US_BANK_ACCOUNT: Field = deciding(
 
 pub(super) const BANK_STATEMENT: Field = field(
     "bank_statement",
-    Wording::new("bank_statement", "Bank statement", "Add a statement of your US bank account.", ""),
+    Wording::new("bank_statement", "Bank statement", "Add a statement from your US bank account.", ""),
     "A statement of the US bank account. Only needed for a residence outside the US, if there is such an account.",
     &WITH_US_BANK_ACCOUNT,
     Shape::Object(Object::of(BANK_STATEMENT_FIELDS)),
@@ -288,8 +288,8 @@ const RESIDENCE_FIELDS: &[Field] = &[
         "address-line1",
         field(
             "street",
-            Wording::new("residence.street", "Street and number", "Enter your street and number.", ""),
-            "Street and number.",
+            Wording::new("residence.street", "Street address", "Enter your street address.", ""),
+            "Street address.",
             ALWAYS,
             Shape::Text(&STREET),
         ),
@@ -300,7 +300,7 @@ const RESIDENCE_FIELDS: &[Field] = &[
             "sub_street",
             Wording::new(
                 "residence.sub_street",
-                "Second address line",
+                "Address line 2",
                 "Enter the second line of your address.",
                 "Apartment, floor or building.",
             ),
@@ -395,7 +395,7 @@ const FRONT: Wording = Wording::new(
     "identity_document.front",
     "Front of your document",
     "Upload the front of your document.",
-    "All four corners must be visible, and all text sharp.",
+    "All four corners must be visible, and all text readable.",
 )
 .with_documents(&[
     side(

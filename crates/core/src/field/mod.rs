@@ -20,11 +20,11 @@ pub use self::text::{Countries, Input, TextFormat, TextSchema};
 pub struct Field {
     /// The key in the JSON object.
     pub name: &'static str,
-    /// Its words for people: the label, what to do, and what helps to answer.
+    /// Its texts for people: the label, the prompt and the help text.
     pub wording: Wording,
-    /// What programs have to send, in a sentence or two.
+    /// What to send in the request, in a sentence or two.
     pub description: &'static str,
-    /// What a browser may fill in: a value of HTML's `autocomplete`, such as `given-name`, or `off`.
+    /// What a browser may fill in, as a value of HTML's `autocomplete`, such as `given-name`, or `off`.
     pub autocomplete: &'static str,
     /// When the field must be present.
     pub presence: &'static Presence,
@@ -85,7 +85,7 @@ pub(crate) struct OtherShape {
 pub struct List {
     /// What the items are.
     pub item: Item,
-    /// The words of an item. Its label has its number: "Proof of address, file 2".
+    /// The texts of an item. Its label contains its number: "Proof of address, file 2".
     pub item_wording: Wording,
     /// The fewest items allowed.
     pub min: u64,
@@ -180,8 +180,8 @@ impl Shape {
         }
     }
 
-    /// Whether the value must never be logged or recorded. That holds for files, also in a list, and for the US Social
-    /// Security number. It is false for an object: ask its fields.
+    /// Whether the value must never be logged or recorded. True for files, also in a list, and for the US Social Security
+    /// number. False for an object: ask its fields instead.
     pub fn is_sensitive(&self) -> bool {
         match self {
             Self::File(_) | Self::List(List { item: Item::File(_), .. }) => true,

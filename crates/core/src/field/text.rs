@@ -9,8 +9,8 @@ use crate::wording::Sentence;
 
 /// The format of a string: its rules, its limits, an example, and how a form asks for it.
 ///
-/// Each format is declared in its own module under `checks/`. No member has a default: a new format has to say whether
-/// it is sensitive, for example.
+/// Each format is declared in its own module under `checks/`. No member has a default, so that a new format has to say, for
+/// example, whether it is sensitive.
 ///
 /// ```
 /// use harbor_preflight::{Contract, Shape};

@@ -5,8 +5,8 @@
 
 use super::document::{Kind, Value};
 
-/// Reads a text with `read`, which returns nothing for a text of another shape. So does this function for a text that
-/// is not JSON.
+/// Parses a JSON text and passes it to `read`, which returns `None` if the text has another shape. Returns `None` as well
+/// if the text is not JSON.
 ///
 /// It is public for the other crates of this repository, and may change.
 #[doc(hidden)]
@@ -15,7 +15,7 @@ pub fn read_message<T>(text: &[u8], read: impl FnOnce(Message<'_>) -> Option<T>)
     read(Message(document.root()))
 }
 
-/// A value of the text. Each method returns nothing for a value of another type.
+/// A value of the text. Each method returns `None` for a value of another type.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Message<'d>(Value<'d>);

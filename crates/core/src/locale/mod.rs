@@ -17,10 +17,10 @@ pub(crate) use self::fill::Values;
 use self::plural::PluralRules;
 pub(crate) use self::size::UNITS;
 
-/// The language in which reports speak to people.
+/// The language of the messages and hints in reports.
 ///
-/// It is cheap to clone. English is built in; other languages are JSON files, such as those in `data/locales` of this crate:
-/// an object of strings, by the ids of sentences and of the words of fields. What a file lacks is said in English.
+/// It is cheap to clone. English is built in. Other languages are JSON files, such as those in `data/locales` of this crate:
+/// an object of strings by id. Texts that are missing from a file are shown in English.
 ///
 /// ```
 /// use harbor_preflight::{Locale, NaiveDate, Preflight, Submission};
@@ -57,10 +57,10 @@ pub enum LocaleError {
     /// It is not an object of strings.
     #[error("the language file is not an object of strings")]
     NotStrings,
-    /// It does not say which language it is.
+    /// It has no `@tag`, so the language is not known.
     #[error("the language file has no \"@tag\", such as \"es-419\"")]
     NoTag,
-    /// A rule of plural forms cannot be read.
+    /// A plural rule cannot be read.
     #[error("\"@plural.{0}\" of the language file is not a rule such as \"n % 10 = 2..4 and n % 100 != 12..14\"")]
     Plural(String),
 }
@@ -130,12 +130,12 @@ impl Locale {
         self.word("label.", wording.id, wording.label)
     }
 
-    /// Returns what helps to fill in a field, in the language; often empty.
+    /// Returns the help text of a field in the language; often empty.
     pub fn help(&self, wording: &Wording) -> Cow<'static, str> {
         self.word("help.", wording.id, wording.help)
     }
 
-    /// Returns what to do about a field that is missing, in the language.
+    /// Returns the prompt of a field in the language: what to do if it is missing.
     pub fn prompt(&self, wording: &Wording) -> Cow<'static, str> {
         self.word("prompt.", wording.id, wording.prompt)
     }

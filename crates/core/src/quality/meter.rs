@@ -37,8 +37,8 @@ impl QualityMeter {
     /// The most pixels of a picture that is measured: 50 megapixels.
     pub const MAX_PIXELS: u64 = 50_000_000;
 
-    /// Begins with a picture of this size in pixels. Returns `None` for a picture that is not measured: one without
-    /// pixels, or with more than [`MAX_PIXELS`](Self::MAX_PIXELS).
+    /// Starts to measure a picture of this size in pixels. Returns `None` for a picture that cannot be measured, because it
+    /// has no pixels, or more than [`MAX_PIXELS`](Self::MAX_PIXELS).
     ///
     /// ```
     /// use harbor_preflight::QualityMeter;
@@ -67,15 +67,14 @@ impl QualityMeter {
         })
     }
 
-    /// Reads the next rows, with one byte for the luma of each pixel. The last row must be whole. Rows beyond the height
-    /// are ignored.
+    /// Reads the next rows, with one byte per pixel for its luma. The last row must be complete. Rows beyond the height are
+    /// ignored.
     pub fn feed_luma(&mut self, rows: &[u8]) {
         rows.chunks_exact(self.width).for_each(|row| self.feed_row(row));
     }
 
-    /// Reads the next rows, with four bytes for each pixel: red, green, blue, and how opaque it is (alpha, not
-    /// premultiplied). Where a picture is transparent, it counts as white. The last row must be whole. Rows beyond the
-    /// height are ignored.
+    /// Reads the next rows, with four bytes per pixel: red, green, blue and alpha (not premultiplied). Transparent areas
+    /// count as white. The last row must be complete. Rows beyond the height are ignored.
     pub fn feed_rgba(&mut self, rows: &[u8]) {
         let mut row = Vec::with_capacity(self.width);
         for pixels in rows.chunks_exact(self.width.saturating_mul(4)) {
@@ -96,7 +95,7 @@ impl QualityMeter {
         }
     }
 
-    /// Returns what was measured; `None` if rows are missing.
+    /// Returns the measurements; `None` if rows are missing.
     pub fn finish(self) -> Option<Quality> {
         if self.rows > 0 {
             return None;

@@ -20,8 +20,8 @@ pub use self::meter::QualityMeter;
 pub use self::scan::jpeg_of_scan;
 use crate::rule::Decimal;
 
-/// What was measured in a picture. The rules `document_too_dark`, `document_blank` and `document_blurred` say which
-/// numbers get a warning.
+/// The measurements of a picture. The rules `document_too_dark`, `document_blank` and `document_blurred` say which values
+/// get a warning.
 ///
 /// ```
 /// use harbor_preflight::QualityMeter;
@@ -37,19 +37,18 @@ use crate::rule::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Quality {
-    /// The luma that 99 % of the picture do not exceed, from 0 (black) to 255 (white); at 512 pixels.
+    /// The 99th percentile of luma, from 0 (black) to 255 (white), after scaling to 512 pixels.
     pub brightness: u8,
-    /// The difference of light and dark that 99 % of the tiles do not exceed, from 0 to 255; at 512 pixels, in tiles of
-    /// 16 pixels. `None` if the picture is smaller than a tile.
+    /// The 99th percentile of the contrast of tiles (light minus dark), from 0 to 255, after scaling to 512 pixels, in tiles
+    /// of 16 pixels. `None` if the picture is smaller than a tile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contrast: Option<u8>,
-    /// How many tiles have enough contrast to measure edges in them; at 1024 pixels, in tiles of 32 pixels.
+    /// The number of tiles with enough contrast to measure edges in them, after scaling to 1024 pixels, in tiles of 32 pixels.
     pub tiles: u32,
-    /// The width of the sharpest edges at 1024 pixels, in pixels, in the direction in which they are widest. `None` if no
-    /// tile has enough contrast.
+    /// The width of the sharpest edges in pixels, after scaling to 1024 pixels, in the direction in which they are widest.
+    /// `None` if no tile has enough contrast.
     ///
-    /// The width in a tile is its difference of light and dark, divided by its steepest slope. The tenth of the tiles
-    /// with the narrowest edges counts.
+    /// The width in a tile is its contrast divided by its steepest slope. The result is the 10th percentile of these widths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_width: Option<Decimal>,
     /// The same in the direction in which edges are narrowest. Ruled paper has sharp edges in one direction only.
@@ -58,8 +57,8 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// What was measured elsewhere, such as in another process. `edge_widths` are those in the directions in which edges
-    /// are widest and narrowest.
+    /// Creates the value from measurements made elsewhere, such as in another process. `edge_widths` are the widths in the
+    /// directions in which edges are widest and narrowest.
     ///
     /// ```
     /// use harbor_preflight::{Decimal, Quality};

@@ -10,7 +10,7 @@ pub struct CountryCode([u8; 2]);
 pub(crate) const CODES: usize = 26 * 26;
 
 impl CountryCode {
-    /// The country whose residents Harbor onboards by other fields than all others.
+    /// The US. Its residents have different fields from those of all other countries.
     pub const US: Self = Self(*b"US");
 
     /// Reads exactly two capital letters.

@@ -2,7 +2,7 @@
 
 use crate::json::{self, Kind, Value, location_of};
 
-/// Why a lookup response cannot replace an embedded list. It names the list and the place, and changes nothing.
+/// Why a lookup response cannot replace an embedded list. It names the list and, if known, the location of the problem.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReferenceError {
@@ -22,13 +22,13 @@ pub enum ReferenceError {
         /// Which list it was given for.
         list: &'static str,
     },
-    /// A list that cannot be empty is.
+    /// The list is empty, but must not be.
     #[error("{list}: the list is empty")]
     Empty {
         /// Which list it was given for.
         list: &'static str,
     },
-    /// An item of the list has another shape than the list takes.
+    /// An item does not have the shape that the list needs.
     #[error("{list}: item {number}: {problem}")]
     Item {
         /// Which list it was given for.

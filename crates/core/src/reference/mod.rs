@@ -50,9 +50,9 @@ impl<T> Sourced<T> {
 
 /// The lists that fields are checked against.
 ///
-/// It begins as the embedded snapshot; each `with_…` method replaces one list by what a live lookup returned: a bare
-/// JSON array, or `{"data": […]}`. Items are strings, or objects with `value`, `slug` or `code`. A malformed response
-/// is a [`ReferenceError`] that names what is wrong with it.
+/// Start with the embedded snapshot. Each `with_…` method replaces one list with the response of a live lookup: a bare JSON
+/// array, or `{"data": […]}`. Items are strings, or objects with `value`, `slug` or `code`. A malformed response is a
+/// [`ReferenceError`] that says what is wrong.
 ///
 /// ```
 /// use harbor_preflight::{CountryCode, ReferenceData, Subdivisions};
@@ -80,7 +80,7 @@ pub struct ReferenceData {
 }
 
 impl ReferenceData {
-    /// The snapshot that is compiled in.
+    /// Returns the embedded snapshot.
     #[cfg(feature = "embedded-lists")]
     pub fn embedded() -> Self {
         Self {
@@ -94,8 +94,8 @@ impl ReferenceData {
         }
     }
 
-    /// Only what lookups returned: the two lists without which no country can be checked. Others can be added; until
-    /// then subdivisions and calling codes are unknown, and no occupation is on a list.
+    /// Starts from lookup responses alone, with the two lists that are needed to check any country. Add other lists with the
+    /// `with_…` methods. Until then, subdivisions and calling codes are unknown, and the list of occupations is empty.
     pub fn from_lookups(countries: &[u8], prohibited_countries: &[u8]) -> Result<Self, ReferenceError> {
         Ok(Self {
             countries: Sourced::live(country_set("countries", countries, EmptyList::Refused)?),
@@ -120,7 +120,7 @@ impl ReferenceData {
         Ok(self)
     }
 
-    /// Replaces the countries that Harbor's published list of country codes names: another one is a warning.
+    /// Replaces the countries on Harbor's published list of country codes. Any other country gets a warning.
     ///
     /// ```
     /// use harbor_preflight::{CountryCode, ReferenceData};
@@ -157,8 +157,8 @@ impl ReferenceData {
         Ok(self)
     }
 
-    /// Replaces which documents of one issuing country need both sides: objects with `type`, and
-    /// `back_required: true` or `BACK` in `required_parts`. A type that is not listed keeps the guide's rule.
+    /// Replaces the list of documents of one issuing country that need both sides: objects with `type`, and
+    /// `back_required: true` or `BACK` in `required_parts`. For types that are not listed, the guide's rule applies.
     pub fn with_identity_documents(mut self, country: CountryCode, response: &[u8]) -> Result<Self, ReferenceError> {
         let listed = read_items("identity documents", response, document_sides)?;
         let known = |(name, both_sides): (String, bool)| Some((DocumentType::from_value(&name)?, both_sides));
@@ -221,7 +221,7 @@ impl ReferenceData {
         self.occupations.is_some()
     }
 
-    /// The occupations, as slug and label, sorted by slug. A live list may come without labels.
+    /// The occupations, as slug and label, sorted by slug. A live list may have no labels.
     pub fn occupations(&self) -> impl Iterator<Item = (Cow<'_, str>, Option<&str>)> {
         let live = self.occupations.iter().flatten();
         let embedded = if self.occupations.is_some() { None } else { self.embedded_occupations() };
@@ -400,12 +400,12 @@ pub(crate) struct Withdrawn {
     pub(crate) successor: Option<String>,
 }
 
-/// What is known of a country's subdivisions.
+/// What is known about a country's subdivisions.
 #[derive(Debug, Clone, Copy)]
 pub enum Subdivisions<'r> {
     /// It has none: a state must be left out.
     None,
-    /// It is not known whether it has any, and which.
+    /// It is not known whether it has any: a state may be given or left out.
     Unknown,
     /// It has these: a state must be given.
     Listed(SubdivisionCodes<'r>),
@@ -422,7 +422,7 @@ enum Codes<'r> {
 }
 
 impl<'r> SubdivisionCodes<'r> {
-    /// Whether this very code is among them.
+    /// Whether exactly this code is among them.
     pub fn contains(self, code: &str) -> bool {
         match self.0 {
             Codes::Embedded(codes) => place_of(codes, code).is_some(),

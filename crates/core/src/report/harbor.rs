@@ -7,8 +7,8 @@ use super::{Counts, Report};
 /// The body of Harbor's error response with status 422: code 2005, `general.validation_error`, and the messages by
 /// dotted path.
 ///
-/// Its `message` is that of the first error. If the report lists no error because it may list no more issues, `message`
-/// gives the numbers of errors and warnings.
+/// Its `message` is that of the first error. If the report lists no errors because `max_issues` is too low, `message` gives
+/// the numbers of errors and warnings.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};

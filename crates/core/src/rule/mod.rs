@@ -47,20 +47,20 @@ pub struct Rule {
     pub code: &'static str,
     /// Whether a violation makes the payload invalid.
     pub severity: Severity,
-    /// When it is broken, in one clause. A catalogue text: empty without the feature `explanations`.
+    /// What breaks the rule, in a few words. A catalogue text: empty without the feature `explanations`.
     pub summary: &'static str,
-    /// All messages that an issue may have, the usual one first. Which it has is its `message_id`.
+    /// All messages that an issue may have, the usual one first. The `message_id` of an issue says which one it has.
     pub messages: &'static [&'static Sentence],
     /// All hints that an issue may have.
     pub hints: &'static [&'static Sentence],
     /// The params that an issue may have. They serialise to their names.
     #[serde(serialize_with = "names_of")]
     pub params: &'static [ParamSpec],
-    /// Why it is a rule, and what exactly is checked. A catalogue text.
+    /// Why the rule exists, and what exactly is checked. A catalogue text.
     pub explanation: &'static str,
     /// How to fix an issue of this rule. A catalogue text.
     pub fix: &'static str,
-    /// A fragment of a payload that breaks the rule, or a situation in which it is broken. A catalogue text.
+    /// A fragment of a payload that breaks the rule, or a situation that does. A catalogue text.
     pub example: &'static str,
     /// Whether the JSON Schema of a payload checks it.
     #[serde(flatten)]

@@ -11,8 +11,7 @@ pub(crate) static DID_YOU_MEAN: Sentence = Sentence::new("hint.did_you_mean", "D
 pub(crate) static USE_SUGGESTION: Sentence = Sentence::new("hint.use_suggestion", "Use {suggestion}.");
 pub(crate) static OTHER_CONTRACT: Sentence = Sentence::new(
     "hint.other_contract",
-    "This is how {contract} writes it. To check against that contract, choose {contract}: --contract on the command line, \
-     contract in JavaScript, with_contract in Rust.",
+    "This is the format of {contract}. To check against it, use --contract {contract} on the command line, contract in JavaScript and Python, or with_contract in Rust.",
 );
 pub(crate) static TERRITORY: Sentence = Sentence::new(
     "hint.territory",

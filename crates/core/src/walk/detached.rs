@@ -4,8 +4,8 @@ use crate::checks::file::{INVALID_BASE64, Verdict};
 use crate::json::NotJson;
 use crate::quality::Quality;
 
-/// A value of a payload that is given beside the JSON text: a file that was checked before, or a value that JSON cannot
-/// represent.
+/// A value of a payload that is given separately from the JSON text: a file that was already checked, or a value that JSON
+/// cannot represent.
 ///
 /// A file comes from [`Inspector::finish_detached`](crate::Inspector::finish_detached). Both kinds are given to
 /// [`Preflight::validate_detached`](crate::Preflight::validate_detached).

@@ -18,9 +18,9 @@ sentences! {
     DATA_URL = "hint.invalid_base64.data_url", "Remove everything up to and including “base64,”.";
     WHITE_SPACE = "hint.invalid_base64.white_space", "Remove line breaks and spaces from the base64.";
     ALPHABET = "hint.invalid_base64.alphabet", "Use standard base64, with + and / instead of - and _.";
-    PADDING = "hint.invalid_base64.padding", "Pad the base64 at its end with = until its length is a multiple of 4.";
+    PADDING = "hint.invalid_base64.padding", "Add = at the end of the base64 until its length is a multiple of 4.";
     LEFT_OVER_BITS = "hint.invalid_base64.trailing_bits",
-        "The last character is not what an encoder writes. Encode the file again.";
+        "The last base64 character is wrong. Encode the file again.";
     CHARACTER = "hint.invalid_base64.character",
         "Use only A–Z, a–z, 0–9, + and /, with = at the end. The first other character comes after {offset} characters.";
 }

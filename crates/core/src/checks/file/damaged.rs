@@ -8,10 +8,10 @@ use crate::wording::sentences;
 
 sentences! {
     MESSAGES:
-    READ_AS_TEXT = "file_damaged.text_conversion", "A program read this PDF as text, and its pages are lost.";
+    READ_AS_TEXT = "file_damaged.text_conversion", "This PDF was damaged when a program saved it as text.";
     NO_PICTURE = "file_damaged.no_picture", "There is no picture in this file.";
     ZERO_SIZE = "file_damaged.zero_size", "This picture has no width or height.";
-    UNUSUAL = "file_damaged.unusual_coding", "This is a kind of JPEG that most programs cannot show.";
+    UNUSUAL = "file_damaged.unusual_coding", "Most programs cannot open this kind of JPEG.";
 }
 
 sentences! {

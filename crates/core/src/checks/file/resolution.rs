@@ -9,7 +9,7 @@ use crate::wording::Sentence;
 const MIN: u32 = 300;
 
 static TOO_SMALL: Sentence =
-    Sentence::new("low_resolution", "This picture is only {width} × {height} pixels, too small to read.");
+    Sentence::new("low_resolution", "This picture is only {width} × {height} pixels, which is too small to read.");
 static TAKE_AGAIN: Sentence =
     Sentence::new("hint.low_resolution", "Take it again, or upload the original instead of a preview.");
 

@@ -6,7 +6,7 @@ use crate::wording::{Sentence, sentences};
 /// The messages that say more than that the type is not accepted.
 pub(super) static EMPTY: Sentence = Sentence::new("unsupported_file_type.empty", "This file is empty.");
 pub(super) static LATE_PDF: Sentence =
-    Sentence::new("unsupported_file_type.late_pdf", "Something comes before the start of this PDF.");
+    Sentence::new("unsupported_file_type.late_pdf", "There is other data before the start of this PDF.");
 
 sentences! {
     pub(super) HINTS:
@@ -21,7 +21,7 @@ sentences! {
     PHOTO = "hint.unsupported_file_type.photo", "Save this photo as a JPEG.";
     TIFF = "hint.unsupported_file_type.tiff",
         "Save the picture as a JPEG or PNG, or a scan of several pages as a PDF.";
-    RAW_PHOTO = "hint.unsupported_file_type.raw_photo", "This is a raw file of a camera. Save the photo as a JPEG.";
+    RAW_PHOTO = "hint.unsupported_file_type.raw_photo", "This is a camera raw file. Save the photo as a JPEG.";
     PICTURE = "hint.unsupported_file_type.picture", "Save the picture as a JPEG or PNG.";
     VIDEO = "hint.unsupported_file_type.video", "This is a video. Upload a photo instead.";
     ENVELOPE = "hint.unsupported_file_type.envelope",
@@ -39,7 +39,7 @@ sentences! {
     DOCUMENT = "hint.unsupported_file_type.document", "Save the document as a PDF.";
     pub(super) OTHER = "hint.unsupported_file_type", "Choose a picture or a document: a JPEG, PNG or PDF.";
     BEFORE_PDF_MARK = "hint.unsupported_file_type.before_pdf.byte_order_mark",
-        "It is a byte order mark, as programs add it to text. Print the PDF to a new PDF.";
+        "It is a byte order mark, which some programs add to text. Print the PDF to a new PDF.";
     BEFORE_PDF_SPACE = "hint.unsupported_file_type.before_pdf.white_space", "It is white space. Print the PDF to a new PDF.";
     BEFORE_PDF_RESPONSE = "hint.unsupported_file_type.before_pdf.http_response",
         "It is the headers of an HTTP response. Download the file again, or print it to a new PDF.";

@@ -24,7 +24,7 @@ sentences! {
     MESSAGES:
     MAY_NEED_PASSWORD = "encrypted_pdf", "This PDF is protected and may need a password.";
     NEEDS_PASSWORD = "encrypted_pdf.password", "This PDF needs a password.";
-    NEEDS_CERTIFICATE = "encrypted_pdf.certificate", "Only holders of certain certificates can open this PDF.";
+    NEEDS_CERTIFICATE = "encrypted_pdf.certificate", "This PDF can only be opened with a certificate.";
 }
 
 sentences! {
