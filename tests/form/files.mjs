@@ -134,7 +134,7 @@ async function several(page, { files }) {
     return transfer;
   });
   await field(page, FRONT).locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
-  await field(page, FRONT).getByText("Only one file belongs here").waitFor();
+  await field(page, FRONT).getByText("You can add only one file here").waitFor();
   await field(page, FRONT).getByText("one.jpg", { exact: true }).waitFor();
   return "one of two is accepted, and this is said";
 }
@@ -147,7 +147,7 @@ async function besides(page, { files }) {
     return transfer;
   });
   await page.locator("h2:visible").first().dispatchEvent("drop", { dataTransfer: transfer });
-  const explanation = field(page, FRONT).getByText("dropped beside the box");
+  const explanation = field(page, FRONT).getByText("dropped outside the box");
   await explanation.waitFor();
   assert.ok(await explanation.evaluate((one) => one.getBoundingClientRect().top < innerHeight * 2), "near what is shown");
   assert.equal(await page.locator("#form").isVisible(), true, "the form stays open");
