@@ -63,6 +63,18 @@ export function focusOn(target, top = target) {
 const STEP = 1024;
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
+/** The formats of sizes, by language and unit: making one takes longer than using it a hundred times. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {string} language @param {number} unit A place in `UNITS`. */
+function formatOf(language, unit) {
+  const key = `${language} ${unit}`;
+  const options = { style: "unit", unit: UNITS[unit], unitDisplay: unit === 0 ? "long" : "short" };
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, /** @type {Intl.NumberFormatOptions} */ (options));
+  formats.set(key, format);
+  return format;
+}
+
 /**
  * A number of bytes for people, with at most one decimal. A megabyte has 1,024 × 1,024 bytes, as in the limits of Harbor.
  *
@@ -76,9 +88,8 @@ export function formatBytes(bytes, language) {
     amount /= STEP;
     unit += 1;
   }
-  const options = { style: "unit", unit: UNITS[unit], unitDisplay: unit === 0 ? "long" : "short" };
   // Rounded down, so that what is over a limit never reads like the limit.
-  return new Intl.NumberFormat(language, /** @type {Intl.NumberFormatOptions} */ (options)).format(Math.floor(amount * 10) / 10);
+  return formatOf(language, unit).format(Math.floor(amount * 10) / 10);
 }
 
 /**

@@ -1,5 +1,6 @@
 // The form as a whole: it leads through the steps, checks each when it is left, and gives the payload away.
 
+import { turns } from "../src/turns.js";
 import { createAnswers, createControls } from "./answers.js";
 import { createBuilder } from "./builder.js";
 import { createCorrection } from "./correction.js";
@@ -44,9 +45,12 @@ function isFile(field) {
  */
 export async function createOnboarding(context, surroundings) {
   const { say, fields } = context;
+  const turn = turns();
   const answers = createAnswers(context, await createControls(context), () => void check());
   const judge = createJudge(answers, (values) => context.validate(values, submission()));
+  await turn();
   const steps = createSteps(say, answers);
+  await turn();
   const stepper = createStepper(say, steps, {
     historyKey: surroundings.historyKey,
     onShow: shown,

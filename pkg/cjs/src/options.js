@@ -42,7 +42,10 @@ const SIGNAL = {
 };
 const wholeNumberTo = (max) => ({
   accepts: (value) => Number.isInteger(value) && value >= 0 && value <= max,
-  expected: `a whole number from 0 to ${max.toLocaleString("en")}`
+  // When it is needed: the first number that is formatted takes milliseconds.
+  get expected() {
+    return `a whole number from 0 to ${max.toLocaleString("en")}`;
+  }
 });
 const SIZE = wholeNumberTo(Number.MAX_SAFE_INTEGER);
 const COUNT = wholeNumberTo(2 ** 32 - 1);
