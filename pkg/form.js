@@ -87,6 +87,7 @@ export class HarborOnboardingForm extends Base {
       });
       const form = await createOnboarding(context, this.#surroundings());
       if (turn !== this.#turn) {
+        form.close();
         context.preflight.close();
         return;
       }
