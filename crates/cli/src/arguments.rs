@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+#[cfg(feature = "mock")]
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use harbor_preflight::{Contract, CountryCode, Limits, Locale, parse_date};
+use harbor_preflight_answers::TOLERANCE_SECONDS;
 
 use crate::near;
 
@@ -19,6 +22,7 @@ Examples:
   harbor-preflight redact payload.json              make a payload fit for a support ticket
   harbor-preflight inspect passport.jpg             check a file before you encode it
   harbor-preflight explain too_long                 explain a code
+  harbor-preflight mock                             run a Harbor on this machine
   harbor-preflight generate --into ~/.local/share   install shell completions and man pages
 
 Exit status: 0 all valid, 1 at least one invalid, 2 could not run or could not read an input.";
@@ -69,6 +73,28 @@ Examples:
 Keys, lines and codes of lists are kept. Everything else is replaced by its type and length:
   {\"first_name\": \"Ada\", \"nationality\": \"GB\", \"ssn\": \"123456789\"}
   {\"first_name\": \"<text 3>\", \"nationality\": \"GB\", \"ssn\": \"<text 9>\"}";
+
+#[cfg(feature = "mock")]
+const MOCK_HELP: &str = "\
+Examples:
+  harbor-preflight mock
+  harbor-preflight mock --webhook http://127.0.0.1:3000/webhooks --webhook-secret whs_example
+  harbor-preflight mock --delay 0 --data ~/.local/share/harbor-preflight-mock
+
+It prints its address, which is also that of a page that shows what happens. Any X-API-KEY will do. It listens on this \
+machine alone, and logs no value of a request.
+
+A tag in the e-mail address decides what becomes of an onboarding:
+  ada+action_required@acme.us, ada+blurred@acme.us, ada+declined@acme.us, ada+failed@acme.us
+
+More, with the commands below /_mock: crates/mock/README.md.";
+
+const FIXTURES_HELP: &str = "\
+Example:
+  harbor-preflight fixtures --out fixtures
+
+index.json lists the files: a valid request for each contract and kind of resident, one that fires each code, the statuses \
+and refusals that Harbor answers with, and the bodies of webhooks, which are guesses. `bruno` is a collection for Bruno.";
 
 /// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before you send it.
 ///
@@ -138,6 +164,22 @@ pub(crate) enum Command {
         /// Output format
         #[arg(long, value_enum, default_value_t)]
         format: SimpleFormat,
+    },
+    /// Run a Harbor on this machine, to develop against
+    #[cfg(feature = "mock")]
+    #[command(after_help = MOCK_HELP)]
+    Mock(Mock),
+    /// Sign webhooks as Harbor does, or verify them
+    Webhook {
+        #[command(subcommand)]
+        command: Webhook,
+    },
+    /// Write requests, answers and webhooks to test a program with
+    #[command(after_help = FIXTURES_HELP)]
+    Fixtures {
+        /// The folder to write into; it must not exist, or be empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     /// Write shell completions and man pages
     #[command(
@@ -346,6 +388,104 @@ pub(crate) struct Redact {
     pub(crate) contract: ContractName,
 }
 
+/// The options of the mock.
+#[cfg(feature = "mock")]
+#[derive(Args)]
+pub(crate) struct Mock {
+    /// The port on 127.0.0.1; 0 for any free one
+    #[arg(long, value_name = "N", default_value_t = 4010)]
+    pub(crate) port: u16,
+
+    #[command(flatten)]
+    pub(crate) contract: ContractName,
+
+    /// How long an onboarding is processing, and then submitted
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "2")]
+    pub(crate) delay: Duration,
+
+    /// Keep the state in this folder [default: in memory]
+    ///
+    /// Names and addresses of customers are stored, and of files the digests and sizes.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+
+    /// The date that counts as today [default: the current date in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(crate) as_of: Option<NaiveDate>,
+
+    /// Send webhooks to this URL on this machine
+    #[arg(long, value_name = "URL", help_heading = "Webhooks")]
+    pub(crate) webhook: Option<String>,
+
+    /// The secret that webhooks are signed with [default: a new one, which is printed]
+    #[arg(long, value_name = "SECRET", requires = "webhook", help_heading = "Webhooks")]
+    pub(crate) webhook_secret: Option<String>,
+
+    /// How long the first retry waits; each one after it waits twice as long
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        value_parser = seconds,
+        default_value = "5",
+        requires = "webhook",
+        help_heading = "Webhooks"
+    )]
+    pub(crate) webhook_retry: Duration,
+
+    /// Allow a webhook on another machine
+    #[arg(long, requires = "webhook", help_heading = "Webhooks")]
+    pub(crate) webhook_anywhere: bool,
+}
+
+/// What to do with a webhook.
+#[derive(Subcommand)]
+pub(crate) enum Webhook {
+    /// Print the header that Harbor would send with a body
+    #[command(after_help = "Example:\n  harbor-preflight webhook sign --secret-file secret.txt event.json")]
+    Sign {
+        /// The body, or - for standard input
+        #[arg(default_value = "-")]
+        body: PathBuf,
+        #[command(flatten)]
+        secret: Secret,
+        /// The time of the signature, in seconds since 1970 [default: now]
+        #[arg(long, value_name = "SECONDS")]
+        at: Option<u64>,
+    },
+    /// Check the header that came with a body: exit status 0 if it is right, 1 if it is not
+    #[command(
+        after_help = "Example:\n  harbor-preflight webhook verify --secret-file secret.txt --header 't=…,v1=…' event.json"
+    )]
+    Verify {
+        /// The body, byte for byte, or - for standard input
+        #[arg(default_value = "-")]
+        body: PathBuf,
+        #[command(flatten)]
+        secret: Secret,
+        /// The value of harbor-signature
+        #[arg(long, value_name = "VALUE")]
+        header: String,
+        /// How old the signature may be, in seconds
+        #[arg(long, value_name = "SECONDS", default_value_t = TOLERANCE_SECONDS)]
+        tolerance: u64,
+        /// The time that counts as now, in seconds since 1970 [default: now]
+        #[arg(long, value_name = "SECONDS")]
+        at: Option<u64>,
+    },
+}
+
+/// The secret of webhooks.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Secret {
+    /// The secret, which begins with whs_; other users of this machine may see it
+    #[arg(long, value_name = "SECRET")]
+    pub(crate) secret: Option<String>,
+    /// A file with the secret
+    #[arg(long, value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+}
+
 /// The option `--contract`, which several commands have.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct ContractName {
@@ -473,6 +613,12 @@ fn bytes<N: FromStr>(text: &str) -> Result<N, &'static str> {
         }
         Err(_) => Err("expected a number of bytes, for example 10485760 for 10 MiB"),
     }
+}
+
+#[cfg(feature = "mock")]
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or("expected a number of seconds, for example 0.5")
 }
 
 fn country_file(text: &str) -> Result<CountryFile, String> {

@@ -65,6 +65,10 @@ fn main() -> ExitCode {
         Command::Requirements { file, contract, format } => {
             commands::requirements::run(&file, contract.contract, format)
         }
+        #[cfg(feature = "mock")]
+        Command::Mock(arguments) => commands::mock::run(arguments),
+        Command::Webhook { command } => commands::webhook::run(command),
+        Command::Fixtures { out } => commands::fixtures::run(&out),
         Command::Generate { what, into } => commands::generate::run(what, into.as_deref()),
     };
     match result {

@@ -7,7 +7,7 @@ use harbor_preflight::Contract;
 
 use crate::generated::GeneratedFile;
 use crate::openapi::openapi;
-use crate::{catalogue, documents, json, rules_page, typescript};
+use crate::{bruno, catalogue, documents, json, rules_page, typescript};
 
 /// The command that regenerates a file that is not current.
 pub const REGENERATE: &str = "cargo xtask schema";
@@ -15,6 +15,8 @@ pub const REGENERATE: &str = "cargo xtask schema";
 /// All generated files. The page of rules, of which only parts are generated, is read below `root`.
 pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
     let (v1, v1_1) = (Contract::INDIVIDUAL_V1, Contract::INDIVIDUAL_V1_1);
+    let api = openapi(v1)?;
+    let collection = bruno::collection(&api)?;
     let documents = [
         ("schema/individual-onboarding.schema.json", documents::individual_onboarding(v1)),
         ("schema/individual-onboarding.strict.schema.json", documents::strict(v1)),
@@ -24,7 +26,7 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
         ("schema/v1.1/draft-07/individual-onboarding.schema.json", documents::draft_07(v1_1)),
         ("schema/report.schema.json", documents::report()?),
         ("schema/onboarding-status.schema.json", documents::onboarding_status()),
-        ("schema/openapi.json", openapi(v1)?),
+        ("schema/openapi.json", api),
         ("schema/v1.1/openapi.json", openapi(v1_1)?),
         ("schema/rules.json", catalogue::document()?),
     ];
@@ -32,6 +34,7 @@ pub fn generate(root: &Path) -> Result<Vec<GeneratedFile>> {
     for (path, document) in documents {
         files.push(GeneratedFile { path, content: json::render(&document)? });
     }
+    files.extend(collection);
     files.push(GeneratedFile { path: "pkg/types.d.ts", content: typescript::declarations()?.into_bytes() });
     files.push(rules_page::generate(root)?);
     Ok(files)

@@ -12,6 +12,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bruno;
 mod catalogue;
 mod condition;
 mod documents;

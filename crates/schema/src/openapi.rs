@@ -1,7 +1,8 @@
-//! The three operations as an OpenAPI 3.1 document.
+//! The three operations, and those around them, as an OpenAPI 3.1 document.
 //!
 //! All schemas are in this document: most OpenAPI tools do not resolve references into documents that have an `$id`.
 
+mod around;
 mod other_keys;
 mod responses;
 
@@ -29,9 +30,13 @@ pub fn openapi(contract: &'static Contract) -> anyhow::Result<Value> {
     let mut generator = generator(settings);
     let body = payload::body(contract, Unknown::Allowed, &mut generator);
     let body = payload::define(BODY.to_owned(), body, &mut generator);
-    let Responses { by_name, schemas: of_responses } = responses::all(contract, &mut generator)?;
+    let Responses { mut by_name, schemas: of_responses } = responses::all(contract, &mut generator)?;
     let mut schemas = generator.take_definitions(true);
     schemas.extend(of_responses);
+    schemas.extend(around::schemas().into_iter().map(|(name, schema)| (name.to_owned(), schema)));
+    for (name, response) in around::responses() {
+        by_name[name] = response;
+    }
     schemas.values_mut().for_each(other_keys::allow);
     let mut schemas = Value::from(schemas);
     schemas[BODY][catalogue::NOT_EXPRESSIBLE] = catalogue::not_expressible(Unknown::Allowed);
@@ -46,13 +51,20 @@ pub fn openapi(contract: &'static Contract) -> anyhow::Result<Value> {
             } }
         } }
     });
+    let mut paths = json!({ "/api/v1/customers/{customer_uuid}/onboarding": operations(&request) });
+    for (path, operations) in around::paths() {
+        paths[path] = operations;
+    }
+    let tags = [(TAG, "The onboarding of one customer.")].into_iter().chain(around::TAGS);
+    let tags: Vec<Value> =
+        tags.map(|(name, description)| json!({ "name": name, "description": description })).collect();
     Ok(json!({
         "openapi": "3.1.0",
         "info": info(contract),
         "servers": [{ "url": "https://harbor-sandbox.owlpay.com", "description": "Sandbox" }],
         "security": [{ "ApiKey": [] }],
-        "tags": [{ "name": TAG, "description": "The onboarding of one customer." }],
-        "paths": { "/api/v1/customers/{customer_uuid}/onboarding": operations(&request) },
+        "tags": tags,
+        "paths": paths,
         "components": {
             "schemas": schemas,
             "responses": by_name,
@@ -124,6 +136,7 @@ fn parameters() -> Value {
             "description": "The customer, created as an individual, active, with a signed agreement.",
             "schema": { "type": "string" }
         },
+        "Country": around::country(),
         "IdempotencyKey": {
             "name": "Idempotency-Key",
             "in": "header",

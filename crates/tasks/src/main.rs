@@ -8,7 +8,9 @@ mod bounds;
 mod data;
 mod deep;
 mod deny;
+mod fixtures;
 mod fuzz;
+mod load;
 mod locales;
 mod msrv;
 mod mutants;
@@ -97,7 +99,7 @@ enum Task {
         #[arg(long)]
         strict: bool,
     },
-    /// Write the sample payloads from the sample files
+    /// Write the sample payloads from the sample files, and what the command `fixtures` writes from the cases
     Payloads {
         /// Write nothing; fail if a payload is not current
         #[arg(long)]
@@ -109,6 +111,9 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Send the mock 10,000 requests, 50 at once, and bodies of 98 MB, 4 at once; fail if one is lost, or if memory grows
+    /// with the bodies
+    Load,
     /// Bring the language files up to date: the template, missing and obsolete texts, the copies in the npm package, and
     /// tests/locales, which shows every text as people see it
     Locales {
@@ -151,8 +156,9 @@ fn main() -> Result<()> {
         Task::Msrv { strict } => msrv::run(strict),
         Task::Semver { since, strict } => semver::run(since.as_deref(), strict),
         Task::Photos => photos::run(),
-        Task::Payloads { check } => payloads::run(check),
+        Task::Payloads { check } => payloads::run(check).and_then(|()| fixtures::run(check)),
         Task::Data { check } => data::run(check),
+        Task::Load => load::run(),
         Task::Locales { check } => locales::run(check),
         Task::Python { engines, rows } => python::run(engines.then_some(rows)),
         Task::Wheel => python::wheel(),

@@ -22,7 +22,7 @@ Before a change lands:
 
 Write what is generated (with --check: fail if it is not current):
   schema           schema/, the types of the npm package
-  payloads         the sample payloads, from the sample files
+  payloads         the sample payloads, from the sample files; the fixtures of the command line, from the cases
   locales          the language files: the template, missing texts, copies in the npm package, and tests/locales
   pkg              the npm package, from crates/wasm
   vendor           what the web form uses of npm packages, in www/vendor/
@@ -38,6 +38,7 @@ Measure and search, for minutes or hours:
   size             the size of the npm package, by crate
   bench            the crate and the package beside their peers
   bounds           the cost of worst-case bodies
+  load             the mock under many requests, and under the largest bodies
   turns            how long work on files keeps the event loop of Node and of browsers
   photos           how long the quality of photos takes, natively and in three browsers
   fuzz             inputs in their millions
@@ -65,8 +66,8 @@ const PACKAGES: [(&str, &[&str]); 2] = [
     (
         "harbor-preflight-tasks",
         &[
-            "schema", "payloads", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny", "msrv",
-            "photos", "python", "semver", "turns", "wheel",
+            "schema", "payloads", "load", "locales", "data", "bench", "bounds", "fuzz", "mutants", "deep", "deny",
+            "msrv", "photos", "python", "semver", "turns", "wheel",
         ],
     ),
     ("harbor-preflight-package", &["pkg", "vendor", "size", "matrix"]),

@@ -26,6 +26,9 @@ const TOOLS: &str = "target/tools";
 /// The environment of the Python packages that tests use.
 const TEST_ENVIRONMENT: &str = "python";
 
+/// The environment of Schemathesis, whose packages have other versions than those of other tests.
+const MOCK_ENVIRONMENT: &str = "mock";
+
 /// The environment in which the package for Python is installed. No test has it by accident.
 const WHEEL_ENVIRONMENT: &str = "wheel";
 
@@ -171,6 +174,14 @@ pub const ALL_PYTHON_PACKAGES: Tool = Tool {
     seconds: 30,
 };
 
+/// What sends the mock anything that its OpenAPI document describes.
+pub const MOCK_PACKAGES: Tool = Tool {
+    name: "Python package that tests the mock: Schemathesis",
+    source: Source::Python { environment: MOCK_ENVIRONMENT, list: "tests/requirements-mock.txt" },
+    megabytes: 90,
+    seconds: 30,
+};
+
 /// What builds and tests the package for Python.
 pub const WHEEL_PACKAGES: Tool = Tool {
     name: "Python packages that build and test the wheel: maturin, mypy, PyArrow, pytest",
@@ -284,6 +295,7 @@ pub const ALL: &[&Tool] = &[
     &PYTHON,
     &TEST_PACKAGES,
     &ALL_PYTHON_PACKAGES,
+    &MOCK_PACKAGES,
     &CHROMIUM,
     &FIREFOX,
     &WEBKIT,

@@ -66,6 +66,10 @@ fn the_examples_in_python_print_what_the_documents_say() {
 fn the_commands_for_the_shell_exist() {
     let tasks = std::fs::read_to_string(repository().join("crates/xtask/src/main.rs")).unwrap();
     for example in examples("sh") {
+        // crates/cli/tests/mock.rs runs these, in the order of the document.
+        if example.place.starts_with("crates/mock/README.md") {
+            continue;
+        }
         for line in example.code.lines().filter(|line| !line.trim_start().starts_with('#')) {
             let task = line.strip_prefix("cargo xtask ").and_then(|rest| rest.split_whitespace().next());
             let is_known = match task {

@@ -45,3 +45,8 @@ fn a_language_is_loaded_when_it_is_asked_for() {
 fn long_work_lets_the_event_loop_turn() {
     node("consumers/package-turns.mjs", &[&package()]);
 }
+
+#[test]
+fn signatures_of_webhooks_are_accepted_as_other_programs_make_them() {
+    node("consumers/package-webhook.mjs", &[&package()]);
+}

@@ -2,13 +2,17 @@
 
 pub(crate) mod build;
 pub(crate) mod explain;
+pub(crate) mod fixtures;
 pub(crate) mod generate;
 pub(crate) mod inspect;
+#[cfg(feature = "mock")]
+pub(crate) mod mock;
 pub(crate) mod new;
 pub(crate) mod redact;
 pub(crate) mod requirements;
 pub(crate) mod rules;
 pub(crate) mod validate;
+pub(crate) mod webhook;
 
 use std::io::Write;
 

@@ -32,13 +32,15 @@ pub(crate) type Stage = &'static [Lane];
 ///
 /// Each command names the same packages, so that cargo resolves the same features for all of them, and builds no crate
 /// twice.
-pub(crate) const NOT_QUICK: [&str; 14] = [
+pub(crate) const NOT_QUICK: [&str; 18] = [
     "--exclude",
     "harbor-preflight-bench",
     "--exclude",
     "harbor-preflight-corpus",
     "--exclude",
     "harbor-preflight-demo",
+    "--exclude",
+    "harbor-preflight-mock",
     "--exclude",
     "harbor-preflight-package",
     "--exclude",
@@ -47,6 +49,9 @@ pub(crate) const NOT_QUICK: [&str; 14] = [
     "harbor-preflight-python",
     "--exclude",
     "harbor-preflight-release-tests",
+    // The command line without its mock: a server and a database take a minute to compile.
+    "--no-default-features",
+    "--features=harbor-preflight-cli/quality",
 ];
 
 /// Has tests try many inputs, where they try a sample otherwise.
@@ -139,7 +144,9 @@ const LINT_REST: Step = step(
         "--locked",
         "--package=harbor-preflight-bench",
         "--package=harbor-preflight-corpus",
+        "--package=harbor-preflight-cli",
         "--package=harbor-preflight-demo",
+        "--package=harbor-preflight-mock",
         "--package=harbor-preflight-package",
         "--package=harbor-preflight-photos",
         "--package=harbor-preflight-python",
@@ -163,9 +170,28 @@ const PACKAGE_TESTS: Step = step(
     ])],
 );
 
+const MOCK: Step = with(
+    &[MANY_INPUTS],
+    step(
+        "mock",
+        "a client takes a person through the mock, Schemathesis finds no fault, and killing it loses nothing",
+        &[
+            Words::Cargo(&["test", "--locked", "--package=harbor-preflight-mock"]),
+            Words::Cargo(&["test", "--locked", "--package=harbor-preflight-cli", "--test=mock"]),
+        ],
+    ),
+);
+
 const DOCS: Step = with(
     &[WARNINGS_ARE_ERRORS],
-    step("docs", "the documentation builds without a warning", &[Words::CargoQuick(&["doc", "--no-deps"])]),
+    step(
+        "docs",
+        "the documentation builds without a warning",
+        &[
+            Words::CargoQuick(&["doc", "--no-deps"]),
+            Words::Cargo(&["doc", "--no-deps", "--locked", "--package=harbor-preflight-mock"]),
+        ],
+    ),
 );
 
 const CRATE: Step = step(
@@ -201,6 +227,6 @@ pub(crate) const QUICK: &[Stage] =
 pub(crate) const ALL: &[Stage] = &[
     &[&[FORMAT, LINT, BUILD], &[ALL_TOOLS]],
     &[&[with(&[MANY_INPUTS, MANY_CASES], RUST), EXAMPLES], &[PACKAGE, with(&[MANY_INPUTS], SCHEMAS), FORM]],
-    &[&[LINT_REST, PACKAGE_TESTS, DOCS, CRATE, REBUILT], &[DENY, PYTHON]],
+    &[&[LINT_REST, PACKAGE_TESTS, MOCK, DOCS, CRATE, REBUILT], &[DENY, PYTHON]],
     &[&[RELEASE]],
 ];

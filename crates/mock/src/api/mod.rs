@@ -1,0 +1,94 @@
+//! The routes of Harbor.
+
+mod change;
+mod customers;
+mod layer;
+mod lookups;
+mod onboarding;
+mod once;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::{get, post};
+use harbor_preflight_answers::Refusal;
+use serde_json::Value;
+
+pub(crate) use self::layer::{Note, failing_status};
+use crate::mock::Mock;
+use crate::receive::{self, Failure};
+
+pub(crate) fn router(mock: &Arc<Mock>) -> Router<Arc<Mock>> {
+    Router::new()
+        .route("/api/v1/customers", post(customers::create))
+        .route("/api/v1/customers/{customer_uuid}", get(customers::read))
+        .route(
+            "/api/v1/customers/{customer_uuid}/onboarding",
+            get(onboarding::read).post(onboarding::submit).patch(onboarding::correct),
+        )
+        .route("/api/v1/occupations", get(lookups::occupations))
+        .route("/api/v1/countries/{country}/subdivisions", get(lookups::subdivisions))
+        .route("/api/v1/countries/{country}/identity-documents", get(lookups::identity_documents))
+        .route_layer(axum::middleware::from_fn_with_state(Arc::clone(mock), layer::around))
+}
+
+/// An answer as JSON.
+pub(crate) fn json(status: StatusCode, body: &Value) -> Response {
+    with_json(status, body.to_string())
+}
+
+/// An answer whose body is JSON already.
+fn with_json(status: StatusCode, body: String) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// A refusal of which no public page shows the body.
+pub(crate) fn refuse(status: StatusCode, message: &str) -> Response {
+    json(status, &Refusal::assumed(message))
+}
+
+/// A refusal with a number.
+fn refuse_as(refusal: Refusal) -> Response {
+    json(StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT), &refusal.to_body())
+}
+
+/// The answer where the state could not be read or written. What went wrong is in the log.
+pub(crate) fn failed(mock: &Mock, error: &anyhow::Error) -> Response {
+    mock.log(&format!("error: {error:#}"));
+    refuse(StatusCode::INTERNAL_SERVER_ERROR, "The mock could not read or write its state.")
+}
+
+/// The answer to a body that has not arrived.
+pub(crate) fn not_received(failure: Failure) -> Response {
+    match failure {
+        Failure::Broken => refuse(StatusCode::BAD_REQUEST, "The body of the request did not arrive."),
+        Failure::TooSlow => refuse(StatusCode::REQUEST_TIMEOUT, "The body of the request took too long."),
+        Failure::TooMuchText => refuse(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The body has too much beside its files: 4 MiB are the limit of the mock.",
+        ),
+    }
+}
+
+pub(crate) async fn no_such_path(request: Request) -> Response {
+    receive::drain(request.into_body()).await;
+    refuse(StatusCode::NOT_FOUND, "There is no such path.")
+}
+
+pub(crate) async fn no_such_method(request: Request) -> Response {
+    receive::drain(request.into_body()).await;
+    refuse(StatusCode::METHOD_NOT_ALLOWED, "This path does not have this method.")
+}
+
+/// The answer where a handler panicked. The message of a panic is not shown: it may repeat a value.
+pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
+    refuse(StatusCode::INTERNAL_SERVER_ERROR, "The mock has a fault.")
+}

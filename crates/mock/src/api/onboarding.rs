@@ -1,0 +1,86 @@
+//! The onboarding of a customer: submit, read, correct.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::Response;
+use harbor_preflight::{Contract, Operation};
+use serde_json::json;
+
+use super::change::Change;
+use super::customers::unknown;
+use super::once::Once;
+use super::{Note, failed, json, not_received, refuse};
+use crate::mock::Mock;
+use crate::receive::{drain, receive};
+
+/// The header that chooses the contract of a request.
+const CONTRACT: &str = "x-mock-contract";
+
+type Uuid = Result<Path<String>, PathRejection>;
+
+pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+    let Ok(Path(uuid)) = uuid else { return unknown() };
+    let found = mock.transact(move |session| Ok((session.customer(&uuid)?.is_some(), session.onboarding(&uuid)?)));
+    match found.await {
+        Ok((_, Some(onboarding))) => {
+            let mut response = json(StatusCode::OK, &json!({ "data": onboarding.to_onboarding().to_data() }));
+            response.extensions_mut().insert(Note(Arc::new(json!({ "customer": onboarding.customer }))));
+            response
+        }
+        Ok((true, None)) => no_onboarding(),
+        Ok((false, None)) => unknown(),
+        Err(error) => failed(&mock, &error),
+    }
+}
+
+pub(super) async fn submit(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+    change(mock, uuid, request, Operation::Submit).await
+}
+
+pub(super) async fn correct(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+    change(mock, uuid, request, Operation::Correct).await
+}
+
+async fn change(mock: Arc<Mock>, uuid: Uuid, request: Request, operation: Operation) -> Response {
+    let contract = contract(request.headers(), mock.options.contract);
+    let (Ok(Path(uuid)), Some(contract)) = (uuid, contract) else {
+        drain(request.into_body()).await;
+        return if contract.is_none() { unknown_contract() } else { unknown() };
+    };
+    let method = if operation == Operation::Submit { Method::POST } else { Method::PATCH };
+    let once = Once::of(request.headers(), &method, request.uri().path());
+    let preflight = mock.preflight(contract);
+    // Only so many bodies are received at once: what each keeps is bounded, and so is what all keep.
+    let Ok(_permit) = mock.bodies.acquire().await else { return no_onboarding() };
+    let received = match receive(request.into_body(), preflight.clone()).await {
+        Ok(received) => received,
+        Err(failure) => return not_received(failure),
+    };
+    let change = Change { customer: uuid, operation, once };
+    let (here, checking) = (Arc::clone(&mock), preflight);
+    match tokio::task::spawn_blocking(move || change.carry_out(&here, received, &checking)).await {
+        Ok(response) => response,
+        Err(error) => failed(&mock, &error.into()),
+    }
+}
+
+/// The contract that a request chooses; `None` if there is none of that name.
+fn contract(headers: &HeaderMap, default: &'static Contract) -> Option<&'static Contract> {
+    match headers.get(CONTRACT) {
+        Some(name) => Contract::named(name.to_str().ok()?),
+        None => Some(default),
+    }
+}
+
+fn unknown_contract() -> Response {
+    let names = Contract::ALL.map(|contract| contract.name).join(" or ");
+    refuse(StatusCode::BAD_REQUEST, &format!("{CONTRACT} takes {names}."))
+}
+
+/// The answer where the customer has no onboarding.
+pub(super) fn no_onboarding() -> Response {
+    refuse(StatusCode::NOT_FOUND, "The customer has no onboarding.")
+}

@@ -1,0 +1,111 @@
+//! The commands of the mock itself, below `/_mock`. They need no key.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use harbor_preflight_answers::{Requirement, Status};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::{failed, failing_status, json as answer, not_received, refuse};
+use crate::mock::{Failures, Mock};
+use crate::receive::receive_short;
+use crate::store::Course;
+
+/// The longest body of a command.
+const MAX_BODY: usize = 16 * 1024;
+
+type Uuid = Result<Path<String>, PathRejection>;
+
+/// Gives an onboarding a status.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetStatus {
+    status: Status,
+    /// What is wanted; the front of the identity document, if action is required and nothing is given.
+    #[serde(default)]
+    pending_requirements: Option<Vec<Requirement>>,
+}
+
+/// Has the next requests fail.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fail {
+    status: u64,
+    times: u32,
+}
+
+pub(crate) fn router() -> Router<Arc<Mock>> {
+    Router::new()
+        .route("/_mock/customers/{customer_uuid}/status", post(set_status))
+        .route("/_mock/customers/{customer_uuid}/agreement", get(agreement).post(sign))
+        .route("/_mock/failures", post(fail))
+}
+
+/// Gives an onboarding a status, whatever it had. It then stays as it is until it is commanded or corrected.
+async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+    let Ok(Path(uuid)) = uuid else { return no_onboarding() };
+    let body = match receive_short(request.into_body(), MAX_BODY).await {
+        Ok(body) => body,
+        Err(failure) => return not_received(failure),
+    };
+    let Ok(SetStatus { status, pending_requirements }) = serde_json::from_slice(&body) else {
+        let names = Status::ALL.map(Status::name).join(", ");
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, &format!("Send {{\"status\": …}} with one of {names}."));
+    };
+    let requirements = match status {
+        Status::ActionRequired => pending_requirements.unwrap_or_else(|| vec![Requirement::blurred_front()]),
+        _ => Vec::new(),
+    };
+    let changed = mock.transact(move |session| {
+        let Some(onboarding) = session.onboarding(&uuid)? else { return Ok(None) };
+        let now = session.now;
+        session.set_status(onboarding, status, Course::Halted, now, requirements).map(Some)
+    });
+    match changed.await {
+        Ok(Some(onboarding)) => answer(StatusCode::OK, &json!({ "data": onboarding.to_onboarding().to_data() })),
+        Ok(None) => no_onboarding(),
+        Err(error) => failed(&mock, &error),
+    }
+}
+
+fn no_onboarding() -> Response {
+    refuse(StatusCode::NOT_FOUND, "There is no onboarding of such a customer.")
+}
+
+/// The page that `agreement_link` leads to.
+async fn agreement() -> Html<&'static str> {
+    Html(include_str!("inspector/agreement.html"))
+}
+
+/// Signs the agreement of a customer.
+async fn sign(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+    let unknown = || refuse(StatusCode::NOT_FOUND, "There is no such customer.");
+    let Ok(Path(uuid)) = uuid else { return unknown() };
+    match mock.transact(move |session| session.sign_agreement(&uuid)).await {
+        Ok(true) => answer(StatusCode::OK, &json!({ "data": { "has_signed_agreement": true } })),
+        Ok(false) => unknown(),
+        Err(error) => failed(&mock, &error),
+    }
+}
+
+/// Has the next requests fail, for a program that cannot send another header.
+async fn fail(State(mock): State<Arc<Mock>>, request: Request) -> Response {
+    let body = match receive_short(request.into_body(), MAX_BODY).await {
+        Ok(body) => body,
+        Err(failure) => return not_received(failure),
+    };
+    let Ok(Fail { status, times }) = serde_json::from_slice(&body) else {
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "Send {\"status\": 503, \"times\": 3}.");
+    };
+    let Some(status) = failing_status(status) else {
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "The status must be from 400 to 599.");
+    };
+    mock.set_failures(Failures { status: status.as_u16(), times });
+    StatusCode::NO_CONTENT.into_response()
+}

@@ -1,0 +1,87 @@
+// Shows the entries of the journal as they arrive. Texts are set as texts, so nothing in them can be markup.
+
+const KEPT = 200;
+
+const entries = document.getElementById("entries");
+const customers = document.getElementById("customers");
+const state = document.getElementById("state");
+const rows = new Map();
+let last = 0;
+
+function element(name, text, ...children) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.append(...children);
+  return made;
+}
+
+/** The row of a customer, with the latest status. */
+function showStatus({ customer, status, at }) {
+  rows.get(customer)?.remove();
+  const row = element("tr", "", element("td", customer), element("td", status), element("td", at));
+  rows.set(customer, row);
+  customers.prepend(row);
+}
+
+function line(entry) {
+  const time = entry.at.slice(11, 19);
+  if (entry.kind === "status") {
+    return `${time} ${entry.customer} is ${entry.status}`;
+  }
+  if (entry.kind === "webhook") {
+    return `${time} webhook ${entry.name}: ${entry.answer}, attempt ${entry.attempt}, ${entry.outcome}`;
+  }
+  return `${time} ${entry.method} ${entry.route}: ${entry.status}, ${entry.milliseconds} ms`;
+}
+
+/** What a request can be unfolded to: its customer, its report, and its body without values. */
+function parts({ customer, contract, issues, files, body }) {
+  const shown = [];
+  if (customer) {
+    shown.push(element("p", `Customer ${customer}${contract ? `, contract ${contract}` : ""}`));
+  }
+  if (issues?.length > 0) {
+    const items = issues.map(({ severity, code, path, message }) => element("li", `${severity} ${code} ${path}: ${message}`));
+    shown.push(element("ul", "", ...items));
+  }
+  if (files?.length > 0) {
+    shown.push(element("p", files.map(({ path, bytes }) => `${path}: ${bytes} bytes`).join("; ")));
+  }
+  if (body) {
+    shown.push(element("pre", body));
+  }
+  return shown;
+}
+
+function show(entry) {
+  if (entry.number <= last) {
+    return;
+  }
+  last = entry.number;
+  if (entry.kind === "status") {
+    showStatus(entry);
+  }
+  const details = parts(entry);
+  const summary = element(details.length > 0 && entry.kind === "request" ? "summary" : "div", line(entry));
+  const shown = summary.localName === "summary" ? element("details", "", summary, ...details) : summary;
+  if (entry.status >= 400) {
+    summary.className = "bad";
+  }
+  shown.classList.add("entry");
+  entries.prepend(shown);
+  while (entries.childElementCount > KEPT) {
+    entries.lastElementChild.remove();
+  }
+}
+
+const source = new EventSource("/_mock/events");
+source.onopen = () => (state.textContent = "Live.");
+// The browser connects again by itself. A mock that was started anew counts from one.
+source.onerror = () => {
+  state.textContent = "The mock does not answer.";
+  last = 0;
+  entries.replaceChildren();
+  customers.replaceChildren();
+  rows.clear();
+};
+source.onmessage = ({ data }) => show(JSON.parse(data));

@@ -1,0 +1,48 @@
+//! The inspector: a page that shows what happens in this run, as it happens.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{Html, IntoResponse};
+use axum::routing::get;
+use futures_util::{Stream, StreamExt, stream};
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::mock::Mock;
+
+pub(crate) fn router() -> Router<Arc<Mock>> {
+    Router::new()
+        .route("/", get(async || Html(include_str!("index.html"))))
+        .route("/_mock/inspector.css", get(style))
+        .route("/_mock/inspector.js", get(script))
+        .route("/_mock/events", get(events))
+}
+
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("inspector.css"))
+}
+
+async fn script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("inspector.js"))
+}
+
+/// The entries of the journal: those so far, and each one that follows.
+async fn events(State(mock): State<Arc<Mock>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let (so_far, receiver) = mock.journal.follow();
+    let following = stream::unfold(receiver, async |mut receiver| {
+        loop {
+            match receiver.recv().await {
+                Ok(entry) => return Some((entry, receiver)),
+                // A page that is too slow misses what is no longer kept.
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return None,
+            }
+        }
+    });
+    let entries = stream::iter(so_far).chain(following);
+    Sse::new(entries.map(|entry| Ok(Event::default().data(&*entry)))).keep_alive(KeepAlive::default())
+}

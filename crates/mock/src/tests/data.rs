@@ -1,0 +1,63 @@
+//! The state in a folder.
+
+use axum::http::StatusCode;
+
+use super::{Local, onboarding, options, run, sample, with_email};
+
+#[test]
+fn the_state_outlives_the_process_and_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("state");
+    let uuid = run(async {
+        let mock = Local::new(options().with_data(data.clone()));
+        let uuid = mock.ready().await;
+        let once = [("idempotency-key", "one")];
+        mock.call("POST", &onboarding(&uuid), &once, with_email("us-full", "ada+blurred@acme.us")).await;
+        assert_eq!(mock.status(&uuid).await, "action_required");
+        uuid
+    });
+    run(async {
+        let mock = Local::new(options().with_data(data.clone()));
+        assert_eq!(mock.status(&uuid).await, "action_required");
+        let once = [("idempotency-key", "one")];
+        let again = mock.call("POST", &onboarding(&uuid), &once, with_email("us-full", "ada+blurred@acme.us")).await;
+        assert_eq!(again.status, StatusCode::ACCEPTED, "the key is remembered");
+        mock.call("PATCH", &onboarding(&uuid), &[], sample("us-full")).await;
+        assert_eq!(mock.status(&uuid).await, "verified");
+    });
+    #[cfg(unix)]
+    for entry in std::fs::read_dir(&data).unwrap().chain(std::fs::read_dir(folder.path()).unwrap()) {
+        use std::os::unix::fs::MetadataExt;
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().mode();
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", entry.path().display());
+    }
+}
+
+#[test]
+fn of_an_onboarding_only_digests_and_sizes_are_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    run(async {
+        let mock = Local::new(options().with_data(folder.path().to_owned()));
+        let uuid = mock.ready().await;
+        let answer = mock.call("POST", &onboarding(&uuid), &[], sample("us-full")).await;
+        assert_eq!(answer.status, StatusCode::ACCEPTED);
+    });
+    let mut stored = Vec::new();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        stored.extend(std::fs::read(entry.unwrap().path()).unwrap());
+    }
+    let has = |text: &str| stored.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(has("/individual/identity_document/front") && has("4074"), "the file of the sample is listed");
+    for value in ["123456789", "1990-01-01", "200 Pine St", "Richmond", "+14045550101", "Royalty income", "/9j/4AAQ"] {
+        assert!(!has(value), "{value}");
+    }
+}
+
+#[test]
+fn two_processes_cannot_use_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = Local::new(options().with_data(folder.path().to_owned()));
+    let second = crate::Server::bind(0, options().with_data(folder.path().to_owned()));
+    assert!(second.is_err());
+}

@@ -1,0 +1,5 @@
+// Checks the signatures of webhooks, for `require`.
+
+const { verifyWebhook } = require("./cjs/src/webhook.js");
+
+exports.verifyWebhook = verifyWebhook;
