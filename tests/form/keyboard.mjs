@@ -1,8 +1,9 @@
-// Fills in complete payloads by keyboard alone and downloads them. `tests/external/tests/form.rs` validates them.
+// Fills in complete payloads by keyboard alone, as a screen reader has each step, and downloads them. `tests/external/tests/form.rs` validates them.
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
 import { control, eventually, focused, openStep, option, saveDownload, withPage } from "./page.mjs";
+import { assertTree } from "./trees.mjs";
 
 /** More than the number of tab stops of a step. */
 const MAX_STOPS = 80;
@@ -106,12 +107,15 @@ function proof(answers, name, { work, ...where }) {
       for (const path of own.sort((one, other) => placeOf(one) - placeOf(other))) {
         await answer(page, path, answers[path]);
       }
+      await assertTree(page, step, answers, where.preflight);
       await proceed(page);
     }
     await eventually(() => openStep(page), "check", "the answers to look over");
+    await assertTree(page, "check", answers, where.preflight);
     await proceed(page);
     await page.locator(".success").waitFor();
     await eventually(() => focused(page), "step-result", "the result has the focus");
+    await assertTree(page, "result", answers, where.preflight);
     await page.keyboard.press("Tab");
     const file = await saveDownload(page, () => page.keyboard.press("Enter"), work, `${name}.json`);
     return `payload saved as ${file}`;
