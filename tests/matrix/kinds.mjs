@@ -67,6 +67,8 @@ export async function answersFrom(folder, tools, program, args, paths, pages, mo
       expectAnswer(await fetch(address + path).then((response) => response.text()), path);
     }
     for (const path of pages) {
+      // A server for development first compiles the page, which takes longer than a browser waits.
+      await fetch(address + path).then((response) => response.text());
       await expectInBrowser(address + path, path);
     }
   });
