@@ -48,20 +48,21 @@ async function timeAborted(call, total) {
   return isAborted ? performance.now() - due : undefined;
 }
 
-/** For each call, its `total` time, the `longest` time between two turns, and that to `abort`: each of all rounds. */
-export async function timeTurns(load) {
-  const preflight = await load({ today: "2026-11-23" });
-  const timed = {};
-  for (const [name, call] of Object.entries(await callsOf(preflight))) {
-    await call({});
-    const rounds = { total: [], longest: [], abort: [] };
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const { total, longest } = await timeWhole(call);
-      rounds.total.push(total);
-      rounds.longest.push(longest);
-      rounds.abort.push(await timeAborted(call, total));
-    }
-    timed[name] = rounds;
+/** The names of the calls. */
+export async function namesOfCalls(load) {
+  return Object.keys(await callsOf(await load()));
+}
+
+/** Of one call, its `total` time, the `longest` time between two turns, and that to `abort`: each of all rounds. */
+export async function timeTurns(load, name) {
+  const { [name]: call } = await callsOf(await load({ today: "2026-11-23" }));
+  await call({});
+  const rounds = { total: [], longest: [], abort: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { total, longest } = await timeWhole(call);
+    rounds.total.push(total);
+    rounds.longest.push(longest);
+    rounds.abort.push(await timeAborted(call, total));
   }
-  return timed;
+  return rounds;
 }

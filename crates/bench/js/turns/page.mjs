@@ -1,6 +1,7 @@
 // What `turns.mjs` calls in a browser.
 
-import { timeTurns } from "./clock.mjs";
+import { namesOfCalls, timeTurns } from "./clock.mjs";
 import { load } from "./pkg/index.js";
 
-globalThis.timeTurns = () => timeTurns(load);
+globalThis.namesOfCalls = () => namesOfCalls(load);
+globalThis.timeTurns = (name) => timeTurns(load, name);
