@@ -38,15 +38,21 @@ export declare class HarborOnboardingForm extends HTMLElement {
   /** Responses of Harbor's lookups, as in `load`. Setting it restarts the form, and keeps the answers. */
   reference: Reference | undefined;
   /**
-   * A language file of the package, such as `harbor-preflight/locales/es-419.json`. Without a bundler you do not need it: the
-   * form loads the file for `lang`.
+   * A language file of the package, such as `harbor-preflight/locales/es-419.json`, or a promise of it. Without a bundler you do
+   * not need it: the form loads the file for `lang`.
    */
-  locale: LanguageFile | undefined;
+  locale: LanguageFile | Promise<LanguageFile | undefined> | undefined;
   /**
    * Returns the worker for the form, for bundlers that do not build it. The worker's script must import
    * `harbor-preflight/worker-script`. Set this property right after creating the element.
    */
   worker: (() => object) | undefined;
+  /**
+   * The WebAssembly module, as in `load`, for a page that begins to download it before this element is defined, or keeps it
+   * elsewhere. A `Response` can be read only once: give a `WebAssembly.Module` or its bytes. Set this property right after
+   * creating the element.
+   */
+  module: object | undefined;
   /** The answers so far, with files as `File`s. What does not apply is left out. */
   readonly values: FormValues<ContractName>;
   /** Whether the person has answered anything. */

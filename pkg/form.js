@@ -17,7 +17,7 @@ let count = 0;
 export class HarborOnboardingForm extends Base {
   static observedAttributes = [...REBUILDING, "operation", "status"];
 
-  #settings = { messages: undefined, reference: undefined, worker: undefined, locale: undefined };
+  #settings = { messages: undefined, reference: undefined, worker: undefined, module: undefined, locale: undefined };
   /** @type {import("./index.js").PendingRequirement[] | undefined} */
   #requirements;
   /** Counts the forms that were started: an outdated one is not shown. */
@@ -182,6 +182,15 @@ export class HarborOnboardingForm extends Base {
 
   set worker(worker) {
     this.#settings.worker = worker;
+    this.#restart();
+  }
+
+  get module() {
+    return this.#settings.module;
+  }
+
+  set module(module) {
+    this.#settings.module = module;
     this.#restart();
   }
 

@@ -4,7 +4,7 @@
   const page = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 
   /** Only these may become scripts of a worker. */
-  const WORKERS = ["./service-worker.js", "./worker.js", "./form-worker.js"].map((path) => new URL(path, page).href);
+  const WORKERS = ["./service-worker.js", "./app/worker.js", "./app/form-worker.js"].map((path) => new URL(path, page).href);
 
   /** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
     createScriptURL(/** @type {string} */ url) {
@@ -39,5 +39,8 @@
     fail("A browser does not start this page from a file. Serve the folder that contains www and pkg, for example with `cargo xtask demo`, and open its address.");
     return;
   }
-  import("./main.js").catch((error) => explain(error.message));
+  // The module is the largest file, so it comes first.
+  const download = fetch(new URL("../pkg/wasm/harbor_preflight_bg.wasm", page));
+  const main = new URL("./app/main.js", page).href;
+  import(main).then(({ start }) => start(download)).catch((error) => explain(error.message));
 })();

@@ -10,11 +10,11 @@ import { createWords, languageFor } from "./words/words.js";
  * @param {any} options
  * @returns {Promise<import("../worker.js").PreflightInWorker>}
  */
-async function loadInLanguage({ worker, locale, ...options }) {
-  const own = () => (worker ? { worker: worker() } : {});
+async function loadInLanguage({ worker, module, locale, ...options }) {
+  const own = () => ({ ...(worker && { worker: worker() }), ...(module && { module }) });
   if (locale !== "en") {
     try {
-      return await loadInWorker({ ...options, ...own(), locale });
+      return await loadInWorker({ ...options, locale: await locale, ...own() });
     } catch {
       // What else is wrong is found again.
     }
@@ -38,9 +38,10 @@ export function directionOf(language) {
  * @param {((issue: import("../index.js").Issue) => import("../index.js").OwnWords | undefined) | undefined} options.messages
  * @param {object | undefined} options.reference
  * @param {(() => object) | undefined} options.worker
- * @param {import("../index.js").LanguageFile | undefined} options.locale
+ * @param {object | undefined} options.module
+ * @param {import("../form.js").HarborOnboardingForm["locale"]} options.locale
  */
-export async function startContext({ root, language, contract, messages, reference, worker, locale }) {
+export async function startContext({ root, language, contract, messages, reference, worker, module, locale }) {
   const say = await createWords(language);
   /** @type {import("./context.js").Context["fields"]} */
   let fields = {};
@@ -50,7 +51,7 @@ export async function startContext({ root, language, contract, messages, referen
     // The form asks for day, month and year: nobody writes a date as JSON has it.
     return messages?.(issue) ?? (issue.code === "invalid_date" && label ? { message: say("date.invalid", { label }), hint: "" } : undefined);
   };
-  const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, locale: locale ?? languageFor(language) });
+  const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, module, locale: locale ?? languageFor(language) });
   // They are loaded when they are first needed: the network may be gone by then.
   Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob(), { quality: true })]).catch(() => undefined);
   fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);

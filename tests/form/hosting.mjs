@@ -17,8 +17,8 @@ function hosted({ tests, work }, name, folders = ["www", "pkg"]) {
 
 /** Publishes another version: a text of the form, and one of the page. */
 function publish(root, word) {
-  const words = join(root, "pkg/form/words/en.js");
-  writeFileSync(words, readFileSync(words, "utf8").replace(/"step\.residence": "[^"]*"/, `"step.residence": "${word}"`));
+  const scripts = join(root, "www/app/main.js");
+  writeFileSync(scripts, readFileSync(scripts, "utf8").replace(/"step\.residence":"[^"]*"/, `"step.residence":"${word}"`));
   const page = join(root, "www/index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace(/<strong>[^<]*<\/strong>/, `<strong>${word}</strong>`));
 }
@@ -53,7 +53,7 @@ async function versionsApart(where) {
       return shown(other);
     };
     await eventually(openOther, ["second", "second"], "a page that is opened later has the new version");
-    const lazily = await page.evaluate(async () => (await (await fetch("../pkg/form/words/en.js")).text()).includes('"second"'));
+    const lazily = await page.evaluate(async () => (await (await fetch("app/main.js")).text()).includes('"second"'));
     assert.equal(lazily, false, "what the old page loads later is still of its version");
     assert.equal(await versions(page), 2);
     await page.close();
@@ -128,7 +128,7 @@ async function preloaded({ browser, address }) {
       loaded: performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".js")),
       preloaded: [...document.querySelectorAll("link[rel=modulepreload]")].map(({ href }) => href),
     }));
-    const scripts = loaded.filter((name) => !/\/(start|form-worker)\.js$/.test(name));
+    const scripts = loaded.filter((name) => !/\/start\.js$/.test(name));
     assert.deepEqual([...new Set(scripts)].sort(), [...preloaded].sort());
     return `${preloaded.length} scripts`;
   } finally {

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a task says what it does")]
 
+mod page;
 mod test;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ Write what is generated (with --check: fail if it is not current):
   payloads         the sample payloads, from the sample files; the fixtures of the command line, from the cases
   locales          the language files: the template, missing texts, copies in the npm package, and tests/locales
   pkg              the npm package, from crates/wasm
+  page             the scripts of the web page as bundles, in www/app/
   vendor           what the web form uses of npm packages, in www/vendor/
   data             the embedded reference data, from pinned packages; says what changes
 
@@ -92,6 +94,7 @@ fn run(arguments: &[&str]) -> Result {
             Ok(())
         }
         ["test", options @ ..] => test::run(options),
+        ["page", options @ ..] => page::run(options),
         ["tools"] => tools::install(tools::QUICK),
         ["tools", "--all"] => tools::install(tools::ALL),
         ["tools", "--help" | "-h"] => {

@@ -216,7 +216,7 @@ pub const JAVA: Tool = Tool {
 
 /// What builds and measures the npm package.
 pub const PACKAGE_PACKAGES: Tool = Tool {
-    name: "npm packages that build the package: wasm-opt, esbuild",
+    name: "npm packages that build the package and the page: wasm-opt, esbuild",
     source: Source::Npm { folder: PACKAGE_NPM },
     megabytes: 120,
     seconds: 10,
@@ -287,7 +287,7 @@ pub const SEMVER_CHECKS: Tool = Tool {
 };
 
 /// What the quick tests need.
-pub const QUICK: &[&Tool] = &[&NODE, &PYTHON, &TEST_PACKAGES, &PYTHON_PACKAGES, &CHROMIUM];
+pub const QUICK: &[&Tool] = &[&NODE, &PYTHON, &TEST_PACKAGES, &PYTHON_PACKAGES, &PACKAGE_PACKAGES, &CHROMIUM];
 
 /// What the full tests need.
 pub const ALL: &[&Tool] = &[

@@ -126,8 +126,8 @@ const SCHEMAS: Step = step(
 
 const FORM: Step = step(
     "form",
-    "the guide's examples can be filled into the web form by keyboard, in Chromium",
-    &[Words::CargoQuick(&["test", "--test=form"])],
+    "the scripts of the page are current, and the guide's examples can be filled into its form by keyboard, in Chromium",
+    &[Words::Xtask(&["page", "--check"]), Words::CargoQuick(&["test", "--test=form"])],
 );
 
 const RELEASE: Step = step(

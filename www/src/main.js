@@ -1,8 +1,8 @@
-// Puts the page together: the form, and what developers have around it.
+// Puts the page together: the form, and what developers have around it. `start.js` starts it.
 
-import { element } from "../pkg/form/dom.js";
-import { createWords } from "../pkg/form/words/words.js";
-import { HarborOnboardingForm } from "../pkg/form.js";
+import { element } from "../../pkg/form/dom.js";
+import { createWords } from "../../pkg/form/words/words.js";
+import { HarborOnboardingForm } from "../../pkg/form.js";
 import { createCheck } from "./check.js";
 import { createDevelopers } from "./developers.js";
 import { find } from "./find.js";
@@ -41,6 +41,9 @@ function tellOpened(lost) {
 
 const form = find("onboarding", HarborOnboardingForm);
 form.worker = () => new Worker(new URL("./form-worker.js", import.meta.url), { type: "module", name: "harbor-preflight" });
+/** @type {(module: ArrayBuffer) => void} */
+let give;
+form.module = new Promise((resolve) => (give = resolve));
 startLanguage();
 // The tools for developers are in English.
 const say = await createWords("en");
@@ -87,3 +90,16 @@ addEventListener(
   { capture: true },
 );
 keepForOffline();
+
+/**
+ * Gives the form its module, which is downloaded while this script is.
+ *
+ * @param {Promise<Response>} download
+ */
+export async function start(download) {
+  const response = await download;
+  if (!response.ok) {
+    throw new Error(`${response.url} has the status ${response.status}.`);
+  }
+  give(await response.arrayBuffer());
+}

@@ -1,12 +1,12 @@
 // What only developers need, behind one disclosure: the kind of request, its size, its text.
 
-import { formatBytes } from "../pkg/form/dom.js";
+import { formatBytes } from "../../pkg/form/dom.js";
 import { find } from "./find.js";
 import { requestElements } from "./request.js";
 
 /**
- * @param {import("../pkg/form/words/words.js").Say} say
- * @param {import("../pkg/form.js").HarborOnboardingForm} form
+ * @param {import("../../pkg/form/words/words.js").Say} say
+ * @param {import("../../pkg/form.js").HarborOnboardingForm} form
  * @param {() => import("./preflight.js").Remote} preflight
  */
 export function createDevelopers(say, form, preflight) {

@@ -1,15 +1,15 @@
 // The package at work for developers: whole payloads are checked, opened and shown here, so that the page never waits.
 
-import { load } from "../pkg/index.js";
-import { expose } from "./vendor/comlink/comlink.js";
+import { load } from "../../pkg/index.js";
+import { expose } from "../vendor/comlink/comlink.js";
 import { toValues } from "./open.js";
 import { replaceFiles } from "./files.js";
 
 /** The contract that the page names: it is the name of the worker. The package refuses a name that it does not know. */
-const contract = /** @type {import("../pkg/index.js").ContractName} */ (self.name);
+const contract = /** @type {import("../../pkg/index.js").ContractName} */ (self.name);
 
 // Not awaited here: a worker that waits at its top level loses what it is asked meanwhile.
-const loading = load({ contract });
+const loading = load({ contract, module: fetch(new URL("../../pkg/wasm/harbor_preflight_bg.wasm", import.meta.url)) });
 
 /** Characters of a file that a preview shows. */
 const SHOWN = 24;
@@ -27,9 +27,9 @@ function lineage(path) {
 /**
  * The location of each issue in a text. A value that is missing has none: it belongs to the nearest one that is there.
  *
- * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
+ * @param {import("../../pkg/index.js").PreflightOf<import("../../pkg/index.js").ContractName>} preflight
  * @param {Uint8Array} body
- * @param {import("../pkg/index.js").Issue[]} issues
+ * @param {import("../../pkg/index.js").Issue[]} issues
  */
 function placesOf(preflight, body, issues) {
   const paths = [...new Set(issues.flatMap(({ path }) => lineage(path)))];
@@ -50,7 +50,7 @@ const api = {
    * The report on a JSON text, and the location of each issue in it.
    *
    * @param {Blob} text
-   * @param {import("../pkg/index.js").Submission} submission
+   * @param {import("../../pkg/index.js").Submission} submission
    */
   async check(text, submission) {
     const preflight = await loading;
@@ -86,7 +86,7 @@ const api = {
 
   /**
    * @param {unknown} payload
-   * @param {import("../pkg/index.js").Submission} submission
+   * @param {import("../../pkg/index.js").Submission} submission
    */
   async validate(payload, submission) {
     return (await loading).validate(payload, submission);

@@ -1,13 +1,13 @@
 // Checks the JSON text of a payload, pasted or as a file, and lists what is wrong with it.
 
-import { download, element, formatBytes } from "../pkg/form/dom.js";
-import { isError, issueElement } from "../pkg/form/fields/frame.js";
-import { showWhile } from "../pkg/form/progress.js";
+import { download, element, formatBytes } from "../../pkg/form/dom.js";
+import { isError, issueElement } from "../../pkg/form/fields/frame.js";
+import { showWhile } from "../../pkg/form/progress.js";
 import { find, operationOf } from "./find.js";
 import { uncheckedOf } from "./request.js";
 
-/** @typedef {import("../pkg/index.js").Report} Report */
-/** @typedef {import("../pkg/index.js").Issue} Issue */
+/** @typedef {import("../../pkg/index.js").Report} Report */
+/** @typedef {import("../../pkg/index.js").Issue} Issue */
 /** @typedef {{ line: number, column: number, isMissing: boolean } | null | undefined} Place */
 
 /** Bytes of a text above which it is kept out of the text area: browsers freeze on large ones. */
@@ -29,7 +29,7 @@ function offsetOf(text, { line, column }) {
 }
 
 /**
- * @param {import("../pkg/form/words/words.js").Say} say
+ * @param {import("../../pkg/form/words/words.js").Say} say
  * @param {() => import("./preflight.js").Remote} preflight
  * @param {(text: Blob, operation: "submit" | "correct") => Promise<void>} openInForm
  */

@@ -4,7 +4,7 @@
  * Replaces each file of a payload.
  *
  * @param {any} values
- * @param {Readonly<Record<string, import("../pkg/index.js").FieldDescription>>} fields
+ * @param {Readonly<Record<string, import("../../pkg/index.js").FieldDescription>>} fields
  * @param {(file: unknown, name: string) => unknown} replace Gets what is there, and what a person calls it.
  */
 export async function replaceFiles(values, fields, replace) {

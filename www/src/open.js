@@ -7,7 +7,7 @@ import { replaceFiles } from "./files.js";
  *
  * @param {unknown} text
  * @param {string} name
- * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
+ * @param {import("../../pkg/index.js").PreflightOf<import("../../pkg/index.js").ContractName>} preflight
  */
 async function toFile(text, name, preflight) {
   if (typeof text !== "string" || text === "") {
@@ -27,7 +27,7 @@ async function toFile(text, name, preflight) {
  * The values of a payload, with files as files.
  *
  * @param {string} text JSON; another text throws.
- * @param {import("../pkg/index.js").PreflightOf<import("../pkg/index.js").ContractName>} preflight
+ * @param {import("../../pkg/index.js").PreflightOf<import("../../pkg/index.js").ContractName>} preflight
  */
 export async function toValues(text, preflight) {
   const values = JSON.parse(text);

@@ -1,8 +1,8 @@
 // The developers' worker: it checks and opens payloads of any size, so that the page never waits.
 
-import { wrap } from "./vendor/comlink/comlink.js";
+import { wrap } from "../vendor/comlink/comlink.js";
 
-/** @typedef {import("./vendor/comlink/comlink.js").Remote<import("./worker.js").Api>} Remote */
+/** @typedef {import("../vendor/comlink/comlink.js").Remote<import("./worker.js").Api>} Remote */
 
 /** @type {Remote | undefined} */
 let started;

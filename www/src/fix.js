@@ -1,9 +1,9 @@
 // Takes Harbor's answer to an onboarding that needs action, and has the form mark what it names.
 
-import { setAttribute } from "../pkg/form/dom.js";
+import { setAttribute } from "../../pkg/form/dom.js";
 import { find } from "./find.js";
 
-/** @typedef {import("../pkg/index.js").PendingRequirement} PendingRequirement */
+/** @typedef {import("../../pkg/index.js").PendingRequirement} PendingRequirement */
 
 /** The status in an answer, bare or in an envelope. @param {string} text */
 function statusOf(text) {

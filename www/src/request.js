@@ -1,7 +1,7 @@
 // The request for developers: the payload, the command that sends it, and what could not be checked.
 
-import { element } from "../pkg/form/dom.js";
-import { copyButton } from "../pkg/form/result.js";
+import { element } from "../../pkg/form/dom.js";
+import { copyButton } from "../../pkg/form/result.js";
 import { curlCommand } from "./curl.js";
 
 /** The name of the file that the form offers for download. */
@@ -17,7 +17,7 @@ function codeBlock(label, text) {
   return element("pre", { tabindex: "0", role: "region", "aria-label": label }, element("code", {}, text));
 }
 
-/** @param {import("../pkg/index.js").Report} report */
+/** @param {import("../../pkg/index.js").Report} report */
 export function uncheckedOf({ unchecked }) {
   const items = unchecked.map(({ reason }) => element("li", {}, reason));
   return unchecked.length === 0
@@ -26,8 +26,8 @@ export function uncheckedOf({ unchecked }) {
 }
 
 /**
- * @param {import("../pkg/form/words/words.js").Say} say
- * @param {import("../pkg/index.js").Report} report
+ * @param {import("../../pkg/form/words/words.js").Say} say
+ * @param {import("../../pkg/index.js").Report} report
  * @param {string} preview
  * @param {"POST" | "PATCH"} method
  */
