@@ -24,7 +24,7 @@ export class HarborOnboardingForm extends Base {
   #turn = 0;
   /** @type {Awaited<ReturnType<typeof createOnboarding>> | undefined} */
   #form;
-  /** @type {import("./worker.js").PreflightInWorker | undefined} */
+  /** @type {import("./form/start.js").Calls | undefined} */
   #preflight;
   #number = (count += 1);
   /** @type {Promise<void>} */

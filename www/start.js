@@ -39,8 +39,6 @@
     fail("A browser does not start this page from a file. Serve the folder that contains www and pkg, for example with `cargo xtask demo`, and open its address.");
     return;
   }
-  // The module is the largest file, so it comes first.
-  const download = fetch(new URL("../pkg/wasm/harbor_preflight_bg.wasm", page));
   const main = new URL("./app/main.js", page).href;
-  import(main).then(({ start }) => start(download)).catch((error) => explain(error.message));
+  import(main).then(({ module }) => module).catch((error) => explain(error.message));
 })();

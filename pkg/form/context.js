@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Context
- * @property {import("../worker.js").PreflightInWorker} preflight
+ * @property {import("./start.js").Calls} preflight
  * @property {Readonly<Record<string, import("../index.js").FieldDescription>>} fields
  * @property {import("./fields/options.js").Option[]} countries In the order of their names.
  * @property {import("./fields/options.js").Option[]} occupations

@@ -235,9 +235,14 @@ export async function createOnboarding(context, surroundings) {
     return wrong;
   }
 
-  /** @param {Event} event */
+  /** The module may still be on its way: until it has checked the step, the form is busy. @param {Event} event */
   async function leave(event) {
     event.preventDefault();
+    form.ariaBusy = "true";
+    await leaveStep().finally(() => (form.ariaBusy = null));
+  }
+
+  async function leaveStep() {
     // A field that loses its focus later would report a change that was made before.
     if (context.root.activeElement instanceof HTMLElement) {
       context.root.activeElement.blur();

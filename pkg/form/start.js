@@ -2,6 +2,7 @@
 
 import { loadInWorker } from "../worker.js";
 import { countryOption, occupationOption } from "./fields/options.js";
+import { initial } from "./initial.js";
 import { createWords, languageFor } from "./words/words.js";
 
 /**
@@ -20,6 +21,34 @@ async function loadInLanguage({ worker, module, locale, ...options }) {
     }
   }
   return loadInWorker({ ...options, ...own() });
+}
+
+/** @typedef {import("../worker.js").PreflightInWorker} PreflightInWorker */
+/** @typedef {Pick<PreflightInWorker, "buildPayload" | "inspectFile" | "subdivisions" | "validateValues" | "close">} Calls */
+
+/** The calls of a package that is still being started: each waits for it. @param {Promise<PreflightInWorker>} starting @returns {Calls} */
+function whenStarted(starting) {
+  return {
+    buildPayload: async (...args) => (await starting).buildPayload(...args),
+    inspectFile: async (...args) => (await starting).inspectFile(...args),
+    subdivisions: async (...args) => (await starting).subdivisions(...args),
+    validateValues: async (...args) => (await starting).validateValues(...args),
+    // What fails to start is closed already.
+    close: () => void starting.then((preflight) => preflight.close()).catch(() => undefined),
+  };
+}
+
+/** @param {PreflightInWorker} preflight @param {string} language */
+async function listsOf(preflight, language) {
+  const [countries, occupations] = await Promise.all([preflight.countries(language), preflight.occupations()]);
+  return { fields: preflight.fields, countries, occupations };
+}
+
+/** The lists that are part of the form, for its first contract and language. @param {string} language */
+function initialLists(language) {
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  const countries = initial.countries.map((code) => ({ code, name: names.of(code) ?? code }));
+  return { ...initial, countries };
 }
 
 /** Languages that are written from right to left, where a browser cannot say it. */
@@ -51,11 +80,15 @@ export async function startContext({ root, language, contract, messages, referen
     // The form asks for day, month and year: nobody writes a date as JSON has it.
     return messages?.(issue) ?? (issue.code === "invalid_date" && label ? { message: say("date.invalid", { label }), hint: "" } : undefined);
   };
-  const preflight = await loadInLanguage({ messages: inOwnWords, contract, reference, worker, module, locale: locale ?? languageFor(language) });
+  const spoken = locale ?? languageFor(language);
+  const starting = loadInLanguage({ messages: inOwnWords, contract, reference, worker, module, locale: spoken });
+  const preflight = whenStarted(starting);
   // They are loaded when they are first needed: the network may be gone by then.
   Promise.all([preflight.subdivisions("US"), preflight.inspectFile(new Blob(), { quality: true })]).catch(() => undefined);
-  fields = /** @type {import("./context.js").Context["fields"]} */ (preflight.fields);
-  const [countries, occupations] = await Promise.all([preflight.countries(language), preflight.occupations()]);
+  const isInitial = spoken === "en" && (contract ?? initial.contract) === initial.contract && !reference;
+  const lists = isInitial ? initialLists(language) : await listsOf(await starting, language);
+  const { countries, occupations } = lists;
+  fields = lists.fields;
   const collator = new Intl.Collator(language);
   /** @type {import("./context.js").Context} */
   const context = {

@@ -62,6 +62,8 @@ button, ::file-selector-button {
 .link { padding: 0.25rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.2em; }
 button:hover:not(:disabled) { text-decoration: underline; }
 .primary:hover { filter: brightness(1.1); }
+/* After a moment: a step is checked within milliseconds once the module is there. */
+form[aria-busy="true"] .primary { opacity: 0.6; cursor: progress; transition: opacity 0s 0.4s; }
 button:disabled { color: var(--_muted); text-decoration: none; cursor: default; }
 ::file-selector-button { margin-inline-end: 0.75rem; }
 [type="file"] { width: 100%; min-height: var(--_touch); color: var(--_muted); }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { eventually, policyOf } from "./page.mjs";
+import { answer, eventually, openStep, policyOf, proceed } from "./page.mjs";
 import { open, serve } from "../package/browser.mjs";
 import { empty } from "../package/common.mjs";
 
@@ -128,9 +128,36 @@ async function preloaded({ browser, address }) {
       loaded: performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".js")),
       preloaded: [...document.querySelectorAll("link[rel=modulepreload]")].map(({ href }) => href),
     }));
-    const scripts = loaded.filter((name) => !/\/start\.js$/.test(name));
+    const scripts = loaded.filter((name) => !/\/(start|form-worker)\.js$/.test(name));
     assert.deepEqual([...new Set(scripts)].sort(), [...preloaded].sort());
     return `${preloaded.length} scripts`;
+  } finally {
+    await context.close();
+  }
+}
+
+/** The form can be used while its module is still on its way: what was answered is checked when it arrives. */
+async function beforeTheModule({ browser, address }) {
+  let arrive;
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  const prepare = async (context) => {
+    await context.route("**/*.wasm", async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    // What a service worker loads does not come by here.
+    await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  };
+  const { context, page } = await open(browser, address, { prepare });
+  try {
+    await answer(page, "individual.residence.country", "Japan");
+    await proceed(page);
+    await page.locator("form[aria-busy=true]").waitFor();
+    assert.equal(await openStep(page), "residence");
+    arrive();
+    await eventually(() => openStep(page), "person", "the step is left once it is checked");
+    assert.equal(await page.locator("form[aria-busy]").count(), 0);
+    return "answered before it, and checked with it";
   } finally {
     await context.close();
   }
@@ -163,5 +190,6 @@ export const hosting = {
   "the page without the package": withoutPackage,
   "the page as a file": fromFile,
   "scripts are preloaded": preloaded,
+  "the form before its module": beforeTheModule,
   "the layout while the page comes up": layout,
 };

@@ -39,11 +39,20 @@ function tellOpened(lost) {
   opened.focus();
 }
 
+async function download() {
+  const response = await fetch(new URL("../../pkg/wasm/harbor_preflight_bg.wasm", import.meta.url));
+  if (!response.ok) {
+    throw new Error(`${response.url} has the status ${response.status}.`);
+  }
+  return response.arrayBuffer();
+}
+
+/** The module of the form, which is shown before. `start.js` says what to do if it cannot be had. */
+export const module = download();
+
 const form = find("onboarding", HarborOnboardingForm);
 form.worker = () => new Worker(new URL("./form-worker.js", import.meta.url), { type: "module", name: "harbor-preflight" });
-/** @type {(module: ArrayBuffer) => void} */
-let give;
-form.module = new Promise((resolve) => (give = resolve));
+form.module = module;
 startLanguage();
 // The tools for developers are in English.
 const say = await createWords("en");
@@ -90,16 +99,3 @@ addEventListener(
   { capture: true },
 );
 keepForOffline();
-
-/**
- * Gives the form its module, which is downloaded while this script is.
- *
- * @param {Promise<Response>} download
- */
-export async function start(download) {
-  const response = await download;
-  if (!response.ok) {
-    throw new Error(`${response.url} has the status ${response.status}.`);
-  }
-  give(await response.arrayBuffer());
-}

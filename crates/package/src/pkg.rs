@@ -98,6 +98,7 @@ fn generate(source: &Source) -> Result<Vec<Generated>> {
         new("pkg/src/subdivision-names.js", subdivision_names()?),
     ];
     files.extend(cjs::generate(&files)?);
+    files.push(new("pkg/form/initial.js", initial(&module)?));
     files.push(new("pkg/form/country-names.js", country_names()?));
     for (path, source) in COPIES {
         files.push(new(path, std::fs::read(in_repository(source)).context(source)?));
@@ -107,9 +108,20 @@ fn generate(source: &Source) -> Result<Vec<Generated>> {
 
 /// The names of subdivisions for drop-down lists, from an npm package.
 fn subdivision_names() -> Result<Vec<u8>> {
-    let script = in_repository(tools::PACKAGE_NPM).join("subdivision-names.mjs");
-    let output = Command::new("node").arg(script).output().context("cannot run node: run `cargo xtask tools`")?;
-    ensure!(output.status.success(), "subdivision-names.mjs failed: {}", String::from_utf8_lossy(&output.stderr));
+    written_by("subdivision-names.mjs", &[])
+}
+
+/// What the form shows before its module is there: what this module says.
+fn initial(module: &Path) -> Result<Vec<u8>> {
+    written_by("initial.mjs", &[module])
+}
+
+/// What a script writes.
+fn written_by(name: &str, arguments: &[&Path]) -> Result<Vec<u8>> {
+    let script = in_repository(tools::PACKAGE_NPM).join(name);
+    let output = Command::new("node").arg(script).args(arguments).output();
+    let output = output.context("cannot run node: run `cargo xtask tools`")?;
+    ensure!(output.status.success(), "{name} failed: {}", String::from_utf8_lossy(&output.stderr));
     Ok(output.stdout)
 }
 
