@@ -86,6 +86,9 @@ dialog .actions { margin-block-end: 0; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .field { margin-block-end: calc(1.5 * var(--_space)); scroll-margin-block-start: 1rem; }
 .field > label, .field > legend { display: block; padding: 0; font-weight: 600; }
+/* The border of a fieldset begins in the middle of a legend that does not float. */
+.field > legend { float: inline-start; width: 100%; }
+.field > legend + * { clear: both; }
 .hint { margin-block-end: 0.375rem; font-size: 0.94em; }
 .field.invalid { padding-inline-start: 0.9rem; border-inline-start: 0.25rem solid var(--_error); }
 .field.invalid :is(input, .drop) { border-color: var(--_error); }
@@ -107,6 +110,11 @@ fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .summary li { padding-block: 0.2rem; }
 .summary a { color: var(--_error); font-weight: 600; }
 .picker { position: relative; max-width: 32rem; }
+.picker [role="combobox"] { padding-inline-end: 2.5rem; }
+.picker:has([role="combobox"])::after {
+  content: ""; position: absolute; inset-block-start: calc(var(--_touch) / 2 - 0.4rem); inset-inline-end: 1.1rem; width: 0.5rem; height: 0.5rem;
+  border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(45deg); pointer-events: none;
+}
 .picker ul, .picker .none {
   position: absolute; z-index: 2; inset-block-start: 100%; inset-inline: 0; max-height: 18rem; margin-block-start: 0.25rem; overflow-y: auto;
   background: var(--_background); border: 1px solid var(--_control-line); border-radius: var(--_radius); box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 25%);
