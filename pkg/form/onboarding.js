@@ -200,6 +200,15 @@ export async function createOnboarding(context, surroundings) {
     return values;
   }
 
+  /** Checks the answers until none has changed meanwhile, as one does when its file has been looked at. */
+  async function checkLast() {
+    let [edit, values] = [edits, await check()];
+    while (!isClosed && (edit !== edits || !values)) {
+      [edit, values] = [edits, await check()];
+    }
+    return { edit, values };
+  }
+
   /** Another step is open. */
   function shown() {
     const step = stepper.current();
@@ -248,12 +257,11 @@ export async function createOnboarding(context, surroundings) {
       context.root.activeElement.blur();
     }
     clearTimeout(timer);
-    const [step, edit] = [stepper.current(), edits];
+    const step = stepper.current();
     answers.update();
     judgeStep(step);
-    // A list that arrived meanwhile has started a check of its own.
-    const values = (await check()) ?? (await check());
-    if (step !== stepper.current() || edit !== edits || !values) {
+    const { values, edit } = await checkLast();
+    if (step !== stepper.current() || !values) {
       return;
     }
     if (summary.isShown()) {
