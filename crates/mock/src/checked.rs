@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
+use crate::place::correct;
 use crate::receive::Received;
 use crate::scan::{Scanned, StreamedFile};
 
@@ -47,13 +48,14 @@ struct TaggedPerson {
 /// Checks a body.
 pub(crate) fn check(received: Received, preflight: &Preflight, submission: &Submission) -> Checked {
     let Received { scanned, bytes, digest } = received;
-    let Some(Scanned { text, files }) = scanned else {
+    let Some(Scanned { text, files, gaps }) = scanned else {
         let report = preflight.refuse_unread(bytes, submission);
         return Checked { report, redacted: String::new(), files: Vec::new(), email: None, digest };
     };
     let slots = Slots::of(&text, files, preflight);
     let length = bytes;
-    let report = preflight.validate_detached(&text, length, &slots.detached, submission);
+    let mut report = preflight.validate_detached(&text, length, &slots.detached, submission);
+    correct(&mut report, &text, &gaps);
     let redacted = shown(&text, preflight, &slots.labels);
     let email = serde_json::from_slice::<Tagged>(&text).ok().map(|tagged| tagged.individual.email);
     Checked { report, redacted, files: slots.kept, email, digest }

@@ -26,6 +26,7 @@ mod inspector;
 mod journal;
 mod mock;
 mod options;
+mod place;
 mod plan;
 mod receive;
 mod scan;

@@ -1,10 +1,13 @@
 //! Reads a body as it arrives: files are checked and dropped piece by piece, and everything else is kept.
 
+use std::borrow::Cow;
+
 use harbor_preflight::{Contract, Inspector, Item, List, Preflight, Shape};
 use memchr::memchr2;
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
+use crate::place::Gap;
 
 /// Strings in file slots up to this length are kept: what is no file, such as a placeholder, gets its own issue.
 const INLINE: usize = 4096;
@@ -34,6 +37,8 @@ pub(crate) struct Scanned {
     pub(crate) text: Vec<u8>,
     /// In the order of the text.
     pub(crate) files: Vec<StreamedFile>,
+    /// Where the text is shorter than the body.
+    pub(crate) gaps: Vec<Gap>,
 }
 
 /// Reads a body in pieces.
@@ -41,6 +46,7 @@ pub(crate) struct Scanner {
     preflight: Preflight,
     text: Vec<u8>,
     files: Vec<StreamedFile>,
+    gaps: Vec<Gap>,
     /// The objects and arrays around the position.
     stack: Vec<Frame>,
     state: State,
@@ -75,6 +81,10 @@ struct File {
     digest: Sha256,
     media_type: Option<&'static str>,
     characters: u64,
+    /// The code points of the body that have arrived of it.
+    columns: u64,
+    /// The first bytes of a character of which the others are still to come.
+    unfinished: Vec<u8>,
     /// The last characters, which may be padding.
     end: [u8; 2],
     /// What has arrived of an escape sequence, from its backslash.
@@ -83,7 +93,14 @@ struct File {
 
 impl Scanner {
     pub(crate) fn new(preflight: Preflight) -> Self {
-        Self { preflight, text: Vec::new(), files: Vec::new(), stack: Vec::new(), state: State::Between }
+        Self {
+            preflight,
+            text: Vec::new(),
+            files: Vec::new(),
+            gaps: Vec::new(),
+            stack: Vec::new(),
+            state: State::Between,
+        }
     }
 
     /// The number of bytes that are kept.
@@ -114,11 +131,12 @@ impl Scanner {
     }
 
     pub(crate) fn finish(mut self) -> Scanned {
-        if let State::File(_) = self.state {
+        if let State::File(file) = &self.state {
             // The body ends within a file: so does the text, within a string.
-            self.text.push(b'"');
+            self.gaps.push(Gap { at: self.text.len(), columns: file.columns });
+            self.text.extend(file.escape.iter().chain(&file.unfinished));
         }
-        Scanned { text: self.text, files: self.files }
+        Scanned { text: self.text, files: self.files, gaps: self.gaps }
     }
 
     fn between(&mut self, byte: u8) {
@@ -194,12 +212,14 @@ impl Scanner {
     fn open_file(&mut self, start: usize) {
         let begin = self.text.split_off(start);
         let mut head = self.preflight.base64_inspector();
-        head.feed(&begin);
+        head.feed(begin.get(..INLINE).unwrap_or_default());
         self.state = State::File(Box::new(File {
             inspector: self.preflight.base64_inspector(),
             digest: Sha256::new(),
             media_type: head.finish().media_type,
             characters: 0,
+            columns: 0,
+            unfinished: Vec::new(),
             end: [0; 2],
             escape: Vec::new(),
         }));
@@ -210,6 +230,7 @@ impl Scanner {
         let State::File(file) = std::mem::replace(&mut self.state, State::Between) else { return };
         let stand_in = format!("{STAND_IN}{}", hex(&file.digest.clone().finalize()));
         self.text.extend_from_slice(stand_in.as_bytes());
+        self.gaps.push(Gap { at: self.text.len(), columns: file.columns.saturating_sub(stand_in.len() as u64) });
         self.text.push(b'"');
         let (bytes, media_type) = (file.bytes(), file.media_type);
         self.files.push(StreamedFile { stand_in, inspector: file.inspector, media_type, bytes });
@@ -217,6 +238,9 @@ impl Scanner {
 
     /// Keeps what is not JSON, so that the check of the text reports it.
     fn give_up(&mut self, raw: &[u8]) {
+        if let State::File(file) = &self.state {
+            self.gaps.push(Gap { at: self.text.len(), columns: file.columns });
+        }
         self.text.extend_from_slice(raw);
         self.state = State::String { start: self.text.len(), kind: Kind::Value, is_escaped: false };
     }
@@ -238,18 +262,41 @@ impl File {
         }
         let length = memchr2(b'"', b'\\', bytes).unwrap_or(bytes.len());
         let (content, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
-        if let Some(control) = content.iter().find(|byte| **byte < b' ') {
-            return (length, End::NotJson(vec![*control]));
+        if let Some((used, raw)) = self.take_text(content) {
+            return (used, End::NotJson(raw));
         }
-        self.take(content);
         match rest.first() {
             None => (length, End::More),
+            // The character before it has no end.
+            Some(_) if !self.unfinished.is_empty() => (length, End::NotJson(std::mem::take(&mut self.unfinished))),
             Some(b'"') => (length + 1, End::Closed),
             Some(_) => {
                 self.escape.push(b'\\');
                 (length + 1, End::More)
             }
         }
+    }
+
+    /// Takes content without quotes and escapes. If something in it must not be in a string, takes what is before, and returns
+    /// how many bytes that is with the fault, and the fault itself.
+    fn take_text(&mut self, content: &[u8]) -> Option<(usize, Vec<u8>)> {
+        let carried = std::mem::take(&mut self.unfinished);
+        let joined = if carried.is_empty() { Cow::Borrowed(content) } else { [&carried, content].concat().into() };
+        let (valid, is_unfinished) = match std::str::from_utf8(&joined) {
+            Ok(_) => (joined.len(), true),
+            Err(error) => (error.valid_up_to(), error.error_len().is_none()),
+        };
+        let (text, rest) = joined.split_at_checked(valid).unwrap_or((&joined, &[]));
+        let control = text.iter().position(|byte| *byte < b' ');
+        let text = text.get(..control.unwrap_or(valid)).unwrap_or(text);
+        self.take(text);
+        self.columns += columns_of(text);
+        if control.is_none() && is_unfinished {
+            self.unfinished = rest.to_vec();
+            return None;
+        }
+        let end = carried.len().max(text.len() + 1);
+        Some((end - carried.len(), joined.get(text.len()..end).unwrap_or_default().to_vec()))
     }
 
     fn take(&mut self, content: &[u8]) {
@@ -282,9 +329,15 @@ impl File {
         };
         let escape = std::mem::take(&mut self.escape);
         let Some(character) = character else { return (1, End::NotJson(escape)) };
+        self.columns += escape.len() as u64;
         self.take(character.encode_utf8(&mut [0; 4]).as_bytes());
         (1, End::More)
     }
+}
+
+/// The code points of a text, by their first bytes.
+fn columns_of(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64
 }
 
 fn unescaped(short: u8) -> Option<char> {
@@ -357,10 +410,17 @@ mod tests {
     #[test]
     fn what_is_not_json_is_kept_for_the_report() {
         let long = "QUJD".repeat(INLINE);
-        for broken in ["\n", r"\x", r"\ud800", r"\u00zz"] {
-            let body = format!(r#"{{"individual": {{"identity_document": {{"front": "{long}{broken}{long}"}}}}}}"#);
+        for broken in [&b"\n"[..], br"\x", br"\ud800", br"\u00zz", b"\x81", b"\xC3", b"\xE2\x82", b"\xF0\x9F\x98A"] {
+            let body = [
+                br#"{"individual": {"identity_document": {"front": ""#,
+                long.as_bytes(),
+                broken,
+                long.as_bytes(),
+                br#""}}}"#,
+            ];
+            let body = body.concat();
             for piece in [1, 4096, body.len()] {
-                let scanned = scan(body.as_bytes(), piece);
+                let scanned = scan(&body, piece);
                 assert!(serde_json::from_slice::<serde_json::Value>(&scanned.text).is_err(), "{broken:?}");
             }
         }
