@@ -1,6 +1,7 @@
 //! Refusals with the numbers that Harbor publishes.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 /// The kind of error, where no public page names it.
 const NOT_PUBLISHED: &str = "not_published";
@@ -67,9 +68,31 @@ impl Refusal {
         json!({ "message": message, "error": message })
     }
 
+    /// The body of a validation error, out of its `message`, `code` and `errors`: with the deprecated copy of the message.
+    ///
+    /// ```
+    /// use harbor_preflight_answers::Refusal;
+    ///
+    /// let error = serde_json::json!({ "message": "The payload is not valid.", "code": 2005 });
+    /// assert_eq!(Refusal::invalid(&error)["error"], "The payload is not valid.");
+    /// ```
+    pub fn invalid(error: &impl Serialize) -> Value {
+        let mut body = Map::new();
+        if let Ok(Value::Object(members)) = serde_json::to_value(error) {
+            for (name, value) in members {
+                let copy = (name == "message").then(|| value.clone());
+                body.insert(name, value);
+                if let Some(copy) = copy {
+                    body.insert("error".into(), copy);
+                }
+            }
+        }
+        Value::Object(body)
+    }
+
     fn parts(self) -> (u16, u32, &'static str) {
         match self {
-            Self::AgreementNotSigned => (403, 2103, "The customer has not signed the agreement."),
+            Self::AgreementNotSigned => (403, 2103, "The customer has not signed the agreement: see agreement_link."),
             Self::InProgress => (409, 2302, "An onboarding of this customer is in progress."),
             Self::NotCorrectable => (409, 2305, "An onboarding can be corrected only while action is required."),
             Self::AlreadyVerified => (422, 2306, "The customer is verified already."),

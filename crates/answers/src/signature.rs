@@ -92,6 +92,9 @@ fn new_code(secret: &str) -> Hmac<Sha256> {
     Hmac::new_from_slice(secret.as_bytes()).expect("a key of any length")
 }
 
+/// The most digits of a time: JavaScript counts no further without losing seconds.
+const MAX_DIGITS: usize = 15;
+
 /// The time of a header and its signatures. Parts with other names are left for later versions.
 fn parts(header: &str) -> Option<(&str, Vec<[u8; 32]>)> {
     let (mut time, mut signatures) = (None, Vec::new());
@@ -108,7 +111,7 @@ fn parts(header: &str) -> Option<(&str, Vec<[u8; 32]>)> {
 
 /// Whether a text is a number of seconds as a signer writes it.
 fn is_time(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit())
+    !text.is_empty() && text.len() <= MAX_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn from_hex(text: &str) -> Option<[u8; 32]> {

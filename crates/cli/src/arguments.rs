@@ -449,7 +449,7 @@ pub(crate) enum Webhook {
         #[command(flatten)]
         secret: Secret,
         /// The time of the signature, in seconds since 1970 [default: now]
-        #[arg(long, value_name = "SECONDS")]
+        #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..1_000_000_000_000_000))]
         at: Option<u64>,
     },
     /// Check the header that came with a body: exit status 0 if it is right, 1 if it is not

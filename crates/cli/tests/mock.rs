@@ -131,6 +131,47 @@ fn schemathesis_finds_no_fault() {
     }
 }
 
+/// A request of the collection for Bruno.
+struct Request {
+    number: u32,
+    method: String,
+    path: String,
+    body: String,
+}
+
+impl Request {
+    fn read(text: &str) -> Self {
+        let after = |mark: &str| text.split_once(mark).map_or("", |(_, rest)| rest);
+        let line = |mark: &str| after(mark).lines().next().unwrap().to_owned();
+        let method = text.split_once(" {\n  url:").unwrap().0.lines().last().unwrap().to_uppercase();
+        let body = after("body:json {\n").split_once("\n}\n").map_or("", |(body, _)| body).to_owned();
+        Self { number: line("seq: ").parse().unwrap(), method, path: line("url: {{base_url}}"), body }
+    }
+}
+
+#[test]
+fn the_collection_for_bruno_takes_a_person_to_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    succeed(Command::new(PROGRAM).args(["fixtures", "--out"]).arg(folder.path()));
+    let files = std::fs::read_dir(folder.path().join("bruno")).unwrap().map(|entry| entry.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "bru"));
+    let mut requests: Vec<Request> = files.map(|path| Request::read(&std::fs::read_to_string(path).unwrap())).collect();
+    requests.sort_by_key(|request| request.number);
+    let mock = Mock::start(&[]);
+    let (mut uuid, mut statuses) = (String::new(), Vec::new());
+    for Request { method, path, body, .. } in &requests {
+        let path = path.replace("{{customer_uuid}}", &uuid).replace("{{country}}", "US");
+        let (status, answer) = mock.call(method, &path, body).unwrap();
+        if let Some(new) = answer["data"]["uuid"].as_str() {
+            uuid = new.to_owned();
+        }
+        statuses.push(status);
+    }
+    assert_eq!(statuses, [201, 200, 200, 202, 200, 202, 200, 200, 200]);
+    let (_, onboarding) = mock.call("GET", &format!("/api/v1/customers/{uuid}/onboarding"), "").unwrap();
+    assert_eq!(onboarding["data"]["status"], "verified");
+}
+
 #[test]
 fn it_listens_on_this_machine_alone() {
     let mock = Mock::start(&[]);

@@ -56,11 +56,18 @@ async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request)
     };
     let Ok(SetStatus { status, pending_requirements }) = serde_json::from_slice(&body) else {
         let names = Status::ALL.map(Status::name).join(", ");
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, &format!("Send {{\"status\": …}} with one of {names}."));
+        let message = format!(
+            "Send {{\"status\": …}} with one of {names}. For action_required, \"pending_requirements\" may be a list of \
+             {{\"source\": …, \"description\": …}}."
+        );
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, &message);
     };
-    let requirements = match status {
-        Status::ActionRequired => pending_requirements.unwrap_or_else(|| vec![Requirement::blurred_front()]),
-        _ => Vec::new(),
+    let requirements = match (status, pending_requirements) {
+        (Status::ActionRequired, given) => given.unwrap_or_else(|| vec![Requirement::blurred_front()]),
+        (_, None) => Vec::new(),
+        (_, Some(_)) => {
+            return refuse(StatusCode::UNPROCESSABLE_ENTITY, "Only action_required has pending_requirements.");
+        }
     };
     let changed = mock.transact(move |session| {
         let Some(onboarding) = session.onboarding(&uuid)? else { return Ok(None) };

@@ -48,8 +48,20 @@ pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
             continue;
         }
         match send(&mock, &client, &webhook, event).await {
-            Ok(Outcome::Dropped) => return,
+            Ok(Outcome::Dropped) => return drop_all(mock).await,
             Ok(_) => {}
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+    }
+}
+
+/// Drops what is added from now on: the endpoint wants nothing more. Another run may have another endpoint.
+async fn drop_all(mock: Arc<Mock>) {
+    let [_, has_changed] = &mock.has_changed;
+    loop {
+        match mock.transact(|session| session.drop_events()).await {
+            Ok(0) => has_changed.notified().await,
+            Ok(count) => mock.log(&format!("webhook: {count} dropped, since the endpoint has answered 404")),
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
     }
@@ -74,7 +86,7 @@ async fn send(
     let number = event.number;
     mock.transact(move |session| {
         session.note_attempt(number, outcome)?;
-        if outcome == Outcome::Dropped { session.drop_events() } else { Ok(()) }
+        Ok(())
     })
     .await?;
     let answer = answer.map_or_else(|| "no answer".to_owned(), |status| status.as_u16().to_string());

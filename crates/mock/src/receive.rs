@@ -36,8 +36,8 @@ pub(crate) enum Failure {
     Broken,
     /// It took too long.
     TooSlow,
-    /// It has too much that is no file.
-    TooMuchText,
+    /// It has more beside its files than this limit, in bytes.
+    TooMuchText(usize),
 }
 
 /// Receives a body. Its files are checked as they arrive, and not kept.
@@ -64,7 +64,7 @@ async fn receive_all(mut stream: BodyDataStream, preflight: Preflight) -> Result
         scanner.feed(&piece);
         if scanner.kept() > MAX_KEPT {
             discard(&mut stream).await;
-            return Err(Failure::TooMuchText);
+            return Err(Failure::TooMuchText(MAX_KEPT));
         }
     }
     Ok(Received { scanned: Some(scanner.finish()), bytes, digest: hex(&digest.finalize()) })
@@ -79,7 +79,7 @@ pub(crate) async fn receive_short(body: Body, limit: usize) -> Result<Vec<u8>, F
             text.extend_from_slice(&piece.map_err(|_| Failure::Broken)?);
             if text.len() > limit {
                 discard(&mut stream).await;
-                return Err(Failure::TooMuchText);
+                return Err(Failure::TooMuchText(limit));
             }
         }
         Ok(text)

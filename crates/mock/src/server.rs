@@ -93,10 +93,11 @@ impl Server {
 
 /// All routes.
 pub(crate) fn router(mock: Arc<Mock>) -> Router {
-    let router = api::router(&mock).merge(commands::router()).merge(inspector::router()).with_state(mock);
+    let router = api::router(&mock).merge(commands::router()).merge(inspector::router());
     let router = router
         .fallback(api::no_such_path)
         .method_not_allowed_fallback(api::no_such_method)
+        .with_state(mock)
         .layer(axum::middleware::from_fn(guard::refuse_strangers))
         .layer(CatchPanicLayer::custom(api::panicked));
     let headers = [
@@ -104,7 +105,8 @@ pub(crate) fn router(mock: Arc<Mock>) -> Router {
         (header::CACHE_CONTROL, "no-store"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // Without a referrer, a browser says nothing of the page that a form is sent from, and the form would be refused.
+        (header::REFERRER_POLICY, "same-origin"),
     ];
     headers.into_iter().fold(router, |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))

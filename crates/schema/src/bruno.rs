@@ -9,7 +9,7 @@ use crate::generated::GeneratedFile;
 
 /// The operations in the order in which a person uses them, and their files.
 const REQUESTS: [(&str, &str); 8] = [
-    ("createCustomer", "schema/bruno/createCustomer.bru"),
+    (CREATE, "schema/bruno/createCustomer.bru"),
     ("readCustomer", "schema/bruno/readCustomer.bru"),
     ("submitOnboarding", "schema/bruno/submitOnboarding.bru"),
     ("readOnboarding", "schema/bruno/readOnboarding.bru"),
@@ -23,6 +23,15 @@ const REQUESTS: [(&str, &str); 8] = [
 const ENVIRONMENT: &str =
     "vars {\n  base_url: http://127.0.0.1:4010\n  api_key: any\n  country: US\n  customer_uuid: \n}\n";
 
+const CREATE: &str = "createCustomer";
+
+/// Follows it: the agreement is signed on a page of Harbor, or by this request to the mock.
+const SIGN: &str = "meta {\n  name: Sign the agreement (mock only)\n  type: http\n  seq: 2\n}\n\n\
+                    post {\n  url: {{base_url}}/_mock/customers/{{customer_uuid}}/agreement\n  body: none\n  auth: none\n}\n";
+
+/// The address of the examples, and one with which the mock asks for a correction: `correctOnboarding` then works.
+const ADDRESSES: (&str, &str) = ("ada@example.com", "ada+blurred@example.com");
+
 /// Keeps the customer for the requests that follow.
 const KEEP_CUSTOMER: &str =
     "\nscript:post-response {\n  bru.setEnvVar(\"customer_uuid\", res.getBody().data.uuid);\n}\n";
@@ -34,11 +43,15 @@ pub(crate) fn collection(document: &Value) -> Result<Vec<GeneratedFile>> {
     let mut files = vec![
         GeneratedFile { path: "schema/bruno/bruno.json", content: crate::json::render(&about)? },
         GeneratedFile { path: "schema/bruno/environments/mock.bru", content: ENVIRONMENT.into() },
+        GeneratedFile { path: "schema/bruno/signAgreement.bru", content: SIGN.into() },
     ];
     for (index, (id, path)) in REQUESTS.iter().enumerate() {
         let at = operations.iter().position(|operation| operation.id == *id);
         let operation = operations.swap_remove(at.with_context(|| format!("there is no operation {id}"))?);
-        files.push(GeneratedFile { path, content: operation.to_request(index + 1)?.into() });
+        files.push(GeneratedFile {
+            path,
+            content: operation.to_request(if index == 0 { 1 } else { index + 2 })?.into(),
+        });
     }
     ensure!(operations.is_empty(), "an operation has no request in the collection");
     Ok(files)
@@ -83,10 +96,13 @@ impl Operation<'_> {
         }
         request.push_str("}\n");
         if let Some(example) = example {
-            let text = serde_json::to_string_pretty(example)?.replace('\n', "\n  ");
+            let mut text = serde_json::to_string_pretty(example)?.replace('\n', "\n  ");
+            if self.id != CREATE {
+                text = text.replace(ADDRESSES.0, ADDRESSES.1);
+            }
             write!(request, "\nbody:json {{\n  {text}\n}}\n")?;
         }
-        if self.id == "createCustomer" {
+        if self.id == CREATE {
             request.push_str(KEEP_CUSTOMER);
         }
         Ok(request)

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use anyhow::Result;
 use axum::http::StatusCode;
 use axum::response::Response;
-use harbor_preflight::{HarborError, Operation, Preflight, Report, Submission};
+use harbor_preflight::{Operation, Preflight, Report, Submission};
 use harbor_preflight_answers::{Refusal, Status};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::customers::unknown;
 use super::onboarding::no_onboarding;
@@ -134,24 +134,9 @@ fn refusal_of_correction(stored: &Stored) -> Option<Refusal> {
 /// Harbor's answer to a payload that is not valid.
 fn invalid(report: &Report) -> Response {
     match report.to_harbor_error() {
-        Some(error) => json(StatusCode::UNPROCESSABLE_ENTITY, &validation_error(&error)),
+        Some(error) => json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error)),
         None => refuse(StatusCode::UNPROCESSABLE_ENTITY, "The payload is not valid."),
     }
-}
-
-/// The body of a validation error, with the deprecated copy of its message.
-pub(super) fn validation_error(error: &HarborError<'_>) -> Value {
-    let mut body = Map::new();
-    if let Ok(Value::Object(members)) = serde_json::to_value(error) {
-        for (name, value) in members {
-            let copy = (name == "message").then(|| value.clone());
-            body.insert(name, value);
-            if let Some(copy) = copy {
-                body.insert("error".into(), copy);
-            }
-        }
-    }
-    Value::Object(body)
 }
 
 /// What the journal shows.

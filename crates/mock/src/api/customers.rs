@@ -12,7 +12,6 @@ use harbor_preflight_answers::{Refusal, Status};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::change::validation_error;
 use super::once::Once;
 use super::{Note, failed, json, not_received, refuse, refuse_as};
 use crate::hex::hex;
@@ -95,7 +94,8 @@ fn create_once(session: &mut Session<'_>, once: Option<Once>, digest: String, gi
         let customer = session.customer(&accepted.customer)?;
         let is_same = accepted.request == digest;
         return Ok(match customer.filter(|_| is_same) {
-            Some(customer) => created(customer),
+            // The answer is that of the first time, whatever has happened since.
+            Some(customer) => created(Customer { has_signed: false, updated_at: customer.created_at, ..customer }),
             None => Created::Refused(Refusal::IdempotencyConflict),
         });
     }
@@ -132,7 +132,7 @@ fn read_new(body: &[u8]) -> Result<NewCustomer, Vec<(&'static str, &'static str)
 fn invalid(errors: &[(&'static str, &'static str)]) -> Response {
     let counts = Counts { errors: errors.len() as u64, warnings: 0 };
     let error = HarborError::of_messages(errors.to_vec(), counts);
-    json(StatusCode::UNPROCESSABLE_ENTITY, &validation_error(&error))
+    json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error))
 }
 
 /// The members of `data`.

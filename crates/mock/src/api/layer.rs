@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use serde_json::{Value, json};
@@ -19,6 +19,10 @@ const DELAY: &str = "x-mock-delay";
 
 /// The longest delay on demand, in milliseconds.
 const MAX_DELAY: u64 = 60_000;
+
+/// The methods that are named.
+const METHODS: [Method; 7] =
+    [Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE, Method::HEAD, Method::OPTIONS];
 
 /// What the journal shows of a request beside its route: an extension of the response.
 #[derive(Clone)]
@@ -37,18 +41,25 @@ pub(super) async fn around(State(mock): State<Arc<Mock>>, request: Request, next
         }
         None => next.run(request).await,
     };
+    note(&mock, (&method, &route), &response, begin);
+    response
+}
+
+/// Notes a request in the journal and the log.
+pub(super) fn note(mock: &Mock, (method, route): (&Method, &str), response: &Response, begin: Instant) {
     let (status, duration) = (response.status().as_u16(), begin.elapsed().as_millis());
+    // A method that nobody knows may have anything in it, too.
+    let method = if METHODS.contains(method) { method.as_str() } else { "(other)" };
     let mut entry = json!({});
     if let Some(Note(note)) = response.extensions().get() {
         entry = Value::clone(note);
     }
-    entry["method"] = method.as_str().into();
-    entry["route"] = route.as_str().into();
+    entry["method"] = method.into();
+    entry["route"] = route.into();
     entry["status"] = status.into();
     entry["milliseconds"] = u64::try_from(duration).unwrap_or(u64::MAX).into();
     mock.journal.add("request", entry);
     mock.log(&format!("{method} {route} {status} {duration} ms"));
-    response
 }
 
 /// The answer to a request that is not carried out.

@@ -9,10 +9,11 @@ mod once;
 
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -71,21 +72,28 @@ pub(crate) fn not_received(failure: Failure) -> Response {
     match failure {
         Failure::Broken => refuse(StatusCode::BAD_REQUEST, "The body of the request did not arrive."),
         Failure::TooSlow => refuse(StatusCode::REQUEST_TIMEOUT, "The body of the request took too long."),
-        Failure::TooMuchText => refuse(
+        Failure::TooMuchText(limit) => refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "The body has too much beside its files: 4 MiB are the limit of the mock.",
+            &format!("The body has too much beside its files: {} KiB are the limit of the mock.", limit / 1024),
         ),
     }
 }
 
-pub(crate) async fn no_such_path(request: Request) -> Response {
-    receive::drain(request.into_body()).await;
-    refuse(StatusCode::NOT_FOUND, "There is no such path.")
+pub(crate) async fn no_such_path(State(mock): State<Arc<Mock>>, request: Request) -> Response {
+    refuse_route(&mock, request, "(no such path)", refuse(StatusCode::NOT_FOUND, "There is no such path.")).await
 }
 
-pub(crate) async fn no_such_method(request: Request) -> Response {
+pub(crate) async fn no_such_method(State(mock): State<Arc<Mock>>, request: Request) -> Response {
+    let refused = refuse(StatusCode::METHOD_NOT_ALLOWED, "This path does not have this method.");
+    refuse_route(&mock, request, "(no such method)", refused).await
+}
+
+async fn refuse_route(mock: &Mock, request: Request, route: &str, refused: Response) -> Response {
+    let begin = Instant::now();
+    let method = request.method().clone();
     receive::drain(request.into_body()).await;
-    refuse(StatusCode::METHOD_NOT_ALLOWED, "This path does not have this method.")
+    layer::note(mock, (&method, route), &refused, begin);
+    refused
 }
 
 /// The answer where a handler panicked. The message of a panic is not shown: it may repeat a value.

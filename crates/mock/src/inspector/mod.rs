@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;
@@ -17,6 +17,8 @@ use crate::mock::Mock;
 pub(crate) fn router() -> Router<Arc<Mock>> {
     Router::new()
         .route("/", get(async || Html(include_str!("index.html"))))
+        // Browsers ask for it by themselves.
+        .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
         .route("/_mock/inspector.css", get(style))
         .route("/_mock/inspector.js", get(script))
         .route("/_mock/events", get(events))

@@ -109,11 +109,11 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Gives up every event: the endpoint wants none.
-    pub(crate) fn drop_events(&mut self) -> Result<()> {
-        self.transaction
-            .prepare_cached("UPDATE events SET due_at = NULL, outcome = ?1 WHERE due_at IS NOT NULL")?
-            .execute([Outcome::Dropped.name()])?;
-        Ok(())
+    /// Gives up every event: the endpoint wants none. Returns how many there were.
+    pub(crate) fn drop_events(&mut self) -> Result<usize> {
+        let mut update = self
+            .transaction
+            .prepare_cached("UPDATE events SET due_at = NULL, outcome = ?1 WHERE due_at IS NOT NULL")?;
+        Ok(update.execute([Outcome::Dropped.name()])?)
     }
 }

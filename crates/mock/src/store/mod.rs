@@ -9,9 +9,10 @@ mod onboardings;
 use std::fs::{DirBuilder, OpenOptions};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use anyhow::{Context, Result};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use anyhow::{Context, Result, anyhow};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub(crate) use self::accepted::Accepted;
 pub(crate) use self::customers::{Customer, NewCustomer};
@@ -21,6 +22,8 @@ use crate::time::{Millis, now};
 
 /// The file in the folder of `--data`.
 const FILE: &str = "harbor-preflight-mock.sqlite";
+
+const SCHEMA: &str = include_str!("schema.sql");
 
 /// What the course of onboardings depends on.
 #[derive(Debug, Clone, Copy)]
@@ -50,10 +53,13 @@ impl Store {
     /// Opens the state in a folder, which is created if it is missing, or one in memory. Fails if another process uses it.
     pub(crate) fn open(folder: Option<&Path>, pace: Pace) -> Result<Self> {
         let connection = match folder {
-            None => Connection::open_in_memory()?,
+            None => {
+                let connection = Connection::open_in_memory()?;
+                connection.execute_batch(SCHEMA)?;
+                connection
+            }
             Some(folder) => open_file(folder).with_context(|| folder.display().to_string())?,
         };
-        connection.execute_batch(include_str!("schema.sql")).context("the state cannot be read")?;
         Ok(Self { connection: Mutex::new(connection), pace })
     }
 
@@ -84,12 +90,33 @@ fn open_file(folder: &Path) -> Result<Connection> {
     builder.recursive(true).create(folder)?;
     options.create(true).append(true).open(&path)?;
     let connection = Connection::open(&path)?;
+    prepare(&connection).map_err(|error| anyhow!("{FILE} {}", reason(&error)))?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::ZERO)?;
     // One process at a time. A commit is on the disk before it is answered.
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.execute_batch("BEGIN IMMEDIATE; COMMIT").context("another process uses it")?;
-    Ok(connection)
+    connection.execute_batch(SCHEMA)
+}
+
+/// Why a file cannot be used, and what to do.
+fn reason(error: &rusqlite::Error) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "is in use: stop the other mock, or choose another folder".to_owned()
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
+            "cannot be written: change its permissions, or choose another folder".to_owned()
+        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => {
+            "is damaged, or of another program or version: delete it, or choose another folder".to_owned()
+        }
+        _ => format!("cannot be used: {error}"),
+    }
 }
 
 /// A value as the text of a column.

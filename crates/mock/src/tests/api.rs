@@ -358,3 +358,52 @@ fn the_report_on_a_streamed_body_is_that_on_the_whole_body() {
         assert!(compared > 300, "only {compared} cases");
     });
 }
+
+#[test]
+fn a_repeated_request_for_a_customer_gets_the_first_answer() {
+    run(async {
+        let (mock, once) = (Local::new(options()), [("idempotency-key", "one")]);
+        let create = || mock.call("POST", "/api/v1/customers", &once, r#"{"type": "individual"}"#);
+        let first = create().await;
+        let uuid = first.json()["data"]["uuid"].as_str().unwrap().to_owned();
+        mock.call("POST", &format!("/_mock/customers/{uuid}/agreement"), &[], "").await;
+        assert_eq!(create().await.text, first.text);
+    });
+}
+
+#[test]
+fn requests_without_a_route_are_noted_without_their_path_and_method() {
+    run(async {
+        let mock = Local::new(options());
+        let (secret, path) = ("ADA", "/Ada");
+        assert_eq!(mock.call(secret, path, &[], "").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(mock.call("DELETE", "/api/v1/occupations", &[], "").await.status, StatusCode::METHOD_NOT_ALLOWED);
+        let log = mock.log();
+        assert!(log.contains("(other) (no such path) 404") && log.contains("DELETE (no such method) 405"), "{log}");
+        assert!(!log.to_lowercase().contains("ada"), "{log}");
+    });
+}
+
+#[test]
+fn a_body_that_is_too_large_is_told_its_own_limit() {
+    run(async {
+        let mock = Local::new(options());
+        let new = mock.call("POST", "/api/v1/customers", &[], vec![b' '; 65 << 10]).await;
+        assert_eq!(new.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(new.text.contains("64 KiB"), "{}", new.text);
+        let uuid = mock.ready().await;
+        let status = mock.call("POST", &format!("/_mock/customers/{uuid}/status"), &[], vec![b' '; 17 << 10]).await;
+        assert!(status.text.contains("16 KiB"), "{}", status.text);
+    });
+}
+
+/// With another policy, browsers send `Origin: null` with a form, and the form is refused.
+#[test]
+fn a_browser_names_the_page_that_a_form_is_sent_from() {
+    run(async {
+        let mock = Local::new(options());
+        let uuid = mock.customer("individual").await;
+        let page = mock.call("GET", &format!("/_mock/customers/{uuid}/agreement"), &[], "").await;
+        assert_eq!(page.headers.get("referrer-policy").unwrap(), "same-origin");
+    });
+}

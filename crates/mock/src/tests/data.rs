@@ -1,6 +1,10 @@
 //! The state in a folder.
 
+use std::path::Path;
+
 use axum::http::StatusCode;
+
+use crate::Server;
 
 use super::{Local, onboarding, options, run, sample, with_email};
 
@@ -58,6 +62,22 @@ fn of_an_onboarding_only_digests_and_sizes_are_stored() {
 fn two_processes_cannot_use_one_folder() {
     let folder = tempfile::tempdir().unwrap();
     let _first = Local::new(options().with_data(folder.path().to_owned()));
-    let second = crate::Server::bind(0, options().with_data(folder.path().to_owned()));
-    assert!(second.is_err());
+    assert_eq!(refusal(folder.path()), "is in use: stop the other mock, or choose another folder");
+}
+
+/// Why a folder cannot be used, after the name of the file.
+fn refusal(folder: &Path) -> String {
+    let error = Server::bind(0, options().with_data(folder.to_owned())).unwrap_err();
+    format!("{error:#}").split_once("sqlite ").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_file_that_is_no_state_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("harbor-preflight-mock.sqlite");
+    let other = "this is no database".repeat(1000);
+    std::fs::write(&file, &other).unwrap();
+    let expected = "is damaged, or of another program or version: delete it, or choose another folder";
+    assert_eq!(refusal(folder.path()), expected);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), other);
 }

@@ -151,5 +151,14 @@ fn an_endpoint_that_answers_404_gets_nothing_more() {
         assert_eq!(names(receiver, 1), ["customer_onboarding.submitted"]);
         assert!(receiver.recv_timeout(QUIET).is_err());
         assert!(mock.log().contains("404, attempt 1: dropped"), "{}", mock.log());
+        run(async {
+            let uuid = mock.ready().await;
+            mock.call("POST", &onboarding(&uuid), &[], with_email("us-full", "a+failed@acme.us")).await;
+            mock.status(&uuid).await;
+        });
+        assert!(receiver.recv_timeout(QUIET).is_err());
+        assert!(mock.log().contains("dropped, since the endpoint has answered 404"), "{}", mock.log());
+        // Nothing is left for another run.
+        assert!(run(mock.mock.transact(|session| Ok(session.next_event()?.is_none()))).unwrap());
     });
 }
