@@ -60,17 +60,34 @@ async function* written({ text, isBase64 }, step) {
     await step();
   }
 }
+const MOST_AT_ONCE = 1 << 20;
+async function joined(pieces, step) {
+  const parts = [];
+  let waiting = [];
+  let size = 0;
+  const flush = () => {
+    parts.push(new Blob(waiting));
+    [waiting, size] = [[], 0];
+    return step();
+  };
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    size += piece.length;
+    if (size >= MOST_AT_ONCE) {
+      await flush();
+    }
+  }
+  await flush();
+  return new Blob(parts);
+}
 async function buildBody(engine, { text, files, markers }, work) {
   const step = (0, import_turns.turns)(work.signal);
   const encoded = encoder(engine, files.flatMap(({ blob }) => blob ?? []), work, step);
   const bodies = [];
   for (const file of files) {
     await step();
-    const pieces = [];
-    for await (const piece of file.blob ? encoded(file.blob) : written(file, step)) {
-      pieces.push(piece);
-    }
-    bodies.push(new Blob(pieces));
+    bodies.push(await joined(file.blob ? encoded(file.blob) : written(file, step), step));
+    await step();
   }
   const parts = text.split(markers).map((part, index) => index % 2 === 0 ? part : bodies[Number(part)]);
   return new Blob(parts, { type: "application/json" });
