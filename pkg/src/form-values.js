@@ -13,17 +13,15 @@ import { inTurns } from "./turns.js";
 function markFiles(values, tree, isTakenOut) {
   const name = newMarkerName();
   const files = [];
-  /** By the texts of files. */
-  const known = new Map();
   const rest = replaceFiles(values, tree, (value, pointer) => {
     if (isBlob(value) && value.size === 0) {
       return "";
     }
-    const marker = known.get(value) ?? `${name}:${files.length};`;
+    // Compared one by one: a Map would read each text as a whole, to find its hash.
+    const marker = files.find(({ text }) => text === value)?.marker ?? `${name}:${files.length};`;
     if (isBlob(value)) {
       files.push({ pointer, blob: value, marker });
     } else if (isTakenOut(value)) {
-      known.set(value, marker);
       files.push({ pointer, text: value, marker });
     } else {
       return value;

@@ -38,16 +38,14 @@ var import_turns = require("./turns.js");
 function markFiles(values, tree, isTakenOut) {
   const name = (0, import_text.newMarkerName)();
   const files = [];
-  const known = /* @__PURE__ */ new Map();
   const rest = (0, import_payload.replaceFiles)(values, tree, (value, pointer) => {
     if ((0, import_kinds.isBlob)(value) && value.size === 0) {
       return "";
     }
-    const marker = known.get(value) ?? `${name}:${files.length};`;
+    const marker = files.find(({ text }) => text === value)?.marker ?? `${name}:${files.length};`;
     if ((0, import_kinds.isBlob)(value)) {
       files.push({ pointer, blob: value, marker });
     } else if (isTakenOut(value)) {
-      known.set(value, marker);
       files.push({ pointer, text: value, marker });
     } else {
       return value;
