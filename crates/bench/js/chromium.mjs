@@ -5,7 +5,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { isFile, launch, TYPES } from "../../../tests/package/browser.mjs";
+import { launch, TYPES } from "../../../tests/package/browser.mjs";
+import { isFile } from "../../../tests/package/common.mjs";
 import { REPOSITORY } from "./node.mjs";
 
 /** Lets the page start garbage collection. */
