@@ -11,7 +11,7 @@ use crate::field::{AsNumber, Countries, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData};
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, USE_SUGGESTION, Violation, catalogue_text};
-use crate::suggest::same_name;
+use crate::suggest::Name;
 use crate::wording::{Sentence, sentences};
 
 sentences! {
@@ -175,7 +175,8 @@ fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
 
 /// The country of this name, or of a code with dots or in full width.
 fn named(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
+    let name = Name::new(text);
     // "N/A" is not Namibia.
-    let is_spelt = |country: &CountryCode| !text.contains('/') && same_name(text, country.as_str());
-    reference.country_named(&|name| same_name(text, name)).or_else(|| reference.countries().find(is_spelt))
+    let is_spelt = |country: &CountryCode| !text.contains('/') && name.is(country.as_str());
+    reference.country_named(&|known| name.is(known)).or_else(|| reference.countries().find(is_spelt))
 }

@@ -57,7 +57,34 @@ fn check_line(purpose: Purpose, format: &TextFormat, text: Text<'_>, report: &mu
 }
 
 /// What begins a line that is a post office box. A line that ends in `#` needs a number after it.
-const PHRASES: &str = lines_of!("../../data/post_boxes.txt");
+const PHRASES: [&str; count(TEXT)] = list(TEXT);
+
+const TEXT: &str = lines_of!("../../data/post_boxes.txt");
+
+const fn count(text: &str) -> usize {
+    let (mut count, mut at) = (1, 0);
+    while at < text.len() {
+        count += (text.as_bytes()[at] == b'\n' && at + 1 < text.len()) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// The lines of a text, found while compiling: the list is walked for many addresses.
+const fn list<const COUNT: usize>(mut text: &str) -> [&str; COUNT] {
+    let (mut lines, mut number) = ([""; COUNT], 0);
+    while number < COUNT {
+        let mut end = 0;
+        while end < text.len() && text.as_bytes()[end] != b'\n' {
+            end += 1;
+        }
+        let (line, rest) = text.split_at(end);
+        lines[number] = line;
+        text = if rest.is_empty() { rest } else { rest.split_at(1).1 };
+        number += 1;
+    }
+    lines
+}
 
 /// The longest line that is looked at, in bytes: a longer one has a street as well.
 const MAX_BYTES: usize = 64;
@@ -73,7 +100,7 @@ fn is_post_box(line: &str) -> bool {
         return false;
     }
     let line = words(line);
-    PHRASES.lines().any(|phrase| {
+    PHRASES.into_iter().any(|phrase| {
         let (phrase, needs_number) = phrase.strip_suffix(" #").map_or((phrase, false), |phrase| (phrase, true));
         after(&line, phrase).is_some_and(|rest| match rest.chars().next() {
             None => !needs_number,
@@ -93,25 +120,33 @@ fn after<'l>(mut words: &'l str, phrase: &str) -> Option<&'l str> {
 /// Whether the first letters are those of a phrase. Most lines begin with the number of a house, and few others with
 /// these letters, so most lines are not copied.
 fn may_begin_like_a_phrase(line: &str) -> bool {
-    let letters = line.chars().filter(|one| !is_separator(*one)).filter_map(plain_letter);
-    let Some(first) = letters.clone().next() else { return false };
+    let mut letters = line.chars().filter(|one| !is_separator(*one)).filter_map(plain_letter);
+    let Some(first) = letters.next() else { return false };
     let is_first =
         !first.is_ascii() || (first.is_ascii_lowercase() && FIRST_LETTERS & (1 << (first as u32 - 'a' as u32)) != 0);
-    is_first
-        && PHRASES.lines().any(|phrase| {
-            let phrase = phrase.chars().filter(|one| !matches!(one, ' ' | '#')).take(COMPARED_LETTERS);
-            letters.clone().zip(phrase).all(|(one, other)| one == other)
-        })
+    if !is_first {
+        return false;
+    }
+    let (mut rest, mut length) = (['\0'; COMPARED_LETTERS - 1], 0);
+    for (place, letter) in rest.iter_mut().zip(letters) {
+        *place = letter;
+        length += 1;
+    }
+    PHRASES.iter().filter(|phrase| phrase.starts_with(first)).any(|phrase| {
+        let phrase = phrase.chars().skip(1).filter(|one| !matches!(one, ' ' | '#'));
+        rest.iter().take(length).zip(phrase).all(|(one, other)| *one == other)
+    })
 }
 
 /// The ASCII letters with which phrases begin: a bit for each of the alphabet.
-const FIRST_LETTERS: u32 = first_letters(PHRASES.as_bytes());
+const FIRST_LETTERS: u32 = first_letters(&PHRASES);
 
-const fn first_letters(phrases: &[u8]) -> u32 {
+const fn first_letters(phrases: &[&str]) -> u32 {
     let (mut letters, mut at) = (0, 0);
     while at < phrases.len() {
-        if (at == 0 || phrases[at - 1] == b'\n') && phrases[at].is_ascii() {
-            letters |= 1 << (phrases[at] - b'a');
+        let first = phrases[at].as_bytes()[0];
+        if first.is_ascii() {
+            letters |= 1 << (first - b'a');
         }
         at += 1;
     }

@@ -13,7 +13,7 @@ use crate::reference::{CountryCode, ReferenceData, SubdivisionCodes, Subdivision
 use crate::rule::{
     DID_YOU_MEAN, InSchema, ParamSpec, Rule, SUGGESTION, Severity, USE_SUGGESTION, Violation, catalogue_text,
 };
-use crate::suggest::{same_letters, same_name};
+use crate::suggest::{Name, same_letters};
 use crate::wording::Sentence;
 
 static NOT_LISTED: Sentence =
@@ -134,7 +134,8 @@ fn meant(state: &str, country: CountryCode, codes: SubdivisionCodes<'_>, referen
     let is_spelt = |text: &str, code: &str| same_letters(text, code) || is_padded(text, code);
     let find = |text: &str| codes.iter().find(|code| is_spelt(text, code));
     let found = find(&state).or_else(|| find(after_country)).or_else(|| {
-        let named = reference.subdivision_named(country, &|name| same_name(&state, name));
+        let name = Name::new(&state);
+        let named = reference.subdivision_named(country, &|known| name.is(known));
         named.filter(|code| codes.contains(code)).map(Cow::Owned)
     })?;
     match reference.withdrawn_subdivision(country, &found) {

@@ -81,7 +81,7 @@ const fn push(copy: &mut [u8], length: usize, byte: u8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suggest::same_name;
+    use crate::suggest::Name;
 
     fn country(code: &str) -> CountryCode {
         CountryCode::new(code).unwrap()
@@ -93,9 +93,9 @@ mod tests {
 
     #[test]
     fn names_lead_to_codes() {
-        let found = |name: &str| country_named(&|known| same_name(name, known));
+        let found = |name: &str| country_named(&|known| Name::new(name).is(known));
         assert_eq!((found("Viet Nam"), found("Narnia"), found("")), (CountryCode::new("VN"), None, None));
-        let found = |of, name: &str| subdivision_named(country(of), &|known| same_name(name, known));
+        let found = |of, name: &str| subdivision_named(country(of), &|known| Name::new(name).is(known));
         assert_eq!(found("US", "virginia").as_deref(), Some("VA"));
         assert_eq!(found("MX", "CDMX").as_deref(), Some("CMX"));
         assert_eq!(found("CH", "Bern"), None);
