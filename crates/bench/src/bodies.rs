@@ -74,9 +74,8 @@ fn sample() -> Value {
 }
 
 /// The beginning of a JPEG: 3200 by 2400 grey pixels, and the start of their data.
-const HEADER: [u8; 25] = [
-    0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0x09, 0x60, 0x0C, 0x80, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0,
-];
+const HEADER: [u8; 25] =
+    [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0x09, 0x60, 0x0C, 0x80, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0];
 
 /// A JPEG with the given number of bytes, in base64. Its content looks like compressed data: one character in 64 is a
 /// slash.

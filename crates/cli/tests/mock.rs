@@ -210,9 +210,9 @@ fn a_port_or_folder_in_use_and_a_webhook_elsewhere_are_refused() {
     }
 }
 
-/// What a client was told before the mock was killed.
+/// What the mock has confirmed to a client before it was killed.
 #[derive(Default)]
-struct Told {
+struct Confirmed {
     customers: Vec<String>,
     /// Those who have signed.
     signed: Vec<String>,
@@ -220,35 +220,35 @@ struct Told {
 }
 
 /// Takes people through the mock until it dies.
-fn work(address: &str, body: &str, has_begun: &AtomicBool) -> Told {
-    let mut told = Told::default();
-    while take_one(address, body, &mut told).is_ok() {
+fn work(address: &str, body: &str, has_begun: &AtomicBool) -> Confirmed {
+    let mut confirmed = Confirmed::default();
+    while take_one(address, body, &mut confirmed).is_ok() {
         has_begun.store(true, Ordering::Relaxed);
     }
-    told
+    confirmed
 }
 
-fn take_one(address: &str, body: &str, told: &mut Told) -> std::io::Result<()> {
+fn take_one(address: &str, body: &str, confirmed: &mut Confirmed) -> std::io::Result<()> {
     let new = json!({ "type": "individual", "first_name": "Ada" }).to_string();
     let (_, created) = call(address, "POST", "/api/v1/customers", &new)?;
     let uuid = created["data"]["uuid"].as_str().unwrap().to_owned();
-    told.customers.push(uuid.clone());
+    confirmed.customers.push(uuid.clone());
     call(address, "POST", &format!("/_mock/customers/{uuid}/agreement"), "")?;
-    told.signed.push(uuid.clone());
+    confirmed.signed.push(uuid.clone());
     let (status, accepted) = call(address, "POST", &format!("/api/v1/customers/{uuid}/onboarding"), body)?;
     assert_eq!(status, 202);
-    told.accepted.push((uuid, accepted["data"]["id"].as_str().unwrap().to_owned()));
+    confirmed.accepted.push((uuid, accepted["data"]["id"].as_str().unwrap().to_owned()));
     Ok(())
 }
 
-/// What was told must be there when the mock is started again.
-fn assert_kept(mock: &Mock, told: &Told) {
-    for uuid in &told.customers {
+/// What was confirmed must be there when the mock is started again.
+fn assert_kept(mock: &Mock, confirmed: &Confirmed) {
+    for uuid in &confirmed.customers {
         let (status, customer) = mock.call("GET", &format!("/api/v1/customers/{uuid}"), "").unwrap();
         assert_eq!(status, 200);
-        assert!(!told.signed.contains(uuid) || customer["data"]["has_signed_agreement"] == true);
+        assert!(!confirmed.signed.contains(uuid) || customer["data"]["has_signed_agreement"] == true);
     }
-    for (uuid, id) in &told.accepted {
+    for (uuid, id) in &confirmed.accepted {
         let (status, onboarding) = mock.call("GET", &format!("/api/v1/customers/{uuid}/onboarding"), "").unwrap();
         assert_eq!((status, &onboarding["data"]["id"]), (200, &json!(id)));
         assert_eq!(onboarding["data"]["status"], "verified");
@@ -268,18 +268,18 @@ fn a_mock_that_is_killed_loses_nothing_that_it_accepted() {
     let data: PathBuf = folder.path().join("state");
     let mut accepted = 0;
     for round in 0..rounds {
-        let told = killed_while_working(&data, &body, moment(round));
+        let confirmed = killed_while_working(&data, &body, moment(round));
         let mock = Mock::start(&["--data", data.to_str().unwrap()]);
-        for told in &told {
-            accepted += told.accepted.len();
-            assert_kept(&mock, told);
+        for confirmed in &confirmed {
+            accepted += confirmed.accepted.len();
+            assert_kept(&mock, confirmed);
         }
     }
     assert!(accepted as u64 >= rounds, "only {accepted} onboardings in {rounds} rounds");
 }
 
-/// Starts a mock, has two clients use it, and kills it some time after it has accepted an onboarding. Returns what the clients were told.
-fn killed_while_working(data: &Path, body: &str, time: Duration) -> Vec<Told> {
+/// Starts a mock, has two clients use it, and kills it some time after it has accepted an onboarding. Returns what was confirmed to the clients.
+fn killed_while_working(data: &Path, body: &str, time: Duration) -> Vec<Confirmed> {
     let mut mock = Mock::start(&["--data", data.to_str().unwrap()]);
     let (address, has_begun) = (mock.address.clone(), AtomicBool::new(false));
     std::thread::scope(|scope| {

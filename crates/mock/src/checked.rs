@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
-use crate::place::correct;
+use crate::location::correct;
 use crate::receive::Received;
 use crate::scan::{Scanned, StreamedFile};
 

@@ -59,9 +59,9 @@ pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
 async fn drop_all(mock: Arc<Mock>) {
     let [_, has_changed] = &mock.has_changed;
     loop {
-        match mock.transact(|session| session.drop_events()).await {
-            Ok(0) => has_changed.notified().await,
-            Ok(count) => mock.log(&format!("webhook: {count} dropped, since the endpoint has answered 404")),
+        match mock.transact(|session| Ok(session.drop_events()? > 0)).await {
+            Ok(false) => has_changed.notified().await,
+            Ok(true) => mock.log("webhook dropped, since the endpoint has answered 404"),
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
     }

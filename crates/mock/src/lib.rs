@@ -1,4 +1,4 @@
-//! A Harbor (OwlPay) on this machine, to develop against: its endpoints, with the verdicts of harbor-preflight, and the
+//! A Harbor (OwlPay) on this machine, to develop against: its endpoints, with the reports of harbor-preflight, and the
 //! states that the sandbox cannot be made to give.
 //!
 //! It listens on 127.0.0.1 alone. It stores the names that customers are created with, and of an onboarding its state and
@@ -24,9 +24,9 @@ mod guard;
 mod hex;
 mod inspector;
 mod journal;
+mod location;
 mod mock;
 mod options;
-mod place;
 mod plan;
 mod receive;
 mod scan;

@@ -7,7 +7,7 @@ use memchr::memchr2;
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
-use crate::place::Gap;
+use crate::location::Gap;
 
 /// Strings in file slots up to this length are kept: what is no file, such as a placeholder, gets its own issue.
 const INLINE: usize = 4096;

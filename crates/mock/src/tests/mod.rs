@@ -4,7 +4,7 @@ mod api;
 mod data;
 mod openapi;
 mod privacy;
-mod verdicts;
+mod reports;
 mod webhooks;
 
 use std::sync::{Arc, Mutex};

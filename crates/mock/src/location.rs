@@ -1,8 +1,8 @@
-//! Where something is in a body, of which files were left out.
+//! Locations in a body of which files were left out.
 
 use harbor_preflight::{Param, Report};
 
-/// A place in the text where something was left out.
+/// A location in the text where something was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Gap {
     /// The offset in the text, in bytes.
@@ -11,7 +11,7 @@ pub(crate) struct Gap {
     pub(crate) columns: u64,
 }
 
-/// Corrects the place that the message on a syntax error names: it is counted in the text, and people look at the body.
+/// Corrects the location in the message on a syntax error: it is counted in the text, and people look at the body.
 pub(crate) fn correct(report: &mut Report, text: &[u8], gaps: &[Gap]) {
     let Some(issue) = report.issues.iter_mut().find(|issue| issue.rule.code == "json_syntax") else { return };
     let (Some(line), Some(column)) = (issue.params.get("line"), issue.params.get("column")) else { return };
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_before_the_place_in_its_line_count() {
+    fn gaps_before_the_location_in_its_line_count() {
         let text = "{\"é\": 1,\n \"b\": \"\", \"c\": \"\"]".as_bytes();
         let gaps = [Gap { at: 5, columns: 1 }, Gap { at: 16, columns: 10 }, Gap { at: 25, columns: 100 }];
         for (line, column, expected) in [(1, 1, 0), (1, 9, 1), (2, 1, 0), (2, 8, 10), (2, 18, 110), (2, 99, 110)] {

@@ -1,4 +1,4 @@
-//! The verdicts of the mock, which reads a body in pieces, are those of the crate, which has all of it.
+//! The reports of the mock, which reads a body in pieces, are those of the crate, which has all of it.
 
 use axum::body::Body;
 use axum::http::StatusCode;
