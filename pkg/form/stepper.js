@@ -87,6 +87,7 @@ export function createStepper(say, steps, { historyKey, onShow, onJump, hasResul
     /** Allows all steps to be opened, or none. @param {boolean} isAll */
     allow(isAll) {
       reached = isAll ? CHECK : 0;
+      progress.show(current, reached);
     },
     close: () => places?.close(),
   };

@@ -82,6 +82,8 @@ const STATES = {
   },
   async "answers to look over"(page, { files }) {
     await page.getByRole("button", { name: "Clear everything" }).click();
+    // The answer to the question arrives in a later task.
+    await page.locator('[data-step="residence"]:not([hidden])').waitFor();
     await reside(page, "US");
     await answerAll(page, { ...usFull(files), "individual.first_name": "Ada\u200b" });
     await goTo(page, "check");
