@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { gb } from "../form/answers.mjs";
 import { policyOf } from "../form/page.mjs";
 import { eventually, serve } from "../package/browser.mjs";
@@ -69,9 +70,27 @@ async function answer(page, path, kind, value) {
   }
 }
 
+/** How long to wait for the next step before the button is pressed again, in milliseconds. */
+const MOMENT = 10_000;
+
+/**
+ * Presses the button until the next step is open. What arrives while it is pressed, such as the checks of a file, may move it
+ * away from the pointer: a person then presses it again.
+ */
+async function proceed(page, next) {
+  for (let attempt = 0; attempt < 3 && (await openStep(page)) !== next; attempt += 1) {
+    await page.click("#continue");
+    const end = Date.now() + MOMENT;
+    while (Date.now() < end && (await openStep(page)) !== next) {
+      await setTimeout(100);
+    }
+  }
+  assert.equal(await openStep(page), next, "the step that is open");
+}
+
 /** Fills in the guide's example, until its payload is built. */
 async function fillIn(page) {
-  for (const step of STEPS) {
+  for (const [index, step] of STEPS.entries()) {
     await eventually(() => openStep(page), step, "the step that is open");
     for (const [path, value] of answers) {
       const kind = await kindOf(page, path);
@@ -79,11 +98,9 @@ async function fillIn(page) {
         await answer(page, path, kind, value);
       }
     }
-    await page.click("#continue");
+    await proceed(page, STEPS[index + 1] ?? "check");
   }
-  await eventually(() => openStep(page), "check", "the answers to look over");
-  await page.click("#continue");
-  await eventually(() => openStep(page), "result", "the result");
+  await proceed(page, "result");
 }
 
 const filledIn = inPage(async (page) => {
