@@ -69,22 +69,32 @@ export function install(tarball, fixture, workFolder) {
 
 /**
  * Runs all `proofs`, `parallel` of them at the same time. Returns the lines of those that succeed and the errors of
- * those that fail, in the order of the proofs.
+ * those that fail, in the order of the proofs. Pages that share the cores of a machine can be slow, so that what fails beside
+ * others is tried once more by itself; its line then says so.
  */
 export async function prove(proofs, parallel = 1) {
   const names = Object.keys(proofs);
   const outcomes = new Map();
   const waiting = [...names];
+  const tryOut = async (name, note = "") => {
+    try {
+      outcomes.set(name, { line: `${name}: ${await proofs[name]()}${note}` });
+    } catch (error) {
+      outcomes.set(name, { failure: `${name}: ${error.message}` });
+    }
+  };
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      try {
-        outcomes.set(name, { line: `${name}: ${await proofs[name]()}` });
-      } catch (error) {
-        outcomes.set(name, { failure: `${name}: ${error.message}` });
-      }
+      await tryOut(name);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
+  for (const name of parallel > 1 ? names : []) {
+    const { failure } = outcomes.get(name);
+    if (failure !== undefined) {
+      await tryOut(name, ` (the second time: ${failure.split("\n")[0]})`);
+    }
+  }
   const inOrder = names.map((name) => outcomes.get(name));
   return [inOrder.flatMap(({ line }) => line ?? []), inOrder.flatMap(({ failure }) => failure ?? [])];
 }
