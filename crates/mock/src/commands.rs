@@ -12,7 +12,7 @@ use harbor_preflight_answers::{Requirement, Status};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::api::{failed, failing_status, json as answer, not_received, refuse};
+use crate::api::{failed, failing_status, json as answer, no_customer, no_onboarding, not_received, refuse};
 use crate::mock::{Failures, Mock};
 use crate::receive::receive_short;
 use crate::store::Course;
@@ -81,10 +81,6 @@ async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request)
     }
 }
 
-fn no_onboarding() -> Response {
-    refuse(StatusCode::NOT_FOUND, "There is no onboarding of such a customer.")
-}
-
 /// The page that `agreement_link` leads to.
 async fn agreement() -> Html<&'static str> {
     Html(include_str!("inspector/agreement.html"))
@@ -92,11 +88,10 @@ async fn agreement() -> Html<&'static str> {
 
 /// Signs the agreement of a customer.
 async fn sign(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
-    let unknown = || refuse(StatusCode::NOT_FOUND, "There is no such customer.");
-    let Ok(Path(uuid)) = uuid else { return unknown() };
+    let Ok(Path(uuid)) = uuid else { return no_customer() };
     match mock.transact(move |session| session.sign_agreement(&uuid)).await {
         Ok(true) => answer(StatusCode::OK, &json!({ "data": { "has_signed_agreement": true } })),
-        Ok(false) => unknown(),
+        Ok(false) => no_customer(),
         Err(error) => failed(&mock, &error),
     }
 }

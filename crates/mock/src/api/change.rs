@@ -9,7 +9,7 @@ use harbor_preflight::{Operation, Preflight, Report, Submission};
 use harbor_preflight_answers::{Refusal, Status};
 use serde_json::{Value, json};
 
-use super::customers::unknown;
+use super::customers::no_customer;
 use super::onboarding::no_onboarding;
 use super::once::Once;
 use super::{Note, failed, json, refuse, refuse_as, with_json};
@@ -52,7 +52,7 @@ impl Change {
             Ok(Decision::Accepted(answer)) => with_json(StatusCode::ACCEPTED, answer),
             Ok(Decision::Refused(refusal)) => refuse_as(refusal),
             Ok(Decision::Invalid) => invalid(&checked.report),
-            Ok(Decision::NoCustomer) => return unknown(),
+            Ok(Decision::NoCustomer) => return no_customer(),
             Ok(Decision::NoOnboarding) => no_onboarding(),
             Err(error) => failed(mock, &error),
         };

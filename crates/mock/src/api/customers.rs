@@ -67,11 +67,11 @@ pub(super) async fn create(State(mock): State<Arc<Mock>>, request: Request) -> R
 }
 
 pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Result<Path<String>, PathRejection>) -> Response {
-    let Ok(Path(uuid)) = uuid else { return unknown() };
+    let Ok(Path(uuid)) = uuid else { return no_customer() };
     let found = mock.transact(move |session| Ok((session.customer(&uuid)?, session.onboarding(&uuid)?))).await;
     let (customer, onboarding) = match found {
         Ok((Some(customer), onboarding)) => (customer, onboarding),
-        Ok((None, _)) => return unknown(),
+        Ok((None, _)) => return no_customer(),
         Err(error) => return failed(&mock, &error),
     };
     let mut data = data(&mock, &customer);
@@ -83,7 +83,7 @@ pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Result<Path<String
 }
 
 /// The answer where there is no such customer.
-pub(super) fn unknown() -> Response {
+pub(crate) fn no_customer() -> Response {
     refuse(StatusCode::NOT_FOUND, "There is no such customer.")
 }
 

@@ -20,7 +20,9 @@ use axum::routing::{get, post};
 use harbor_preflight_answers::Refusal;
 use serde_json::Value;
 
+pub(crate) use self::customers::no_customer;
 pub(crate) use self::layer::{Note, failing_status};
+pub(crate) use self::onboarding::no_onboarding;
 use crate::mock::Mock;
 use crate::receive::{self, Failure};
 

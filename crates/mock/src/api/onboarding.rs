@@ -10,7 +10,7 @@ use harbor_preflight::{Contract, Operation};
 use serde_json::json;
 
 use super::change::Change;
-use super::customers::unknown;
+use super::customers::no_customer;
 use super::once::Once;
 use super::{Note, failed, json, not_received, refuse};
 use crate::mock::Mock;
@@ -22,7 +22,7 @@ const CONTRACT: &str = "x-mock-contract";
 type Uuid = Result<Path<String>, PathRejection>;
 
 pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
-    let Ok(Path(uuid)) = uuid else { return unknown() };
+    let Ok(Path(uuid)) = uuid else { return no_customer() };
     let found = mock.transact(move |session| Ok((session.customer(&uuid)?.is_some(), session.onboarding(&uuid)?)));
     match found.await {
         Ok((_, Some(onboarding))) => {
@@ -31,7 +31,7 @@ pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response 
             response
         }
         Ok((true, None)) => no_onboarding(),
-        Ok((false, None)) => unknown(),
+        Ok((false, None)) => no_customer(),
         Err(error) => failed(&mock, &error),
     }
 }
@@ -48,12 +48,12 @@ async fn change(mock: Arc<Mock>, uuid: Uuid, request: Request, operation: Operat
     let contract = contract(request.headers(), mock.options.contract);
     let (Ok(Path(uuid)), Some(contract)) = (uuid, contract) else {
         drain(request.into_body()).await;
-        return if contract.is_none() { unknown_contract() } else { unknown() };
+        return if contract.is_none() { unknown_contract() } else { no_customer() };
     };
     let method = if operation == Operation::Submit { Method::POST } else { Method::PATCH };
     let once = Once::of(request.headers(), &method, request.uri().path());
     let preflight = mock.preflight(contract);
-    // Only so many bodies are received at once: what each keeps is bounded, and so is what all keep.
+    // A given number of bodies is received at once, which bounds the memory of all of them.
     let Ok(_permit) = mock.bodies.acquire().await else { return no_onboarding() };
     let received = match receive(request.into_body(), preflight.clone()).await {
         Ok(received) => received,
@@ -81,6 +81,6 @@ fn unknown_contract() -> Response {
 }
 
 /// The answer where the customer has no onboarding.
-pub(super) fn no_onboarding() -> Response {
+pub(crate) fn no_onboarding() -> Response {
     refuse(StatusCode::NOT_FOUND, "The customer has no onboarding.")
 }
