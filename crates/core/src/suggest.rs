@@ -56,12 +56,12 @@ pub(crate) struct Name(String);
 
 impl Name {
     pub(crate) fn new(word: &str) -> Self {
-        Self(compared(word))
+        Self(if is_too_long(word) { String::new() } else { compared(word).collect() })
     }
 
     /// Whether it is a known name.
     pub(crate) fn is(&self, known: &str) -> bool {
-        self.may_begin(known) && self.0 == compared(known)
+        self.may_begin(known) && compared(known).eq(self.0.chars())
     }
 
     /// Whether the first letters are the same, or that of the known name may be of a word that is left out. Most known names
@@ -83,29 +83,42 @@ fn begins_with(name: &str, word: &str) -> bool {
 /// Words of names that people leave out.
 const LEFT_OUT: [&str; 6] = ["and", "the", "county", "co", "prefecture", "province"];
 
-/// What a name is compared by.
-#[cold]
-#[inline(never)]
-fn compared(name: &str) -> String {
-    if is_too_long(name) {
-        return String::new();
-    }
-    let mut spelt = String::new();
-    for character in name.chars() {
-        match character {
-            '.' | '\'' | '\u{2019}' | '\u{2BB}' | '\u{300}'..='\u{36F}' => {}
-            'ß' => spelt.push_str("ss"),
-            'æ' | 'Æ' => spelt.push_str("ae"),
-            other => spelt.push(without_accent(other).to_ascii_lowercase()),
-        }
-    }
-    let words = spelt.split(|character: char| character.is_ascii() && !character.is_ascii_alphanumeric());
-    words.map(|word| if word == "saint" { "st" } else { word }).filter(|word| !LEFT_OUT.contains(word)).collect()
+/// The characters that a name is compared by.
+fn compared(name: &str) -> impl Iterator<Item = char> {
+    let is = |word: &str, other: &str| folded(word).eq(other.chars());
+    name.split(separates_words)
+        .filter(move |word| !LEFT_OUT.iter().any(|left_out| is(word, left_out)))
+        .flat_map(move |word| folded(if is(word, "saint") { "st" } else { word }))
+}
+
+/// Whether a character stands between two words: punctuation or white space of ASCII, also in full width.
+fn separates_words(character: char) -> bool {
+    let ascii = without_accent(character);
+    ascii.is_ascii() && !ascii.is_ascii_alphanumeric() && !is_skipped(character)
+}
+
+/// Whether a character is written in some spellings of a word only: a dot, an apostrophe, an accent by itself.
+fn is_skipped(character: char) -> bool {
+    matches!(character, '.' | '\'' | '\u{2019}' | '\u{2BB}' | '\u{300}'..='\u{36F}')
+}
+
+/// The characters of a word in small letters, without accents.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|character| !is_skipped(*character)).flat_map(|character| {
+        let (first, second) = match character {
+            'ß' => ('s', Some('s')),
+            'æ' | 'Æ' => ('a', Some('e')),
+            other => (without_accent(other).to_ascii_lowercase(), None),
+        };
+        std::iter::once(first).chain(second)
+    })
 }
 
 /// The ASCII letter under an accent, or in full width; another character as it is.
 pub(crate) fn without_accent(character: char) -> char {
     match character {
+        // The usual case, before all others are ruled out.
+        '\0'..='\x7F' => character,
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ạ'..='ặ' => 'a',
         'Ç' | 'ç' | 'Ć'..='č' => 'c',
         'Ď'..='đ' | 'Ð' | 'ð' => 'd',

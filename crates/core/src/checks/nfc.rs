@@ -8,6 +8,9 @@
 #[cold]
 #[inline(never)]
 pub(super) fn composed_length(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.len() as u64;
+    }
     let mut length = 0;
     let mut last = Letter::new('\0');
     for character in text.chars() {
