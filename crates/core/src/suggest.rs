@@ -145,7 +145,7 @@ pub(crate) fn without_accent(character: char) -> char {
 const FULL_WIDTH: u32 = 0xFEE0;
 
 /// Whether a word is longer than any that could be meant, so that it need not be looked at.
-fn is_too_long(word: &str) -> bool {
+pub(crate) fn is_too_long(word: &str) -> bool {
     word.chars().nth(MAX_CODE_POINTS).is_some()
 }
 

@@ -11,7 +11,7 @@ use crate::field::{AsNumber, Countries, Input, TextFormat, TextSchema};
 use crate::json::Text;
 use crate::reference::{CountryCode, ReferenceData};
 use crate::rule::{InSchema, Rule, SUGGESTION, Severity, USE_SUGGESTION, Violation, catalogue_text};
-use crate::suggest::Name;
+use crate::suggest::{Name, is_too_long};
 use crate::wording::{Sentence, sentences};
 
 sentences! {
@@ -165,6 +165,9 @@ fn invalid(text: &str, reference: &ReferenceData, served: bool) -> Violation {
 #[cold]
 #[inline(never)]
 fn meant(text: &str, reference: &ReferenceData) -> Option<CountryCode> {
+    if is_too_long(text) {
+        return None;
+    }
     let text = visible(text);
     let capitals = text.to_ascii_uppercase();
     let code = CountryCode::new(&capitals).filter(|country| reference.is_country(*country));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::characters::is_suspicious;
 use super::garbled::is_garbled;
-use super::nfc::composed_length;
+use super::nfc::{MOST_MARKS, composed_length};
 use super::wrong_type;
 use crate::context::Meaning;
 use crate::field::{AsNumber, Input, TextCheck, TextFormat, TextSchema};
@@ -302,7 +302,7 @@ fn too_long(text: &str, max: u64) -> Option<Violation> {
         return None;
     }
     let violation = TOO_LONG.violation().with_param("max", max).with_param("actual", actual);
-    let fits = composed_length(text) <= max;
+    let fits = actual <= max.saturating_mul(MOST_MARKS + 1) && composed_length(text) <= max;
     Some(violation.with_hint(if fits { &COMPOSE } else { &SHORTEN }))
 }
 
