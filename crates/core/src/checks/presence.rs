@@ -32,7 +32,7 @@ sentences! {
         "If your address has no second line, N/A is usually sent. Ask Harbor whether it accepts that.";
     NO_POSTAL_CODE = "hint.required.no_postal_code",
         "If your country has no postal codes, N/A is usually sent. Ask Harbor whether it accepts that.";
-    STATE_CODE = "hint.required.state", "In JSON, this is the ISO 3166-2 code without the country, for example {state}.";
+    STATE_CODE = "hint.required.state", "Use its short code, for example {state}.";
     FILL_IN_ITEM = "hint.required.item", "Fill it in or remove it.";
     IN_DATA = "hint.required.in_data", "The body is wrapped in “data”. Send what is inside it.";
     NOT_WRAPPED = "hint.required.not_wrapped", "Put these fields inside an object named “individual”.";

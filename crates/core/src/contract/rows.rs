@@ -180,7 +180,7 @@ pub(super) const IDENTITY_DOCUMENT: Field = field(
 
 pub(super) const SSN: Field = field(
     "ssn",
-    Wording::new("ssn", "Social Security number", "Enter your Social Security number.", "9 digits, without hyphens."),
+    Wording::new("ssn", "Social Security number", "Enter your Social Security number.", "9 digits."),
     "The US Social Security number, digits only. Only needed for a residence in the US.",
     &US_RESIDENTS,
     Shape::Text(&ssn::FORMAT),
@@ -267,7 +267,7 @@ pub(super) const HAS_US_BANK_ACCOUNT: Field = deciding(
             "has_us_bank_account",
             "US bank account",
             "Select whether you have a bank account in the US.",
-            "Whether you have a bank account in the US.",
+            "Do you have a bank account in the US?",
         ),
         "Whether the person has a bank account in the US. Only needed for a residence outside the US.",
         &NON_US_RESIDENTS,
@@ -374,7 +374,7 @@ const IDENTITY_DOCUMENT_FIELDS: &[Field] = &[
                 "identity_document.country",
                 "Issuing country",
                 "Select the country that issued your document.",
-                "The country that issued it.",
+                "",
             ),
             "The ISO 3166-1 alpha-2 code of the country that issued it.",
             ALWAYS,

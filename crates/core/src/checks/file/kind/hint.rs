@@ -33,7 +33,7 @@ sentences! {
     WEB_PAGE = "hint.unsupported_file_type.web_page",
         "This is a web page, perhaps a sign-in or error page. Download the file again, or print the page to a PDF.";
     PLAIN_TEXT = "hint.unsupported_file_type.plain_text",
-        "This is plain text. Check that you chose the right file, and that it was encoded only once.";
+        "This is plain text. Check that you chose the right file.";
     OTHER_TEXT = "hint.unsupported_file_type.text", "This is text. Print it to a PDF.";
     ARCHIVE = "hint.unsupported_file_type.archive", "Unzip it, and upload the file inside.";
     DOCUMENT = "hint.unsupported_file_type.document", "Save the document as a PDF.";
