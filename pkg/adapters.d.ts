@@ -9,7 +9,7 @@ export interface AnySchema {
 
 /** What a Standard Schema returns. */
 export interface SchemaResult {
-  readonly issues?: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[] | undefined;
+  readonly issues?: readonly { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[] | undefined;
 }
 
 /** What VeeValidate 4 accepts as `validationSchema`: its `TypedSchema`. */
@@ -34,7 +34,7 @@ export interface NestedMessages {
 }
 
 /**
- * The rules for Formik.
+ * The rules for Formik. A message about no field, for example that a customer cannot be onboarded now, is under the name `""`.
  *
  * @example
  * <Formik initialValues={values} validate={toFormikValidate(preflight.schema)} onSubmit={send}>

@@ -1,9 +1,11 @@
 // Adapters for form libraries that take no Standard Schema.
 
-/** What is wrong with form values: `{ path, message }`. */
+/** What is wrong with form values: `{ path, message }`, with a path of keys alone. */
 async function issuesIn(schema, values) {
   const { issues = [] } = await schema["~standard"].validate(values);
-  return issues;
+  // Some libraries write each step of a path as an object, and leave out the path of the whole.
+  const keyOf = (step) => (typeof step === "object" ? step.key : step);
+  return issues.map(({ path = [], message }) => ({ path: path.map(keyOf), message }));
 }
 
 /** A path as VeeValidate writes it: `individual.proof_of_address.files[0]`. */
@@ -28,12 +30,15 @@ export function toTypedSchema(schema) {
   };
 }
 
+/** The name under which Formik finds a message that is about no field: it keeps a form from being sent, as others do. */
+const WHOLE_FORM = [""];
+
 /** The function that Formik takes as `validate`: it returns a message for each field, nested as the values are. */
 export function toFormikValidate(schema) {
   return async (values) => {
     const errors = {};
     for (const { path, message } of await issuesIn(schema, values)) {
-      addAt(errors, path, message);
+      addAt(errors, path.length > 0 ? path : WHOLE_FORM, message);
     }
     return errors;
   };
@@ -43,11 +48,15 @@ export function toFormikValidate(schema) {
 function addAt(errors, path, message) {
   let inner = errors;
   for (const [index, key] of path.entries()) {
-    if (typeof inner[key] === "string") {
+    if (typeof inner === "string") {
       return;
     }
-    const isLast = index === path.length - 1;
-    inner[key] ??= isLast ? message : typeof path[index + 1] === "number" ? [] : {};
+    if (!Object.hasOwn(inner, key)) {
+      const isLast = index === path.length - 1;
+      const value = isLast ? message : typeof path[index + 1] === "number" ? [] : {};
+      // Not an assignment: `__proto__` is a key like others.
+      Object.defineProperty(inner, key, { value, configurable: true, enumerable: true, writable: true });
+    }
     inner = inner[key];
   }
 }

@@ -23,7 +23,8 @@ __export(adapters_exports, {
 module.exports = __toCommonJS(adapters_exports);
 async function issuesIn(schema, values) {
   const { issues = [] } = await schema["~standard"].validate(values);
-  return issues;
+  const keyOf = (step) => typeof step === "object" ? step.key : step;
+  return issues.map(({ path = [], message }) => ({ path: path.map(keyOf), message }));
 }
 function joined(path) {
   return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : key, "");
@@ -43,11 +44,12 @@ function toTypedSchema(schema) {
     cast: (values) => values
   };
 }
+const WHOLE_FORM = [""];
 function toFormikValidate(schema) {
   return async (values) => {
     const errors = {};
     for (const { path, message } of await issuesIn(schema, values)) {
-      addAt(errors, path, message);
+      addAt(errors, path.length > 0 ? path : WHOLE_FORM, message);
     }
     return errors;
   };
@@ -55,11 +57,14 @@ function toFormikValidate(schema) {
 function addAt(errors, path, message) {
   let inner = errors;
   for (const [index, key] of path.entries()) {
-    if (typeof inner[key] === "string") {
+    if (typeof inner === "string") {
       return;
     }
-    const isLast = index === path.length - 1;
-    inner[key] ??= isLast ? message : typeof path[index + 1] === "number" ? [] : {};
+    if (!Object.hasOwn(inner, key)) {
+      const isLast = index === path.length - 1;
+      const value = isLast ? message : typeof path[index + 1] === "number" ? [] : {};
+      Object.defineProperty(inner, key, { value, configurable: true, enumerable: true, writable: true });
+    }
     inner = inner[key];
   }
 }
