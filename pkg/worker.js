@@ -1,5 +1,6 @@
 // The package in a worker of a page.
 
+import { separateWorker } from "./src/options.js";
 import { connect } from "./src/remote.js";
 
 /** The worker that bundlers find, of which they make a script of its own. */
@@ -16,6 +17,7 @@ function portOf(worker) {
   };
 }
 
-export async function loadInWorker({ worker = newWorker(), ...options } = {}) {
-  return connect(portOf(worker), options);
+export async function loadInWorker(options) {
+  const { worker, rest } = separateWorker(options);
+  return connect(portOf(worker ?? newWorker()), rest);
 }

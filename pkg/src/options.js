@@ -129,3 +129,19 @@ export function checkSubmission(submission) {
     throw new TypeError('status is only allowed with operation "correct"');
   }
 }
+
+/** A submission whose payload has its files: for calls that return a whole payload. */
+export function withFiles(submission) {
+  checkSubmission(submission);
+  return submission?.files ? { ...submission, files: "required" } : submission;
+}
+
+/** Separates the worker that a caller has made from the options of `load`. */
+export function separateWorker(options = {}) {
+  checkIsObject(options);
+  const { worker, ...rest } = options;
+  if (worker !== undefined && !isFunction(worker?.postMessage)) {
+    throw new TypeError("worker must be a Worker");
+  }
+  return { worker, rest };
+}

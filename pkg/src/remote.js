@@ -3,8 +3,9 @@
 import { compile } from "./compile.js";
 import { isAbout, pointersOf } from "./field-names.js";
 import { isFunction, isString } from "./kinds.js";
-import { checkLoad, checkSubmission, separateFollowed } from "./options.js";
+import { checkLoad, checkSubmission, separateFollowed, withFiles } from "./options.js";
 import { flatten, inOwnWords, isUsResident, parsed } from "./outcome.js";
+import { sendable } from "./sendable.js";
 import { jsonSchemaOf, standardSchema } from "./standard-schema.js";
 
 /** The calls that go over as they are. */
@@ -36,7 +37,7 @@ function caller(port) {
   port.onMessage(({ id, value, error, progress }) => {
     const call = waiting.get(id);
     if (progress) {
-      call?.onProgress(progress);
+      call?.report(progress);
       return;
     }
     error ? call?.reject(toError(error)) : call?.resolve(value);
@@ -46,6 +47,15 @@ function caller(port) {
     failure = new Error(`harbor-preflight: ${reason}`);
     waiting.forEach(({ reject }) => reject(failure));
   }
+  /** Sends a call. What a browser says of a value that it cannot send may quote it. */
+  function post(message) {
+    try {
+      port.send(message);
+    } catch {
+      throw new TypeError("a value of this call cannot be sent to the worker");
+    }
+  }
+
   port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
 
   async function call(name, args, day, work) {
@@ -57,20 +67,28 @@ function caller(port) {
     last += 1;
     const id = last;
     const sent = work && { ...rest, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
-    let stop;
+    let abort;
     try {
       return await new Promise((resolve, reject) => {
-        stop = () => {
+        const stop = (reason) => {
           port.send({ id, isStopped: true });
-          reject(signal.reason);
+          reject(reason);
         };
-        signal?.addEventListener("abort", stop);
-        waiting.set(id, { resolve, reject, onProgress });
-        port.send({ id, name, args, day, work: sent });
+        abort = () => stop(signal.reason);
+        signal?.addEventListener("abort", abort);
+        const report = (progress) => {
+          try {
+            onProgress(progress);
+          } catch (error) {
+            stop(error);
+          }
+        };
+        waiting.set(id, { resolve, reject, report });
+        post({ id, name, args, day, work: sent });
       });
     } finally {
       // A signal may be that of a whole page, and of many calls.
-      signal?.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", abort);
       waiting.delete(id);
     }
   }
@@ -96,8 +114,11 @@ async function start(port, options, readJson) {
   const isAsked = isFunction(today);
   const day = () => (isAsked ? today() : undefined);
 
+  /** A call, with what its arguments can be sent as. */
+  const callWith = (name, args, work) => call(name, sendable(args), day(), work);
+
   async function withIssues(name, args, work) {
-    const found = await call(name, args, day(), work);
+    const found = await callWith(name, args, work);
     inOwnWords(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
@@ -106,11 +127,14 @@ async function start(port, options, readJson) {
   const loadOptions = { ...rest, ...compiled, ...(isAsked ? {} : { today }) };
   const fields = await call("load", [{ options: loadOptions, isAsked }], day());
 
-  const validate = (payload, submission) => withIssues("validate", [payload, submission]);
+  const validate = async (payload, submission) => {
+    checkSubmission(submission);
+    return withIssues("validate", [payload, submission]);
+  };
   const validateValues = (values, options = {}) => withIssues("validateValues", [values], options);
   const schemaFor = (submission) => {
-    checkSubmission(submission);
-    return standardSchema((values) => validateValues(values, submission), undefined, { jsonSchema });
+    const whole = withFiles(submission);
+    return standardSchema((values) => validateValues(values, whole), undefined, { jsonSchema });
   };
   const pick = (names, submission) => {
     checkSubmission(submission);
@@ -121,19 +145,25 @@ async function start(port, options, readJson) {
     };
     return standardSchema(reportOn, isAbout(pointers));
   };
-  const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
+  const simple = CALLS.map((name) => [name, (...args) => callWith(name, args)]);
   return {
     ...Object.fromEntries(simple),
     validate,
     validateValues,
-    validateField: (...args) => withIssues("validateField", args),
+    async validateField(field, payload, submission) {
+      checkSubmission(submission);
+      return withIssues("validateField", [field, payload, submission]);
+    },
     async parse(payload, submission) {
       const text = isString(payload) || payload?.byteLength >= 0 ? payload : undefined;
-      return parsed(await validate(payload, submission), payload, text);
+      return parsed(await validate(payload, withFiles(submission)), payload, text);
     },
-    is: (payload, submission) => call("is", [payload, submission], day()),
+    async is(payload, submission) {
+      checkSubmission(submission);
+      return callWith("is", [payload, submission]);
+    },
     inspectFile: (file, options = {}) => withIssues("inspectFile", [file], options),
-    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work),
+    encodeFile: (file, work = {}) => callWith("encodeFile", [file], work),
     buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
     isUsResident,
     flatten,

@@ -23,7 +23,9 @@ __export(options_exports, {
   checkWork: () => checkWork,
   definedEntries: () => definedEntries,
   separateFollowed: () => separateFollowed,
-  separateMeasuring: () => separateMeasuring
+  separateMeasuring: () => separateMeasuring,
+  separateWorker: () => separateWorker,
+  withFiles: () => withFiles
 });
 module.exports = __toCommonJS(options_exports);
 var import_kinds = require("./kinds.js");
@@ -129,4 +131,16 @@ function checkSubmission(submission) {
   if (operation === "submit" && status !== void 0) {
     throw new TypeError('status is only allowed with operation "correct"');
   }
+}
+function withFiles(submission) {
+  checkSubmission(submission);
+  return submission?.files ? { ...submission, files: "required" } : submission;
+}
+function separateWorker(options = {}) {
+  checkIsObject(options);
+  const { worker, ...rest } = options;
+  if (worker !== void 0 && !(0, import_kinds.isFunction)(worker?.postMessage)) {
+    throw new TypeError("worker must be a Worker");
+  }
+  return { worker, rest };
 }

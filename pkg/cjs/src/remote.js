@@ -35,6 +35,7 @@ var import_field_names = require("./field-names.js");
 var import_kinds = require("./kinds.js");
 var import_options = require("./options.js");
 var import_outcome = require("./outcome.js");
+var import_sendable = require("./sendable.js");
 var import_standard_schema = require("./standard-schema.js");
 const CALLS = [
   "normalize",
@@ -59,7 +60,7 @@ function caller(port) {
   port.onMessage(({ id, value, error, progress }) => {
     const call2 = waiting.get(id);
     if (progress) {
-      call2?.onProgress(progress);
+      call2?.report(progress);
       return;
     }
     error ? call2?.reject(toError(error)) : call2?.resolve(value);
@@ -67,6 +68,13 @@ function caller(port) {
   function fail(reason) {
     failure = new Error(`harbor-preflight: ${reason}`);
     waiting.forEach(({ reject }) => reject(failure));
+  }
+  function post(message) {
+    try {
+      port.send(message);
+    } catch {
+      throw new TypeError("a value of this call cannot be sent to the worker");
+    }
   }
   port.onError((message) => fail(`the worker could not be started, or has failed (${message})`));
   async function call(name, args, day, work) {
@@ -78,19 +86,27 @@ function caller(port) {
     last += 1;
     const id = last;
     const sent = work && { ...rest, hasSignal: Boolean(signal), hasProgress: Boolean(onProgress) };
-    let stop;
+    let abort;
     try {
       return await new Promise((resolve, reject) => {
-        stop = () => {
+        const stop = (reason) => {
           port.send({ id, isStopped: true });
-          reject(signal.reason);
+          reject(reason);
         };
-        signal?.addEventListener("abort", stop);
-        waiting.set(id, { resolve, reject, onProgress });
-        port.send({ id, name, args, day, work: sent });
+        abort = () => stop(signal.reason);
+        signal?.addEventListener("abort", abort);
+        const report = (progress) => {
+          try {
+            onProgress(progress);
+          } catch (error) {
+            stop(error);
+          }
+        };
+        waiting.set(id, { resolve, reject, report });
+        post({ id, name, args, day, work: sent });
       });
     } finally {
-      signal?.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", abort);
       waiting.delete(id);
     }
   }
@@ -111,19 +127,23 @@ async function start(port, options, readJson) {
   const { call, fail } = caller(port);
   const isAsked = (0, import_kinds.isFunction)(today);
   const day = () => isAsked ? today() : void 0;
+  const callWith = (name, args, work) => call(name, (0, import_sendable.sendable)(args), day(), work);
   async function withIssues(name, args, work) {
-    const found = await call(name, args, day(), work);
+    const found = await callWith(name, args, work);
     (0, import_outcome.inOwnWords)(Array.isArray(found) ? found : (found.report ?? found).issues, messages);
     return found;
   }
   const compiled = module2 && { module: await (0, import_compile.compile)(await module2) };
   const loadOptions = { ...rest, ...compiled, ...isAsked ? {} : { today } };
   const fields = await call("load", [{ options: loadOptions, isAsked }], day());
-  const validate = (payload, submission) => withIssues("validate", [payload, submission]);
+  const validate = async (payload, submission) => {
+    (0, import_options.checkSubmission)(submission);
+    return withIssues("validate", [payload, submission]);
+  };
   const validateValues = (values, options2 = {}) => withIssues("validateValues", [values], options2);
   const schemaFor = (submission) => {
-    (0, import_options.checkSubmission)(submission);
-    return (0, import_standard_schema.standardSchema)((values) => validateValues(values, submission), void 0, { jsonSchema });
+    const whole = (0, import_options.withFiles)(submission);
+    return (0, import_standard_schema.standardSchema)((values) => validateValues(values, whole), void 0, { jsonSchema });
   };
   const pick = (names, submission) => {
     (0, import_options.checkSubmission)(submission);
@@ -134,19 +154,25 @@ async function start(port, options, readJson) {
     };
     return (0, import_standard_schema.standardSchema)(reportOn, (0, import_field_names.isAbout)(pointers));
   };
-  const simple = CALLS.map((name) => [name, (...args) => call(name, args, day())]);
+  const simple = CALLS.map((name) => [name, (...args) => callWith(name, args)]);
   return {
     ...Object.fromEntries(simple),
     validate,
     validateValues,
-    validateField: (...args) => withIssues("validateField", args),
+    async validateField(field, payload, submission) {
+      (0, import_options.checkSubmission)(submission);
+      return withIssues("validateField", [field, payload, submission]);
+    },
     async parse(payload, submission) {
       const text = (0, import_kinds.isString)(payload) || payload?.byteLength >= 0 ? payload : void 0;
-      return (0, import_outcome.parsed)(await validate(payload, submission), payload, text);
+      return (0, import_outcome.parsed)(await validate(payload, (0, import_options.withFiles)(submission)), payload, text);
     },
-    is: (payload, submission) => call("is", [payload, submission], day()),
+    async is(payload, submission) {
+      (0, import_options.checkSubmission)(submission);
+      return callWith("is", [payload, submission]);
+    },
     inspectFile: (file, options2 = {}) => withIssues("inspectFile", [file], options2),
-    encodeFile: (file, work = {}) => call("encodeFile", [file], day(), work),
+    encodeFile: (file, work = {}) => callWith("encodeFile", [file], work),
     buildPayload: (values, work = {}) => withIssues("buildPayload", [values], work),
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
