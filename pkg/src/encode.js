@@ -1,7 +1,7 @@
 // Files in base64, piece by piece: loaded when a file is encoded.
 
-import { piecesOf } from "./files.js";
-import { textOf, utf8 } from "./text.js";
+import { blobOf, piecesOf, toBlob } from "./files.js";
+import { jsonPieces, textOf } from "./text.js";
 import { turns } from "./turns.js";
 
 /** The base64 of files, as bytes, piece by piece. Progress is reported for all of them together. */
@@ -22,8 +22,9 @@ function encoder(engine, blobs, { onProgress }, step) {
 }
 
 /** A file in base64. */
-export async function encodeToText(engine, blob, work) {
+export async function encodeToText(engine, file, work) {
   const step = turns(work.signal);
+  const blob = await toBlob(file, step);
   const encoded = encoder(engine, [blob], work, step);
   await step();
   let text = "";
@@ -33,43 +34,12 @@ export async function encodeToText(engine, blob, work) {
   return text;
 }
 
-/** Characters of a text that become bytes at a time. */
-const WINDOW = 1 << 18;
-
-/** A file that is in base64 already, as bytes, piece by piece; what is not base64 stays whole, lest a character be split. */
-async function* written({ text, isBase64 }, step) {
-  if (!isBase64) {
-    yield JSON.stringify(text).slice(1, -1);
-    return;
-  }
-  for (let at = 0; at < text.length; at += WINDOW) {
-    yield utf8(text.slice(at, at + WINDOW));
+/** What a file says that is no Blob, as bytes, piece by piece. */
+async function* written(text, step) {
+  for (const piece of jsonPieces(text)) {
+    yield piece;
     await step();
   }
-}
-
-/** Bytes that become a Blob at a time. A browser copies them at once, in up to three milliseconds for each megabyte. */
-const MOST_AT_ONCE = 1 << 20;
-
-/** The pieces of a file as a Blob of its own, so that no string and no buffer ever has a whole file. */
-async function joined(pieces, step) {
-  const parts = [];
-  let waiting = [];
-  let size = 0;
-  const flush = () => {
-    parts.push(new Blob(waiting));
-    [waiting, size] = [[], 0];
-    return step();
-  };
-  for await (const piece of pieces) {
-    waiting.push(piece);
-    size += piece.length;
-    if (size >= MOST_AT_ONCE) {
-      await flush();
-    }
-  }
-  await flush();
-  return new Blob(parts);
 }
 
 /** The body as a Blob. */
@@ -79,7 +49,7 @@ export async function buildBody(engine, { text, files, markers }, work) {
   const bodies = [];
   for (const file of files) {
     await step();
-    bodies.push(await joined(file.blob ? encoded(file.blob) : written(file, step), step));
+    bodies.push(await blobOf(file.blob ? encoded(file.blob) : written(file.text, step), step));
     await step();
   }
   // Every second part is the number in a marker.

@@ -3,7 +3,7 @@
 import { sendBlob } from "./files.js";
 import { isBlob } from "./kinds.js";
 import { isLargeFile, replaceFiles, stringify } from "./payload.js";
-import { newMarkerName, utf8 } from "./text.js";
+import { jsonPieces, newMarkerName, utf8 } from "./text.js";
 import { inTurns } from "./turns.js";
 
 /**
@@ -36,6 +36,16 @@ function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
 
+/** The bytes of a text in JSON, without quotes. */
+async function writtenLength(text, step) {
+  let length = 0;
+  for (const piece of jsonPieces(text)) {
+    length += piece.length;
+    await step();
+  }
+  return length;
+}
+
 /**
  * Sends a file with what `measure` returns of its picture, and notes what is needed of it later. Returns how many bytes it
  * has in the body.
@@ -47,8 +57,8 @@ async function send(engine, file, { step, measure }) {
     engine.send("finishFile", [file.pointer, quality]);
     return base64Length(file.blob.size);
   }
-  file.isBase64 = await inTurns(engine.fileInWindows(file.pointer, file.text), step);
-  return file.isBase64 ? file.text.length : utf8(JSON.stringify(file.text)).length - 2;
+  const isBase64 = await inTurns(engine.fileInWindows(file.pointer, file.text), step);
+  return isBase64 ? file.text.length : writtenLength(file.text, step);
 }
 
 /**

@@ -21,23 +21,36 @@ const WORK = [
   [TextEncoder.prototype, "encodeInto", (_, text) => text.length],
   [TextDecoder.prototype, "decode", (_, bytes) => bytes.length],
   [Uint8Array.prototype, "setFromBase64", (_, text) => text.length],
+  [JSON, "stringify", (_, value) => (typeof value === "string" ? value.length : 0)],
 ].filter(([prototype, name]) => name in prototype);
+
+/** The bytes that a Blob copies of a part: none of another Blob. */
+const copiedBytes = (part) => part.byteLength ?? part.length ?? 0;
 
 /** Begins to count work. Returns what is counted, and a function that ends it. */
 function count(onWork) {
   const counted = { total: 0, sinceTurn: 0, most: 0 };
   let now = 0;
+  const note = (bytes) => {
+    now += bytes / SPEED;
+    counted.total += bytes;
+    counted.sinceTurn += bytes;
+    counted.most = Math.max(counted.most, counted.sinceTurn);
+    onWork(counted);
+  };
   const kept = WORK.map(([prototype, name]) => prototype[name]);
   WORK.forEach(([prototype, name, bytesOf], index) => {
     prototype[name] = function (...args) {
-      const bytes = bytesOf(this, ...args);
-      now += bytes / SPEED;
-      counted.total += bytes;
-      counted.sinceTurn += bytes;
-      counted.most = Math.max(counted.most, counted.sinceTurn);
-      onWork(counted);
+      note(bytesOf(this, ...args));
       return kept[index].apply(this, args);
     };
+  });
+  const OwnBlob = Blob;
+  globalThis.Blob = new Proxy(OwnBlob, {
+    construct(target, [parts = [], ...options]) {
+      note(parts.reduce((sum, part) => sum + copiedBytes(part), 0));
+      return Reflect.construct(target, [parts, ...options]);
+    },
   });
   const clock = performance.now;
   performance.now = () => now;
@@ -50,6 +63,7 @@ function count(onWork) {
   const end = () => {
     port1.close();
     performance.now = clock;
+    globalThis.Blob = OwnBlob;
     WORK.forEach(([prototype, name], index) => (prototype[name] = kept[index]));
   };
   return { counted, end };
@@ -70,13 +84,16 @@ export async function callsOf(preflight) {
   const inBase64 = await Promise.all(NUMBERS.map((number) => preflight.encodeFile(picture(number))));
   // Made here: what makes a file is no work of the package.
   const large = new Blob(NUMBERS.map((number) => picture(number)));
+  const bytes = new Uint8Array(await large.arrayBuffer());
   const build = (values) => (options) => preflight.buildPayload(values, options);
   return {
     buildPayload: build(valuesWith(NUMBERS.map((number) => picture(number)))),
     "buildPayload with equal files": build(valuesWith(NUMBERS.map(() => picture(1)))),
     "buildPayload with files that are cut off": build(valuesWith(NUMBERS.map((number) => picture(number, false)))),
     "buildPayload with files in base64": build(valuesWith(inBase64)),
+    "buildPayload with texts that are not base64": build(valuesWith(inBase64.map((text) => `data:image/jpeg;base64,${text}`))),
     encodeFile: (options) => preflight.encodeFile(large, options),
+    "encodeFile of bytes": (options) => preflight.encodeFile(bytes, options),
   };
 }
 

@@ -39,8 +39,9 @@ function encoder(engine, blobs, { onProgress }, step) {
     }
   };
 }
-async function encodeToText(engine, blob, work) {
+async function encodeToText(engine, file, work) {
   const step = (0, import_turns.turns)(work.signal);
+  const blob = await (0, import_files.toBlob)(file, step);
   const encoded = encoder(engine, [blob], work, step);
   await step();
   let text = "";
@@ -49,36 +50,11 @@ async function encodeToText(engine, blob, work) {
   }
   return text;
 }
-const WINDOW = 1 << 18;
-async function* written({ text, isBase64 }, step) {
-  if (!isBase64) {
-    yield JSON.stringify(text).slice(1, -1);
-    return;
-  }
-  for (let at = 0; at < text.length; at += WINDOW) {
-    yield (0, import_text.utf8)(text.slice(at, at + WINDOW));
+async function* written(text, step) {
+  for (const piece of (0, import_text.jsonPieces)(text)) {
+    yield piece;
     await step();
   }
-}
-const MOST_AT_ONCE = 1 << 20;
-async function joined(pieces, step) {
-  const parts = [];
-  let waiting = [];
-  let size = 0;
-  const flush = () => {
-    parts.push(new Blob(waiting));
-    [waiting, size] = [[], 0];
-    return step();
-  };
-  for await (const piece of pieces) {
-    waiting.push(piece);
-    size += piece.length;
-    if (size >= MOST_AT_ONCE) {
-      await flush();
-    }
-  }
-  await flush();
-  return new Blob(parts);
 }
 async function buildBody(engine, { text, files, markers }, work) {
   const step = (0, import_turns.turns)(work.signal);
@@ -86,7 +62,7 @@ async function buildBody(engine, { text, files, markers }, work) {
   const bodies = [];
   for (const file of files) {
     await step();
-    bodies.push(await joined(file.blob ? encoded(file.blob) : written(file, step), step));
+    bodies.push(await (0, import_files.blobOf)(file.blob ? encoded(file.blob) : written(file.text, step), step));
     await step();
   }
   const parts = text.split(markers).map((part, index) => index % 2 === 0 ? part : bodies[Number(part)]);

@@ -27,6 +27,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var files_exports = {};
 __export(files_exports, {
+  blobOf: () => blobOf,
   piecesOf: () => piecesOf,
   read: () => read,
   sendBlob: () => sendBlob,
@@ -38,7 +39,32 @@ var import_engine = require("./engine.js");
 var import_kinds = require("./kinds.js");
 var import_turns = require("./turns.js");
 const PIECE = 3 * import_engine.WINDOW;
-function toBlob(file) {
+const MOST_AT_ONCE = 1 << 20;
+function* inPieces(bytes) {
+  for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) {
+    yield bytes.subarray(at, at + MOST_AT_ONCE);
+  }
+}
+async function blobOf(pieces, step) {
+  const parts = [];
+  let waiting = [];
+  let size = 0;
+  const flush = () => {
+    parts.push(new Blob(waiting));
+    [waiting, size] = [[], 0];
+    return step();
+  };
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    size += piece.length;
+    if (size >= MOST_AT_ONCE) {
+      await flush();
+    }
+  }
+  await flush();
+  return new Blob(parts);
+}
+async function toBlob(file, step) {
   if ((0, import_kinds.isBlob)(file)) {
     return file;
   }
@@ -46,7 +72,7 @@ function toBlob(file) {
   if (!bytes) {
     throw new TypeError("file must be a Blob or bytes");
   }
-  return new Blob([bytes]);
+  return blobOf(inPieces(bytes), step);
 }
 async function read(blob, start, end) {
   const part = blob.slice(start, end);

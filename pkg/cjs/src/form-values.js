@@ -57,6 +57,14 @@ function markFiles(values, tree, isTakenOut) {
 function base64Length(bytes) {
   return Math.ceil(bytes / 3) * 4;
 }
+async function writtenLength(text, step) {
+  let length = 0;
+  for (const piece of (0, import_text.jsonPieces)(text)) {
+    length += piece.length;
+    await step();
+  }
+  return length;
+}
 async function send(engine, file, { step, measure }) {
   if (file.blob) {
     const quality = await measure(engine, file.blob, step);
@@ -64,8 +72,8 @@ async function send(engine, file, { step, measure }) {
     engine.send("finishFile", [file.pointer, quality]);
     return base64Length(file.blob.size);
   }
-  file.isBase64 = await (0, import_turns.inTurns)(engine.fileInWindows(file.pointer, file.text), step);
-  return file.isBase64 ? file.text.length : (0, import_text.utf8)(JSON.stringify(file.text)).length - 2;
+  const isBase64 = await (0, import_turns.inTurns)(engine.fileInWindows(file.pointer, file.text), step);
+  return isBase64 ? file.text.length : writtenLength(file.text, step);
 }
 async function prepareForReport(engine, values, tree, { step, measure, isTakenOut = import_payload.isLargeFile }) {
   const parts = markFiles(values, tree, isTakenOut);

@@ -29,11 +29,13 @@ var text_exports = {};
 __export(text_exports, {
   bytesOfBase64: () => bytesOfBase64,
   jsonOf: () => jsonOf,
+  jsonPieces: () => jsonPieces,
   newMarkerName: () => newMarkerName,
   prepareText: () => prepareText,
   strictTextOf: () => strictTextOf,
   textOf: () => textOf,
   utf8: () => utf8,
+  withoutByteOrderMark: () => withoutByteOrderMark,
   writeUtf8: () => writeUtf8
 });
 module.exports = __toCommonJS(text_exports);
@@ -50,9 +52,19 @@ async function prepareText() {
 const utf8 = (text) => encoder.encode(text);
 const textOf = (bytes) => decoder.decode(bytes);
 const strictTextOf = (bytes) => strictDecoder.decode(bytes);
+const PIECE = 1 << 18;
+const isFirstHalf = (text, at) => (text.charCodeAt(at) & 64512) === 55296;
+function* jsonPieces(text) {
+  for (let start = 0, end; start < text.length; start = end) {
+    end = start + PIECE;
+    end -= Number(isFirstHalf(text, end - 1));
+    yield utf8(JSON.stringify(text.slice(start, end)).slice(1, -1));
+  }
+}
 function newMarkerName() {
   return `file-${Math.random().toString(36).slice(2)}`;
 }
+const withoutByteOrderMark = (text) => text.replace(/^\uFEFF/, "");
 const writeUtf8 = (text, bytes) => encoder.encodeInto(text, bytes);
 function bytesOfBase64(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
