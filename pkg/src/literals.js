@@ -6,7 +6,7 @@
 
 import { replaceFiles } from "./payload.js";
 import { isString } from "./kinds.js";
-import { newMarkerName, strictTextOf, textOf, utf8 } from "./text.js";
+import { newMarkerName, strictTextOf, textOf, utf8, withoutByteOrderMark } from "./text.js";
 
 /** The codes of characters. */
 const QUOTE = 34;
@@ -24,8 +24,6 @@ const COMPARED = 4096;
 
 /** JSON has these in escapes only. */
 const CONTROL_CHARACTER = /[\0-\x1F]/;
-
-const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /**
  * Whether a run of characters between two quotes, without another quote, can only be a value, if the text is JSON. Between
@@ -138,7 +136,7 @@ function findSlots(rest, tree) {
   const pointers = new Map();
   try {
     const text = isString(rest) ? rest : textOf(rest);
-    replaceFiles(JSON.parse(text.replace(BYTE_ORDER_MARK, "")), tree, (value, pointer) => {
+    replaceFiles(JSON.parse(withoutByteOrderMark(text)), tree, (value, pointer) => {
       pointers.set(value, pointer);
       return value;
     });
@@ -151,6 +149,14 @@ function findSlots(rest, tree) {
 /** A part of what a file says, as text. Bytes are copied, because memory that is shared with a worker cannot be decoded. */
 function sliceAsText(content, start, end) {
   return isString(content) ? content.slice(start, end) : textOf(content.slice(start, end));
+}
+
+/**
+ * Whether there is an escape near the beginning of a file: PHP writes one for each slash. Such a file need not be sent as it
+ * is written.
+ */
+export function hasEscapeSoon({ written }) {
+  return sliceAsText(written, 0, COMPARED).includes("\\");
 }
 
 /** What equal files have in common, and few others: the length, and both ends. */

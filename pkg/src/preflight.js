@@ -3,10 +3,10 @@
 import { bytesIn } from "./bytes.js";
 import { hasValueAt, isAbout, isAtOrBelow, isField, noSuchField, pointerOf, pointersOf } from "./field-names.js";
 import { isBlob, isFunction, isString } from "./kinds.js";
-import { contentOf, findFiles, takeOut } from "./literals.js";
+import { contentOf, findFiles, hasEscapeSoon, takeOut } from "./literals.js";
 import { normalize } from "./normalize.js";
-import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring } from "./options.js";
-import { flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
+import { checkMeasuring, checkSubmission, checkWork, definedEntries, separateMeasuring, withFiles } from "./options.js";
+import { checkReport, flatten, inOwnWords, isError, isUsResident, parsed } from "./outcome.js";
 import { hasBlobs, replaceFiles, slotTree, split, stringify, whatDecides } from "./payload.js";
 import { standardSchema } from "./standard-schema.js";
 import { jsonOf, utf8 } from "./text.js";
@@ -110,17 +110,24 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
 
   /** Sends a file of a text. Returns how many times it was sent; `undefined` if its text has to cross as a whole. */
   function sendFileOfText(file) {
-    file.isAscii = engine.sendFile(file.pointer, file.written);
-    if (file.isAscii) {
-      return 1;
+    let sent = 0;
+    if (!hasEscapeSoon(file)) {
+      file.isAscii = engine.sendFile(file.pointer, file.written);
+      if (file.isAscii) {
+        return 1;
+      }
+      sent = 1;
     }
     file.content = contentOf(file);
-    if (file.content === undefined || file.content === file.written) {
-      return file.content && 1;
+    if (file.content === undefined) {
+      return undefined;
+    }
+    if (file.content === file.written) {
+      return sent;
     }
     // With its escapes, it was another file: the last one that is sent for a pointer counts.
-    engine.sendFile(file.pointer, file.content);
-    return 2;
+    file.isAscii = engine.sendFile(file.pointer, file.content);
+    return sent + 1;
   }
 
   /** Sends the files of a text. Returns how many were sent; `undefined` if the text has to cross as a whole. */
@@ -186,12 +193,6 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
       return reportOnText(stringify(payload).text, submission, errorsOnly);
     }
     return report;
-  }
-
-  /** A submission whose payload has its files: for calls that return a whole payload. */
-  function withFiles(submission) {
-    checkSubmission(submission);
-    return submission?.files ? { ...submission, files: "required" } : submission;
   }
 
   function validate(payload, submission) {
@@ -333,8 +334,8 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
       measuring.signal?.throwIfAborted();
       const { sendBlob, toBlob, turns } = await workOnFiles();
       const measure = await measurer(measuring.quality);
-      const blob = toBlob(file);
       const step = turns(measuring.signal);
+      const blob = await toBlob(file, step);
       return onFiles(async (own) => {
         const quality = await measure(own, blob, step);
         await sendBlob(own, blob, step);
@@ -343,8 +344,8 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     },
     async encodeFile(file, work = {}) {
       checkWork(work);
-      const { encodeToText, toBlob } = await workOnFiles();
-      return encodeToText(engine, toBlob(file), work);
+      const { encodeToText } = await workOnFiles();
+      return encodeToText(engine, file, work);
     },
     async buildPayload(values, options) {
       const { measuring, rest } = separateMeasuring(options);
@@ -360,7 +361,9 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
       configure();
       return engine.query("pendingRequirements", [isString(response) ? response : stringify(response).text]);
     },
-    toHarborError({ valid, issues, truncated }) {
+    toHarborError(report) {
+      checkReport(report);
+      const { valid, issues, truncated } = report;
       if (valid) {
         return null;
       }

@@ -19,6 +19,7 @@ var literals_exports = {};
 __export(literals_exports, {
   contentOf: () => contentOf,
   findFiles: () => findFiles,
+  hasEscapeSoon: () => hasEscapeSoon,
   takeOut: () => takeOut
 });
 module.exports = __toCommonJS(literals_exports);
@@ -32,7 +33,6 @@ const SEARCHED = 65536;
 const MOST_FILES = 100;
 const COMPARED = 4096;
 const CONTROL_CHARACTER = /[\0-\x1F]/;
-const BYTE_ORDER_MARK = /^\uFEFF/;
 function isValue(source, { start, end }) {
   const codeAt = (at) => (0, import_kinds.isString)(source) ? source.charCodeAt(at) : source[at];
   const first = codeAt(start);
@@ -116,7 +116,7 @@ function findSlots(rest, tree) {
   const pointers = /* @__PURE__ */ new Map();
   try {
     const text = (0, import_kinds.isString)(rest) ? rest : (0, import_text.textOf)(rest);
-    (0, import_payload.replaceFiles)(JSON.parse(text.replace(BYTE_ORDER_MARK, "")), tree, (value, pointer) => {
+    (0, import_payload.replaceFiles)(JSON.parse((0, import_text.withoutByteOrderMark)(text)), tree, (value, pointer) => {
       pointers.set(value, pointer);
       return value;
     });
@@ -126,6 +126,9 @@ function findSlots(rest, tree) {
 }
 function sliceAsText(content, start, end) {
   return (0, import_kinds.isString)(content) ? content.slice(start, end) : (0, import_text.textOf)(content.slice(start, end));
+}
+function hasEscapeSoon({ written }) {
+  return sliceAsText(written, 0, COMPARED).includes("\\");
 }
 function fingerprintOf({ content }) {
   const { length } = content;

@@ -110,16 +110,23 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     return issues[0]?.code === "json_syntax";
   }
   function sendFileOfText(file) {
-    file.isAscii = engine.sendFile(file.pointer, file.written);
-    if (file.isAscii) {
-      return 1;
+    let sent = 0;
+    if (!(0, import_literals.hasEscapeSoon)(file)) {
+      file.isAscii = engine.sendFile(file.pointer, file.written);
+      if (file.isAscii) {
+        return 1;
+      }
+      sent = 1;
     }
     file.content = (0, import_literals.contentOf)(file);
-    if (file.content === void 0 || file.content === file.written) {
-      return file.content && 1;
+    if (file.content === void 0) {
+      return void 0;
     }
-    engine.sendFile(file.pointer, file.content);
-    return 2;
+    if (file.content === file.written) {
+      return sent;
+    }
+    file.isAscii = engine.sendFile(file.pointer, file.content);
+    return sent + 1;
   }
   function sendFilesOfText(files) {
     let sent = 0;
@@ -174,10 +181,6 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     }
     return report;
   }
-  function withFiles(submission) {
-    (0, import_options.checkSubmission)(submission);
-    return submission?.files ? { ...submission, files: "required" } : submission;
-  }
   function validate(payload, submission) {
     const text = textOrBytes(payload);
     return text === void 0 ? reportOnObject(payload, submission) : reportOnText(text, submission);
@@ -228,7 +231,7 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     return reportOnValues(values, submission, { errorsOnly: true }).then(({ report }) => report);
   }
   function schemaFor(submission) {
-    const whole = withFiles(submission);
+    const whole = (0, import_options.withFiles)(submission);
     return (0, import_standard_schema.standardSchema)((values) => errorsIn(values, whole), void 0, { jsonSchema });
   }
   function pick(names, submission) {
@@ -280,10 +283,10 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     },
     validateField,
     parse(payload, submission) {
-      return (0, import_outcome.parsed)(validate(payload, withFiles(submission)), payload, textOrBytes(payload));
+      return (0, import_outcome.parsed)(validate(payload, (0, import_options.withFiles)(submission)), payload, textOrBytes(payload));
     },
     is(payload, submission) {
-      return textOrBytes(payload) === void 0 && reportOnObject(payload, withFiles(submission), true).valid;
+      return textOrBytes(payload) === void 0 && reportOnObject(payload, (0, import_options.withFiles)(submission), true).valid;
     },
     isUsResident: import_outcome.isUsResident,
     flatten: import_outcome.flatten,
@@ -302,8 +305,8 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
       measuring.signal?.throwIfAborted();
       const { sendBlob, toBlob, turns } = await workOnFiles();
       const measure = await measurer(measuring.quality);
-      const blob = toBlob(file);
       const step = turns(measuring.signal);
+      const blob = await toBlob(file, step);
       return onFiles(async (own) => {
         const quality = await measure(own, blob, step);
         await sendBlob(own, blob, step);
@@ -312,8 +315,8 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     },
     async encodeFile(file, work = {}) {
       (0, import_options.checkWork)(work);
-      const { encodeToText, toBlob } = await workOnFiles();
-      return encodeToText(engine, toBlob(file), work);
+      const { encodeToText } = await workOnFiles();
+      return encodeToText(engine, file, work);
     },
     async buildPayload(values, options2) {
       const { measuring, rest } = (0, import_options.separateMeasuring)(options2);
@@ -329,7 +332,9 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
       configure();
       return engine.query("pendingRequirements", [(0, import_kinds.isString)(response) ? response : (0, import_payload.stringify)(response).text]);
     },
-    toHarborError({ valid, issues, truncated }) {
+    toHarborError(report) {
+      (0, import_outcome.checkReport)(report);
+      const { valid, issues, truncated } = report;
       if (valid) {
         return null;
       }
