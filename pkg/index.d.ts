@@ -112,7 +112,10 @@ export interface Limits {
   maxTotalFileBytes?: number | undefined;
   /** The largest body, in bytes; below 4 GiB. Default: 134,217,728 (128 MiB). */
   maxPayloadBytes?: number | undefined;
-  /** The most issues that a report lists. The others are counted. Default: 1,000. */
+  /**
+   * The most issues that a report lists. The others are counted. Default: 1,000. It holds for `schema` and `pick` too: what is
+   * left out may be about the fields of a step, so the step is then not valid.
+   */
   maxIssues?: number | undefined;
 }
 

@@ -29,9 +29,13 @@ export function hasValueAt(value, pointer) {
 
 /** Whether a JSON Pointer leads to a field of a contract, to an item of a list, or to the whole payload. */
 export function isField(pointer, fields) {
-  const path = pointer.slice(1).replaceAll("/", ".");
+  const keys = keysOf(pointer);
+  const path = keys.join(".");
   const list = path.replace(/\.\d+$/, "");
-  return path === "" || Object.hasOwn(fields, path) || (Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type));
+  const isKnown =
+    Object.hasOwn(fields, path) || (Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type));
+  // "/individual.ssn" mixes both ways to write a name: no key has a dot.
+  return pointer === "" || (isKnown && !keys.some((key) => key.includes(".")));
 }
 
 /** Whether one JSON Pointer is another, or leads to a value inside its value. */

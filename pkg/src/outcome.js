@@ -1,7 +1,7 @@
 // What programs make of a report.
 
-import { isString } from "./kinds.js";
-import { textOf } from "./text.js";
+import { isObject, isString } from "./kinds.js";
+import { textOf, withoutByteOrderMark } from "./text.js";
 
 export const isError = ({ severity }) => severity === "error";
 
@@ -18,8 +18,17 @@ export function inOwnWords(issues, messages) {
   }
 }
 
+/** Throws if a value is not a report. */
+export function checkReport(report) {
+  if (!isObject(report) || !Array.isArray(report.issues)) {
+    throw new TypeError("report must be what validate returns");
+  }
+}
+
 /** The messages of errors by field: the first of each, and all. */
-export function flatten({ issues }) {
+export function flatten(report) {
+  checkReport(report);
+  const { issues } = report;
   const all = new Map();
   for (const { field, message } of issues.filter(isError)) {
     all.set(field, [...(all.get(field) ?? []), message]);
@@ -42,7 +51,7 @@ export function parsed(report, payload, text) {
   if (!report.valid) {
     throw payloadError(report);
   }
-  return text === undefined ? payload : JSON.parse(isString(text) ? text : textOf(text));
+  return text === undefined ? payload : JSON.parse(withoutByteOrderMark(isString(text) ? text : textOf(text)));
 }
 
 /** Whether a payload, or the person in it, is that of a resident of the US. */

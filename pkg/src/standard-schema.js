@@ -1,16 +1,17 @@
 // The rules as a Standard Schema (version 1), which form libraries take: errors only, files as they are.
 
 import { keysOf } from "./field-names.js";
+import { notLoaded } from "./not-loaded.js";
 import { isError } from "./outcome.js";
 
-function notLoaded() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+function noSchema() {
+  throw notLoaded("the JSON Schema", "schema.json", "jsonSchema");
 }
 
 /** The member `jsonSchema` of the schemas of a validator. `readJson` reads a JSON file of the package, if it can. */
 export async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = undefined) {
   if (!readJson && !jsonSchema) {
-    return { input: notLoaded, output: notLoaded };
+    return { input: noSchema, output: noSchema };
   }
   const { jsonSchemas } = await import("./json-schema.js");
   return jsonSchemas(contract, jsonSchema, readJson);

@@ -2,7 +2,8 @@
 
 const DEFAULT_TOLERANCE = 300;
 
-const encoder = new TextEncoder();
+/** Not at import: jsdom has no TextEncoder. */
+const utf8 = (text) => new TextEncoder().encode(text);
 
 /** Whether a webhook was signed with the secret, and not too long ago. WebCrypto compares in constant time. */
 export async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_TOLERANCE, now = Date.now() / 1000 } = {}) {
@@ -18,8 +19,8 @@ export async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_
     return false;
   }
   const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
-  const start = encoder.encode(`${time}.`);
+  const key = await subtle.importKey("raw", utf8(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+  const start = utf8(`${time}.`);
   const signed = new Uint8Array(start.length + bytes.length);
   signed.set(start);
   signed.set(bytes, start.length);
@@ -36,7 +37,7 @@ export async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_
 /** The body as it was received. What was parsed and written anew has other bytes. */
 function bytesOf(body) {
   if (typeof body === "string") {
-    return encoder.encode(body);
+    return utf8(body);
   }
   if (body instanceof ArrayBuffer) {
     return new Uint8Array(body);

@@ -35,7 +35,8 @@ async function payloadsAreParsed() {
   const payload = sample();
   assert.equal(preflight.parse(payload), payload);
   const text = JSON.stringify(payload);
-  for (const body of [text, new TextEncoder().encode(text), new TextEncoder().encode(text).buffer]) {
+  const marked = `\uFEFF${text}`;
+  for (const body of [text, marked].flatMap((body) => [body, new TextEncoder().encode(body), new TextEncoder().encode(body).buffer])) {
     assert.deepEqual(preflight.parse(body), payload);
   }
   const wrong = changed({ ssn: "12", first_name: "" });
@@ -52,6 +53,11 @@ async function payloadsAreParsed() {
   assert.throws(() => preflight.parse(payload, failed), { message: /^You can only correct an onboarding while its status is/ });
   const limited = await load({ today, limits: { maxIssues: 0 } });
   assert.throws(() => limited.parse({}), { name: "PayloadError", message: "the payload is not valid (and 1 more)" });
+  for (const wrong of [undefined, null, {}, "valid"]) {
+    for (const call of [preflight.flatten, preflight.toHarborError]) {
+      assert.throws(() => call(wrong), { name: "TypeError", message: "report must be what validate returns" });
+    }
+  }
 
   assert.deepEqual([payload, wrong, text, {}, null, undefined].map((body) => preflight.is(body)), [true, false, false, false, false, false]);
   assert.equal(preflight.is(payload, failed), false);
@@ -95,6 +101,9 @@ const NO_FIELDS = [
   ["individual.phone_country_code", "individual.phone.country"],
   ["individual.first_name.0", "individual.first_name"],
   ["Individual.SSN", "individual.ssn"],
+  ["/individual.first_name", "individual.first_name"],
+  ["/individual/residence.city", "individual.residence.city"],
+  ["/individual/proof_of_address.files/0", "individual.proof_of_address.files"],
 ];
 
 async function namesOfFieldsAreChecked() {
@@ -230,6 +239,8 @@ async function jsonSchemasAreThere() {
   assert.throws(() => schema["~standard"].jsonSchema.input({ target: "draft-07" }), { message });
   const one = await loadInline({ jsonSchema: read("schema.json") });
   assert.throws(() => one.schema["~standard"].jsonSchema.input({ target: "draft-07" }), { message: /schema\.draft-07\.json/ });
+  const ofOther = await loadInline({ jsonSchema: read("schema-v1.1.json") });
+  assert.throws(() => ofOther.schema["~standard"].jsonSchema.input({ target: "draft-2020-12" }), { message: /import harbor-preflight\/schema\.json/ });
   return "JSON Schema: both drafts of both contracts, read in Node or given";
 }
 
@@ -255,8 +266,52 @@ async function formLibrariesHaveAdapters() {
     const issues = [["a"], ["a", "b"], ["c", "d"], ["c"]].map((path) => ({ path, message: path.join() }));
     const made = { "~standard": { validate: () => ({ issues }) } };
     assert.deepEqual(await toFormikValidate(made)({}), { a: "a", c: { d: "c,d" } });
+    // What is about no field keeps the form from being sent as well.
+    const failed = preflight.schemaFor({ operation: "correct", status: "failed" });
+    const [{ message }] = (await validated(failed, sample())).issues;
+    assert.deepEqual(await toFormikValidate(failed)(sample()), { "": message });
+    assert.deepEqual((await toTypedSchema(failed).parse(sample())).errors, [{ path: "", errors: [message] }]);
+    // Other libraries write steps of a path as objects, and leave out the path of the whole.
+    const others = [{ path: [{ key: "a" }, { key: 0 }], message: "1" }, { message: "2" }, { path: ["__proto__", "b"], message: "3" }];
+    const other = { "~standard": { validate: async () => ({ issues: others }) } };
+    const nested = await toFormikValidate(other)({});
+    assert.deepEqual(Object.entries(nested), [["a", ["1"]], ["", "2"], ["__proto__", { b: "3" }]]);
+    assert.equal({}.b, undefined);
+    assert.deepEqual((await toTypedSchema(other).parse({})).errors.map(({ path }) => path), ["a[0]", "", "__proto__.b"]);
   }
   return "adapters: VeeValidate and Formik get the messages at their fields";
+}
+
+/** A value in an object in an object, and so on. */
+function nested(levels, value) {
+  return levels === 0 ? value : { individual: nested(levels - 1, value) };
+}
+
+/** Values that a message to a worker would lose a part of, or refuse. */
+function unusual() {
+  const payload = sample();
+  const watched = (value) => new Proxy(value, {
+    get: (target, key) => (typeof target[key] === "object" && target[key] !== null ? watched(target[key]) : target[key]),
+  });
+  class Person {
+    toJSON() {
+      return payload.individual;
+    }
+  }
+  const cycle = { individual: {} };
+  cycle.individual.individual = cycle;
+  return [
+    watched(payload),
+    { individual: new Person() },
+    changed({ ssn: { toJSON: (key) => `${key}` }, phone: new Map(), pet: () => 1, [Symbol("a")]: 1 }),
+    changed({ first_name: new String("Ada"), birthday: new Date(0), residence: Object.create({ country: "US" }) }),
+    changed(JSON.parse('{ "__proto__": { "ssn": "12" } }')),
+    changed({ ssn: 12n, last_name: Symbol("Ada") }),
+    cycle,
+    nested(64, 1),
+    [undefined, () => 1],
+    () => 1,
+  ];
 }
 
 async function everythingIsThereInAWorker() {
@@ -269,11 +324,11 @@ async function everythingIsThereInAWorker() {
   const values = changed({ ssn: "12" });
   values.individual.identity_document.front = file("front.jpg");
   const calls = {
-    validate: [[{}], [sample(), { operation: "correct", status: "failed" }], ["["], [new Uint8Array()]],
+    validate: [[{}], [sample(), { operation: "correct", status: "failed" }], ["["], [new Uint8Array()], ...unusual().map((value) => [value])],
     validateValues: [[values], [{}]],
     validateField: [["individual.ssn", values], ["individual.identity_document.front", values], ["/individual", {}]],
     parse: [[sample()], [JSON.stringify(sample())]],
-    is: [[sample()], [{}]],
+    is: [[sample()], [{}], ...unusual().map((value) => [value])],
     normalize: [[{ individual: { ssn: "123-45-6789" } }]],
     redact: [["{}"], [values]],
     redactedPaths: [[]],
@@ -290,6 +345,12 @@ async function everythingIsThereInAWorker() {
     for (const args of uses) {
       assert.deepEqual(await remote[name](...args), await local[name](...args), name);
     }
+  }
+  const stored = sample();
+  delete stored.individual.identity_document.front;
+  for (const args of [[{ files: "absent" }], [{ files: "required" }]]) {
+    await assert.rejects(remote.parse(stored, ...args), { name: "PayloadError", message: /^individual.identity_document.front: / });
+    assert.deepEqual(await validated(remote.schemaFor(...args), stored), await validated(local.schemaFor(...args), stored));
   }
   day = "1980-01-01";
   assert.equal((await remote.validate({})).as_of, day);
@@ -323,18 +384,31 @@ async function everythingIsThereInAWorker() {
   const stopped = remote.encodeFile(large, { signal: controller.signal, onProgress: () => controller.abort(new Error("enough")) });
   await assert.rejects(stopped, { message: "enough" });
   assert.equal(await remote.encodeFile(new Blob(["abc"])), "YWJj");
+  const failing = () => {
+    throw new Error("no progress");
+  };
+  await assert.rejects(remote.encodeFile(large, { onProgress: failing }), { message: "no progress" });
+  for (const call of [remote.validate, remote.is, (...args) => remote.validateField("", ...args)]) {
+    await assert.rejects(call({}, { operation: () => "submit" }), { name: "TypeError", message: "operation must be a string" });
+  }
   const waiting = remote.encodeFile(large);
   remote.close();
   await assert.rejects(waiting, { message: "harbor-preflight: the worker was closed" });
   await assert.rejects(remote.validate({}), { message: "harbor-preflight: the worker was closed" });
 
-  for (const [wrong, message] of [[{ today: 5 }, /^today must be/], [{ contract: "x" }, /^contract must be one of/]]) {
+  for (const [wrong, message] of [
+    [{ today: 5 }, /^today must be/],
+    [{ contract: "x" }, /^contract must be one of/],
+    [null, /^options must be an object/],
+    [{ worker: {} }, /^worker must be a Worker/],
+  ]) {
     await assert.rejects(loadInWorker(wrong), { name: "TypeError", message });
   }
   const required = createRequire(import.meta.url)(resolve(packageFolder, "worker-node.cjs"));
   const module = await WebAssembly.compile(readFileSync(join(packageFolder, "wasm/harbor_preflight_bg.wasm")));
   const other = await required.loadInWorker({ today, module });
   assert.equal((await other.validate(sample())).valid, true);
+  assert.deepEqual(draft07Of(other.schema), draft07Of(local.schema));
   other.close();
   return `worker: ${Object.keys(calls).length} calls return what they return without one`;
 }
@@ -347,12 +421,19 @@ async function signalsAreLetGoByAWorker() {
   const { signal } = controller;
   const listeners = () => getEventListeners(signal, "abort").length;
   const blob = new Blob(["abc"]);
-  const cannotBeSent = () => {};
+  const unreadable = {
+    get individual() {
+      throw new Error("Ada");
+    },
+  };
+  const cannotBeSent = nested(70, () => "Ada");
   const ended = [
     [() => remote.encodeFile(blob, { signal }), undefined],
     [() => remote.buildPayload(sample(), { signal }), undefined],
     [() => remote.encodeFile("x", { signal }), { name: "TypeError", message: "file must be a Blob or bytes" }],
-    [() => remote.buildPayload({ individual: cannotBeSent }, { signal }), { name: "DataCloneError" }],
+    // What is wrong with a value is not said with the value.
+    [() => remote.buildPayload(unreadable, { signal }), { name: "TypeError", message: /^a value of this call cannot be read/ }],
+    [() => remote.buildPayload(cannotBeSent, { signal }), { name: "TypeError", message: /^a value of this call cannot be sent/ }],
     [() => remote.encodeFile(blob, { signal: {} }), { name: "TypeError", message: "signal must be an AbortSignal" }],
     [() => remote.encodeFile(blob, { signal, onProgress: 5 }), { name: "TypeError", message: "onProgress must be a function" }],
     [() => remote.encodeFile(blob, 5), { name: "TypeError", message: "options must be an object" }],

@@ -45,8 +45,10 @@ async function imported() {
     const preflight = await load({ today, locale });
     assert.equal(lastName(preflight.validate({ individual: {} })).message, texts["prompt.last_name"]);
   }
-  const english = await load({ today, locale: "en" });
-  assert.equal(lastName(english.validate({ individual: {} })).message, "Enter your last name.");
+  for (const locale of ["en", "en-US", "EN-gb"]) {
+    const english = await load({ today, locale });
+    assert.equal(lastName(english.validate({ individual: {} })).message, "Enter your last name.");
+  }
   return "imported: a language file is taken as an object, and English needs none";
 }
 

@@ -45,9 +45,11 @@ function hasValueAt(value, pointer) {
   });
 }
 function isField(pointer, fields) {
-  const path = pointer.slice(1).replaceAll("/", ".");
+  const keys = keysOf(pointer);
+  const path = keys.join(".");
   const list = path.replace(/\.\d+$/, "");
-  return path === "" || Object.hasOwn(fields, path) || Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type);
+  const isKnown = Object.hasOwn(fields, path) || Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type);
+  return pointer === "" || isKnown && !keys.some((key) => key.includes("."));
 }
 const isAtOrBelow = (pointer, other) => pointer === other || pointer.startsWith(`${other}/`);
 const lettersOf = (name) => name.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[^a-z0-9]/g, "");

@@ -20,23 +20,33 @@ __export(json_schema_exports, {
   jsonSchemas: () => jsonSchemas
 });
 module.exports = __toCommonJS(json_schema_exports);
+var import_not_loaded = require("./not-loaded.js");
+const DEFAULT_CONTRACT = "individual-v1";
 const CONTRACTS = { "individual-v1": "", "individual-v1.1": "-v1.1" };
 const TARGETS = {
   "draft-2020-12": { dialect: "/draft/2020-12/", suffix: "" },
   "draft-07": { dialect: "/draft-07/", suffix: ".draft-07" }
 };
-function jsonSchemas(contract = "individual-v1", given = [], readJson = void 0) {
+function contractOf({ $id = "" }) {
+  return Object.keys(CONTRACTS).find((contract) => $id.includes(`:${contract}:`)) ?? DEFAULT_CONTRACT;
+}
+function read(file, readJson) {
+  try {
+    return readJson(file);
+  } catch (cause) {
+    throw (0, import_not_loaded.notLoaded)("the JSON Schema", file, "jsonSchema", cause);
+  }
+}
+function jsonSchemas(contract = DEFAULT_CONTRACT, given = [], readJson = void 0) {
   const schemaFor = ({ target }) => {
     if (!Object.hasOwn(TARGETS, target)) {
       throw new Error(`there is no JSON Schema for the target ${target}, only ${Object.keys(TARGETS).join(" and ")}`);
     }
     const { dialect, suffix } = TARGETS[target];
     const file = `schema${CONTRACTS[contract]}${suffix}.json`;
-    const known = [given].flat().find(({ $schema }) => $schema?.includes(dialect));
-    if (!known && !readJson) {
-      throw new Error(`the JSON Schema is not loaded: import harbor-preflight/${file}, and give it to load({ jsonSchema })`);
-    }
-    return structuredClone(known ?? readJson(file));
+    const isMeant = (schema) => schema.$schema?.includes(dialect) && contractOf(schema) === contract;
+    const known = [given].flat().find(isMeant);
+    return known ? JSON.parse(JSON.stringify(known)) : read(file, readJson);
   };
   return { input: schemaFor, output: schemaFor };
 }

@@ -21,27 +21,24 @@ __export(locale_exports, {
 });
 module.exports = __toCommonJS(locale_exports);
 var import_kinds = require("./kinds.js");
+var import_not_loaded = require("./not-loaded.js");
 var import_text = require("./text.js");
-const ENGLISH = "en";
+const ENGLISH = /^en(-|$)/i;
 const TAG = /^[a-z]+(-[a-z0-9]+)*$/i;
-function notLoaded(tag, cause) {
-  const file = `harbor-preflight/locales/${tag}.json`;
-  return new Error(`the language ${tag} is not loaded: import ${file}, and give it to load({ locale })`, { cause });
-}
-async function localeOf(locale = ENGLISH, readLocale = void 0) {
+async function localeOf(locale = "en", readLocale = void 0) {
   if (!(0, import_kinds.isString)(locale)) {
     const texts = locale.default ?? locale;
     return { tag: texts["@tag"], text: (0, import_text.jsonOf)(texts) };
   }
-  if (locale === ENGLISH) {
-    return void 0;
-  }
   if (!TAG.test(locale)) {
     throw new TypeError("locale must be a tag such as es-419, or a language file");
+  }
+  if (ENGLISH.test(locale)) {
+    return void 0;
   }
   try {
     return { tag: locale, text: await readLocale(locale) };
   } catch (cause) {
-    throw notLoaded(locale, cause);
+    throw (0, import_not_loaded.notLoaded)(`the language ${locale}`, `locales/${locale}.json`, "locale", cause);
   }
 }

@@ -17,6 +17,7 @@ var __copyProps = (to, from, except, desc) => {
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var outcome_exports = {};
 __export(outcome_exports, {
+  checkReport: () => checkReport,
   flatten: () => flatten,
   inOwnWords: () => inOwnWords,
   isError: () => isError,
@@ -38,7 +39,14 @@ function inOwnWords(issues, messages) {
     }
   }
 }
-function flatten({ issues }) {
+function checkReport(report) {
+  if (!(0, import_kinds.isObject)(report) || !Array.isArray(report.issues)) {
+    throw new TypeError("report must be what validate returns");
+  }
+}
+function flatten(report) {
+  checkReport(report);
+  const { issues } = report;
   const all = /* @__PURE__ */ new Map();
   for (const { field, message } of issues.filter(isError)) {
     all.set(field, [...all.get(field) ?? [], message]);
@@ -57,7 +65,7 @@ function parsed(report, payload, text) {
   if (!report.valid) {
     throw payloadError(report);
   }
-  return text === void 0 ? payload : JSON.parse((0, import_kinds.isString)(text) ? text : (0, import_text.textOf)(text));
+  return text === void 0 ? payload : JSON.parse((0, import_text.withoutByteOrderMark)((0, import_kinds.isString)(text) ? text : (0, import_text.textOf)(text)));
 }
 function isUsResident(value) {
   return (value?.individual ?? value)?.residence?.country === "US";

@@ -32,13 +32,14 @@ __export(standard_schema_exports, {
 });
 module.exports = __toCommonJS(standard_schema_exports);
 var import_field_names = require("./field-names.js");
+var import_not_loaded = require("./not-loaded.js");
 var import_outcome = require("./outcome.js");
-function notLoaded() {
-  throw new Error("the JSON Schema is not loaded: import harbor-preflight/schema.json, and give it to load({ jsonSchema })");
+function noSchema() {
+  throw (0, import_not_loaded.notLoaded)("the JSON Schema", "schema.json", "jsonSchema");
 }
 async function jsonSchemaOf({ contract, jsonSchema } = {}, readJson = void 0) {
   if (!readJson && !jsonSchema) {
-    return { input: notLoaded, output: notLoaded };
+    return { input: noSchema, output: noSchema };
   }
   const { jsonSchemas } = await Promise.resolve().then(() => __toESM(require("./json-schema.js")));
   return jsonSchemas(contract, jsonSchema, readJson);

@@ -21,7 +21,7 @@ __export(webhook_exports, {
 });
 module.exports = __toCommonJS(webhook_exports);
 const DEFAULT_TOLERANCE = 300;
-const encoder = new TextEncoder();
+const utf8 = (text) => new TextEncoder().encode(text);
 async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_TOLERANCE, now = Date.now() / 1e3 } = {}) {
   if (typeof secret !== "string" || secret === "") {
     throw new TypeError("verifyWebhook: the secret must be a text that is not empty");
@@ -35,8 +35,8 @@ async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_TOLERAN
     return false;
   }
   const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
-  const start = encoder.encode(`${time}.`);
+  const key = await subtle.importKey("raw", utf8(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+  const start = utf8(`${time}.`);
   const signed = new Uint8Array(start.length + bytes.length);
   signed.set(start);
   signed.set(bytes, start.length);
@@ -49,7 +49,7 @@ async function verifyWebhook(body, header, secret, { tolerance = DEFAULT_TOLERAN
 }
 function bytesOf(body) {
   if (typeof body === "string") {
-    return encoder.encode(body);
+    return utf8(body);
   }
   if (body instanceof ArrayBuffer) {
     return new Uint8Array(body);
