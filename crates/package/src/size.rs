@@ -23,7 +23,7 @@ const MAIN: &str = "index.js";
 
 /// The entries, of which a bundler loads at once what is not imported on demand. Those for `require` consist of the same
 /// scripts.
-const ENTRIES: [(&str, &str); 11] = [
+const ENTRIES: [(&str, &str); 12] = [
     ("index.js", "browsers, bundlers"),
     ("inline.js", "with the module in it"),
     ("node.js", "Node"),
@@ -35,6 +35,7 @@ const ENTRIES: [(&str, &str); 11] = [
     ("worker-thread.js", "what runs in it"),
     ("form.js", "the form as an element"),
     ("adapters.js", "form libraries"),
+    ("webhook.js", "signatures of webhooks"),
 ];
 
 /// Prints the sizes, and fails if one is over its limit.
