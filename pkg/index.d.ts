@@ -545,6 +545,8 @@ export interface PendingRequirement {
 export interface HarborError {
   /** The first of the messages. */
   message: string;
+  /** A copy of `message`. @deprecated Harbor still sends it. */
+  error: string;
   code: 2005;
   error_type: "general.validation_error";
   /** The messages by the dotted path of the field. */

@@ -1,7 +1,6 @@
 //! Refusals with the numbers that Harbor publishes.
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The kind of error, where no public page names it.
 const NOT_PUBLISHED: &str = "not_published";
@@ -66,28 +65,6 @@ impl Refusal {
     /// A body with a message alone, for refusals of which no public page shows one: a guess.
     pub fn assumed(message: &str) -> Value {
         json!({ "message": message, "error": message })
-    }
-
-    /// The body of a validation error, out of its `message`, `code` and `errors`: with the deprecated copy of the message.
-    ///
-    /// ```
-    /// use harbor_preflight_answers::Refusal;
-    ///
-    /// let error = serde_json::json!({ "message": "The payload is not valid.", "code": 2005 });
-    /// assert_eq!(Refusal::invalid(&error)["error"], "The payload is not valid.");
-    /// ```
-    pub fn invalid(error: &impl Serialize) -> Value {
-        let mut body = Map::new();
-        if let Ok(Value::Object(members)) = serde_json::to_value(error) {
-            for (name, value) in members {
-                let copy = (name == "message").then(|| value.clone());
-                body.insert(name, value);
-                if let Some(copy) = copy {
-                    body.insert("error".into(), copy);
-                }
-            }
-        }
-        Value::Object(body)
     }
 
     fn parts(self) -> (u16, u32, &'static str) {

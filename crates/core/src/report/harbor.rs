@@ -1,5 +1,7 @@
 //! A report in the shape of Harbor's own error response.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Counts, Report};
@@ -8,7 +10,7 @@ use super::{Counts, Report};
 /// dotted path.
 ///
 /// Its `message` is that of the first error. If the report lists no errors because `max_issues` is too low, `message` gives
-/// the numbers of errors and warnings.
+/// the numbers of errors and warnings. `error` is a copy of it, which Harbor calls deprecated and still sends.
 ///
 /// ```
 /// use harbor_preflight::{NaiveDate, Preflight, Submission};
@@ -43,11 +45,13 @@ impl<'r> HarborError<'r> {
 
 impl Serialize for HarborError<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        match self.errors.first() {
-            Some((_, message)) => map.serialize_entry("message", message)?,
-            None => map.serialize_entry("message", &format!("The payload is not valid: {}.", self.counts))?,
-        }
+        let message = match self.errors.first() {
+            Some((_, message)) => Cow::Borrowed(*message),
+            None => Cow::Owned(format!("The payload is not valid: {}.", self.counts)),
+        };
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("message", &message)?;
+        map.serialize_entry("error", &message)?;
         map.serialize_entry("code", &2005)?;
         map.serialize_entry("error_type", "general.validation_error")?;
         map.serialize_entry("errors", &ErrorsByField(&self.errors))?;
@@ -79,7 +83,7 @@ mod tests {
     fn messages_are_grouped_by_field_in_the_order_of_the_first_error() {
         let errors = vec![("b", "B is wrong."), ("a", "A is wrong."), ("b", "B is wrong, too.")];
         let error = HarborError::of_messages(errors, Counts { errors: 3, warnings: 0 });
-        let expected = r#"{"message":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;
+        let expected = r#"{"message":"B is wrong.","error":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;
         assert_eq!(serde_json::to_string(&error).unwrap(), expected);
         let unlisted = HarborError::of_messages(Vec::new(), Counts { errors: 2, warnings: 1 });
         let message = serde_json::to_value(&unlisted).unwrap()["message"].clone();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::customers::no_customer;
 use super::onboarding::no_onboarding;
 use super::once::Once;
-use super::{Note, failed, json, refuse, refuse_as, with_json};
+use super::{Note, failed, json, refuse, refuse_as, refuse_payload, with_json};
 use crate::checked::{Checked, check};
 use crate::mock::Mock;
 use crate::plan::Plan;
@@ -134,7 +134,7 @@ fn refusal_of_correction(stored: &Stored) -> Option<Refusal> {
 /// Harbor's answer to a payload that is not valid.
 fn invalid(report: &Report) -> Response {
     match report.to_harbor_error() {
-        Some(error) => json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error)),
+        Some(error) => refuse_payload(&error),
         None => refuse(StatusCode::UNPROCESSABLE_ENTITY, "The payload is not valid."),
     }
 }

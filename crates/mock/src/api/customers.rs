@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::once::Once;
-use super::{Note, failed, json, not_received, refuse, refuse_as};
+use super::{Note, failed, json, not_received, refuse, refuse_as, refuse_payload};
 use crate::hex::hex;
 use crate::mock::Mock;
 use crate::receive::receive_short;
@@ -131,8 +131,7 @@ fn read_new(body: &[u8]) -> Result<NewCustomer, Vec<(&'static str, &'static str)
 
 fn invalid(errors: &[(&'static str, &'static str)]) -> Response {
     let counts = Counts { errors: errors.len() as u64, warnings: 0 };
-    let error = HarborError::of_messages(errors.to_vec(), counts);
-    json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error))
+    refuse_payload(&HarborError::of_messages(errors.to_vec(), counts))
 }
 
 /// The members of `data`.

@@ -17,6 +17,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{get, post};
+use harbor_preflight::HarborError;
 use harbor_preflight_answers::Refusal;
 use serde_json::Value;
 
@@ -51,6 +52,15 @@ fn with_json(status: StatusCode, body: String) -> Response {
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
+}
+
+/// The refusal of a body with errors, in Harbor's form.
+pub(crate) fn refuse_payload(error: &HarborError<'_>) -> Response {
+    match serde_json::to_string(error) {
+        Ok(body) => with_json(StatusCode::UNPROCESSABLE_ENTITY, body),
+        // Texts and numbers always serialise.
+        Err(_) => refuse(StatusCode::UNPROCESSABLE_ENTITY, "The payload is not valid."),
+    }
 }
 
 /// A refusal of which no public page shows the body.

@@ -350,8 +350,7 @@ fn the_report_on_a_streamed_body_is_that_on_the_whole_body() {
             let report = preflight.validate(&body, &harbor_preflight::Submission::new());
             let Some(expected) = report.to_harbor_error() else { continue };
             let expected = serde_json::to_value(expected).unwrap();
-            let mut answer = mock.call("POST", &onboarding(&uuid), &[], body).await.json();
-            answer.as_object_mut().unwrap().remove("error");
+            let answer = mock.call("POST", &onboarding(&uuid), &[], body).await.json();
             assert_eq!(answer, expected, "{}", case.name);
             compared += 1;
         }

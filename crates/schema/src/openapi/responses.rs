@@ -139,8 +139,7 @@ fn validation_example(contract: &'static Contract) -> anyhow::Result<Value> {
     }
     let preflight = Preflight::new(NaiveDate::default()).with_contract(contract);
     let report = preflight.validate(&serde_json::to_vec(&body)?, &Submission::new());
-    let mut value = serde_json::to_value(report.to_harbor_error())?;
-    value["error"] = value["message"].clone();
+    let value = serde_json::to_value(report.to_harbor_error())?;
     let (_, mut example) = example("validation", "Two fields are not valid.", &value);
     example["description"] = "The messages are those of harbor-preflight. Harbor's may differ.".into();
     Ok(example)
