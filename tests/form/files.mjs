@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, goTo, messagesAt, reside, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, goTo, isInWindow, messagesAt } from "./page.mjs";
+import { reside, submit, withPage } from "./page.mjs";
 
 const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files";
@@ -156,6 +157,29 @@ async function besides(page, { files }) {
   return "explained at the box";
 }
 
+/** The middle of an element, for an event of the mouse. */
+async function middleOf(locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  return { clientX: x + width / 2, clientY: y + height / 2 };
+}
+
+/** A document that is dropped beside a box far down: its own box says so, where the person looks. */
+async function besidesOther(page) {
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "one.jpg"));
+    return transfer;
+  });
+  const label = field(page, PROOF).locator("label").first();
+  await field(page, PROOF).evaluate((one) => one.scrollIntoView({ block: "end" }));
+  await page.locator("#continue").dispatchEvent("drop", { dataTransfer: transfer, bubbles: true, ...(await middleOf(label)) });
+  const explanation = field(page, PROOF).getByText("dropped outside the box");
+  await explanation.waitFor();
+  await eventually(() => isInWindow(explanation), true, "the message is in the window");
+  assert.equal(await field(page, FRONT).getByText("dropped outside the box").count(), 0, "and at no other box");
+  return "explained at the nearest box, in the window";
+}
+
 async function camera(page) {
   const button = field(page, FRONT).getByRole("button", { name: "Take a photo" });
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
@@ -296,6 +320,7 @@ export const files = {
   "a file that is deleted": inStep(deleted),
   "several files for one field": inStep(several),
   "a file dropped beside its field": inStep(besides),
+  "a file dropped beside another field": inStep(besidesOther, { viewport: { width: 1280, height: 600 } }),
   "a picture over the limit": inStep(shrunk),
   "a blurred picture": inStep(blurred),
   "a picture of another kind": inStep(converted),

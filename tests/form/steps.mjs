@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gb, usFull } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, focused, openStep, proceed, reside, saveDownload } from "./page.mjs";
-import { submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, focused, goTo, isInWindow, openStep, proceed } from "./page.mjs";
+import { reside, saveDownload, submit, withPage } from "./page.mjs";
 import { assertTree } from "./trees.mjs";
 
 const COUNTRY = "individual.residence.country";
@@ -109,6 +109,28 @@ async function draft(page, { files, work }) {
   return "saved, and opened with its files";
 }
 
+/** What is said of a draft is said where its buttons are, and without an answer there is none. */
+async function draftOnPhone(page, { work }) {
+  const save = page.getByRole("button", { name: "Save a draft to a file" });
+  let downloads = 0;
+  page.on("download", () => (downloads += 1));
+  await save.click();
+  await page.getByText("Nothing is saved, because nothing is answered yet.").waitFor();
+  assert.equal(downloads, 0, "nothing is saved");
+  await reside(page, "US");
+  await goTo(page, "documents");
+  await save.scrollIntoViewIfNeeded();
+  const file = await saveDownload(page, () => save.click(), work, "phone.draft");
+  await eventually(() => isInWindow(page.getByText("it is not encrypted")), true, "the answer is in the window");
+  await control(page, "draft-file").setInputFiles({ name: "other.draft", mimeType: "", buffer: Buffer.from("{}\n") });
+  await page.getByRole("button", { name: "Replace them" }).click();
+  await eventually(() => isInWindow(page.getByText("other.draft is not a draft")), true, "that it is none, too");
+  await answer(page, "individual.identity_document.type", "PASSPORT");
+  await eventually(() => page.getByText("other.draft is not a draft").count(), 0, "until the answers change");
+  assert.match(readFileSync(file, "utf8"), /"US"/);
+  return "beside the buttons; nothing for an empty form";
+}
+
 /** The person chooses a language: all that the form says is in it, and the answers stay. */
 async function language(page) {
   await answer(page, COUNTRY, "United Kingdom");
@@ -174,6 +196,7 @@ export const steps = {
   "the history of the page": on(history),
   "a country that is not served": on(prohibited),
   "a draft": on(draft),
+  "a draft on a phone": on(draftOnPhone, TOUCH),
   "another language": on(language),
   "the words of each language": on(words),
   "GB by mouse": on(walked(gb)),

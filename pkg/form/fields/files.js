@@ -1,6 +1,6 @@
 // Files: taken with a camera, chosen or dropped; each has a tile.
 
-import { button, element, formatBytes } from "../dom.js";
+import { answerWith, button, element, formatBytes } from "../dom.js";
 import { createFrame, isError } from "./frame.js";
 import { createTile, isOfQuality } from "./tile.js";
 
@@ -70,8 +70,7 @@ export function createFiles(field, context) {
 
   /** @param {string} [text] */
   function tell(text) {
-    told.textContent = text ?? "";
-    told.hidden = text === undefined;
+    answerWith(told, text);
   }
 
   /** @param {Tile[]} now */

@@ -118,6 +118,7 @@ export const en = {
   "draft.save": "Save a draft to a file",
   "draft.open": "Open a draft",
   "draft.saved": "Your answers and documents are in {name}, in your downloads folder. Keep it safe: it is not encrypted.",
+  "draft.nothing": "Nothing is saved, because nothing is answered yet. Answer a question first.",
   "draft.opened": "The draft is open: all its answers and documents are here.",
   "draft.invalid": "{name} is not a draft of this form.",
   "draft.question": "Replace your answers with the draft?",

@@ -108,6 +108,7 @@ export const words = {
   "draft.save": "Guardar un borrador en un archivo",
   "draft.open": "Abrir un borrador",
   "draft.saved": "Sus respuestas y documentos están en {name}, en la carpeta de descargas. Guárdelo bien: no está cifrado.",
+  "draft.nothing": "No se guardó nada, porque aún no hay ninguna respuesta. Responda primero una pregunta.",
   "draft.opened": "El borrador está abierto: aquí están todas sus respuestas y documentos.",
   "draft.invalid": "{name} no es un borrador de este formulario.",
   "draft.question": "¿Reemplazar sus respuestas por el borrador?",

@@ -109,6 +109,7 @@ export const words = {
   "draft.save": "Enregistrer un brouillon (fichier)",
   "draft.open": "Ouvrir un brouillon",
   "draft.saved": "Vos réponses et vos documents sont dans {name}, dans le dossier des téléchargements. Gardez-le en lieu sûr : il n’est pas chiffré.",
+  "draft.nothing": "Rien n’a été enregistré, car vous n’avez encore rien répondu. Répondez d’abord à une question.",
   "draft.opened": "Le brouillon est ouvert : toutes ses réponses et tous ses documents sont ici.",
   "draft.invalid": "{name} n’est pas un brouillon de ce formulaire.",
   "draft.question": "Remplacer vos réponses par le brouillon ?",

@@ -108,6 +108,7 @@ export const words = {
   "draft.save": "파일로 임시 저장",
   "draft.open": "임시 저장 열기",
   "draft.saved": "답변과 서류가 다운로드 폴더의 {name} 파일에 있습니다. 암호화되지 않았으니 안전하게 보관하세요.",
+  "draft.nothing": "아직 답한 내용이 없어 저장하지 않았습니다. 먼저 질문에 답하세요.",
   "draft.opened": "임시 저장 파일을 열었습니다. 모든 답변과 서류가 여기에 있습니다.",
   "draft.invalid": "{name} 파일은 이 양식의 임시 저장 파일이 아닙니다.",
   "draft.question": "현재 답변을 임시 저장 내용으로 바꿀까요?",

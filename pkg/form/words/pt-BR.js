@@ -108,6 +108,7 @@ export const words = {
   "draft.save": "Salvar um rascunho em arquivo",
   "draft.open": "Abrir um rascunho",
   "draft.saved": "Suas respostas e documentos estão em {name}, na pasta de downloads. Guarde bem: o arquivo não é criptografado.",
+  "draft.nothing": "Nada foi salvo, porque ainda não há nenhuma resposta. Responda primeiro a uma pergunta.",
   "draft.opened": "O rascunho está aberto: todas as respostas e documentos estão aqui.",
   "draft.invalid": "{name} não é um rascunho deste formulário.",
   "draft.question": "Substituir suas respostas pelo rascunho?",

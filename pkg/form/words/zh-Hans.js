@@ -108,6 +108,7 @@ export const words = {
   "draft.save": "将草稿保存为文件",
   "draft.open": "打开草稿",
   "draft.saved": "您的回答和文件保存在下载文件夹的 {name} 中。请妥善保管：该文件未加密。",
+  "draft.nothing": "尚未填写任何内容，因此没有保存。请先回答一个问题。",
   "draft.opened": "草稿已打开：所有回答和文件都在这里。",
   "draft.invalid": "{name} 不是此表单的草稿。",
   "draft.question": "要用草稿替换您的回答吗？",

@@ -108,6 +108,7 @@ export const words = {
   "draft.save": "將草稿存成檔案",
   "draft.open": "開啟草稿",
   "draft.saved": "您的答案與文件已存於下載資料夾的 {name}。請妥善保管：檔案未加密。",
+  "draft.nothing": "尚未填寫任何內容，因此沒有儲存。請先回答一個問題。",
   "draft.opened": "草稿已開啟：所有答案與文件都在這裡。",
   "draft.invalid": "{name} 不是這個表單的草稿。",
   "draft.question": "要以草稿取代您的答案嗎？",
