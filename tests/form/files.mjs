@@ -285,6 +285,41 @@ async function blurred(page, { work }) {
   return "asked once";
 }
 
+/** The name of the button with the focus, in the form. */
+function focusedButton(page) {
+  return page.evaluate(() => {
+    const { activeElement } = document.querySelector("harbor-onboarding-form").shadowRoot;
+    return activeElement?.localName === "button" ? activeElement.getAttribute("aria-label") : activeElement?.localName;
+  });
+}
+
+/** Who uses the keyboard goes on from where they are: after a choice, a smaller picture, and a decision. */
+async function keepsFocus(page, { files, work }) {
+  const checked = async (name) => {
+    const tile = field(page, FRONT).locator(".tile", { hasText: name });
+    await tile.locator(".checks .good").first().waitFor();
+    await tile.locator("canvas").waitFor();
+  };
+  await answer(page, FRONT, resolve(files, "front.jpg"));
+  await checked("front.jpg");
+  await eventually(() => focusedButton(page), "Choose another file: front.jpg", "after a choice");
+  await answer(page, FRONT, { name: "scan.png", mimeType: "image/png", buffer: await noise(page, "image/png", 2600) });
+  const shrink = field(page, FRONT).getByRole("button", { name: "Shrink to fit" });
+  await shrink.focus();
+  await page.keyboard.press("Enter");
+  await checked("scan.jpg");
+  await eventually(async () => (await focusedButton(page))?.endsWith(": scan.jpg"), true, "after a smaller picture");
+  await answer(page, FRONT, await card(page, work, "focus.png", 4));
+  await checked("focus.png");
+  await field(page, FRONT).getByRole("button", { name: "Use it anyway" }).focus();
+  await page.keyboard.press("Enter");
+  await eventually(() => field(page, FRONT).locator(".message").count(), 0, "it is used");
+  await eventually(() => focusedButton(page), "Choose another file: focus.png", "after a decision");
+  await page.keyboard.press("Tab");
+  await eventually(() => focusedButton(page), "Remove: focus.png", "and the Tab key goes on from there");
+  return "after a choice, a smaller picture, a decision";
+}
+
 async function converted(page, { files }) {
   await answer(page, FRONT, resolve(files, "picture.webp"));
   await field(page, FRONT).getByRole("button", { name: "Convert to JPEG" }).click();
@@ -323,6 +358,7 @@ export const files = {
   "a file dropped beside another field": inStep(besidesOther, { viewport: { width: 1280, height: 600 } }),
   "a picture over the limit": inStep(shrunk),
   "a blurred picture": inStep(blurred),
+  "the focus at a file": inStep(keepsFocus),
   "a picture of another kind": inStep(converted),
   "a phone's camera": inStep(camera, { hasTouch: true, isMobile: true }),
   "no camera": inStep(noCamera),

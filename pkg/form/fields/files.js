@@ -84,7 +84,11 @@ export function createFiles(field, context) {
     const transfer = new DataTransfer();
     tiles.forEach(({ file }) => transfer.items.add(file));
     input.files = transfer.files;
-    list.replaceChildren(...tiles.map((tile) => tile.element));
+    const now = tiles.map((tile) => tile.element);
+    // An element that is put where it is loses the focus.
+    if (now.length !== list.childElementCount || now.some((tile, index) => tile !== list.children[index])) {
+      list.replaceChildren(...now);
+    }
     list.hidden = tiles.length === 0;
     add.hidden = !isList && tiles.length > 0;
   }
