@@ -38,6 +38,21 @@ function createIssuedOn({ say, language }) {
   };
 }
 
+/** The group that a field is in. @param {string} path */
+function groupOf(path) {
+  return path.slice(0, path.lastIndexOf("."));
+}
+
+/** @param {FieldDescription} field */
+function isFile({ type }) {
+  return type === "file" || type === "files";
+}
+
+/** Says of a group of files what counts: nothing else does. @param {FieldDescription} group */
+function groupElement({ label, hint, prompt }) {
+  return element("div", { class: "group" }, element("h3", {}, label), element("p", { class: "hint" }, hint || prompt));
+}
+
 /** The fields that are answered, without the groups that they are in. @param {import("./context.js").Context} context */
 function answeredFields({ fields }) {
   return Object.values(fields).filter(({ type }) => type !== "object");
@@ -69,6 +84,12 @@ export function createAnswers(context, controls, onArrival) {
   const fields = Object.values(context.fields);
   const described = answeredFields(context);
   const issuedOn = createIssuedOn(context);
+
+  const ofFiles = new Set(described.filter(isFile).map(({ path }) => groupOf(path)));
+  /** What is shown above each group of files, by its path. */
+  const groups = new Map(fields.filter(({ path }) => ofFiles.has(path)).map((group) => [group.path, groupElement(group)]));
+  /** The first field of each of these groups, and what is shown above it. @type {Map<string | undefined, HTMLElement>} */
+  const above = new Map([...groups].map(([path, box]) => [described.find((field) => groupOf(field.path) === path)?.path, box]));
 
   /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
   const subdivisions = new Map();
@@ -171,6 +192,7 @@ export function createAnswers(context, controls, onArrival) {
         setAt(values, field.path, value);
       }
     }
+    groups.forEach((box, path) => (box.hidden = left.includes(path)));
     issuedOn.element.hidden = left.includes(PROOF);
     nameDocument(getAt(values, TYPE));
     return values;
@@ -208,7 +230,7 @@ export function createAnswers(context, controls, onArrival) {
     /** All controls, in the order of the guide. */
     controls: all,
     /** What is shown before the control of a field. @param {string} path */
-    before: (path) => (path === BACK ? backOffer : undefined),
+    before: (path) => (path === BACK ? backOffer : above.get(path)),
     update,
     write,
     country: () => controls.get(COUNTRY)?.read(),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, option, reside, shownFields, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, goTo, option, reside, shownFields, submit, withPage } from "./page.mjs";
 
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
@@ -114,6 +114,31 @@ async function documents(page, { preflight }) {
   return [...names].join(", ");
 }
 
+/** What counts as a document is said above the fields of its group, as long as it is asked for. */
+async function groups(page, { preflight }) {
+  const textOf = (path) => preflight.fields[path].hint || preflight.fields[path].prompt;
+  const text = (path) => page.locator("[data-step]:not([hidden])").getByText(textOf(path), { exact: true });
+  const [identity, proof, statement] = ["identity_document", "proof_of_address", "bank_statement"].map((name) => `individual.${name}`);
+  const isAbove = async (path, first) => {
+    const [group, own] = await Promise.all([text(path).boundingBox(), field(page, first).boundingBox()]);
+    assert.ok(group.y + group.height <= own.y, `${path}: above its fields`);
+  };
+  await goTo(page, "documents");
+  await text(identity).waitFor();
+  await text(proof).waitFor();
+  await isAbove(identity, TYPE);
+  await isAbove(proof, "individual.proof_of_address.country");
+  await reside(page, "GB");
+  await goTo(page, "documents");
+  await eventually(() => text(proof).isVisible(), false, "not where it is not asked for");
+  await goTo(page, "money");
+  assert.equal(await text(statement).isVisible(), false);
+  await answer(page, ACCOUNT, "true");
+  await text(statement).waitFor();
+  await isAbove(statement, "individual.bank_statement.country");
+  return [identity, proof, statement].map(textOf).join(" ");
+}
+
 async function hiddenIsNotSent(page, files) {
   await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
@@ -146,6 +171,11 @@ export const sections = {
     withPage(where, async (page) => {
       await reside(page, "US");
       return documents(page, where);
+    }),
+  "what counts as a document": (where) =>
+    withPage(where, async (page) => {
+      await reside(page, "US");
+      return groups(page, where);
     }),
   "not sent": on(hiddenIsNotSent),
 };
