@@ -198,6 +198,18 @@ export function createAnswers(context, controls, onArrival) {
     return values;
   }
 
+  /** The values, and what was only begun to be typed: for a form that is put in the place of this one. */
+  function withBegun() {
+    const values = update();
+    for (const control of controls.values()) {
+      const text = control.element.hidden ? undefined : control.begun?.();
+      if (text !== undefined) {
+        setAt(values, control.path, text);
+      }
+    }
+    return values;
+  }
+
   /**
    * Puts values into the form, in place of all that is in it.
    *
@@ -234,6 +246,8 @@ export function createAnswers(context, controls, onArrival) {
     update,
     write,
     country: () => controls.get(COUNTRY)?.read(),
+    withBegun,
+    isBegun: () => all.some((control) => control.read() !== undefined || control.begun?.() !== undefined),
     isAnswered: () => all.some((control) => control.read() !== undefined),
     /** The day on which the proof of address was issued, where it applies. */
     readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),

@@ -377,6 +377,8 @@ export async function createOnboarding(context, surroundings) {
     clear,
     check,
     values: () => answers.update(),
+    /** All that was answered, for a form in its place; `undefined` if nothing was. @returns {import("./draft.js").Draft | undefined} */
+    keep: () => (isTouched && answers.isBegun() ? { values: answers.withBegun(), issuedOn: issuedOn() } : undefined),
     async start() {
       await begin();
       stepper.start();

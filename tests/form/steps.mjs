@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gb, usFull } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, focused, goTo, isInWindow, openStep, proceed } from "./page.mjs";
+import { answer, answerAll, control, ELEMENT, eventually, field, finished, focused, goTo, isInWindow, openStep, proceed } from "./page.mjs";
 import { reside, saveDownload, submit, withPage } from "./page.mjs";
 import { assertTree } from "./trees.mjs";
 
@@ -144,6 +144,59 @@ async function language(page) {
   return "the form, the page, names of countries; the answers stay";
 }
 
+/** What is typed is not lost with the language: not the date that is not sent, and not what was only begun. */
+async function languageKeeps(page, { work }) {
+  const issuedOn = "2026-11-01";
+  const head = { kind: "harbor-preflight draft", version: 1, values: { individual: { residence: { country: "US" } } }, issuedOn, files: [] };
+  await control(page, "draft-file").setInputFiles({ name: "some.draft", mimeType: "", buffer: Buffer.from(`${JSON.stringify(head)}\n`) });
+  await page.getByText("The draft is open").waitFor();
+  await goTo(page, "person");
+  await control(page, "individual.nationality").pressSequentially("Ger");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("fr");
+  await page.locator("#step-residence", { hasText: "Où habitez-vous" }).waitFor({ state: "attached" });
+  await eventually(() => control(page, "individual.nationality").inputValue(), "Ger", "what was begun");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  await page.locator("#step-residence", { hasText: "Where do you live?" }).waitFor({ state: "attached" });
+  await eventually(() => control(page, "individual.nationality").inputValue(), "Ger", "and again");
+  const save = () => page.getByRole("button", { name: "Save a draft to a file" }).click();
+  const file = await saveDownload(page, save, work, "language.draft");
+  assert.equal(JSON.parse(readFileSync(file, "utf8").split("\n")[0]).issuedOn, issuedOn, "the date");
+  return "the date of the proof, and what was begun";
+}
+
+/** A form that is being started heeds what the page sets meanwhile. */
+async function settingWhileStarting(page) {
+  await answer(page, COUNTRY, "United Kingdom");
+  await page.locator(ELEMENT).evaluate((form) => {
+    form.lang = "en-GB";
+    setTimeout(() => form.setAttribute("contract", "individual-v1.1"));
+  });
+  await control(page, "individual.phone_number").waitFor({ state: "attached" });
+  await eventually(() => control(page, COUNTRY).inputValue(), "United Kingdom", "the answers are kept");
+  return "a contract";
+}
+
+/** In a language that it does not speak, the form is in English, and says so. */
+async function otherLanguage(page) {
+  const marked = () =>
+    page.locator(ELEMENT).evaluate(({ shadowRoot }) => {
+      const box = shadowRoot.querySelector("[part=form]");
+      return [box?.lang, box && getComputedStyle(box).direction];
+    });
+  const cases = [
+    ["en-GB", "", ["en-GB", "ltr"]],
+    ["ar", "", ["en", "ltr"]],
+    ["pt", "", ["pt", "ltr"]],
+    ["he", "rtl", ["en", "rtl"]],
+  ];
+  for (const [lang, dir, expected] of cases) {
+    await page.locator(ELEMENT).evaluate((form, [lang, dir]) => Object.assign(form, { dir, lang }), [lang, dir]);
+    await eventually(marked, expected, `${lang} ${dir}`);
+  }
+  await answer(page, COUNTRY, "Germany");
+  return cases.map(([lang]) => lang).join(", ");
+}
+
 /** Every language has all words, with the same params. */
 async function words(page, { tests }) {
   const folder = resolve(tests, "../pkg/form/words");
@@ -198,6 +251,9 @@ export const steps = {
   "a draft": on(draft),
   "a draft on a phone": on(draftOnPhone, TOUCH),
   "another language": on(language),
+  "another language keeps": on(languageKeeps),
+  "a setting while the form starts": on(settingWhileStarting),
+  "a language that the form does not speak": on(otherLanguage),
   "the words of each language": on(words),
   "GB by mouse": on(walked(gb)),
   "the US by mouse": on(walked(usFull)),

@@ -172,6 +172,7 @@ export function createPicker(field, { say, root }) {
     ...frame,
     path,
     read: () => (options ? chosen()?.value : input.value || undefined),
+    begun: () => (options && input.value && !chosen() ? input.value : undefined),
     display: () => (input.value ? [chosen()?.label ?? input.value] : []),
     write(value) {
       const option = options?.find((option) => option.value === value);
