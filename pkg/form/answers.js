@@ -153,6 +153,40 @@ export function createAnswers(context, controls, onArrival) {
     return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
   }
 
+  /**
+   * What the requirements of a field say so far: the label of a question that is still open, `null` if all are met, and
+   * `undefined` if the field is not asked for.
+   *
+   * @param {FieldDescription} field
+   * @param {any} values
+   */
+  function openQuestion({ path, requiredIf }, values) {
+    const all = [...(context.fields[groupOf(path)]?.requiredIf ?? []), ...requiredIf];
+    const unmet = all.filter((requirement) => !isMet(requirement, values, subdivisionsOf));
+    if (unmet.some(({ path }) => getAt(values, path) !== undefined)) {
+      return undefined;
+    }
+    return unmet[0] ? (context.fields[unmet[0].path]?.label ?? null) : null;
+  }
+
+  /**
+   * What has to be at hand, each with the label of the question on which it depends, if it does. Files of one document are
+   * named as the document.
+   */
+  function needs() {
+    const values = update();
+    /** @type {Map<string, string | null>} */
+    const found = new Map();
+    for (const field of described) {
+      const question = isFile(field) || field.type === "ssn" ? openQuestion(field, values) : undefined;
+      const { label } = (isFile(field) && context.fields[groupOf(field.path)]) || field;
+      if (question !== undefined && found.get(label) !== null) {
+        found.set(label, question);
+      }
+    }
+    return [...found].map(([label, question]) => ({ label, question }));
+  }
+
   /** Calls the sides of a document what people call them. @param {import("../index.js").DocumentType | undefined} type */
   function nameDocument(type) {
     for (const { path, label, documentLabels } of described) {
@@ -244,6 +278,7 @@ export function createAnswers(context, controls, onArrival) {
     /** What is shown before the control of a field. @param {string} path */
     before: (path) => (path === BACK ? backOffer : above.get(path)),
     update,
+    needs,
     write,
     country: () => controls.get(COUNTRY)?.read(),
     withBegun,

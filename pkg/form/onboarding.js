@@ -178,10 +178,10 @@ export async function createOnboarding(context, surroundings) {
     stepper.stepNamed(step).body.hidden = isWaiting;
     countryFirst.hidden = !isWaiting;
     next.hidden = isWaiting || step === "result";
-    const ready = answers.shown().filter(({ path }) => isFile(fields[path]) || fields[path]?.type === "ssn");
-    const list = listFormat.format(ready.map(({ label }) => label));
-    needs.hidden = !hasCountry;
-    needs.textContent = say("country.needs", { list });
+    const ready = answers.needs().map(({ label, question }) => (question === null ? label : say("country.mayNeed", { label, question })));
+    // Who cannot be onboarded needs nothing.
+    needs.hidden = !hasCountry || entriesOf("residence").length > 0;
+    needs.textContent = say("country.needs", { list: listFormat.format(ready) });
   }
 
   async function check() {

@@ -139,6 +139,25 @@ async function groups(page, { preflight }) {
   return [identity, proof, statement].map(textOf).join(" ");
 }
 
+/** What to have ready is named as people name it, with what may be asked for, and never for a country that is not served. */
+async function needed(page) {
+  const shown = () => page.locator(".needs").textContent();
+  for (const [country, text] of [
+    ["United States", "Have these ready: Identity document, Social Security number, and Proof of address."],
+    ["United Kingdom", "Have these ready: Identity document and Bank statement (if this applies to you: US bank account)."],
+  ]) {
+    await answer(page, COUNTRY, country);
+    await eventually(shown, text, country);
+  }
+  await answer(page, ACCOUNT, "false");
+  await goTo(page, "residence");
+  await eventually(shown, "Have these ready: Identity document.", "without an account");
+  await answer(page, COUNTRY, "Iran");
+  await field(page, COUNTRY).locator(".message.error").waitFor();
+  await eventually(() => page.locator(".needs").isVisible(), false, "nothing for a country that is not served");
+  return "for the US, GB and Iran";
+}
+
 async function hiddenIsNotSent(page, files) {
   await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
@@ -177,5 +196,6 @@ export const sections = {
       await reside(page, "US");
       return groups(page, where);
     }),
+  "what to have ready": on(needed),
   "not sent": on(hiddenIsNotSent),
 };

@@ -45,6 +45,7 @@ export const en = {
   "country.first": "The questions here depend on the country you live in.",
   "country.choose": "Choose the country",
   "country.needs": "Have these ready: {list}.",
+  "country.mayNeed": "{label} (if this applies to you: {question})",
 
   "picker.count.one": "1 result. Press Enter to choose it.",
   "picker.count.other": "{count} results. Press Enter to choose the first, or the arrow keys for others.",

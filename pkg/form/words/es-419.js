@@ -42,6 +42,7 @@ export const words = {
   "country.first": "Lo que se pregunta aquí depende del país donde vive.",
   "country.choose": "Elegir el país",
   "country.needs": "Tenga a mano: {list}.",
+  "country.mayNeed": "{label} (si esto aplica en su caso: {question})",
   "picker.count.one": "1 resultado. Presione Entrar para elegirlo.",
   "picker.count.other": "{count} resultados. Presione Entrar para elegir el primero, o las flechas para otros.",
   "picker.none": "Nada en la lista coincide con “{typed}”. Revise la ortografía o escriba solo el comienzo.",

@@ -43,6 +43,7 @@ export const words = {
   "country.first": "Les questions posées ici dépendent du pays où vous habitez.",
   "country.choose": "Choisir le pays",
   "country.needs": "À préparer : {list}.",
+  "country.mayNeed": "{label} (si vous êtes concerné : {question})",
   "picker.count.one": "1 résultat. Appuyez sur Entrée pour le choisir.",
   "picker.count.other": "{count} résultats. Appuyez sur Entrée pour choisir le premier, ou sur les flèches pour les autres.",
   "picker.none": "Rien dans la liste ne correspond à « {typed} ». Vérifiez l’orthographe ou saisissez seulement le début.",

@@ -42,6 +42,7 @@ export const words = {
   "country.first": "ここでの質問は、お住まいの国・地域によって変わります。",
   "country.choose": "国・地域を選ぶ",
   "country.needs": "ご用意ください: {list}。",
+  "country.mayNeed": "{label}（該当する場合：{question}）",
   "picker.count.one": "1件あります。Enterキーで選択します。",
   "picker.count.other": "{count}件あります。Enterキーで最初の項目を、矢印キーでほかの項目を選択します。",
   "picker.none": "一覧に「{typed}」と一致するものはありません。つづりを確認するか、最初の部分だけを入力してください。",

@@ -42,6 +42,7 @@ export const words = {
   "country.first": "여기에서 묻는 내용은 거주 국가에 따라 다릅니다.",
   "country.choose": "국가 선택",
   "country.needs": "미리 준비하세요: {list}.",
+  "country.mayNeed": "{label}(해당하는 경우: {question})",
   "picker.count.one": "결과 1개. Enter 키를 누르면 선택됩니다.",
   "picker.count.other": "결과 {count}개. Enter 키로 첫 번째 항목을, 화살표 키로 다른 항목을 선택하세요.",
   "picker.none": "목록에 “{typed}”에 해당하는 항목이 없습니다. 철자를 확인하거나 앞부분만 입력하세요.",

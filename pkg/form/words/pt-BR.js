@@ -42,6 +42,7 @@ export const words = {
   "country.first": "O que é perguntado aqui depende do país onde você mora.",
   "country.choose": "Escolher o país",
   "country.needs": "Tenha em mãos: {list}.",
+  "country.mayNeed": "{label} (se isto se aplicar a você: {question})",
   "picker.count.one": "1 resultado. Pressione Enter para escolher.",
   "picker.count.other": "{count} resultados. Pressione Enter para escolher o primeiro, ou as setas para outros.",
   "picker.none": "Nada na lista corresponde a “{typed}”. Confira a grafia ou digite só o começo.",

@@ -42,6 +42,7 @@ export const words = {
   "country.first": "这里要填的内容取决于您居住的国家或地区。",
   "country.choose": "选择国家或地区",
   "country.needs": "请提前准备：{list}。",
+  "country.mayNeed": "{label}（如适用：{question}）",
   "picker.count.one": "1 个结果。按回车键选择。",
   "picker.count.other": "{count} 个结果。按回车键选择第一个，或用方向键选择其他项。",
   "picker.none": "列表中没有与“{typed}”匹配的项。请检查拼写，或只输入开头部分。",

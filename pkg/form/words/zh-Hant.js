@@ -42,6 +42,7 @@ export const words = {
   "country.first": "這裡要填的內容取決於您居住的國家或地區。",
   "country.choose": "選擇國家或地區",
   "country.needs": "請先備妥：{list}。",
+  "country.mayNeed": "{label}（如適用：{question}）",
   "picker.count.one": "1 個結果。按 Enter 選擇。",
   "picker.count.other": "{count} 個結果。按 Enter 選擇第一個，或用方向鍵選擇其他項目。",
   "picker.none": "清單中沒有符合「{typed}」的項目。請檢查拼寫，或只輸入開頭。",
