@@ -12,7 +12,7 @@ import type { ContractName, FormValues, Issue, LanguageFile, OwnWords, PendingRe
  * |---|---|
  * | `country` | the initial country of residence, as ISO 3166-1 alpha-2; the person can change it |
  * | `contract` | the revision of Harbor's guide. Default: `individual-v1` |
- * | `lang` | the language, as for any element; by default, that of the page. The form is translated into `en`, `es-419`, `fr`, `ja`, `ko`, `pt-BR`, `zh-Hans` and `zh-Hant` |
+ * | `lang` | the language, as for any element; by default, that of the page. The form is translated into `en`, `es-419`, `fr`, `ja`, `ko`, `pt-BR`, `zh-Hans` and `zh-Hant`; for any other language it is in English, from left to right unless the element has its own `dir` |
  * | `operation`, `status` | `submit` or `correct`, and for a correction the status of the onboarding |
  * | `history` | adds the steps to the browser history, so that Back returns to the previous step |
  *

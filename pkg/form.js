@@ -4,6 +4,7 @@ import { element } from "./form/dom.js";
 import { createOnboarding } from "./form/onboarding.js";
 import { startContext } from "./form/start.js";
 import { formStyle } from "./form/style.js";
+import { spokenLanguage } from "./form/words/words.js";
 
 /** On a server there are no elements: importing this does nothing there. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -26,6 +27,8 @@ export class HarborOnboardingForm extends Base {
   #form;
   /** @type {import("./form/start.js").Calls | undefined} */
   #preflight;
+  /** The answers that the next form begins with. @type {import("./form/draft.js").Draft | undefined} */
+  #kept;
   #number = (count += 1);
   /** @type {Promise<void>} */
   #ready = Promise.resolve();
@@ -42,15 +45,17 @@ export class HarborOnboardingForm extends Base {
 
   disconnectedCallback() {
     this.#turn += 1;
+    this.#kept = undefined;
     this.#stop();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#form) {
+    // Before it is connected, nothing is started that has to be started anew.
+    if (before === now || !this.shadowRoot) {
       return;
     }
-    REBUILDING.includes(name) ? this.#restart() : void this.#form.check();
+    REBUILDING.includes(name) ? this.#restart() : void this.#form?.check();
   }
 
   #stop() {
@@ -65,21 +70,22 @@ export class HarborOnboardingForm extends Base {
     if (!this.isConnected) {
       return;
     }
-    const values = this.#form?.isAnswered() ? this.#form.values() : undefined;
+    // A form that has not got its answers yet has none to keep.
+    this.#kept ??= this.#form?.keep();
     const turn = (this.#turn += 1);
     this.#stop();
     // Properties that the script of the page sets count from the start. Safari runs it later than this module, in a microtask.
     const scriptsHaveRun = new Promise((resolve) => setTimeout(resolve));
-    this.#ready = scriptsHaveRun.then(() => (turn === this.#turn ? this.#start(turn, values) : undefined));
+    this.#ready = scriptsHaveRun.then(() => (turn === this.#turn ? this.#start(turn) : undefined));
   }
 
-  /** @param {number} turn @param {any} values */
-  async #start(turn, values) {
+  /** @param {number} turn */
+  async #start(turn) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    const language = this.lang || this.closest("[lang]")?.getAttribute("lang") || "en";
+    const language = spokenLanguage(this.lang || this.closest("[lang]")?.getAttribute("lang") || "en");
     const box = element("div", { class: "form", part: "form", lang: language });
     try {
-      const { context, direction } = await startContext({
+      const context = await startContext({
         root,
         language,
         contract: this.getAttribute("contract") ?? undefined,
@@ -91,15 +97,22 @@ export class HarborOnboardingForm extends Base {
         context.preflight.close();
         return;
       }
-      box.dir = direction;
+      if (!this.dir) {
+        // All languages of the form are written from left to right, whatever the page around it is.
+        box.dir = "ltr";
+      }
       box.append(...form.elements);
       root.replaceChildren(box);
       this.#preflight = context.preflight;
       this.#form = form;
       await form.start();
-      if (values) {
-        await form.fill(values);
+      if (this.#kept) {
+        await form.fill(this.#kept.values, this.#kept.issuedOn);
       }
+      if (turn !== this.#turn) {
+        return;
+      }
+      this.#kept = undefined;
       if (this.#requirements) {
         await form.correct(this.#requirements);
       }

@@ -38,6 +38,21 @@ function createIssuedOn({ say, language }) {
   };
 }
 
+/** The group that a field is in. @param {string} path */
+function groupOf(path) {
+  return path.slice(0, path.lastIndexOf("."));
+}
+
+/** @param {FieldDescription} field */
+function isFile({ type }) {
+  return type === "file" || type === "files";
+}
+
+/** Says of a group of files what counts: nothing else does. @param {FieldDescription} group */
+function groupElement({ label, hint, prompt }) {
+  return element("div", { class: "group" }, element("h3", {}, label), element("p", { class: "hint" }, hint || prompt));
+}
+
 /** The fields that are answered, without the groups that they are in. @param {import("./context.js").Context} context */
 function answeredFields({ fields }) {
   return Object.values(fields).filter(({ type }) => type !== "object");
@@ -69,6 +84,12 @@ export function createAnswers(context, controls, onArrival) {
   const fields = Object.values(context.fields);
   const described = answeredFields(context);
   const issuedOn = createIssuedOn(context);
+
+  const ofFiles = new Set(described.filter(isFile).map(({ path }) => groupOf(path)));
+  /** What is shown above each group of files, by its path. */
+  const groups = new Map(fields.filter(({ path }) => ofFiles.has(path)).map((group) => [group.path, groupElement(group)]));
+  /** The first field of each of these groups, and what is shown above it. @type {Map<string | undefined, HTMLElement>} */
+  const above = new Map([...groups].map(([path, box]) => [described.find((field) => groupOf(field.path) === path)?.path, box]));
 
   /** Subdivisions by country, as far as they have come. @type {Map<string, { code: string, name: string }[] | null>} */
   const subdivisions = new Map();
@@ -132,6 +153,40 @@ export function createAnswers(context, controls, onArrival) {
     return path === BACK && hasBack.checked && getAt(values, TYPE) !== undefined;
   }
 
+  /**
+   * What the requirements of a field say so far: the label of a question that is still open, `null` if all are met, and
+   * `undefined` if the field is not asked for.
+   *
+   * @param {FieldDescription} field
+   * @param {any} values
+   */
+  function openQuestion({ path, requiredIf }, values) {
+    const all = [...(context.fields[groupOf(path)]?.requiredIf ?? []), ...requiredIf];
+    const unmet = all.filter((requirement) => !isMet(requirement, values, subdivisionsOf));
+    if (unmet.some(({ path }) => getAt(values, path) !== undefined)) {
+      return undefined;
+    }
+    return unmet[0] ? (context.fields[unmet[0].path]?.label ?? null) : null;
+  }
+
+  /**
+   * What has to be at hand, each with the label of the question on which it depends, if it does. Files of one document are
+   * named as the document.
+   */
+  function needs() {
+    const values = update();
+    /** @type {Map<string, string | null>} */
+    const found = new Map();
+    for (const field of described) {
+      const question = isFile(field) || field.type === "ssn" ? openQuestion(field, values) : undefined;
+      const { label } = (isFile(field) && context.fields[groupOf(field.path)]) || field;
+      if (question !== undefined && found.get(label) !== null) {
+        found.set(label, question);
+      }
+    }
+    return [...found].map(([label, question]) => ({ label, question }));
+  }
+
   /** Calls the sides of a document what people call them. @param {import("../index.js").DocumentType | undefined} type */
   function nameDocument(type) {
     for (const { path, label, documentLabels } of described) {
@@ -171,8 +226,21 @@ export function createAnswers(context, controls, onArrival) {
         setAt(values, field.path, value);
       }
     }
+    groups.forEach((box, path) => (box.hidden = left.includes(path)));
     issuedOn.element.hidden = left.includes(PROOF);
     nameDocument(getAt(values, TYPE));
+    return values;
+  }
+
+  /** The values, and what was only begun to be typed: for a form that is put in the place of this one. */
+  function withBegun() {
+    const values = update();
+    for (const control of controls.values()) {
+      const text = control.element.hidden ? undefined : control.begun?.();
+      if (text !== undefined) {
+        setAt(values, control.path, text);
+      }
+    }
     return values;
   }
 
@@ -208,10 +276,13 @@ export function createAnswers(context, controls, onArrival) {
     /** All controls, in the order of the guide. */
     controls: all,
     /** What is shown before the control of a field. @param {string} path */
-    before: (path) => (path === BACK ? backOffer : undefined),
+    before: (path) => (path === BACK ? backOffer : above.get(path)),
     update,
+    needs,
     write,
     country: () => controls.get(COUNTRY)?.read(),
+    withBegun,
+    isBegun: () => all.some((control) => control.read() !== undefined || control.begun?.() !== undefined),
     isAnswered: () => all.some((control) => control.read() !== undefined),
     /** The day on which the proof of address was issued, where it applies. */
     readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),

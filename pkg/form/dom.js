@@ -60,6 +60,41 @@ export function focusOn(target, top = target) {
   target.focus({ preventScroll: true });
 }
 
+/**
+ * How far a point of the window is from an element, in pixels.
+ *
+ * @param {Element} target
+ * @param {{ clientX: number, clientY: number }} point
+ */
+export function distanceTo(target, { clientX, clientY }) {
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  return Math.hypot(Math.max(left - clientX, clientX - right, 0), Math.max(top - clientY, clientY - bottom, 0));
+}
+
+/**
+ * Shows a text in an element that is hidden while it has none.
+ *
+ * @param {HTMLElement} target
+ * @param {string} [text]
+ */
+export function showText(target, text) {
+  target.textContent = text ?? "";
+  target.hidden = text === undefined;
+}
+
+/**
+ * Shows a text that answers what a person did, where the person sees it.
+ *
+ * @param {HTMLElement} target
+ * @param {string} [text]
+ */
+export function answerWith(target, text) {
+  showText(target, text);
+  if (text !== undefined) {
+    target.scrollIntoView({ block: "nearest" });
+  }
+}
+
 const STEP = 1024;
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 

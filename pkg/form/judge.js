@@ -43,8 +43,9 @@ export function createJudge(answers, validate) {
   function take(checked) {
     report = checked;
     const all = checked.issues.map((issue) => ({ issue, control: answers.controlOfIssue(issue.field) }));
-    // A file that cannot be read, or a name that is no option, is not an answer that is missing.
-    found = all.filter(({ issue, control }) => issue.code !== "required" || faultsOf(control).length === 0);
+    // A file that cannot be read, or a name that is no option, is not an answer that is missing. Nor is one being chosen.
+    const isThere = (/** @type {Control | undefined} */ control) => faultsOf(control).length > 0 || control?.isPending?.();
+    found = all.filter(({ issue, control }) => issue.code !== "required" || !isThere(control));
   }
 
   /** @param {Control} control */

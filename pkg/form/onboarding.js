@@ -4,7 +4,7 @@ import { turns } from "../src/turns.js";
 import { createAnswers, createControls } from "./answers.js";
 import { createBuilder } from "./builder.js";
 import { createCorrection } from "./correction.js";
-import { button, element } from "./dom.js";
+import { answerWith, button, distanceTo, element, showText } from "./dom.js";
 import { createExtras } from "./extras.js";
 import { createJudge } from "./judge.js";
 import { resultElements } from "./result.js";
@@ -69,7 +69,7 @@ export async function createOnboarding(context, surroundings) {
   const actions = element("div", { class: "actions" }, next, stepper.back);
   const form = element("form", { novalidate: true }, ...steps.map(({ element }) => element), countryFirst, actions, builder.element);
   const read = () => ({ values: answers.update(), issuedOn: issuedOn() });
-  const extras = createExtras(context, { read, open: openDraft, clear, isAnswered, tell });
+  const extras = createExtras(context, { read, open: openDraft, clear, isAnswered });
   const unwatch = watchWindow(isAnswered, explainDrop);
 
   /**
@@ -108,8 +108,7 @@ export async function createOnboarding(context, surroundings) {
 
   /** @param {string} [text] */
   function tell(text) {
-    notice.textContent = text ?? "";
-    notice.hidden = text === undefined;
+    answerWith(notice, text);
   }
 
   /** @param {StepName} name */
@@ -179,10 +178,10 @@ export async function createOnboarding(context, surroundings) {
     stepper.stepNamed(step).body.hidden = isWaiting;
     countryFirst.hidden = !isWaiting;
     next.hidden = isWaiting || step === "result";
-    const ready = answers.shown().filter(({ path }) => isFile(fields[path]) || fields[path]?.type === "ssn");
-    const list = listFormat.format(ready.map(({ label }) => label));
-    needs.hidden = !hasCountry;
-    needs.textContent = say("country.needs", { list });
+    const ready = answers.needs().map(({ label, question }) => (question === null ? label : say("country.mayNeed", { label, question })));
+    // Who cannot be onboarded needs nothing.
+    needs.hidden = !hasCountry || entriesOf("residence").length > 0;
+    needs.textContent = say("country.needs", { list: listFormat.format(ready) });
   }
 
   async function check() {
@@ -213,6 +212,7 @@ export async function createOnboarding(context, surroundings) {
   function shown() {
     const step = stepper.current();
     tell();
+    extras.tell();
     next.textContent = say(step === "check" ? "button.finish" : "button.continue");
     extras.element.hidden = step === "result";
     showCountry();
@@ -301,6 +301,7 @@ export async function createOnboarding(context, surroundings) {
   /** @param {Event} event */
   function changed(event) {
     discardResult();
+    extras.tell();
     isTouched = true;
     const field = event.target instanceof Element ? event.target.closest("[data-path]") : null;
     const path = field instanceof HTMLElement ? (field.dataset.path ?? "") : "";
@@ -357,9 +358,10 @@ export async function createOnboarding(context, surroundings) {
     tell(say("draft.opened"));
   }
 
-  /** A file was dropped beside its field. */
-  function explainDrop() {
-    const target = controlsOf(stepper.current()).find((control) => control.explainDrop);
+  /** A file was dropped beside its field. @param {DragEvent} event */
+  function explainDrop(event) {
+    const boxes = controlsOf(stepper.current()).filter((control) => control.explainDrop);
+    const [target] = boxes.sort((one, other) => distanceTo(one.element, event) - distanceTo(other.element, event));
     target ? target.explainDrop?.() : tell(say("file.droppedElsewhere"));
   }
 
@@ -375,11 +377,14 @@ export async function createOnboarding(context, surroundings) {
     clear,
     check,
     values: () => answers.update(),
+    /** All that was answered, for a form in its place; `undefined` if nothing was. @returns {import("./draft.js").Draft | undefined} */
+    keep: () => (isTouched && answers.isBegun() ? { values: answers.withBegun(), issuedOn: issuedOn() } : undefined),
     async start() {
       await begin();
       stepper.start();
       if (stepper.current() !== "residence") {
-        tell(say("notice.reloaded"));
+        // Nobody asked for it: the window stays where it is.
+        showText(notice, say("notice.reloaded"));
       }
       await check();
     },

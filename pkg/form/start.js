@@ -51,18 +51,10 @@ function initialLists(language) {
   return { ...initial, countries };
 }
 
-/** Languages that are written from right to left, where a browser cannot say it. */
-const RIGHT_TO_LEFT = /^(ar|dv|fa|he|iw|ku|ps|sd|ug|ur|yi)\b/;
-
-/** @param {string} language @returns {"ltr" | "rtl"} */
-export function directionOf(language) {
-  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
-}
-
 /**
  * @param {object} options
  * @param {ShadowRoot} options.root
- * @param {string} options.language
+ * @param {string} options.language One that the form speaks.
  * @param {string | undefined} options.contract
  * @param {((issue: import("../index.js").Issue) => import("../index.js").OwnWords | undefined) | undefined} options.messages
  * @param {object | undefined} options.reference
@@ -101,5 +93,5 @@ export async function startContext({ root, language, contract, messages, referen
     occupations: occupations.map(occupationOption),
     validate: (values, submission) => preflight.validateValues(values, submission),
   };
-  return { context, direction: directionOf(language) };
+  return context;
 }

@@ -141,6 +141,7 @@ const files = `
 .drop.over { border-style: solid; border-color: var(--_accent); }
 .drop-here { color: var(--_muted); font-size: 0.9em; }
 .add { display: grid; gap: 0.5rem; justify-items: start; }
+.group { margin-block-end: var(--_space); }
 .camera { width: 100%; max-width: 24rem; }
 @media not (pointer: coarse) { .camera { display: none; } }
 @media (pointer: coarse) { .drop-here { display: none; } }

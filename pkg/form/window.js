@@ -2,7 +2,7 @@
 
 /**
  * @param {() => boolean} isAnswered
- * @param {() => void} explainDrop Says where a file belongs.
+ * @param {(event: DragEvent) => void} explainDrop Says where a file belongs.
  * @returns {() => void} Ends it.
  */
 export function watchWindow(isAnswered, explainDrop) {
@@ -26,7 +26,7 @@ export function watchWindow(isAnswered, explainDrop) {
   function dropped(event) {
     if (!event.defaultPrevented && hasFiles(event)) {
       event.preventDefault();
-      explainDrop();
+      explainDrop(event);
     }
   }
 

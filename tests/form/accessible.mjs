@@ -138,6 +138,7 @@ function inLanguage(language) {
       document.addEventListener("readystatechange", () => {
         document.documentElement.lang = language;
         document.documentElement.dir = "rtl";
+        document.querySelector("harbor-onboarding-form")?.setAttribute("dir", "rtl");
       });
     }, language);
   };

@@ -198,6 +198,48 @@ async function leaving(page) {
   return "confirmed only if answers would be lost";
 }
 
+/** After a step was judged, what is being typed is judged as it will be sent. */
+async function whileTyping(page) {
+  await reside(page, "US");
+  await goTo(page, "person");
+  await proceed(page);
+  await page.locator(".summary").waitFor();
+  for (const [path, typed] of [
+    ["individual.ssn", "123-45-6789"],
+    ["individual.phone.number", "+1 415 555 0123"],
+    [FIRST_NAME, "Ada "],
+  ]) {
+    await control(page, path).pressSequentially(typed);
+    await eventually(() => messagesAt(page, path, "error"), [], `${path}: ${typed}`);
+    assert.equal(await control(page, path).inputValue(), typed, `${path}: the field is not left`);
+  }
+  return "hyphens, spaces";
+}
+
+/** While a list is open, the person is choosing: nothing is wrong before they leave it. */
+async function whileChoosing(page) {
+  const path = "individual.nationality";
+  const errors = () => messagesAt(page, path, "error").then(({ length }) => length);
+  await reside(page, "US");
+  await goTo(page, "person");
+  await proceed(page);
+  await eventually(errors, 1, "it is missing");
+  await control(page, path).pressSequentially("Ger");
+  await eventually(errors, 0, "while the list is open");
+  await control(page, path).press("Tab");
+  await eventually(() => messagesAt(page, path, "error").then(([message]) => message?.includes("choose an option")), true, "left");
+  await control(page, path).fill("");
+  await eventually(errors, 0, "while the list is open again");
+  await control(page, path).press("Tab");
+  await eventually(errors, 1, "left empty");
+  await control(page, path).pressSequentially("G");
+  await eventually(errors, 0, "begun");
+  await control(page, path).press("Backspace");
+  await control(page, path).press("Tab");
+  await eventually(errors, 1, "begun, erased and left");
+  return "none in an open list";
+}
+
 /** Every step can be opened from the start. */
 const on = (proof) => (where) =>
   withPage(where, async (page) => {
@@ -236,6 +278,8 @@ async function normalized(page, { files }) {
 
 export const errors = {
   "what needs no question": on(normalized),
+  "what is being typed": on(whileTyping),
+  "what is being chosen": on(whileChoosing),
   "the summary": on(summary),
   "fixing errors": on(fixing),
   "an answer that changes others": on(changed),

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, goTo, messagesAt, reside, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, goTo, isInWindow, messagesAt } from "./page.mjs";
+import { reside, submit, withPage } from "./page.mjs";
 
 const FRONT = "individual.identity_document.front";
 const PROOF = "individual.proof_of_address.files";
@@ -156,6 +157,29 @@ async function besides(page, { files }) {
   return "explained at the box";
 }
 
+/** The middle of an element, for an event of the mouse. */
+async function middleOf(locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  return { clientX: x + width / 2, clientY: y + height / 2 };
+}
+
+/** A document that is dropped beside a box far down: its own box says so, where the person looks. */
+async function besidesOther(page) {
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "one.jpg"));
+    return transfer;
+  });
+  const label = field(page, PROOF).locator("label").first();
+  await field(page, PROOF).evaluate((one) => one.scrollIntoView({ block: "end" }));
+  await page.locator("#continue").dispatchEvent("drop", { dataTransfer: transfer, bubbles: true, ...(await middleOf(label)) });
+  const explanation = field(page, PROOF).getByText("dropped outside the box");
+  await explanation.waitFor();
+  await eventually(() => isInWindow(explanation), true, "the message is in the window");
+  assert.equal(await field(page, FRONT).getByText("dropped outside the box").count(), 0, "and at no other box");
+  return "explained at the nearest box, in the window";
+}
+
 async function camera(page) {
   const button = field(page, FRONT).getByRole("button", { name: "Take a photo" });
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
@@ -261,6 +285,41 @@ async function blurred(page, { work }) {
   return "asked once";
 }
 
+/** The name of the button with the focus, in the form. */
+function focusedButton(page) {
+  return page.evaluate(() => {
+    const { activeElement } = document.querySelector("harbor-onboarding-form").shadowRoot;
+    return activeElement?.localName === "button" ? activeElement.getAttribute("aria-label") : activeElement?.localName;
+  });
+}
+
+/** Who uses the keyboard goes on from where they are: after a choice, a smaller picture, and a decision. */
+async function keepsFocus(page, { files, work }) {
+  const checked = async (name) => {
+    const tile = field(page, FRONT).locator(".tile", { hasText: name });
+    await tile.locator(".checks .good").first().waitFor();
+    await tile.locator("canvas").waitFor();
+  };
+  await answer(page, FRONT, resolve(files, "front.jpg"));
+  await checked("front.jpg");
+  await eventually(() => focusedButton(page), "Choose another file: front.jpg", "after a choice");
+  await answer(page, FRONT, { name: "scan.png", mimeType: "image/png", buffer: await noise(page, "image/png", 2600) });
+  const shrink = field(page, FRONT).getByRole("button", { name: "Shrink to fit" });
+  await shrink.focus();
+  await page.keyboard.press("Enter");
+  await checked("scan.jpg");
+  await eventually(async () => (await focusedButton(page))?.endsWith(": scan.jpg"), true, "after a smaller picture");
+  await answer(page, FRONT, await card(page, work, "focus.png", 4));
+  await checked("focus.png");
+  await field(page, FRONT).getByRole("button", { name: "Use it anyway" }).focus();
+  await page.keyboard.press("Enter");
+  await eventually(() => field(page, FRONT).locator(".message").count(), 0, "it is used");
+  await eventually(() => focusedButton(page), "Choose another file: focus.png", "after a decision");
+  await page.keyboard.press("Tab");
+  await eventually(() => focusedButton(page), "Remove: focus.png", "and the Tab key goes on from there");
+  return "after a choice, a smaller picture, a decision";
+}
+
 async function converted(page, { files }) {
   await answer(page, FRONT, resolve(files, "picture.webp"));
   await field(page, FRONT).getByRole("button", { name: "Convert to JPEG" }).click();
@@ -296,8 +355,10 @@ export const files = {
   "a file that is deleted": inStep(deleted),
   "several files for one field": inStep(several),
   "a file dropped beside its field": inStep(besides),
+  "a file dropped beside another field": inStep(besidesOther, { viewport: { width: 1280, height: 600 } }),
   "a picture over the limit": inStep(shrunk),
   "a blurred picture": inStep(blurred),
+  "the focus at a file": inStep(keepsFocus),
   "a picture of another kind": inStep(converted),
   "a phone's camera": inStep(camera, { hasTouch: true, isMobile: true }),
   "no camera": inStep(noCamera),

@@ -197,6 +197,14 @@ export function focused(page) {
   return page.evaluate(() => (document.activeElement?.shadowRoot ?? document).activeElement?.id);
 }
 
+/** Whether all of an element is in the window, however far the page is scrolled. */
+export function isInWindow(locator) {
+  return locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return element.checkVisibility() && top >= 0 && bottom <= innerHeight;
+  });
+}
+
 /** Saves the file that an action downloads. Returns its path. */
 export async function saveDownload(page, act, ...path) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);

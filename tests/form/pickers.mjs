@@ -60,6 +60,35 @@ async function occupations(page) {
   return "nurse, retired, student, lawyer";
 }
 
+/** What is typed, and what Enter chooses: by part of a name, by a code, and by words that several have. */
+const ENTERED = [
+  ["united", "United States"],
+  ["united s", "United States"],
+  ["united st", "United States"],
+  ["states", "United States"],
+  ["kore", "South Korea"],
+  ["korea", "South Korea"],
+  ["sou", "South Africa"],
+  ["GBR", "United Kingdom"],
+  ["RSA", "South Africa"],
+  ["UK", "United Kingdom"],
+  ["america", "United States"],
+];
+
+async function entered(page) {
+  for (const [typed, label] of ENTERED) {
+    await type(page, COUNTRY, typed);
+    await options(page, COUNTRY).first().waitFor({ timeout: 3000 }).catch(() => assert.fail(`${typed}: nothing is found`));
+    await page.keyboard.press("Enter");
+    assert.equal(await control(page, COUNTRY).inputValue(), label, typed);
+  }
+  await reside(page, "GB");
+  await show(page, OCCUPATION);
+  await type(page, OCCUPATION, "self-employed");
+  await options(page, OCCUPATION).filter({ hasText: "Managing Directors" }).waitFor();
+  return ENTERED.map(([typed]) => typed).join(", ");
+}
+
 /** A part of a name is never a choice, and a whole one is. */
 async function leaving(page) {
   for (const typed of ["Korea", "americ", "united", "Guin", "Ger"]) {
@@ -137,6 +166,7 @@ const on = (proof, options) => (where) => withPage(where, (page) => proof(page),
 export const pickers = {
   "other names of countries": on(names),
   "other names of occupations": on(occupations),
+  "what Enter chooses": on(entered),
   "leaving a list": on(leaving),
   "a name of two countries": on(korea),
   "a name that is not in the list": on(nothing),

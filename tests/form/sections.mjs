@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { gb } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, option, reside, shownFields, submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, eventually, field, finished, goTo, option, reside, shownFields, submit, withPage } from "./page.mjs";
 
 const COUNTRY = "individual.residence.country";
 const STATE = "individual.residence.state";
@@ -114,6 +114,50 @@ async function documents(page, { preflight }) {
   return [...names].join(", ");
 }
 
+/** What counts as a document is said above the fields of its group, as long as it is asked for. */
+async function groups(page, { preflight }) {
+  const textOf = (path) => preflight.fields[path].hint || preflight.fields[path].prompt;
+  const text = (path) => page.locator("[data-step]:not([hidden])").getByText(textOf(path), { exact: true });
+  const [identity, proof, statement] = ["identity_document", "proof_of_address", "bank_statement"].map((name) => `individual.${name}`);
+  const isAbove = async (path, first) => {
+    const [group, own] = await Promise.all([text(path).boundingBox(), field(page, first).boundingBox()]);
+    assert.ok(group.y + group.height <= own.y, `${path}: above its fields`);
+  };
+  await goTo(page, "documents");
+  await text(identity).waitFor();
+  await text(proof).waitFor();
+  await isAbove(identity, TYPE);
+  await isAbove(proof, "individual.proof_of_address.country");
+  await reside(page, "GB");
+  await goTo(page, "documents");
+  await eventually(() => text(proof).isVisible(), false, "not where it is not asked for");
+  await goTo(page, "money");
+  assert.equal(await text(statement).isVisible(), false);
+  await answer(page, ACCOUNT, "true");
+  await text(statement).waitFor();
+  await isAbove(statement, "individual.bank_statement.country");
+  return [identity, proof, statement].map(textOf).join(" ");
+}
+
+/** What to have ready is named as people name it, with what may be asked for, and never for a country that is not served. */
+async function needed(page) {
+  const shown = () => page.locator(".needs").textContent();
+  for (const [country, text] of [
+    ["United States", "Have these ready: Identity document, Social Security number, and Proof of address."],
+    ["United Kingdom", "Have these ready: Identity document and Bank statement (if this applies to you: US bank account)."],
+  ]) {
+    await answer(page, COUNTRY, country);
+    await eventually(shown, text, country);
+  }
+  await answer(page, ACCOUNT, "false");
+  await goTo(page, "residence");
+  await eventually(shown, "Have these ready: Identity document.", "without an account");
+  await answer(page, COUNTRY, "Iran");
+  await field(page, COUNTRY).locator(".message.error").waitFor();
+  await eventually(() => page.locator(".needs").isVisible(), false, "nothing for a country that is not served");
+  return "for the US, GB and Iran";
+}
+
 async function hiddenIsNotSent(page, files) {
   await reside(page, "US");
   await answerAll(page, { "individual.ssn": "123456789", "individual.phone.number": "+14045550101" });
@@ -147,5 +191,11 @@ export const sections = {
       await reside(page, "US");
       return documents(page, where);
     }),
+  "what counts as a document": (where) =>
+    withPage(where, async (page) => {
+      await reside(page, "US");
+      return groups(page, where);
+    }),
+  "what to have ready": on(needed),
   "not sent": on(hiddenIsNotSent),
 };

@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gb, usFull } from "./answers.mjs";
-import { answer, answerAll, control, eventually, field, finished, focused, openStep, proceed, reside, saveDownload } from "./page.mjs";
-import { submit, withPage } from "./page.mjs";
+import { answer, answerAll, control, ELEMENT, eventually, field, finished, focused, goTo, isInWindow, openStep, proceed } from "./page.mjs";
+import { reside, saveDownload, submit, withPage } from "./page.mjs";
 import { assertTree } from "./trees.mjs";
 
 const COUNTRY = "individual.residence.country";
@@ -109,6 +109,28 @@ async function draft(page, { files, work }) {
   return "saved, and opened with its files";
 }
 
+/** What is said of a draft is said where its buttons are, and without an answer there is none. */
+async function draftOnPhone(page, { work }) {
+  const save = page.getByRole("button", { name: "Save a draft to a file" });
+  let downloads = 0;
+  page.on("download", () => (downloads += 1));
+  await save.click();
+  await page.getByText("Nothing is saved, because nothing is answered yet.").waitFor();
+  assert.equal(downloads, 0, "nothing is saved");
+  await reside(page, "US");
+  await goTo(page, "documents");
+  await save.scrollIntoViewIfNeeded();
+  const file = await saveDownload(page, () => save.click(), work, "phone.draft");
+  await eventually(() => isInWindow(page.getByText("it is not encrypted")), true, "the answer is in the window");
+  await control(page, "draft-file").setInputFiles({ name: "other.draft", mimeType: "", buffer: Buffer.from("{}\n") });
+  await page.getByRole("button", { name: "Replace them" }).click();
+  await eventually(() => isInWindow(page.getByText("other.draft is not a draft")), true, "that it is none, too");
+  await answer(page, "individual.identity_document.type", "PASSPORT");
+  await eventually(() => page.getByText("other.draft is not a draft").count(), 0, "until the answers change");
+  assert.match(readFileSync(file, "utf8"), /"US"/);
+  return "beside the buttons; nothing for an empty form";
+}
+
 /** The person chooses a language: all that the form says is in it, and the answers stay. */
 async function language(page) {
   await answer(page, COUNTRY, "United Kingdom");
@@ -120,6 +142,59 @@ async function language(page) {
   await page.getByRole("button", { name: "Continuar" }).click();
   await isOpen(page, "person");
   return "the form, the page, names of countries; the answers stay";
+}
+
+/** What is typed is not lost with the language: not the date that is not sent, and not what was only begun. */
+async function languageKeeps(page, { work }) {
+  const issuedOn = "2026-11-01";
+  const head = { kind: "harbor-preflight draft", version: 1, values: { individual: { residence: { country: "US" } } }, issuedOn, files: [] };
+  await control(page, "draft-file").setInputFiles({ name: "some.draft", mimeType: "", buffer: Buffer.from(`${JSON.stringify(head)}\n`) });
+  await page.getByText("The draft is open").waitFor();
+  await goTo(page, "person");
+  await control(page, "individual.nationality").pressSequentially("Ger");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("fr");
+  await page.locator("#step-residence", { hasText: "Où habitez-vous" }).waitFor({ state: "attached" });
+  await eventually(() => control(page, "individual.nationality").inputValue(), "Ger", "what was begun");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  await page.locator("#step-residence", { hasText: "Where do you live?" }).waitFor({ state: "attached" });
+  await eventually(() => control(page, "individual.nationality").inputValue(), "Ger", "and again");
+  const save = () => page.getByRole("button", { name: "Save a draft to a file" }).click();
+  const file = await saveDownload(page, save, work, "language.draft");
+  assert.equal(JSON.parse(readFileSync(file, "utf8").split("\n")[0]).issuedOn, issuedOn, "the date");
+  return "the date of the proof, and what was begun";
+}
+
+/** A form that is being started heeds what the page sets meanwhile. */
+async function settingWhileStarting(page) {
+  await answer(page, COUNTRY, "United Kingdom");
+  await page.locator(ELEMENT).evaluate((form) => {
+    form.lang = "en-GB";
+    setTimeout(() => form.setAttribute("contract", "individual-v1.1"));
+  });
+  await control(page, "individual.phone_number").waitFor({ state: "attached" });
+  await eventually(() => control(page, COUNTRY).inputValue(), "United Kingdom", "the answers are kept");
+  return "a contract";
+}
+
+/** In a language that it does not speak, the form is in English, and says so. */
+async function otherLanguage(page) {
+  const marked = () =>
+    page.locator(ELEMENT).evaluate(({ shadowRoot }) => {
+      const box = shadowRoot.querySelector("[part=form]");
+      return [box?.lang, box && getComputedStyle(box).direction];
+    });
+  const cases = [
+    ["en-GB", "", ["en-GB", "ltr"]],
+    ["ar", "", ["en", "ltr"]],
+    ["pt", "", ["pt", "ltr"]],
+    ["he", "rtl", ["en", "rtl"]],
+  ];
+  for (const [lang, dir, expected] of cases) {
+    await page.locator(ELEMENT).evaluate((form, [lang, dir]) => Object.assign(form, { dir, lang }), [lang, dir]);
+    await eventually(marked, expected, `${lang} ${dir}`);
+  }
+  await answer(page, COUNTRY, "Germany");
+  return cases.map(([lang]) => lang).join(", ");
 }
 
 /** Every language has all words, with the same params. */
@@ -174,7 +249,11 @@ export const steps = {
   "the history of the page": on(history),
   "a country that is not served": on(prohibited),
   "a draft": on(draft),
+  "a draft on a phone": on(draftOnPhone, TOUCH),
   "another language": on(language),
+  "another language keeps": on(languageKeeps),
+  "a setting while the form starts": on(settingWhileStarting),
+  "a language that the form does not speak": on(otherLanguage),
   "the words of each language": on(words),
   "GB by mouse": on(walked(gb)),
   "the US by mouse": on(walked(usFull)),

@@ -1,6 +1,6 @@
 // Files: taken with a camera, chosen or dropped; each has a tile.
 
-import { button, element, formatBytes } from "../dom.js";
+import { answerWith, button, element, formatBytes } from "../dom.js";
 import { createFrame, isError } from "./frame.js";
 import { createTile, isOfQuality } from "./tile.js";
 
@@ -70,8 +70,7 @@ export function createFiles(field, context) {
 
   /** @param {string} [text] */
   function tell(text) {
-    told.textContent = text ?? "";
-    told.hidden = text === undefined;
+    answerWith(told, text);
   }
 
   /** @param {Tile[]} now */
@@ -85,7 +84,11 @@ export function createFiles(field, context) {
     const transfer = new DataTransfer();
     tiles.forEach(({ file }) => transfer.items.add(file));
     input.files = transfer.files;
-    list.replaceChildren(...tiles.map((tile) => tile.element));
+    const now = tiles.map((tile) => tile.element);
+    // An element that is put where it is loses the focus.
+    if (now.length !== list.childElementCount || now.some((tile, index) => tile !== list.children[index])) {
+      list.replaceChildren(...now);
+    }
     list.hidden = tiles.length === 0;
     add.hidden = !isList && tiles.length > 0;
   }

@@ -21,6 +21,8 @@ import { element, focusOn, setAttribute } from "../dom.js";
  * @property {(text: string) => void} setLabel
  * @property {(options: import("./picker.js").Option[] | null) => void} [setOptions] Of a list that depends on an answer.
  * @property {() => string[]} [faults] What keeps the field from being sent, whatever the rules say of it.
+ * @property {() => string | undefined} [begun] What is typed in a list and not chosen.
+ * @property {() => boolean} [isPending] Whether the person is still choosing, so that nothing is missing yet.
  * @property {() => Promise<void>} [recheck] Looks again for such faults.
  * @property {() => Issue[]} [warnings] What the control itself warns of.
  * @property {(issue: Issue) => boolean} [isAccepted] Whether the person has seen a warning and wants to go on.

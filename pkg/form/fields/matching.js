@@ -6,6 +6,7 @@
  * @property {string} label
  * @property {string[]} also Other names and codes: who enters one of them means this option.
  * @property {string[]} [words] By which it is found, but not meant for certain.
+ * @property {string} [shared] What it has in common with others, and before which it is listed then.
  */
 
 /**
@@ -55,7 +56,14 @@ function matchOf(option, wanted) {
     return undefined;
   }
   const name = names[ranks.indexOf(best)];
-  return { option, rank: best, by: ranks[0] === Infinity ? name : undefined };
+  // What the list shows is meant rather than a name that only stands for it.
+  const rankOfAll = 2 * best + (ranks[0] === best ? 0 : 1);
+  return { option, rank: rankOfAll, by: ranks[0] === Infinity ? name : undefined };
+}
+
+/** Whether most people who type this mean the option, as a number to sort by. @param {Match} match @param {string} wanted */
+function usual({ option }, wanted) {
+  return option.shared && plain(option.shared).startsWith(wanted) ? 1 : 0;
 }
 
 /**
@@ -69,7 +77,7 @@ export function matching(options, typed) {
     return options.map((option) => ({ option }));
   }
   const found = options.flatMap((option) => matchOf(option, wanted) ?? []);
-  return found.sort((one, other) => one.rank - other.rank);
+  return found.sort((one, other) => one.rank - other.rank || usual(other, wanted) - usual(one, wanted));
 }
 
 /**

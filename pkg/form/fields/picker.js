@@ -28,6 +28,9 @@ export function createPicker(field, { say, root }) {
   /** What moves in the list by keyboard, while there is a list. @type {Combobox | undefined} */
   let navigation;
 
+  /** Whether something was typed that the form has not heard of as a change. */
+  let isTyped = false;
+
   /** The option that the text names, if it names one. */
   function chosen() {
     return options ? named(options, input.value) : undefined;
@@ -110,6 +113,7 @@ export function createPicker(field, { say, root }) {
 
   // On the control around the input, so that it follows what Combobox does there, which is to forget the first option.
   control.addEventListener("input", () => {
+    isTyped = true;
     // A browser that fills in a form fills fields that nobody looks at.
     if (options && root.activeElement === input) {
       show(matching(options, input.value), input.value.trim() !== "");
@@ -120,7 +124,7 @@ export function createPicker(field, { say, root }) {
     if (event.isComposing) {
       return;
     }
-    const isOpen = !list.hidden || !none.hidden;
+    const isOpen = isPending();
     if (event.key === "Enter" && isOpen) {
       // It answers the list, and does not send the form. Combobox takes the option.
       event.preventDefault();
@@ -132,8 +136,17 @@ export function createPicker(field, { say, root }) {
       event.preventDefault();
     }
   });
-  input.addEventListener("blur", settle);
-  input.addEventListener("change", settle);
+  input.addEventListener("change", () => {
+    isTyped = false;
+    settle();
+  });
+  input.addEventListener("blur", () => {
+    settle();
+    if (isTyped) {
+      // A browser reports no change of what was typed and erased again, but nothing is being chosen any more.
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
   // A press on the list would take the focus from the input, and so close the list.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("combobox-commit", (event) => {
@@ -144,22 +157,29 @@ export function createPicker(field, { say, root }) {
     }
   });
 
+  /** Whether the person is still choosing. */
+  function isPending() {
+    return !list.hidden || !none.hidden;
+  }
+
   /** What was typed is no option. */
   function faults() {
-    const isOpen = options !== null && input.value.trim() !== "" && !chosen();
-    return isOpen ? [say("picker.fault", { label })] : [];
+    const isUnknown = options !== null && input.value.trim() !== "" && !chosen();
+    return isUnknown && !isPending() ? [say("picker.fault", { label })] : [];
   }
 
   return {
     ...frame,
     path,
     read: () => (options ? chosen()?.value : input.value || undefined),
+    begun: () => (options && input.value && !chosen() ? input.value : undefined),
     display: () => (input.value ? [chosen()?.label ?? input.value] : []),
     write(value) {
       const option = options?.find((option) => option.value === value);
       input.value = option?.label ?? (typeof value === "string" ? value : "");
     },
     faults,
+    isPending,
     show({ issues, requests, isWatched }) {
       frame.show({ issues, requests, faults: isWatched ? faults() : [] });
     },

@@ -21,19 +21,31 @@ function createInput({ path, type, autocomplete, inputmode }) {
 }
 
 /**
+ * A text as the payload has it.
+ *
+ * @param {string} text
+ * @param {string} path
+ * @param {Context} context
+ * @returns {string}
+ */
+function normalized(text, path, { fields }) {
+  const values = {};
+  setAt(values, path, text);
+  return getAt(normalize(values, fields), path);
+}
+
+/**
  * Writes what was typed or pasted as the payload has it, once the person is done with it.
  *
  * @param {HTMLInputElement} input
  * @param {string} path
  * @param {Context} context
  */
-function normalizeWhenDone(input, path, { fields }) {
+function normalizeWhenDone(input, path, context) {
   function write() {
-    const values = {};
-    setAt(values, path, input.value);
-    const normalized = getAt(normalize(values, fields), path);
-    if (normalized !== input.value) {
-      input.value = normalized;
+    const text = normalized(input.value, path, context);
+    if (text !== input.value) {
+      input.value = text;
     }
   }
   input.addEventListener("change", write);
@@ -57,7 +69,8 @@ function controlOf({ path, label, hint }, context, control, input) {
   return {
     ...frame,
     path,
-    read: () => input.value || undefined,
+    // What is being typed is judged as it will be sent.
+    read: () => normalized(input.value, path, context) || undefined,
     display: () => (input.value ? [input.value] : []),
     write(value) {
       input.value = typeof value === "string" ? value : "";

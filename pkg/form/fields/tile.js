@@ -71,6 +71,8 @@ export function createTile(file, owner, told) {
   let inspection;
   /** What is shown, so that nothing is made anew that stays the same, and that may have the focus. */
   let shown = "";
+  /** The keys of the buttons that are shown. */
+  let offered = "";
   /** Those that the last check of the whole form found at this file. @type {Issue[] | undefined} */
   let ofForm;
 
@@ -129,6 +131,7 @@ export function createTile(file, owner, told) {
   /** @param {Key} key @param {() => void} act @param {string} [kind] */
   function act(key, act, kind) {
     const made = button(say(key), act, kind);
+    made.dataset.act = key;
     made.setAttribute("aria-label", `${say(key)}: ${file.name}`);
     made.setAttribute("aria-describedby", messages.id);
     return made;
@@ -162,13 +165,27 @@ export function createTile(file, owner, told) {
       made.push(act("file.convert", () => void write("file.converted"), "primary"));
     }
     made.push(act("file.replace", () => owner.replace(tile)), act("file.remove", () => owner.remove(tile)));
+    offer(made);
+  }
+
+  /** The buttons that stay the same are not made anew: the focus may be on one. @param {HTMLButtonElement[]} made */
+  function offer(made) {
+    const keys = made.map(({ dataset }) => dataset.act);
+    if (keys.join() === offered) {
+      return;
+    }
+    offered = keys.join();
+    const focused = context.root.activeElement;
+    const had = focused instanceof HTMLElement && buttons.contains(focused) ? focused.dataset.act : undefined;
     buttons.replaceChildren(...made);
+    if (had !== undefined) {
+      (made[keys.indexOf(had)] ?? made[0])?.focus();
+    }
   }
 
   function accept() {
     accepted.add(markOf(file));
     showMessages();
-    buttons.querySelector("button")?.focus();
     owner.changed();
   }
 

@@ -45,6 +45,7 @@ export const en = {
   "country.first": "The questions here depend on the country you live in.",
   "country.choose": "Choose the country",
   "country.needs": "Have these ready: {list}.",
+  "country.mayNeed": "{label} (if this applies to you: {question})",
 
   "picker.count.one": "1 result. Press Enter to choose it.",
   "picker.count.other": "{count} results. Press Enter to choose the first, or the arrow keys for others.",
@@ -118,6 +119,7 @@ export const en = {
   "draft.save": "Save a draft to a file",
   "draft.open": "Open a draft",
   "draft.saved": "Your answers and documents are in {name}, in your downloads folder. Keep it safe: it is not encrypted.",
+  "draft.nothing": "Nothing is saved, because nothing is answered yet. Answer a question first.",
   "draft.opened": "The draft is open: all its answers and documents are here.",
   "draft.invalid": "{name} is not a draft of this form.",
   "draft.question": "Replace your answers with the draft?",

@@ -50,6 +50,21 @@ export function languageFor(tag) {
 }
 
 /**
+ * The language of what a form says: the tag itself if the form is translated into it, wherever it is spoken; otherwise English.
+ *
+ * @param {string} tag
+ */
+export function spokenLanguage(tag) {
+  const nearest = languageFor(tag);
+  try {
+    return kindOf(tag) === kindOf(nearest) ? tag : nearest;
+  } catch {
+    // Not a tag.
+    return nearest;
+  }
+}
+
+/**
  * The function that gives the words of a language: those of English where a language has none. A `count` among the params
  * chooses the plural form.
  *

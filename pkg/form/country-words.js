@@ -1,0 +1,46 @@
+// What a form knows of countries besides their names, so that it lists first what people mean.
+
+/** What names of several countries have, and whom most people mean by it. @type {Readonly<Record<string, string>>} */
+export const sharedNames = { KR: "Korea", US: "United" };
+
+/** The codes of passports and of sport by which people know them. @type {Readonly<Record<string, string[]>>} */
+export const countryWords = {
+  AE: ["ARE"],
+  AR: ["ARG"],
+  AT: ["AUT"],
+  AU: ["AUS"],
+  BE: ["BEL"],
+  BR: ["BRA"],
+  CA: ["CAN"],
+  CH: ["CHE", "SUI"],
+  CN: ["CHN"],
+  CO: ["COL"],
+  DE: ["DEU", "GER"],
+  DK: ["DNK"],
+  ES: ["ESP"],
+  FR: ["FRA"],
+  GB: ["GBR"],
+  GR: ["GRC"],
+  HK: ["HKG"],
+  IE: ["IRL"],
+  IN: ["IND"],
+  IT: ["ITA"],
+  JP: ["JPN"],
+  KR: ["KOR"],
+  MX: ["MEX"],
+  NG: ["NGA"],
+  NL: ["NLD", "NED"],
+  NO: ["NOR"],
+  NZ: ["NZL"],
+  PH: ["PHL"],
+  PL: ["POL"],
+  PT: ["PRT"],
+  SE: ["SWE"],
+  SG: ["SGP"],
+  TH: ["THA"],
+  TR: ["TUR"],
+  TW: ["TWN"],
+  UA: ["UKR"],
+  VN: ["VNM"],
+  ZA: ["RSA", "ZAF"],
+};
