@@ -133,7 +133,7 @@ fn every_field_has_words_and_those_of_both_contracts_agree() {
             let wording = &field.wording;
             assert!(!wording.label.is_empty() && !wording.label.ends_with('.'), "{path}: {}", wording.label);
             assert!(wording.prompt.starts_with(char::is_uppercase) && wording.prompt.ends_with('.'), "{path}");
-            assert!(wording.help.is_empty() || wording.help.ends_with('.'), "{path}: {}", wording.help);
+            assert!(wording.help.is_empty() || wording.help.ends_with(['.', '?']), "{path}: {}", wording.help);
             let known = wordings.insert(wording.id, wording.label);
             assert!(known.is_none_or(|known| known == wording.label), "{}", wording.id);
         });
