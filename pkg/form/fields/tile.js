@@ -118,8 +118,9 @@ export function createTile(file, owner, told) {
       about.push(checkElement(true, say("file.pages", { count: pages })));
     }
     if (quality) {
-      const isSharp = !inspection.issues.some(isOfQuality);
-      about.push(checkElement(isSharp, say(isSharp ? "file.sharp" : "file.notSharp")));
+      // What finds no blur may have missed it: only a person can say that all of it can be read.
+      const isHard = inspection.issues.some(isOfQuality);
+      about.push(checkElement(isHard ? false : undefined, say(isHard ? "file.notSharp" : "file.sharp")));
     } else if (isPicture) {
       about.push(checkElement(undefined, say("file.sharpUnknown")));
     }

@@ -81,7 +81,7 @@ export const en = {
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 page",
   "file.pages.other": "{count} pages",
-  "file.sharp": "Sharp and bright enough",
+  "file.sharp": "No blur found: please check it yourself",
   "file.notSharp": "Hard to read",
   "file.sharpUnknown": "Sharpness: please check it yourself",
   "file.retake": "Take another photo",

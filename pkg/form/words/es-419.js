@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height} píxeles",
   "file.pages.one": "1 página",
   "file.pages.other": "{count} páginas",
-  "file.sharp": "Nítida y con luz suficiente",
+  "file.sharp": "No se encontró borrosidad: revísela usted",
   "file.notSharp": "Difícil de leer",
   "file.sharpUnknown": "Nitidez: revísela usted",
   "file.retake": "Tomar otra foto",

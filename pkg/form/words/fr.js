@@ -76,7 +76,7 @@ export const words = {
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 page",
   "file.pages.other": "{count} pages",
-  "file.sharp": "Assez nette et assez claire",
+  "file.sharp": "Aucun flou détecté : à vérifier vous-même",
   "file.notSharp": "Difficile à lire",
   "file.sharpUnknown": "Netteté : à vérifier vous-même",
   "file.retake": "Reprendre la photo",

@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height} ピクセル",
   "file.pages.one": "1ページ",
   "file.pages.other": "{count}ページ",
-  "file.sharp": "鮮明で、明るさも十分です",
+  "file.sharp": "ぼやけは見つかりませんでした: ご自身でも確認してください",
   "file.notSharp": "読みにくい画像です",
   "file.sharpUnknown": "鮮明さ: ご自身で確認してください",
   "file.retake": "撮り直す",

@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height}픽셀",
   "file.pages.one": "1페이지",
   "file.pages.other": "{count}페이지",
-  "file.sharp": "충분히 선명하고 밝음",
+  "file.sharp": "흐린 부분을 찾지 못함: 직접 확인하세요",
   "file.notSharp": "읽기 어려움",
   "file.sharpUnknown": "선명도: 직접 확인하세요",
   "file.retake": "다시 촬영",

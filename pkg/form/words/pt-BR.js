@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 página",
   "file.pages.other": "{count} páginas",
-  "file.sharp": "Nítida e com luz suficiente",
+  "file.sharp": "Nenhum desfoque encontrado: confira você mesmo",
   "file.notSharp": "Difícil de ler",
   "file.sharpUnknown": "Nitidez: confira você mesmo",
   "file.retake": "Tirar outra foto",

@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height} 像素",
   "file.pages.one": "1 页",
   "file.pages.other": "{count} 页",
-  "file.sharp": "清晰且亮度足够",
+  "file.sharp": "未发现模糊：请您自行查看",
   "file.notSharp": "难以辨认",
   "file.sharpUnknown": "清晰度：请您自行查看",
   "file.retake": "重新拍照",

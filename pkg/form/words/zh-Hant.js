@@ -75,7 +75,7 @@ export const words = {
   "file.pixels": "{width} × {height} 像素",
   "file.pages.one": "1 頁",
   "file.pages.other": "{count} 頁",
-  "file.sharp": "清晰且亮度足夠",
+  "file.sharp": "未發現模糊：請您自行查看",
   "file.notSharp": "不易辨讀",
   "file.sharpUnknown": "清晰度：請您自行查看",
   "file.retake": "重新拍照",
