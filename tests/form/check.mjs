@@ -123,9 +123,11 @@ async function opened(page, { tests, work }) {
 async function correction(page, { tests, files, preflight }) {
   const status = readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8");
   const area = page.getByLabel("Harbor's answer", { exact: true });
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#fix-error").getByText("Paste Harbor's answer first.", { exact: true }).waitFor();
   await area.fill("{}");
   await page.getByRole("button", { name: "Mark the fields" }).click();
-  await page.locator("#fix-error").waitFor();
+  await page.locator("#fix-error").getByText("This is not Harbor's answer").waitFor();
   assert.equal(await area.getAttribute("aria-invalid"), "true", "an invalid answer is rejected");
   await area.fill('{"data": {"status": "approved", "pending_requirements": []}}');
   await page.getByRole("button", { name: "Mark the fields" }).click();

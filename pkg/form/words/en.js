@@ -76,7 +76,7 @@ export const en = {
   "file.preview": "Your picture {name}",
   "file.ask": "Can you read every word? Is there any glare?",
   "file.type": "{kind} file",
-  "file.typeUnknown": "Unknown kind of file",
+  "file.typeOther": "Not a {list} file",
   "file.size": "{size} (limit {most})",
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 page",

@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "Su imagen {name}",
   "file.ask": "¿Puede leer cada palabra? ¿Hay reflejos?",
   "file.type": "Archivo {kind}",
-  "file.typeUnknown": "Tipo de archivo desconocido",
+  "file.typeOther": "No es un archivo {list}",
   "file.size": "{size} de {most} como máximo",
   "file.pixels": "{width} × {height} píxeles",
   "file.pages.one": "1 página",

@@ -71,7 +71,7 @@ export const words = {
   "file.preview": "Votre image {name}",
   "file.ask": "Pouvez-vous lire chaque mot ? Y a-t-il des reflets ?",
   "file.type": "Fichier {kind}",
-  "file.typeUnknown": "Type de fichier inconnu",
+  "file.typeOther": "Pas un fichier {list}",
   "file.size": "{size} sur {most} au maximum",
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 page",

@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "画像 {name}",
   "file.ask": "すべての文字が読めますか？光の反射はありませんか？",
   "file.type": "{kind} ファイル",
-  "file.typeUnknown": "不明な種類のファイル",
+  "file.typeOther": "{list} ファイルではありません",
   "file.size": "{size}（上限 {most}）",
   "file.pixels": "{width} × {height} ピクセル",
   "file.pages.one": "1ページ",

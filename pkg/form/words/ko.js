@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "내 이미지 {name}",
   "file.ask": "모든 글자를 읽을 수 있나요? 빛이 반사된 곳은 없나요?",
   "file.type": "{kind} 파일",
-  "file.typeUnknown": "알 수 없는 파일 형식",
+  "file.typeOther": "{list} 파일이 아님",
   "file.size": "{size}(최대 {most})",
   "file.pixels": "{width} × {height}픽셀",
   "file.pages.one": "1페이지",

@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "Sua imagem {name}",
   "file.ask": "Você consegue ler cada palavra? Há reflexos?",
   "file.type": "Arquivo {kind}",
-  "file.typeUnknown": "Tipo de arquivo desconhecido",
+  "file.typeOther": "Não é um arquivo {list}",
   "file.size": "{size} de no máximo {most}",
   "file.pixels": "{width} × {height} pixels",
   "file.pages.one": "1 página",

@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "您的图片 {name}",
   "file.ask": "您能看清每一个字吗？有没有反光？",
   "file.type": "{kind} 文件",
-  "file.typeUnknown": "未知的文件类型",
+  "file.typeOther": "不是 {list} 文件",
   "file.size": "{size}，上限 {most}",
   "file.pixels": "{width} × {height} 像素",
   "file.pages.one": "1 页",

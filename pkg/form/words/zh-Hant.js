@@ -70,7 +70,7 @@ export const words = {
   "file.preview": "您的圖片 {name}",
   "file.ask": "您能看清每一個字嗎？有沒有反光？",
   "file.type": "{kind} 檔案",
-  "file.typeUnknown": "未知的檔案類型",
+  "file.typeOther": "不是 {list} 檔案",
   "file.size": "{size}，上限 {most}",
   "file.pixels": "{width} × {height} 像素",
   "file.pages.one": "1 頁",
