@@ -169,7 +169,9 @@ const ends = `
 .row .missing { color: var(--_error); font-weight: 600; }
 .change button { min-height: 1.75rem; padding-block: 0; }
 @media (max-width: 36rem) { .row { grid-template-columns: minmax(0, 1fr) auto; } .row dt { grid-column: 1 / -1; } }
-.success { display: flex; gap: 1rem; align-items: center; margin-block: var(--_space) calc(1.5 * var(--_space)); padding: 1.5rem; color: var(--_on-success); background: var(--_success); border-radius: var(--_radius); font-size: 1.15em; font-weight: 600; print-color-adjust: exact; }
+.success { display: flex; gap: 1rem; align-items: center; margin-block-end: calc(1.5 * var(--_space)); padding: 1.5rem; color: var(--_on-success); background: var(--_success); border-radius: var(--_radius); print-color-adjust: exact; }
+.success h2 { font-size: 1.4em; scroll-margin-block-start: 2rem; }
+.receiver { max-width: 40em; }
 .success .mark { display: grid; flex: none; place-items: center; width: 3rem; height: 3rem; font-size: 1.5rem; border: 0.1875rem solid currentcolor; border-radius: 50%; }
 @media (max-width: 36rem) { .actions > button, .actions > .copy, .copy > button { width: 100%; } .copy { flex-wrap: wrap; } }
 @media (prefers-reduced-motion: no-preference) { .success .mark { animation: arrive 0.3s ease-out; } }

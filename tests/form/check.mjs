@@ -224,7 +224,7 @@ async function copied(page, { files }) {
   await answerAll(page, gb(files));
   await submit(page);
   await finished(page);
-  await page.getByRole("button", { name: "Copy it" }).click();
+  await page.getByRole("button", { name: "Copy the contents" }).click();
   await page.getByText("Copied", { exact: true }).waitFor();
   const { individual } = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   assert.equal(individual.residence.state, "ENG");
@@ -232,7 +232,7 @@ async function copied(page, { files }) {
   await (await show(page, FRONT)).setInputFiles({ name: "big.jpg", mimeType: "image/jpeg", buffer: jpeg(MIB) });
   await submit(page);
   await finished(page);
-  assert.equal(await page.getByRole("button", { name: "Copy it" }).count(), 0, "not over 1 MB");
+  assert.equal(await page.getByRole("button", { name: "Copy the contents" }).count(), 0, "not over 1 MB");
   return "below 1 MB";
 }
 

@@ -76,7 +76,7 @@ async function fixing(page, { files }) {
   assert.equal(await page.locator(".summary").isVisible(), false);
   await submit(page);
   await finished(page);
-  assert.equal(await page.title(), `Everything is ready ${SUFFIX}`);
+  assert.equal(await page.title(), `Your file is ready ${SUFFIX}`);
   return "each field is checked again when it changes, and the title follows";
 }
 
