@@ -166,7 +166,7 @@ const ends = `
 .row { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto; gap: 0.25rem 1rem; padding-block: 0.6rem; border-block-end: 1px solid var(--_line); }
 .row dt { font-weight: 600; }
 .row dd { overflow-wrap: anywhere; }
-.row .missing { color: var(--_error); font-weight: 600; }
+.row .wrong { color: var(--_error); font-weight: 600; }
 .change button { min-height: 1.75rem; padding-block: 0; }
 @media (max-width: 36rem) { .row { grid-template-columns: minmax(0, 1fr) auto; } .row dt { grid-column: 1 / -1; } }
 .success { display: flex; gap: 1rem; align-items: center; margin-block-end: calc(1.5 * var(--_space)); padding: 1.5rem; color: var(--_on-success); background: var(--_success); border-radius: var(--_radius); print-color-adjust: exact; }
