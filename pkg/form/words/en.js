@@ -49,6 +49,7 @@ export const en = {
   "picker.count.other": "{count} results. Press Enter to choose the first, or the arrow keys for others.",
   "picker.none": "Nothing in the list matches “{typed}”. Check the spelling, or type only the beginning.",
   "picker.fault": "{label}: choose an option from the list.",
+  "picker.includes": "includes: {word}",
 
   "date.day": "Day",
   "date.month": "Month",

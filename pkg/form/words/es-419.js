@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "{count} resultados. Presione Entrar para elegir el primero, o las flechas para otros.",
   "picker.none": "Nada en la lista coincide con “{typed}”. Revise la ortografía o escriba solo el comienzo.",
   "picker.fault": "{label}: elija una opción de la lista.",
+  "picker.includes": "incluye: {word}",
   "date.day": "Día",
   "date.month": "Mes",
   "date.year": "Año",

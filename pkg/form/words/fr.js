@@ -46,6 +46,7 @@ export const words = {
   "picker.count.other": "{count} résultats. Appuyez sur Entrée pour choisir le premier, ou sur les flèches pour les autres.",
   "picker.none": "Rien dans la liste ne correspond à « {typed} ». Vérifiez l’orthographe ou saisissez seulement le début.",
   "picker.fault": "{label} : choisissez une entrée de la liste.",
+  "picker.includes": "comprend : {word}",
   "date.day": "Jour",
   "date.month": "Mois",
   "date.year": "Année",

@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "{count}件あります。Enterキーで最初の項目を、矢印キーでほかの項目を選択します。",
   "picker.none": "一覧に「{typed}」と一致するものはありません。つづりを確認するか、最初の部分だけを入力してください。",
   "picker.fault": "{label}: 一覧から選択してください。",
+  "picker.includes": "例: {word}",
   "date.day": "日",
   "date.month": "月",
   "date.year": "年",

@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "결과 {count}개. Enter 키로 첫 번째 항목을, 화살표 키로 다른 항목을 선택하세요.",
   "picker.none": "목록에 “{typed}”에 해당하는 항목이 없습니다. 철자를 확인하거나 앞부분만 입력하세요.",
   "picker.fault": "{label}: 목록에서 선택하세요.",
+  "picker.includes": "포함: {word}",
   "date.day": "일",
   "date.month": "월",
   "date.year": "년",

@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "{count} resultados. Pressione Enter para escolher o primeiro, ou as setas para outros.",
   "picker.none": "Nada na lista corresponde a “{typed}”. Confira a grafia ou digite só o começo.",
   "picker.fault": "{label}: escolha uma opção da lista.",
+  "picker.includes": "inclui: {word}",
   "date.day": "Dia",
   "date.month": "Mês",
   "date.year": "Ano",

@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "{count} 个结果。按回车键选择第一个，或用方向键选择其他项。",
   "picker.none": "列表中没有与“{typed}”匹配的项。请检查拼写，或只输入开头部分。",
   "picker.fault": "{label}：请从列表中选择一项。",
+  "picker.includes": "包括：{word}",
   "date.day": "日",
   "date.month": "月",
   "date.year": "年",

@@ -45,6 +45,7 @@ export const words = {
   "picker.count.other": "{count} 個結果。按 Enter 選擇第一個，或用方向鍵選擇其他項目。",
   "picker.none": "清單中沒有符合「{typed}」的項目。請檢查拼寫，或只輸入開頭。",
   "picker.fault": "{label}：請從清單中選擇一項。",
+  "picker.includes": "包括：{word}",
   "date.day": "日",
   "date.month": "月",
   "date.year": "年",
