@@ -26,7 +26,7 @@ const ISSUED_ON = "proof-issued-on";
 function createIssuedOn(context) {
   const { say } = context;
   const now = new Date();
-  const today = [now.getDate(), now.getMonth() + 1, now.getFullYear()].join(" ");
+  const today = [now.getDate(), now.getMonth() + 1, now.getFullYear()].join("\u00a0");
   const field = { path: ISSUED_ON, label: say("issuedOn.label"), hint: say("issuedOn.hint") };
   const control = createDate({ ...field, inputmode: "numeric", autocomplete: "off" }, context, today);
   control.setOptional(true);

@@ -18,7 +18,7 @@ const STATEMENT = `
 const trees = (label, answers) => ({
   residence: `
     - navigation "Progress":
-      - paragraph: Step 1 of 6
+      - paragraph: "Step 1 of 6: Residence"
       - list
     - region "Where do you live?":
       - heading "Where do you live?" [level=2]

@@ -9,8 +9,8 @@ import { createSecret, createText } from "./text.js";
 /** @typedef {import("../../index.js").FieldDescription} FieldDescription */
 /** @typedef {import("../context.js").Context} Context */
 
-/** An example of a day, as it is entered. */
-const BIRTHDAY = "31 3 1990";
+/** An example of a day, as it is entered, on one line. */
+const BIRTHDAY = "31\u00a03\u00a01990";
 
 /**
  * @param {FieldDescription} field

@@ -23,7 +23,7 @@ export const en = {
   "step.result.short": "Done",
 
   "progress.label": "Progress",
-  "progress.where": "Step {number} of {all}",
+  "progress.where": "Step {number} of {all}: {name}",
 
   "button.continue": "Continue",
   "button.back": "Back",

@@ -23,7 +23,7 @@ export const words = {
   "step.result": "Su archivo está listo",
   "step.result.short": "Listo",
   "progress.label": "Progreso",
-  "progress.where": "Paso {number} de {all}",
+  "progress.where": "Paso {number} de {all}: {name}",
   "button.continue": "Continuar",
   "button.back": "Atrás",
   "button.finish": "Confirmar y terminar",

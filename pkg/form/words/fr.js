@@ -24,7 +24,7 @@ export const words = {
   "step.result": "Votre fichier est prêt",
   "step.result.short": "Terminé",
   "progress.label": "Progression",
-  "progress.where": "Étape {number} sur {all}",
+  "progress.where": "Étape {number} sur {all} : {name}",
   "button.continue": "Continuer",
   "button.back": "Retour",
   "button.finish": "Confirmer et terminer",

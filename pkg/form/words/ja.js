@@ -23,7 +23,7 @@ export const words = {
   "step.result": "ファイルの準備ができました",
   "step.result.short": "完了",
   "progress.label": "進行状況",
-  "progress.where": "ステップ {number}（全{all}ステップ）",
+  "progress.where": "ステップ {number}（全{all}ステップ）: {name}",
   "button.continue": "続ける",
   "button.back": "戻る",
   "button.finish": "確認して完了",

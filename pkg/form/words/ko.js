@@ -23,7 +23,7 @@ export const words = {
   "step.result": "파일이 준비되었습니다",
   "step.result.short": "완료",
   "progress.label": "진행 상황",
-  "progress.where": "{all}단계 중 {number}단계",
+  "progress.where": "{all}단계 중 {number}단계: {name}",
   "button.continue": "계속",
   "button.back": "뒤로",
   "button.finish": "확인하고 완료",

@@ -23,7 +23,7 @@ export const words = {
   "step.result": "Seu arquivo está pronto",
   "step.result.short": "Pronto",
   "progress.label": "Progresso",
-  "progress.where": "Etapa {number} de {all}",
+  "progress.where": "Etapa {number} de {all}: {name}",
   "button.continue": "Continuar",
   "button.back": "Voltar",
   "button.finish": "Confirmar e concluir",

@@ -23,7 +23,7 @@ export const words = {
   "step.result": "您的文件已准备好",
   "step.result.short": "完成",
   "progress.label": "进度",
-  "progress.where": "第 {number} 步，共 {all} 步",
+  "progress.where": "第 {number} 步，共 {all} 步：{name}",
   "button.continue": "继续",
   "button.back": "返回",
   "button.finish": "确认并完成",

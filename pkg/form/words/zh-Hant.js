@@ -23,7 +23,7 @@ export const words = {
   "step.result": "您的檔案已準備好",
   "step.result.short": "完成",
   "progress.label": "進度",
-  "progress.where": "第 {number} 步，共 {all} 步",
+  "progress.where": "第 {number} 步，共 {all} 步：{name}",
   "button.continue": "繼續",
   "button.back": "返回",
   "button.finish": "確認並完成",
