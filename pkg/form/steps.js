@@ -52,7 +52,6 @@ const LEADS = {
   person: "step.person.lead",
   address: "step.address.lead",
   documents: "step.documents.lead",
-  money: "step.money.lead",
   check: "step.check.lead",
 };
 
