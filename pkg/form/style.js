@@ -191,6 +191,7 @@ const ends = `
 @media (forced-colors: active) {
   .primary, .success, .picker ul { border: 2px solid; }
   .picker li[aria-selected="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
+  .progress { margin-block-end: calc(1.5 * var(--_space)); }
   .progress li { border-color: GrayText; }
   .progress button, .extras > button { padding-inline: 0.5rem; }
   button:disabled { color: GrayText; border-color: GrayText; }

@@ -18,7 +18,7 @@ const bottomOf = async (locator) => locator.boundingBox().then(({ y, height }) =
 
 async function title(page) {
   const gap = (await page.locator("#form-title").boundingBox()).y - (await bottomOf(page.locator("body > header")));
-  assert.ok(gap >= 16, `${gap} pixels below the header`);
+  assert.ok(gap >= 20, `${gap} pixels below the header`);
   return `${gap} pixels below the header`;
 }
 
