@@ -3,7 +3,7 @@
 import { turns } from "../src/turns.js";
 import { element } from "./dom.js";
 import { createControl } from "./fields/control.js";
-import { createFrame } from "./fields/frame.js";
+import { createDate } from "./fields/date.js";
 import { placeOption } from "./fields/options.js";
 import { getAt, isMet, setAt } from "./values.js";
 
@@ -23,19 +23,14 @@ const ISSUED_ON = "proof-issued-on";
  * @param {import("./context.js").Context} context
  * @returns {Control}
  */
-function createIssuedOn({ say, language }) {
-  // Beyond these, an input gives years that no date of a payload has.
-  const limits = { min: "0001-01-01", max: "9999-12-31" };
-  const input = element("input", { id: ISSUED_ON, type: "date", autocomplete: "off", part: "input", ...limits });
-  const frame = createFrame(say, { id: ISSUED_ON, label: say("issuedOn.label"), hint: say("issuedOn.hint") }, input, [input]);
-  frame.setOptional(true);
-  return {
-    ...frame,
-    path: ISSUED_ON,
-    read: () => input.value || undefined,
-    display: () => (input.valueAsDate ? [new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(input.valueAsDate)] : []),
-    write: (value) => (input.value = value ?? ""),
-  };
+function createIssuedOn(context) {
+  const { say } = context;
+  const now = new Date();
+  const today = [now.getDate(), now.getMonth() + 1, now.getFullYear()].join("\u00a0");
+  const field = { path: ISSUED_ON, label: say("issuedOn.label"), hint: say("issuedOn.hint") };
+  const control = createDate({ ...field, inputmode: "numeric", autocomplete: "off" }, context, today);
+  control.setOptional(true);
+  return control;
 }
 
 /** The group that a field is in. @param {string} path */
@@ -284,8 +279,8 @@ export function createAnswers(context, controls, onArrival) {
     withBegun,
     isBegun: () => all.some((control) => control.read() !== undefined || control.begun?.() !== undefined),
     isAnswered: () => all.some((control) => control.read() !== undefined),
-    /** The day on which the proof of address was issued, where it applies. */
-    readIssuedOn: () => (issuedOn.element.hidden ? undefined : issuedOn.read()),
+    /** The day on which the proof of address was issued, where it applies, if it is a day. */
+    readIssuedOn: () => (issuedOn.element.hidden || issuedOn.faults?.().length ? undefined : issuedOn.read()),
     /** All controls that are shown, in the order of the guide. */
     shown: () => all.filter(({ element }) => !element.hidden),
     /**

@@ -111,7 +111,8 @@ function formatOf(language, unit) {
 }
 
 /**
- * A number of bytes for people, with at most one decimal. A megabyte has 1,024 × 1,024 bytes, as in the limits of Harbor.
+ * A number of bytes for people, as the messages of the package have it: kilobytes as whole numbers, larger units with one
+ * decimal. A megabyte has 1,024 × 1,024 bytes, as in the limits of Harbor.
  *
  * @param {number} bytes
  * @param {string} language
@@ -123,8 +124,9 @@ export function formatBytes(bytes, language) {
     amount /= STEP;
     unit += 1;
   }
-  // Rounded down, so that what is over a limit never reads like the limit.
-  return formatOf(language, unit).format(Math.floor(amount * 10) / 10);
+  const steps = unit < 2 ? 1 : 10;
+  // Rounded up, so that what is over a limit never reads like the limit.
+  return formatOf(language, unit).format(Math.ceil(amount * steps) / steps);
 }
 
 /**

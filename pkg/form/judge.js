@@ -7,6 +7,9 @@ import { isError } from "./fields/frame.js";
 /** @typedef {import("./fields/frame.js").Control} Control */
 /** @typedef {ReturnType<typeof import("./answers.js").createAnswers>} Answers */
 
+/** What the package says of an answer that is not there, or is no day: what the control itself says of it is more exact. */
+const SAID_BY_CONTROL = ["required", "invalid_date"];
+
 /** What keeps a field from being sent, whatever the rules say. @param {Control | undefined} control */
 function faultsOf(control) {
   return control?.faults?.() ?? [];
@@ -45,7 +48,7 @@ export function createJudge(answers, validate) {
     const all = checked.issues.map((issue) => ({ issue, control: answers.controlOfIssue(issue.field) }));
     // A file that cannot be read, or a name that is no option, is not an answer that is missing. Nor is one being chosen.
     const isThere = (/** @type {Control | undefined} */ control) => faultsOf(control).length > 0 || control?.isPending?.();
-    found = all.filter(({ issue, control }) => issue.code !== "required" || !isThere(control));
+    found = all.filter(({ issue, control }) => !SAID_BY_CONTROL.includes(issue.code) || !isThere(control));
   }
 
   /** @param {Control} control */

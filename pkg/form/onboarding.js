@@ -281,7 +281,7 @@ export async function createOnboarding(context, surroundings) {
     try {
       const built = await builder.build(values, submission());
       if (built && edit === edits && surroundings.dispatch("submit", built)) {
-        stepper.stepNamed("result").body.replaceChildren(...resultElements(context, built, surroundings.operation() === "correct", answers.isAccepted));
+        stepper.stepNamed("result").body.replaceChildren(...resultElements(context, built, answers.isAccepted));
         stepper.go("result");
       }
     } catch {

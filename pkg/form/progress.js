@@ -27,7 +27,7 @@ export function createProgressLine(say, open) {
     show(current, reached) {
       const at = STEPS.indexOf(current);
       made.hidden = current === "result";
-      where.textContent = say("progress.where", { number: at + 1, all: names.length });
+      where.textContent = say("progress.where", { number: at + 1, all: names.length, name: say(`step.${current}.short`) });
       items.forEach(({ name, item, link }, index) => {
         item.className = index < at ? "done" : index === at ? "current" : "";
         link.disabled = index > reached;

@@ -32,10 +32,9 @@ export function copyButton(say, label, read) {
 /**
  * @param {import("./context.js").Context} context
  * @param {import("../index.js").BuiltPayload} built
- * @param {boolean} isCorrection
  * @param {(issue: import("../index.js").Issue) => boolean} isAccepted Whether the person has seen a warning and wants to go on.
  */
-export function resultElements({ say, language }, { payload, report }, isCorrection, isAccepted) {
+export function resultElements({ say, language }, { payload, report }, isAccepted) {
   const warnings = report.issues.filter((issue) => !isError(issue) && !isAccepted(issue));
   const copied = () => payload.slice(0, payload.size, "text/plain");
   const size = formatBytes(payload.size, language);
@@ -45,13 +44,8 @@ export function resultElements({ say, language }, { payload, report }, isCorrect
     button(say("result.download"), () => download(payload, FILE), "primary"),
     payload.size < COPIED ? copyButton(say, say("result.copy"), copied) : undefined,
   );
-  const panel = element(
-    "div",
-    { class: "success", part: "success" },
-    element("span", { class: "mark", "aria-hidden": "true" }, "✓"),
-    element("p", {}, say(isCorrection ? "result.correction" : "result.ready")),
-  );
   const look = element("div", {}, element("h3", {}, say("result.warnings")), ...warnings.map((issue) => issueElement(say, issue)));
-  const offer = element("slot", { name: "result" }, element("p", {}, say("result.keep", { size })), actions);
-  return [panel, ...(warnings.length > 0 ? [look] : []), offer];
+  const about = element("p", { class: "receiver" }, `${say("result.receiver")} ${say("result.keep", { size })}`);
+  const offer = element("slot", { name: "result" }, about, actions);
+  return [...(warnings.length > 0 ? [look] : []), offer];
 }

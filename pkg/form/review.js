@@ -1,7 +1,7 @@
 // The answers to look over, each with a way to change it.
 
 import { button, element } from "./dom.js";
-import { isError, issueElement } from "./fields/frame.js";
+import { faultElement, isError, issueElement } from "./fields/frame.js";
 
 /** @typedef {import("./fields/frame.js").Control} Control */
 /** @typedef {import("../index.js").Issue} Issue */
@@ -14,18 +14,20 @@ import { isError, issueElement } from "./fields/frame.js";
  */
 function rowElement({ say }, control, issues, change) {
   const shown = control.display();
-  const isMissing = issues.some(({ code }) => code === "required");
+  const faults = control.faults?.() ?? [];
+  const isWrong = faults.length > 0 || issues.some(isError);
   const lines = shown.length > 0 ? shown : [say("review.missing")];
-  const answer = lines.map((line) => element("p", { class: isMissing ? "missing" : undefined }, line));
+  const answer = lines.map((line) => element("p", { class: isWrong ? "wrong" : undefined }, line));
   const link = button(say("review.change"), change, "link");
   link.setAttribute("aria-label", say("review.changeLabel", { label: control.label }));
-  const doubtful = [...issues.filter((issue) => !isError(issue)), ...(control.warnings?.() ?? [])];
-  const warnings = doubtful.map((issue) => issueElement(say, issue));
+  // What is missing is said in place of the answer.
+  const said = [...issues.filter(({ code }) => code !== "required"), ...(control.warnings?.() ?? [])];
+  const messages = [...faults.map((fault) => faultElement(say, fault)), ...said.map((issue) => issueElement(say, issue))];
   return element(
     "div",
     { class: "row", "data-review": control.path },
     element("dt", {}, control.label),
-    element("dd", {}, ...answer, ...warnings),
+    element("dd", {}, ...answer, ...messages),
     element("dd", { class: "change" }, link),
   );
 }

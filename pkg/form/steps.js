@@ -46,6 +46,20 @@ function placeOf(path) {
  * @property {Control[]} controls
  */
 
+/** What the title of a step leaves open, and no hint of its fields says. @type {Partial<Record<StepName, import("./words/words.js").Key>>} */
+const LEADS = {
+  residence: "step.residence.lead",
+  person: "step.person.lead",
+  address: "step.address.lead",
+  documents: "step.documents.lead",
+  check: "step.check.lead",
+};
+
+/** The title of the last step is the good news. @param {HTMLElement} title */
+function successElement(title) {
+  return element("div", { class: "success", part: "success" }, element("span", { class: "mark", "aria-hidden": "true" }, "✓"), title);
+}
+
 /**
  * @param {StepName} name
  * @param {import("./words/words.js").Say} say
@@ -55,14 +69,15 @@ function placeOf(path) {
 function createStep(name, say, answers) {
   const id = `step-${name}`;
   const title = element("h2", { id, tabindex: "-1", part: "title" }, say(`step.${name}`));
-  const lead = element("p", { class: "lead" }, say(`step.${name}.lead`));
+  const leading = LEADS[name];
+  const lead = leading && element("p", { class: "lead" }, say(leading));
   const own = answers.controls.filter(({ path }) => placeOf(path).step === name);
   const controls = own.sort((one, other) => placeOf(one.path).index - placeOf(other.path).index);
   const body = element("div", { class: "fields" });
   for (const { path, element } of controls) {
     body.append(...[answers.before(path), element].filter((part) => part !== undefined));
   }
-  const made = element("section", { class: "step", part: `step ${name}`, "data-step": name, "aria-labelledby": id, hidden: true }, title, lead, body);
+  const made = element("section", { class: "step", part: `step ${name}`, "data-step": name, "aria-labelledby": id, hidden: true }, name === "result" ? successElement(title) : title, lead, body);
   return { name, element: made, title, body, controls };
 }
 

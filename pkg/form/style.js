@@ -35,7 +35,8 @@ h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
 h2 { font-size: 1.65em; line-height: 1.2; text-wrap: balance; }
 h3, :is(.summary, .message) h2 { font-size: 1.15em; line-height: 1.3; }
 a { color: var(--_accent); }
-.lead { color: var(--_muted); margin-block: 0.35rem calc(1.5 * var(--_space)); max-width: 40em; }
+.lead { color: var(--_muted); margin-block-start: 0.35rem; max-width: 40em; }
+.step > .fields, form > .notice { margin-block-start: calc(1.5 * var(--_space)); }
 .hint, .optional { color: var(--_muted); font-weight: 400; }
 .needs { color: var(--_muted); margin-block-start: var(--_space); max-width: 40em; }
 [tabindex="-1"]:focus { outline: none; }
@@ -68,11 +69,12 @@ button:disabled { color: var(--_muted); text-decoration: none; cursor: default; 
 ::file-selector-button { margin-inline-end: 0.75rem; }
 [type="file"] { width: 100%; min-height: var(--_touch); color: var(--_muted); }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; margin-block: calc(1.5 * var(--_space)); }
-.extras { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin-block-start: calc(2 * var(--_space)); padding-block-start: 0.5rem; border-block-start: 1px solid var(--_line); }
+.extras { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin-block-start: calc(2 * var(--_space)); padding-block-start: 0.5rem; border-block-start: 1px solid var(--_line); }
+.extras > button { padding-inline: 0; }
 .copy { display: inline-flex; gap: 0.75rem; align-items: center; }
 progress { width: 100%; max-width: 32rem; accent-color: var(--_accent); }
 .building { display: grid; gap: 0.5rem; justify-items: start; }
-dialog { max-width: 28rem; padding: 1.5rem; color: var(--_text); background: var(--_background); border: 1px solid var(--_line); border-radius: var(--_radius); }
+dialog { max-width: 32rem; padding: 1.5rem; color: var(--_text); background: var(--_background); border: 1px solid var(--_line); border-radius: var(--_radius); }
 dialog::backdrop { background: rgb(0 0 0 / 50%); }
 dialog h2 { font-size: 1.25em; }
 dialog .actions { margin-block-end: 0; }
@@ -80,7 +82,7 @@ dialog .actions { margin-block-end: 0; }
 
 const progress = `
 .progress { margin-block-end: calc(1.5 * var(--_space)); }
-.progress .where { color: var(--_muted); font-size: 0.9em; }
+.progress .where { margin-block-end: 0.25rem; color: var(--_muted); font-size: 0.9em; }
 .progress ol { display: flex; gap: 0.375rem; list-style: none; }
 .progress li { flex: 1; min-width: 0; border-block-start: 0.3125rem solid var(--_line); }
 .progress li.done { border-color: var(--_success); }
@@ -88,13 +90,22 @@ const progress = `
 .progress button { width: 100%; padding: 0; overflow: hidden; text-align: start; text-decoration: none; text-overflow: ellipsis; font-size: 0.875em; color: var(--_text); }
 .progress button:disabled { color: var(--_muted); }
 .progress .current button { font-weight: 600; }
-@media (max-width: 36rem) { .progress button { font-size: 0; min-height: 0; height: 1.5rem; } }
+/* A phone has no place for six names: the steps have numbers there, which a screen reader does not read in place of the names. */
+@media (max-width: 36rem) {
+  .progress { counter-reset: step; margin-block-end: 0.5rem; }
+  .progress ol { gap: 0.25rem; }
+  .progress li { counter-increment: step; }
+  .progress button { font-size: 0; text-align: center; }
+  .progress button::before { content: counter(step) / ""; font-size: 0.875rem; }
+}
 `;
 
 const fields = `
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .field { margin-block-end: calc(1.5 * var(--_space)); scroll-margin-block-start: 1rem; }
-.field > label, .field > legend { display: block; padding: 0; font-weight: 600; }
+.field > :is(label, legend) { display: block; padding: 0; font-weight: 600; }
+/* The outline of what has the focus is beside the label, not in it. */
+.field > :is(label, legend):not(:has(+ .hint)), .parts label { margin-block-end: 0.375rem; }
 /* The border of a fieldset begins in the middle of a legend that does not float. */
 .field > legend { float: inline-start; width: 100%; }
 .field > legend + * { clear: both; }
@@ -111,6 +122,7 @@ fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .options label, .offer { display: flex; gap: 0.75rem; align-items: flex-start; min-height: var(--_touch); padding-block: 0.5rem; cursor: pointer; }
 .parts { display: flex; flex-wrap: wrap; gap: 0.75rem; }
 .parts label { display: block; }
+.offer { margin-block-end: calc(1.5 * var(--_space)); }
 .parts input { width: 4.5rem; }
 .parts .year input { width: 6rem; }
 .beside { display: flex; gap: 0.5rem; max-width: 32rem; }
@@ -118,14 +130,14 @@ fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .summary ul { margin-block-start: 0.5rem; padding-inline-start: 1.25rem; }
 .summary li { padding-block: 0.2rem; }
 .summary a { color: var(--_error); font-weight: 600; }
-.picker { position: relative; max-width: 32rem; }
+.picker { position: relative; max-width: 32rem; scroll-margin-block: 2rem 1rem; }
 .picker [role="combobox"] { padding-inline-end: 2.5rem; }
 .picker:has([role="combobox"])::after {
   content: ""; position: absolute; inset-block-start: calc(var(--_touch) / 2 - 0.4rem); inset-inline-end: 1.1rem; width: 0.5rem; height: 0.5rem;
   border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(45deg); pointer-events: none;
 }
 .picker ul, .picker .none {
-  position: absolute; z-index: 2; inset-block-start: 100%; inset-inline: 0; max-height: 18rem; margin-block-start: 0.25rem; overflow-y: auto;
+  position: absolute; z-index: 2; inset-block-start: 100%; inset-inline: 0; scroll-margin-block: 1rem; max-height: min(18rem, 60vh); margin-block-start: 0.25rem; overflow-y: auto;
   background: var(--_background); border: 1px solid var(--_control-line); border-radius: var(--_radius); box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 25%);
 }
 .picker .none { padding: 0.75rem 1rem; }
@@ -167,10 +179,12 @@ const ends = `
 .row { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto; gap: 0.25rem 1rem; padding-block: 0.6rem; border-block-end: 1px solid var(--_line); }
 .row dt { font-weight: 600; }
 .row dd { overflow-wrap: anywhere; }
-.row .missing { color: var(--_error); font-weight: 600; }
+.row .wrong { color: var(--_error); font-weight: 600; }
 .change button { min-height: 1.75rem; padding-block: 0; }
 @media (max-width: 36rem) { .row { grid-template-columns: minmax(0, 1fr) auto; } .row dt { grid-column: 1 / -1; } }
-.success { display: flex; gap: 1rem; align-items: center; margin-block: var(--_space) calc(1.5 * var(--_space)); padding: 1.5rem; color: var(--_on-success); background: var(--_success); border-radius: var(--_radius); font-size: 1.15em; font-weight: 600; print-color-adjust: exact; }
+.success { display: flex; gap: 1rem; align-items: center; margin-block-end: calc(1.5 * var(--_space)); padding: 1.5rem; color: var(--_on-success); background: var(--_success); border-radius: var(--_radius); print-color-adjust: exact; }
+.success h2 { font-size: 1.4em; scroll-margin-block-start: 2rem; }
+.receiver { max-width: 40em; }
 .success .mark { display: grid; flex: none; place-items: center; width: 3rem; height: 3rem; font-size: 1.5rem; border: 0.1875rem solid currentcolor; border-radius: 50%; }
 @media (max-width: 36rem) { .actions > button, .actions > .copy, .copy > button { width: 100%; } .copy { flex-wrap: wrap; } }
 @media (prefers-reduced-motion: no-preference) { .success .mark { animation: arrive 0.3s ease-out; } }
@@ -178,12 +192,15 @@ const ends = `
 @media (forced-colors: active) {
   .primary, .success, .picker ul { border: 2px solid; }
   .picker li[aria-selected="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
+  .progress { margin-block-end: calc(1.5 * var(--_space)); }
   .progress li { border-color: GrayText; }
+  .progress button, .extras > button { padding-inline: 0.5rem; }
+  button:disabled { color: GrayText; border-color: GrayText; }
   .progress li.done { border-color: CanvasText; }
   .progress li.current { border-color: Highlight; }
 }
 @media print {
-  .actions, .buttons, .extras, .progress, .copy, .change, .add { display: none !important; }
+  .actions, .buttons, .extras, .progress, .copy, .change, .add, .picker::after { display: none !important; }
   .row, .tile, .field { break-inside: avoid; }
 }
 `;

@@ -154,7 +154,7 @@ async function smallTargets(page) {
   return targets.evaluateAll((all) =>
     all
       .map((one) => one.closest("label") ?? one)
-      .filter((one) => !one.closest(".progress, .row, .message"))
+      .filter((one) => !one.closest(".row, .message"))
       .map((one) => [one, one.getBoundingClientRect()])
       .filter(([, { height, width }]) => height < 43.5 || width < 43.5)
       .map(([one, { width, height }]) => `${one.outerHTML.slice(0, 80)}: ${width} × ${height}`),

@@ -123,9 +123,11 @@ async function opened(page, { tests, work }) {
 async function correction(page, { tests, files, preflight }) {
   const status = readFileSync(resolve(tests, "payloads/status-action-required.json"), "utf8");
   const area = page.getByLabel("Harbor's answer", { exact: true });
+  await page.getByRole("button", { name: "Mark the fields" }).click();
+  await page.locator("#fix-error").getByText("Paste Harbor's answer first.", { exact: true }).waitFor();
   await area.fill("{}");
   await page.getByRole("button", { name: "Mark the fields" }).click();
-  await page.locator("#fix-error").waitFor();
+  await page.locator("#fix-error").getByText("This is not Harbor's answer").waitFor();
   assert.equal(await area.getAttribute("aria-invalid"), "true", "an invalid answer is rejected");
   await area.fill('{"data": {"status": "approved", "pending_requirements": []}}');
   await page.getByRole("button", { name: "Mark the fields" }).click();
@@ -222,7 +224,7 @@ async function copied(page, { files }) {
   await answerAll(page, gb(files));
   await submit(page);
   await finished(page);
-  await page.getByRole("button", { name: "Copy it" }).click();
+  await page.getByRole("button", { name: "Copy the contents" }).click();
   await page.getByText("Copied", { exact: true }).waitFor();
   const { individual } = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   assert.equal(individual.residence.state, "ENG");
@@ -230,7 +232,7 @@ async function copied(page, { files }) {
   await (await show(page, FRONT)).setInputFiles({ name: "big.jpg", mimeType: "image/jpeg", buffer: jpeg(MIB) });
   await submit(page);
   await finished(page);
-  assert.equal(await page.getByRole("button", { name: "Copy it" }).count(), 0, "not over 1 MB");
+  assert.equal(await page.getByRole("button", { name: "Copy the contents" }).count(), 0, "not over 1 MB");
   return "below 1 MB";
 }
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { gb, usFull } from "./answers.mjs";
-import { answer, answerAll, birthday, control, descriptionOf, eventually, field, finished, focused, goTo } from "./page.mjs";
-import { messagesAt, proceed, reside, submit, withPage } from "./page.mjs";
+import { answer, answerAll, birthday, control, descriptionOf, eventually, field, finished, focused, goTo, issuedOn } from "./page.mjs";
+import { ELEMENT, messagesAt, proceed, reside, submit, withPage } from "./page.mjs";
 
 const FIRST_NAME = "individual.first_name";
 const SUFFIX = "– Individual onboarding – harbor-preflight";
@@ -76,7 +76,7 @@ async function fixing(page, { files }) {
   assert.equal(await page.locator(".summary").isVisible(), false);
   await submit(page);
   await finished(page);
-  assert.equal(await page.title(), `Everything is ready ${SUFFIX}`);
+  assert.equal(await page.title(), `Your file is ready ${SUFFIX}`);
   return "each field is checked again when it changes, and the title follows";
 }
 
@@ -109,7 +109,7 @@ async function rules(page) {
     [{ "individual.nationality": "North Korea" }, "individual.nationality"],
     [{ "individual.ssn": "123-45-678" }, "individual.ssn"],
     [{ "individual.phone.number": "4045550101" }, "individual.phone.number"],
-    [{ "proof-issued-on": "2020-01-01" }, "proof-issued-on"],
+    [issuedOn("1", "1", "2020"), "proof-issued-on"],
   ];
   await reside(page, "US");
   for (const step of ["person", "documents"]) {
@@ -127,6 +127,41 @@ async function rules(page) {
     await eventually(isOther, true, path);
   }
   return cases.map(([, path]) => path).join(", ");
+}
+
+/** What is entered as a day, and what is said of it. */
+const DAYS = [
+  [["90", "1", "1990"], "the day must be a number from 1 to 31."],
+  [["1", "13", "1990"], "the month must be a number from 1 to 12."],
+  [["1", "Ju", "1990"], "the month must be a number from 1 to 12."],
+  [["1", "1", "90"], "enter the year with 4 digits."],
+  [["", "1", "1990"], "enter the day."],
+  [["1", "", "1990"], "enter the month."],
+  [["1", "1", ""], "enter the year."],
+  [["30", "2", "1990"], "there is no such day. Check the day and the month."],
+];
+
+/** What is wrong with a day is said of the part that is wrong, and a month has a name, too. */
+async function days(page, { preflight }) {
+  await reside(page, "US");
+  for (const [step, path, daysOf] of [["documents", "proof-issued-on", issuedOn], ["person", "individual.birthday", birthday]]) {
+    const label = preflight.fields[path]?.label ?? "Date on the proof of address";
+    await goTo(page, step);
+    await proceed(page);
+    await page.locator(".summary").waitFor();
+    for (const [parts, message] of DAYS) {
+      await answerAll(page, daysOf(...parts));
+      await eventually(() => messagesAt(page, path, "error"), [`${label}: ${message}`], parts.join(" "));
+      await page.locator(".summary").getByText(`${label}: ${message}`, { exact: true }).waitFor();
+    }
+  }
+  for (const name of ["Jan", "january", "JANUARY", "ja"]) {
+    await answerAll(page, birthday("5", name, "1990"));
+    await eventually(() => messagesAt(page, "individual.birthday", "error"), [], name);
+    const { individual } = await page.locator(ELEMENT).evaluate((form) => form.values);
+    assert.equal(individual.birthday, "1990-01-05", name);
+  }
+  return "each part by name; January by its name";
 }
 
 async function warnings(page, { files }) {
@@ -284,6 +319,7 @@ export const errors = {
   "fixing errors": on(fixing),
   "an answer that changes others": on(changed),
   "rules in the form": on(rules),
+  "the parts of a day": on(days),
   warnings: on(warnings),
   "the masked number": on(secret),
   "clearing the form": on(clearing),

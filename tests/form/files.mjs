@@ -33,12 +33,22 @@ function filesWithIssues(files) {
     [sample(files, "photo.heic"), ["unsupported_file_type"], []],
     [sample(files, "letter-python.docx", "letter.pdf"), ["unsupported_file_type"], []],
     [sample(files, "encrypted-password.pdf"), [], ["encrypted_pdf"]],
+    [{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Shopping: milk, bread\n") }, ["unsupported_file_type"], []],
     [{ name: "large.jpg", mimeType: "image/jpeg", buffer: jpeg(12_000_000) }, ["file_too_large"], []],
     [{ name: "near.jpg", mimeType: "image/jpeg", buffer: jpeg(10_200_000) }, [], ["file_near_limit"]],
     [{ name: "limit.jpg", mimeType: "image/jpeg", buffer: jpeg(10 * MIB) }, [], ["file_near_limit"]],
     [{ name: "over.jpg", mimeType: "image/jpeg", buffer: jpeg(10 * MIB + 1) }, ["file_too_large"], []],
     [{ name: "cut.jpg", mimeType: "image/jpeg", buffer: jpeg(5000).subarray(0, 4000) }, [], ["file_truncated"]],
   ];
+}
+
+/** A size in a message is the one in the list of checks. */
+async function assertSameSize(page, issues) {
+  const issue = issues.find(({ code }) => code.startsWith("file_") && code !== "file_truncated");
+  const said = issue?.message.match(/[\d.]+ MB/)?.[0];
+  if (said) {
+    await field(page, FRONT).locator(".checks li").filter({ hasText: `${said} (limit 10 MB)` }).waitFor();
+  }
 }
 
 async function issuesOfFiles(page, { files, preflight }) {
@@ -55,8 +65,9 @@ async function issuesOfFiles(page, { files, preflight }) {
         `${file.name}: ${kind}s`,
       );
     }
-    const kind = type ? `${type.split("/").at(-1).toUpperCase()} file` : "Unknown kind of file";
+    const kind = errors.includes("unsupported_file_type") ? "Not a JPEG, PNG, or PDF file" : `${type.split("/").at(-1).toUpperCase()} file`;
     await field(page, FRONT).getByText(kind, { exact: true }).waitFor();
+    await assertSameSize(page, issues);
     await eventually(() => control(page, FRONT).getAttribute("aria-invalid"), errors.length > 0 ? "true" : null, file.name);
   }
   assert.doesNotMatch(await page.title(), /Error/, "the title shows no error before the step is left");
@@ -199,10 +210,10 @@ async function size(page) {
   await page.getByText("For developers", { exact: true }).click();
   await eventually(async () => /^The request has \d+ bytes\.$/.test(await shown()), true, "of an empty form");
   await answer(page, FRONT, { name: "a.jpg", mimeType: "image/jpeg", buffer: jpeg(3 * MIB) });
-  await eventually(shown, "The request has 4 MB.", "a third more than the file");
+  await eventually(shown, "The request has 4.1 MB.", "a third more than the file, and the rest");
   await field(page, FRONT).getByRole("button", { name: "Remove: a.jpg" }).click();
   await eventually(async () => (await shown()).includes("bytes"), true, "without it");
-  return "4 MB for a file of 3 MB";
+  return "4.1 MB for a file of 3 MB";
 }
 
 /** A picture made in the page: noise, which hardly gets smaller when it is encoded. */
@@ -266,7 +277,9 @@ async function card(page, work, name, blur) {
 /** A blurred picture: what to do is said once, and the person decides. */
 async function blurred(page, { work }) {
   await answer(page, FRONT, await card(page, work, "sharp.png", 0));
-  await field(page, FRONT).getByText("Sharp and bright enough", { exact: true }).waitFor();
+  const found = field(page, FRONT).locator(".checks li").filter({ hasText: "No blur found: please check it yourself" });
+  await found.waitFor();
+  assert.equal(await found.getAttribute("class"), "unknown", "no blur found is not a promise that all can be read");
   assert.equal(await field(page, FRONT).locator(".message").count(), 0);
   const file = await card(page, work, "blurred.png", 4);
   await answer(page, FRONT, file);

@@ -7,6 +7,7 @@ import { contracts } from "./contracts.mjs";
 import { errors } from "./errors.mjs";
 import { files } from "./files.mjs";
 import { narrow } from "./languages.mjs";
+import { looks } from "./looks.mjs";
 import { proveAll } from "./page.mjs";
 import { hosting } from "./hosting.mjs";
 import { pickers } from "./pickers.mjs";
@@ -18,5 +19,5 @@ const [address, tests, work] = readArguments("ADDRESS", "TESTS_FOLDER", "WORK_FO
 // Tests that measure how long the page is busy run alone.
 const { "a file of 98 MB": largeFile, ...checks } = check;
 const alone = { "a file of 98 MB": largeFile, ...quiet };
-const together = { ...steps, ...pickers, ...sections, ...files, ...errors, ...checks, ...contracts, ...narrow, ...hosting, ...accessible };
+const together = { ...steps, ...pickers, ...sections, ...files, ...errors, ...checks, ...contracts, ...narrow, ...looks, ...hosting, ...accessible };
 await proveAll({ address, tests, work }, together, alone);

@@ -154,10 +154,18 @@ export async function answerAll(page, answers) {
   }
 }
 
-/** Answers of a birthday, which has three inputs. */
-export function birthday(day, month, year) {
-  const path = "individual.birthday";
+/** Answers of a day, which has three inputs. */
+function dayAt(path, day, month, year) {
   return { [path]: day, [`${path}-month`]: month, [`${path}-year`]: year };
+}
+
+export function birthday(day, month, year) {
+  return dayAt("individual.birthday", day, month, year);
+}
+
+/** The day of the proof of address. */
+export function issuedOn(day, month, year) {
+  return dayAt("proof-issued-on", day, month, year);
 }
 
 /** Opens the step after the one that is open. */

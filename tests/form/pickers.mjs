@@ -23,18 +23,18 @@ async function announced(page, path) {
 
 /** What is typed, and what comes first in the list. */
 const FIRST = [
-  ["UK", "United Kingdom UK"],
-  ["uk", "United Kingdom UK"],
-  ["USA", "United States USA"],
-  ["U.S.A.", "United States USA"],
-  ["America", "United States America"],
-  ["England", "United Kingdom England"],
-  ["Holland", "Netherlands Holland"],
+  ["UK", "United Kingdom (UK)"],
+  ["uk", "United Kingdom (UK)"],
+  ["USA", "United States (USA)"],
+  ["U.S.A.", "United States (USA)"],
+  ["America", "United States (America)"],
+  ["England", "United Kingdom (England)"],
+  ["Holland", "Netherlands (Holland)"],
   ["Turkey", "Türkiye"],
-  ["Ivory Coast", "Côte d’Ivoire Ivory Coast"],
+  ["Ivory Coast", "Côte d’Ivoire (Ivory Coast)"],
   ["cote d'ivoire", "Côte d’Ivoire"],
   ["Viet Nam", "Vietnam"],
-  ["DE", "Germany DE"],
+  ["DE", "Germany (DE)"],
 ];
 
 async function names(page) {
@@ -51,7 +51,7 @@ async function names(page) {
 async function occupations(page) {
   await reside(page, "GB");
   await show(page, OCCUPATION);
-  for (const [typed, part] of [["nurse", "Nursing"], ["retired", "Unemployed"], ["student", "Unemployed"], ["lawyer", "Legal"]]) {
+  for (const [typed, part] of [["nurse", "Nursing"], ["retired", "Unemployed includes: Retired"], ["student", "Unemployed includes: Student"], ["lawyer", "Legal"]]) {
     await type(page, OCCUPATION, typed);
     await options(page, OCCUPATION).filter({ hasText: part }).first().waitFor();
     await page.keyboard.press("Tab");

@@ -45,7 +45,7 @@ async function sevenFiles(page, { files, work }) {
     await progress;
     await finished(page);
   });
-  assert.match(await page.locator('[data-step="result"]').textContent(), /The file is 93\.3 MB/);
+  assert.match(await page.locator('[data-step="result"]').textContent(), /The file is 93\.4 MB/);
   return "added and built with progress, without a long task";
 }
 

@@ -18,7 +18,7 @@ const STATEMENT = `
 const trees = (label, answers) => ({
   residence: `
     - navigation "Progress":
-      - paragraph: Step 1 of 6
+      - paragraph: "Step 1 of 6: Residence"
       - list
     - region "Where do you live?":
       - heading "Where do you live?" [level=2]
@@ -73,8 +73,9 @@ const trees = (label, answers) => ({
         - button "Change: ${label("individual.first_name")}"
     - button "Confirm and finish"`,
   result: `
-    - region "Everything is ready":
-      - heading "Everything is ready" [level=2]
+    - region "Your file is ready":
+      - heading "Your file is ready" [level=2]
+      - paragraph: Give this file to the company that asked you for it.
       - button "Download the file"`,
 });
 

@@ -38,6 +38,10 @@ export function createFix(preflight, correct) {
   }
 
   async function read() {
+    if (text.value.trim() === "") {
+      showError("Paste Harbor's answer first.");
+      return;
+    }
     const found = await preflight().pendingRequirements(text.value);
     const status = statusOf(text.value);
     const message = await refusal(status);

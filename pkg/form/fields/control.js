@@ -9,6 +9,9 @@ import { createSecret, createText } from "./text.js";
 /** @typedef {import("../../index.js").FieldDescription} FieldDescription */
 /** @typedef {import("../context.js").Context} Context */
 
+/** An example of a day, as it is entered, on one line. */
+const BIRTHDAY = "31\u00a03\u00a01990";
+
 /**
  * @param {FieldDescription} field
  * @param {Context} context
@@ -26,7 +29,7 @@ const CONTROLS = {
   email: createText,
   tel: createText,
   ssn: createSecret,
-  date: createDate,
+  date: (field, context) => createDate(field, context, BIRTHDAY),
   boolean: createBoolean,
   choice: createChoice,
   choices: createChoices,

@@ -2,7 +2,7 @@
 
 import { answerWith, button, element, formatBytes } from "../dom.js";
 import { createFrame, isError } from "./frame.js";
-import { createTile, isOfQuality } from "./tile.js";
+import { createTile, isOfQuality, kindsText } from "./tile.js";
 
 /** @typedef {import("../../index.js").Issue} Issue */
 /** @typedef {import("./tile.js").Tile} Tile */
@@ -14,8 +14,7 @@ import { createTile, isOfQuality } from "./tile.js";
  * @param {import("../context.js").Context} context
  */
 function hintText({ hint, accept = [], maxBytes, maxItems }, { say, language }) {
-  const kinds = accept.map((type) => type.split("/").at(-1)?.toUpperCase() ?? type);
-  const list = new Intl.ListFormat(language, { type: "disjunction" }).format(kinds);
+  const list = kindsText(accept, language);
   const size = maxBytes === undefined ? "" : formatBytes(maxBytes, language);
   const limits = maxItems === undefined ? say("file.limits", { list, size }) : say("file.limitsOfList", { list, size, maxItems });
   return [hint, limits].filter(Boolean).join(" ");

@@ -36,9 +36,16 @@ export function createPicker(field, { say, root }) {
     return options ? named(options, input.value) : undefined;
   }
 
+  /** Why an option answers what was typed, if its label does not: an occupation includes others, all else has another name. @param {Match} match */
+  function reason({ by }) {
+    return by && (field.type === "occupation" ? say("picker.includes", { word: by }) : `(${by})`);
+  }
+
   /** @param {Match} match @param {number} index */
-  function optionElement({ option, by }, index) {
-    const alias = by ? element("span", { class: "also" }, ` ${by}`) : undefined;
+  function optionElement(match, index) {
+    const { option } = match;
+    const why = reason(match);
+    const alias = why ? element("span", { class: "also" }, ` ${why}`) : undefined;
     const attributes = { id: `${path}-option-${index}`, role: "option", part: "option", "aria-selected": "false" };
     return element("li", { ...attributes, "data-value": option.value }, option.label, alias);
   }
@@ -59,6 +66,7 @@ export function createPicker(field, { say, root }) {
     if (list.hidden && found.length > 0) {
       list.hidden = false;
       navigation.start();
+      reveal();
     } else if (found.length === 0) {
       hideList();
     } else {
@@ -79,6 +87,14 @@ export function createPicker(field, { say, root }) {
       row.setAttribute("aria-selected", "true");
       input.setAttribute("aria-activedescendant", row.id);
       row.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /** Brings the list into the window, and the field to the top of it if both have no place: much of a page may be enlarged. */
+  function reveal() {
+    list.scrollIntoView({ block: "nearest" });
+    if (control.getBoundingClientRect().top < 0) {
+      control.scrollIntoView({ block: "start" });
     }
   }
 

@@ -25,6 +25,16 @@ export function isOfQuality({ code }) {
   return OF_QUALITY.has(code);
 }
 
+/** What people call a kind of file that a field accepts. @param {string} type Its media type. */
+function kindOf(type) {
+  return type.slice(type.indexOf("/") + 1).toUpperCase();
+}
+
+/** @param {string[]} types Media types. @param {string} language */
+export function kindsText(types, language) {
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(types.map(kindOf));
+}
+
 /** What a file is recognised by when it is chosen again. @param {File} file */
 function markOf({ name, size, lastModified }) {
   return `${name} ${size} ${lastModified}`;
@@ -107,10 +117,11 @@ export function createTile(file, owner, told) {
     }
     const { type, width, height, pages, quality } = inspection;
     const isGood = (/** @type {string} */ check) => !inspection?.issues.some(({ code }) => CHECKS[code] === check);
-    const kind = type?.split("/").at(-1)?.toUpperCase();
+    const { accept = [] } = field;
     const most = field.maxBytes === undefined ? undefined : formatBytes(field.maxBytes, language);
     const about = [
-      checkElement(isGood("type"), kind ? say("file.type", { kind }) : say("file.typeUnknown")),
+      // Media types of other files are no names that people know: the message says what such a file is.
+      checkElement(isGood("type"), type && accept.includes(type) ? say("file.type", { kind: kindOf(type) }) : say("file.typeOther", { list: kindsText(accept, language) })),
       checkElement(isGood("size"), most ? say("file.size", { size: size(), most }) : size()),
     ];
     if (width && height) {
@@ -120,8 +131,9 @@ export function createTile(file, owner, told) {
       about.push(checkElement(true, say("file.pages", { count: pages })));
     }
     if (quality) {
-      const isSharp = !inspection.issues.some(isOfQuality);
-      about.push(checkElement(isSharp, say(isSharp ? "file.sharp" : "file.notSharp")));
+      // What finds no blur may have missed it: only a person can say that all of it can be read.
+      const isHard = inspection.issues.some(isOfQuality);
+      about.push(checkElement(isHard ? false : undefined, say(isHard ? "file.notSharp" : "file.sharp")));
     } else if (isPicture) {
       about.push(checkElement(undefined, say("file.sharpUnknown")));
     }
