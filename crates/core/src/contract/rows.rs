@@ -302,7 +302,7 @@ const RESIDENCE_FIELDS: &[Field] = &[
                 "residence.sub_street",
                 "Address line 2",
                 "Enter the second line of your address.",
-                "Apartment, floor or building.",
+                "Apartment, floor or building. If you have none, enter N/A.",
             ),
             "Apartment, floor or building.",
             ALWAYS,
