@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use harbor_preflight::RULES_VERSION;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::print;
@@ -112,7 +112,7 @@ fn payloads(writer: &mut Writer<'_>) -> Result<()> {
     Ok(())
 }
 
-fn pretty(value: &Value) -> Result<Vec<u8>> {
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(value)?;
     text.push(b'\n');
     Ok(text)

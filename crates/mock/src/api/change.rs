@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::customers::no_customer;
 use super::onboarding::no_onboarding;
 use super::once::Once;
-use super::{Note, failed, json, refuse, refuse_as, refuse_payload, with_json};
+use super::{Note, failed, refuse, refuse_as, refuse_payload, with_json};
 use crate::checked::{Checked, check};
 use crate::mock::Mock;
 use crate::plan::Plan;
