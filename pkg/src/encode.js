@@ -1,7 +1,7 @@
 // Files in base64, piece by piece: loaded when a file is encoded.
 
 import { blobOf, piecesOf, toBlob } from "./files.js";
-import { jsonPieces, textOf } from "./text.js";
+import { textOf, utf8 } from "./text.js";
 import { turns } from "./turns.js";
 
 /** The base64 of files, as bytes, piece by piece. Progress is reported for all of them together. */
@@ -32,6 +32,22 @@ export async function encodeToText(engine, file, work) {
     text += textOf(piece);
   }
   return text;
+}
+
+/** Characters of a text that become bytes at a time. */
+const PIECE = 1 << 18;
+
+/** Whether a text is the first half of a surrogate pair at an offset. */
+const isFirstHalf = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+
+/** A text as it is written in JSON, without quotes, as bytes, piece by piece. */
+export function* jsonPieces(text) {
+  for (let start = 0, end; start < text.length; start = end) {
+    end = start + PIECE;
+    // Both halves of a pair go together.
+    end -= Number(isFirstHalf(text, end - 1));
+    yield utf8(JSON.stringify(text.slice(start, end)).slice(1, -1));
+  }
 }
 
 /** What a file says that is no Blob, as bytes, piece by piece. */

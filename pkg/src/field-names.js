@@ -29,13 +29,14 @@ export function hasValueAt(value, pointer) {
 
 /** Whether a JSON Pointer leads to a field of a contract, to an item of a list, or to the whole payload. */
 export function isField(pointer, fields) {
-  const keys = keysOf(pointer);
-  const path = keys.join(".");
+  // A dot in a key is that of a name which mixes both ways to write one: "/individual.ssn". No field has a tilde.
+  const path = pointer.slice(1).replaceAll(".", "~").replaceAll("/", ".");
   const list = path.replace(/\.\d+$/, "");
-  const isKnown =
-    Object.hasOwn(fields, path) || (Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type));
-  // "/individual.ssn" mixes both ways to write a name: no key has a dot.
-  return pointer === "" || (isKnown && !keys.some((key) => key.includes(".")));
+  return (
+    pointer === "" ||
+    Object.hasOwn(fields, path) ||
+    (Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type))
+  );
 }
 
 /** Whether one JSON Pointer is another, or leads to a value inside its value. */

@@ -1,9 +1,10 @@
 // Form values: a payload with files as Blobs in its file slots, or in base64 already.
 
+import { jsonPieces } from "./encode.js";
 import { sendBlob } from "./files.js";
 import { isBlob } from "./kinds.js";
 import { isLargeFile, replaceFiles, stringify } from "./payload.js";
-import { jsonPieces, newMarkerName, utf8 } from "./text.js";
+import { newMarkerName, utf8 } from "./text.js";
 import { inTurns } from "./turns.js";
 
 /**

@@ -1,6 +1,6 @@
 // What programs make of a report.
 
-import { isObject, isString } from "./kinds.js";
+import { isString } from "./kinds.js";
 import { textOf, withoutByteOrderMark } from "./text.js";
 
 export const isError = ({ severity }) => severity === "error";
@@ -20,17 +20,16 @@ export function inOwnWords(issues, messages) {
 
 /** Throws if a value is not a report. */
 export function checkReport(report) {
-  if (!isObject(report) || !Array.isArray(report.issues)) {
-    throw new TypeError("report must be what validate returns");
+  if (!Array.isArray(report?.issues)) {
+    throw new TypeError("report must be a report");
   }
 }
 
 /** The messages of errors by field: the first of each, and all. */
 export function flatten(report) {
   checkReport(report);
-  const { issues } = report;
   const all = new Map();
-  for (const { field, message } of issues.filter(isError)) {
+  for (const { field, message } of report.issues.filter(isError)) {
     all.set(field, [...(all.get(field) ?? []), message]);
   }
   const first = [...all].map(([field, messages]) => [field, messages[0]]);

@@ -113,21 +113,20 @@ export function createPreflight(engine, options = {}, { jsonSchema, locale: lang
     let sent = 0;
     if (!hasEscapeSoon(file)) {
       file.isAscii = engine.sendFile(file.pointer, file.written);
-      if (file.isAscii) {
-        return 1;
-      }
       sent = 1;
     }
-    file.content = contentOf(file);
+    if (!file.isAscii) {
+      file.content = contentOf(file);
+    }
     if (file.content === undefined) {
       return undefined;
     }
-    if (file.content === file.written) {
-      return sent;
+    if (file.content !== file.written) {
+      // With its escapes, it was another file: the last one that is sent for a pointer counts.
+      file.isAscii = engine.sendFile(file.pointer, file.content);
+      sent += 1;
     }
-    // With its escapes, it was another file: the last one that is sent for a pointer counts.
-    file.isAscii = engine.sendFile(file.pointer, file.content);
-    return sent + 1;
+    return sent;
   }
 
   /** Sends the files of a text. Returns how many were sent; `undefined` if the text has to cross as a whole. */

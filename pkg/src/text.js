@@ -21,22 +21,6 @@ export const textOf = (bytes) => decoder.decode(bytes);
 /** Throws if the bytes are not UTF-8, and where nothing can tell. */
 export const strictTextOf = (bytes) => strictDecoder.decode(bytes);
 
-/** Characters of a text that become bytes at a time. */
-const PIECE = 1 << 18;
-
-/** Whether a text is the first half of a surrogate pair at an offset. */
-const isFirstHalf = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
-
-/** A text as it is written in JSON, without quotes, as bytes, piece by piece. */
-export function* jsonPieces(text) {
-  for (let start = 0, end; start < text.length; start = end) {
-    end = start + PIECE;
-    // Both halves of a pair go together.
-    end -= Number(isFirstHalf(text, end - 1));
-    yield utf8(JSON.stringify(text.slice(start, end)).slice(1, -1));
-  }
-}
-
 /** A name for what is put into the place of files, which nobody can know beforehand, of letters, digits and hyphens. */
 export function newMarkerName() {
   return `file-${Math.random().toString(36).slice(2)}`;

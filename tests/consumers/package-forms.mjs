@@ -55,7 +55,7 @@ async function payloadsAreParsed() {
   assert.throws(() => limited.parse({}), { name: "PayloadError", message: "the payload is not valid (and 1 more)" });
   for (const wrong of [undefined, null, {}, "valid"]) {
     for (const call of [preflight.flatten, preflight.toHarborError]) {
-      assert.throws(() => call(wrong), { name: "TypeError", message: "report must be what validate returns" });
+      assert.throws(() => call(wrong), { name: "TypeError", message: "report must be a report" });
     }
   }
 

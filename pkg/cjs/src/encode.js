@@ -18,7 +18,8 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 var encode_exports = {};
 __export(encode_exports, {
   buildBody: () => buildBody,
-  encodeToText: () => encodeToText
+  encodeToText: () => encodeToText,
+  jsonPieces: () => jsonPieces
 });
 module.exports = __toCommonJS(encode_exports);
 var import_files = require("./files.js");
@@ -50,8 +51,17 @@ async function encodeToText(engine, file, work) {
   }
   return text;
 }
+const PIECE = 1 << 18;
+const isFirstHalf = (text, at) => (text.charCodeAt(at) & 64512) === 55296;
+function* jsonPieces(text) {
+  for (let start = 0, end; start < text.length; start = end) {
+    end = start + PIECE;
+    end -= Number(isFirstHalf(text, end - 1));
+    yield (0, import_text.utf8)(JSON.stringify(text.slice(start, end)).slice(1, -1));
+  }
+}
 async function* written(text, step) {
-  for (const piece of (0, import_text.jsonPieces)(text)) {
+  for (const piece of jsonPieces(text)) {
     yield piece;
     await step();
   }

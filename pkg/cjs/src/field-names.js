@@ -45,11 +45,9 @@ function hasValueAt(value, pointer) {
   });
 }
 function isField(pointer, fields) {
-  const keys = keysOf(pointer);
-  const path = keys.join(".");
+  const path = pointer.slice(1).replaceAll(".", "~").replaceAll("/", ".");
   const list = path.replace(/\.\d+$/, "");
-  const isKnown = Object.hasOwn(fields, path) || Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type);
-  return pointer === "" || isKnown && !keys.some((key) => key.includes("."));
+  return pointer === "" || Object.hasOwn(fields, path) || Object.hasOwn(fields, list) && /^(choice|file)s$/.test(fields[list].type);
 }
 const isAtOrBelow = (pointer, other) => pointer === other || pointer.startsWith(`${other}/`);
 const lettersOf = (name) => name.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[^a-z0-9]/g, "");

@@ -30,6 +30,7 @@ __export(form_values_exports, {
   prepareForReport: () => prepareForReport
 });
 module.exports = __toCommonJS(form_values_exports);
+var import_encode = require("./encode.js");
 var import_files = require("./files.js");
 var import_kinds = require("./kinds.js");
 var import_payload = require("./payload.js");
@@ -59,7 +60,7 @@ function base64Length(bytes) {
 }
 async function writtenLength(text, step) {
   let length = 0;
-  for (const piece of (0, import_text.jsonPieces)(text)) {
+  for (const piece of (0, import_encode.jsonPieces)(text)) {
     length += piece.length;
     await step();
   }

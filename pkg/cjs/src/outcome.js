@@ -40,15 +40,14 @@ function inOwnWords(issues, messages) {
   }
 }
 function checkReport(report) {
-  if (!(0, import_kinds.isObject)(report) || !Array.isArray(report.issues)) {
-    throw new TypeError("report must be what validate returns");
+  if (!Array.isArray(report?.issues)) {
+    throw new TypeError("report must be a report");
   }
 }
 function flatten(report) {
   checkReport(report);
-  const { issues } = report;
   const all = /* @__PURE__ */ new Map();
-  for (const { field, message } of issues.filter(isError)) {
+  for (const { field, message } of report.issues.filter(isError)) {
     all.set(field, [...all.get(field) ?? [], message]);
   }
   const first = [...all].map(([field, messages]) => [field, messages[0]]);

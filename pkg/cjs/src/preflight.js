@@ -113,20 +113,19 @@ function createPreflight(engine, options = {}, { jsonSchema, locale: language } 
     let sent = 0;
     if (!(0, import_literals.hasEscapeSoon)(file)) {
       file.isAscii = engine.sendFile(file.pointer, file.written);
-      if (file.isAscii) {
-        return 1;
-      }
       sent = 1;
     }
-    file.content = (0, import_literals.contentOf)(file);
+    if (!file.isAscii) {
+      file.content = (0, import_literals.contentOf)(file);
+    }
     if (file.content === void 0) {
       return void 0;
     }
-    if (file.content === file.written) {
-      return sent;
+    if (file.content !== file.written) {
+      file.isAscii = engine.sendFile(file.pointer, file.content);
+      sent += 1;
     }
-    file.isAscii = engine.sendFile(file.pointer, file.content);
-    return sent + 1;
+    return sent;
   }
   function sendFilesOfText(files) {
     let sent = 0;

@@ -29,7 +29,6 @@ var text_exports = {};
 __export(text_exports, {
   bytesOfBase64: () => bytesOfBase64,
   jsonOf: () => jsonOf,
-  jsonPieces: () => jsonPieces,
   newMarkerName: () => newMarkerName,
   prepareText: () => prepareText,
   strictTextOf: () => strictTextOf,
@@ -52,15 +51,6 @@ async function prepareText() {
 const utf8 = (text) => encoder.encode(text);
 const textOf = (bytes) => decoder.decode(bytes);
 const strictTextOf = (bytes) => strictDecoder.decode(bytes);
-const PIECE = 1 << 18;
-const isFirstHalf = (text, at) => (text.charCodeAt(at) & 64512) === 55296;
-function* jsonPieces(text) {
-  for (let start = 0, end; start < text.length; start = end) {
-    end = start + PIECE;
-    end -= Number(isFirstHalf(text, end - 1));
-    yield utf8(JSON.stringify(text.slice(start, end)).slice(1, -1));
-  }
-}
 function newMarkerName() {
   return `file-${Math.random().toString(36).slice(2)}`;
 }
