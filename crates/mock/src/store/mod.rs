@@ -124,7 +124,7 @@ fn to_column(value: &impl serde::Serialize) -> Result<String> {
     Ok(serde_json::to_string(value)?)
 }
 
-/// The value of a column that `to_column` has written.
-fn from_column<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).context("the state was written by another version")
+/// The value of a column that `to_column` has written. The error names the column alone: that of the parser repeats values.
+fn from_column<T: serde::de::DeserializeOwned>(column: &str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|_| anyhow!("the column {column} of the state cannot be read"))
 }

@@ -407,3 +407,31 @@ fn a_browser_names_the_page_that_a_form_is_sent_from() {
         assert_eq!(page.headers.get("referrer-policy").unwrap(), "same-origin");
     });
 }
+
+/// A body with many mistakes must not fill the memory: the journal keeps many entries.
+#[test]
+fn the_journal_lists_the_first_issues_and_files_and_counts_the_rest() {
+    run(async {
+        let mock = Local::new(options());
+        let uuid = mock.ready().await;
+        for (number, listed, more) in [(0, 0, 0), (50, 50, 0), (51, 50, 1), (60, 50, 10)] {
+            let mut body: Value = serde_json::from_slice(&sample("gb")).unwrap();
+            for key in 0..number {
+                body["individual"][format!("key_{key}")] = 1.into();
+            }
+            mock.call("POST", &onboarding(&uuid), &[("idempotency-key", "one")], body.to_string()).await;
+            let entry = mock.last_request();
+            assert_eq!(entry["issues"].as_array().unwrap().len(), listed, "{number}");
+            assert_eq!(entry["more_issues"], more, "{number}");
+            mock.set_status(&uuid, "failed").await;
+        }
+        for (number, listed, more) in [(48, 50, 0), (49, 50, 1), (1000, 50, 952)] {
+            let mut body: Value = serde_json::from_slice(&sample("gb")).unwrap();
+            body["individual"]["proof_of_address"]["files"] = vec!["QUJD"; number].into();
+            mock.call("POST", &onboarding(&uuid), &[], body.to_string()).await;
+            let entry = mock.last_request();
+            assert_eq!(entry["files"].as_array().unwrap().len(), listed, "{number}");
+            assert_eq!(entry["more_files"], more, "{number}");
+        }
+    });
+}
