@@ -214,7 +214,7 @@ fn harbor_format_is_the_error_response_of_harbor() {
     assert_eq!(output.status.code(), Some(1));
     let error = &json_lines(&output)[0];
     let keys: Vec<&str> = error.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["message", "code", "error_type", "errors"]);
+    assert_eq!(keys, ["message", "error", "code", "error_type", "errors"]);
     assert_eq!(error["code"], 2005);
     assert_eq!(error["error_type"], "general.validation_error");
     let first = error["errors"].as_object().unwrap().iter().next().unwrap();

@@ -1,5 +1,7 @@
 //! A report in the shape of Harbor's own error response.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Counts, Report};
@@ -7,7 +9,7 @@ use super::{Counts, Report};
 /// The body of Harbor's error response with status 422: code 2005, `general.validation_error`, and the messages by
 /// dotted path.
 ///
-/// Its `message` is that of the first error. If the report lists no errors because `max_issues` is too low, `message` gives
+/// Its `message`, and `error`, the deprecated copy of it, are that of the first error. If the report lists no errors because `max_issues` is too low, they give
 /// the numbers of errors and warnings.
 ///
 /// ```
@@ -43,11 +45,14 @@ impl<'r> HarborError<'r> {
 
 impl Serialize for HarborError<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        match self.errors.first() {
-            Some((_, message)) => map.serialize_entry("message", message)?,
-            None => map.serialize_entry("message", &format!("The payload is not valid: {}.", self.counts))?,
-        }
+        let mut map = serializer.serialize_map(Some(5))?;
+        let message = match self.errors.first() {
+            Some((_, message)) => Cow::Borrowed(*message),
+            None => format!("The payload is not valid: {}.", self.counts).into(),
+        };
+        map.serialize_entry("message", &message)?;
+        // Harbor's deprecated copy.
+        map.serialize_entry("error", &message)?;
         map.serialize_entry("code", &2005)?;
         map.serialize_entry("error_type", "general.validation_error")?;
         map.serialize_entry("errors", &ErrorsByField(&self.errors))?;
@@ -79,10 +84,11 @@ mod tests {
     fn messages_are_grouped_by_field_in_the_order_of_the_first_error() {
         let errors = vec![("b", "B is wrong."), ("a", "A is wrong."), ("b", "B is wrong, too.")];
         let error = HarborError::of_messages(errors, Counts { errors: 3, warnings: 0 });
-        let expected = r#"{"message":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;
+        let expected = r#"{"message":"B is wrong.","error":"B is wrong.","code":2005,"error_type":"general.validation_error","errors":{"b":["B is wrong.","B is wrong, too."],"a":["A is wrong."]}}"#;
         assert_eq!(serde_json::to_string(&error).unwrap(), expected);
         let unlisted = HarborError::of_messages(Vec::new(), Counts { errors: 2, warnings: 1 });
         let message = serde_json::to_value(&unlisted).unwrap()["message"].clone();
         assert_eq!(message, "The payload is not valid: 2 errors, 1 warning.");
+        assert_eq!(serde_json::to_value(&unlisted).unwrap()["error"], message);
     }
 }

@@ -138,7 +138,7 @@ fn refusal_of_correction(stored: &Stored) -> Option<Refusal> {
 /// Harbor's answer to a payload that is not valid.
 fn invalid(report: &Report) -> Response {
     match report.to_harbor_error() {
-        Some(error) => json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error)),
+        Some(error) => json(StatusCode::UNPROCESSABLE_ENTITY, &json!(error)),
         None => refuse(StatusCode::UNPROCESSABLE_ENTITY, "The payload is not valid."),
     }
 }

@@ -132,7 +132,7 @@ fn read_new(body: &[u8]) -> Result<NewCustomer, Vec<(&'static str, &'static str)
 fn invalid(errors: &[(&'static str, &'static str)]) -> Response {
     let counts = Counts { errors: errors.len() as u64, warnings: 0 };
     let error = HarborError::of_messages(errors.to_vec(), counts);
-    json(StatusCode::UNPROCESSABLE_ENTITY, &Refusal::invalid(&error))
+    json(StatusCode::UNPROCESSABLE_ENTITY, &json!(error))
 }
 
 /// The members of `data`.

@@ -55,7 +55,7 @@ fn with_json(status: StatusCode, body: String) -> Response {
 
 /// A refusal of which no public page shows the body.
 pub(crate) fn refuse(status: StatusCode, message: &str) -> Response {
-    json(status, &Refusal::assumed(message))
+    json(status, &Refusal::assumed(status.as_u16(), message))
 }
 
 /// A refusal with a number.
