@@ -58,13 +58,24 @@ impl Refusal {
     /// assert_eq!(body["error"], body["message"]);
     /// ```
     pub fn to_body(self) -> Value {
-        let (_, code, message) = self.parts();
-        json!({ "message": message, "error": message, "code": code, "error_type": NOT_PUBLISHED })
+        body(self.message(), self.code())
     }
 
-    /// A body with a message alone, for refusals of which no public page shows one: a guess.
-    pub fn assumed(message: &str) -> Value {
-        json!({ "message": message, "error": message })
+    /// What the body says, which is ours.
+    pub fn message(self) -> &'static str {
+        self.parts().2
+    }
+
+    /// The body of a refusal of which no public page shows one: a guess from those that are shown. Its number is the HTTP
+    /// status.
+    ///
+    /// ```
+    /// let body = harbor_preflight_answers::Refusal::assumed(404, "There is no such customer.");
+    /// assert_eq!(body["code"], 404);
+    /// assert_eq!(body["error"], body["message"]);
+    /// ```
+    pub fn assumed(status: u16, message: &str) -> Value {
+        body(message, status.into())
     }
 
     fn parts(self) -> (u16, u32, &'static str) {
@@ -79,4 +90,8 @@ impl Refusal {
             Self::IdempotencyConflict => (409, 2004, "Another request was received with the same Idempotency-Key."),
         }
     }
+}
+
+fn body(message: &str, code: u32) -> Value {
+    json!({ "message": message, "error": message, "code": code, "error_type": NOT_PUBLISHED })
 }

@@ -372,6 +372,23 @@ impl Preflight {
         redact::redact(body, self.contract, &self.reference, self.file_limits())
     }
 
+    /// Returns the path of an issue as [`redact`](Self::redact) writes the keys of a body: one that does not look like an
+    /// identifier is replaced by its length. Positions in the lists of the guide are kept.
+    ///
+    /// `path` is a JSON Pointer.
+    ///
+    /// ```
+    /// use harbor_preflight::{NaiveDate, Preflight};
+    ///
+    /// let preflight = Preflight::new(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar"));
+    /// assert_eq!(preflight.redact_path("/individual/first_name"), "/individual/first_name");
+    /// assert_eq!(preflight.redact_path("/individual/ada@example.com"), "/individual/<key 15>");
+    /// ```
+    #[must_use]
+    pub fn redact_path(&self, path: &str) -> String {
+        redact::redact_path(path, self.contract)
+    }
+
     /// Checks the bytes of a raw file, before it is encoded in base64.
     ///
     /// ```

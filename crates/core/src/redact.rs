@@ -46,6 +46,34 @@ pub(crate) fn redact(
     Ok(redaction.writer.finish())
 }
 
+/// Replaces the keys of a JSON Pointer as those of a body are replaced.
+pub(crate) fn redact_path(path: &str, contract: &'static Contract) -> String {
+    let mut fields = contract.body.fields;
+    let mut is_list = false;
+    let mut redacted = String::new();
+    for part in path.split('/').skip(1) {
+        let field = fields.iter().find(|field| field.name == part);
+        let is_index = is_list && part.bytes().all(|byte| byte.is_ascii_digit());
+        redacted.push('/');
+        if is_index || is_name(part) {
+            redacted.push_str(part);
+        } else {
+            redacted.push_str(&key_stand_in(&part.replace("~1", "/").replace("~0", "~")));
+        }
+        is_list = matches!(field.map(|field| &field.shape), Some(Shape::List(_)));
+        fields = match field.map(|field| &field.shape) {
+            Some(Shape::Object(object)) => object.fields,
+            _ => &[],
+        };
+    }
+    redacted
+}
+
+/// What is written for a key that may hold what a person has given.
+fn key_stand_in(key: &str) -> String {
+    format!("<key {}>", key.chars().count())
+}
+
 /// What the field table says about a value.
 #[derive(Clone, Copy)]
 enum Expected {
@@ -95,7 +123,7 @@ impl Redaction<'_> {
             let written = if field.is_some() || is_name(&name) {
                 format!("\"{name}\"")
             } else {
-                format!("\"<key {}>\"", name.chars().count())
+                format!("\"{}\"", key_stand_in(&name))
             };
             self.writer.replace(key.raw().0.len() + 2, &written);
             self.value(value, field.map_or(Expected::Unknown, |field| Expected::Field(&field.shape, country)));

@@ -12,6 +12,9 @@ use crate::scan::{Scanned, StreamedFile};
 /// The longest redacted body that is shown.
 const MAX_SHOWN: usize = 64 * 1024;
 
+/// The most files of which something is kept. The guide limits no list, and a short body can have a million slots.
+const MAX_FILES: usize = 1000;
+
 /// What is kept of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct KeptFile {
@@ -23,12 +26,24 @@ pub(crate) struct KeptFile {
     pub(crate) sha256: String,
 }
 
+impl KeptFile {
+    /// What is kept of a file that is in the text.
+    fn of_text(path: String, text: &str, preflight: &Preflight) -> Self {
+        let mut inspector = preflight.base64_inspector();
+        inspector.feed(text.as_bytes());
+        Self { path, bytes: inspector.finish().bytes, sha256: hex(&Sha256::digest(text.as_bytes())) }
+    }
+}
+
 /// A checked body. It has no value of a person but the e-mail address, which is dropped when its tag is read.
 pub(crate) struct Checked {
     pub(crate) report: Report,
     /// The body as `redact` shows it.
     pub(crate) redacted: String,
+    /// The first files.
     pub(crate) files: Vec<KeptFile>,
+    /// The number of all files.
+    pub(crate) file_count: usize,
     pub(crate) email: Option<String>,
     /// SHA-256 of the request's body.
     pub(crate) digest: String,
@@ -50,15 +65,14 @@ pub(crate) fn check(received: Received, preflight: &Preflight, submission: &Subm
     let Received { scanned, bytes, digest } = received;
     let Some(Scanned { text, files, gaps }) = scanned else {
         let report = preflight.refuse_unread(bytes, submission);
-        return Checked { report, redacted: String::new(), files: Vec::new(), email: None, digest };
+        return Checked { report, redacted: String::new(), files: Vec::new(), file_count: 0, email: None, digest };
     };
     let slots = Slots::of(&text, files, preflight);
-    let length = bytes;
-    let mut report = preflight.validate_detached(&text, length, &slots.detached, submission);
+    let mut report = preflight.validate_detached(&text, bytes, &slots.detached, submission);
     correct(&mut report, &text, &gaps);
     let redacted = shown(&text, preflight, &slots.labels);
     let email = serde_json::from_slice::<Tagged>(&text).ok().map(|tagged| tagged.individual.email);
-    Checked { report, redacted, files: slots.kept, email, digest }
+    Checked { report, redacted, files: slots.kept, file_count: slots.labels.len(), email, digest }
 }
 
 /// The files of a body.
@@ -82,16 +96,19 @@ impl Slots {
                 slots.labels.push(Some(format!("\"<file {kind}{bytes} bytes>\"")));
                 slots.detached.push(inspector.finish_detached(path.clone()));
                 let sha256 = stand_in.rsplit(':').next().unwrap_or_default().to_owned();
-                slots.kept.push(KeptFile { path, bytes, sha256 });
+                slots.keep(|| KeptFile { path, bytes, sha256 });
             } else {
-                let mut inspector = preflight.base64_inspector();
-                inspector.feed(slot.text.as_bytes());
-                let bytes = inspector.finish().bytes;
                 slots.labels.push(None);
-                slots.kept.push(KeptFile { path, bytes, sha256: hex(&Sha256::digest(slot.text.as_bytes())) });
+                slots.keep(|| KeptFile::of_text(path, &slot.text, preflight));
             }
         });
         slots
+    }
+
+    fn keep(&mut self, file: impl FnOnce() -> KeptFile) {
+        if self.kept.len() < MAX_FILES {
+            self.kept.push(file());
+        }
     }
 }
 

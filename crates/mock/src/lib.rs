@@ -27,6 +27,7 @@ mod journal;
 mod location;
 mod mock;
 mod options;
+mod panics;
 mod plan;
 mod receive;
 mod scan;
@@ -37,4 +38,5 @@ mod tests;
 mod time;
 
 pub use self::options::{Options, Webhook, new_secret};
+pub use self::panics::log_panics_by_place;
 pub use self::server::Server;

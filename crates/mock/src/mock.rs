@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use chrono::Utc;
 use harbor_preflight::{Contract, Preflight};
 use serde_json::json;
@@ -36,6 +36,12 @@ pub(crate) struct Failures {
     pub(crate) times: u32,
 }
 
+/// Carries out what takes long on a thread of its own. Fails if it panics, without the message of the panic: it may repeat a
+/// value.
+pub(crate) async fn aside<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(act).await.map_err(|_| anyhow!("a task panicked"))
+}
+
 impl Mock {
     pub(crate) fn new(options: Options, url: String) -> Result<Arc<Self>> {
         let delay = i64::try_from(options.delay.as_millis()).unwrap_or(i64::MAX / 4);
@@ -65,7 +71,7 @@ impl Mock {
         act: impl FnOnce(&mut Session<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let mock = Arc::clone(self);
-        tokio::task::spawn_blocking(move || mock.transact_here(act)).await?
+        aside(move || mock.transact_here(act)).await?
     }
 
     /// Carries out a transaction on this thread, which may wait for the disk.

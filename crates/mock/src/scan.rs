@@ -47,8 +47,10 @@ pub(crate) struct Scanner {
     text: Vec<u8>,
     files: Vec<StreamedFile>,
     gaps: Vec<Gap>,
-    /// The objects and arrays around the position.
+    /// The objects and arrays around the position, down to `MAX_DEPTH`.
     stack: Vec<Frame>,
+    /// The number of objects and arrays around the position below that. No file is in them.
+    deeper: usize,
     state: State,
 }
 
@@ -99,6 +101,7 @@ impl Scanner {
             files: Vec::new(),
             gaps: Vec::new(),
             stack: Vec::new(),
+            deeper: 0,
             state: State::Between,
         }
     }
@@ -141,10 +144,11 @@ impl Scanner {
 
     fn between(&mut self, byte: u8) {
         match byte {
-            b'{' => self.stack.push(Frame::Object { key: Vec::new(), expects_key: true }),
-            b'[' => self.stack.push(Frame::Array),
+            b'{' => self.open(Frame::Object { key: Vec::new(), expects_key: true }),
+            b'[' => self.open(Frame::Array),
+            b'}' | b']' if self.deeper > 0 => self.deeper -= 1,
             b'}' | b']' => drop(self.stack.pop()),
-            b',' => {
+            b',' if self.deeper == 0 => {
                 if let Some(Frame::Object { expects_key, .. }) = self.stack.last_mut() {
                     *expects_key = true;
                 }
@@ -157,7 +161,18 @@ impl Scanner {
         }
     }
 
+    fn open(&mut self, frame: Frame) {
+        if self.stack.len() < MAX_DEPTH {
+            self.stack.push(frame);
+        } else {
+            self.deeper += 1;
+        }
+    }
+
     fn kind_of_string(&mut self) -> Kind {
+        if self.deeper > 0 {
+            return Kind::Value;
+        }
         if let Some(Frame::Object { key, expects_key: expects_key @ true }) = self.stack.last_mut() {
             *expects_key = false;
             key.clear();
@@ -168,9 +183,6 @@ impl Scanner {
 
     /// Whether the value at the position is in a file slot of the contract.
     fn is_file_slot(&self) -> bool {
-        if self.stack.len() > MAX_DEPTH {
-            return false;
-        }
         let (frames, is_item) = match self.stack.split_last() {
             Some((Frame::Array, frames)) => (frames, true),
             _ => (self.stack.as_slice(), false),
@@ -426,5 +438,26 @@ mod tests {
         }
         let scanned = scan(format!(r#"{{"individual": {{"identity_document": {{"front": "{long}"#).as_bytes(), 100);
         assert!(serde_json::from_slice::<serde_json::Value>(&scanned.text).is_err());
+    }
+
+    #[test]
+    fn nesting_takes_no_memory_beyond_the_depth_of_files() {
+        for open in ["[", "{", "{\"a\":"] {
+            let mut scanner = Scanner::new(Preflight::new(NaiveDate::default()));
+            scanner.feed(open.repeat(1 << 20).as_bytes());
+            assert!(scanner.stack.len() <= MAX_DEPTH, "{open}");
+        }
+    }
+
+    #[test]
+    fn a_file_after_deep_values_is_found() {
+        let file = "QUJD".repeat(INLINE);
+        for depth in [0, 1, MAX_DEPTH, MAX_DEPTH + 1, 100] {
+            let deep = format!("{}{{\"front\": \"{file}\", \"a\": [1]}}{}", "[".repeat(depth), "]".repeat(depth));
+            let body = format!(
+                r#"{{"individual": {{"other": {deep}, "identity_document": {{"a": [{deep}, "b"], "front": "{file}"}}}}}}"#
+            );
+            assert_eq!(scan(body.as_bytes(), 4096).files.len(), 1, "{depth}");
+        }
     }
 }

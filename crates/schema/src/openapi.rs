@@ -90,10 +90,13 @@ fn operations(request: &Value) -> Value {
     let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
     let of_request = json!({
         "202": response("Accepted"),
+        "400": response("BadRequest"),
         "401": response("Unauthorized"),
         "403": response("Forbidden"),
         "404": response("NotFound"),
+        "408": response("TooSlow"),
         "409": response("Conflict"),
+        "413": response("TooLarge"),
         "422": response("Unprocessable")
     });
     json!({

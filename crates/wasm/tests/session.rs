@@ -323,6 +323,7 @@ fn a_refusal_has_the_shape_of_harbor() {
             json!({ "listed": [["individual", "Fehlt."]], "errors": 1, "warnings": 0 }),
             json!({
                 "message": "Fehlt.",
+                "error": "Fehlt.",
                 "code": 2005,
                 "error_type": "general.validation_error",
                 "errors": { "individual": ["Fehlt."] }
@@ -332,6 +333,7 @@ fn a_refusal_has_the_shape_of_harbor() {
             json!({ "listed": [], "errors": 2, "warnings": 1 }),
             json!({
                 "message": "The payload is not valid: 2 errors, 1 warning.",
+                "error": "The payload is not valid: 2 errors, 1 warning.",
                 "code": 2005,
                 "error_type": "general.validation_error",
                 "errors": {}

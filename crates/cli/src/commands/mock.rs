@@ -3,18 +3,16 @@
 use std::io::Write;
 
 use anyhow::Result;
-use harbor_preflight_mock::{Options, Server, Webhook};
+use harbor_preflight_mock::{Options, Server, Webhook, log_panics_by_place};
 
 use super::print;
 use crate::arguments::Mock;
 use crate::exit::Exit;
 
 pub(crate) fn run(arguments: Mock) -> Result<Exit> {
-    let mut options = Options::new()
-        .with_contract(arguments.contract.contract)
-        .with_delay(arguments.delay)
-        // A log that nobody reads any more is no reason to stop.
-        .with_log(|line| drop(writeln!(anstream::stderr(), "{line}")));
+    log_panics_by_place(log);
+    let mut options =
+        Options::new().with_contract(arguments.contract.contract).with_delay(arguments.delay).with_log(log);
     if let Some(folder) = arguments.data {
         options = options.with_data(folder);
     }
@@ -36,4 +34,9 @@ pub(crate) fn run(arguments: Mock) -> Result<Exit> {
     print(format!("{}\n{announced}", server.url()).as_bytes())?;
     server.run()?;
     Ok(Exit::Valid)
+}
+
+/// A log that nobody reads any more is no reason to stop.
+fn log(line: &str) {
+    drop(writeln!(anstream::stderr(), "{line}"));
 }

@@ -101,3 +101,22 @@ fn every_field_that_may_hold_what_a_person_has_given_has_a_path() {
         assert!(paths.iter().all(|path| contract.field(path).is_some()));
     }
 }
+
+#[test]
+fn paths_are_redacted_as_the_keys_of_a_body() {
+    for (path, expected) in [
+        ("", ""),
+        ("/individual/first_name", "/individual/first_name"),
+        ("/individual/pet_name/a", "/individual/pet_name/a"),
+        ("/individual/source_of_wealth/12", "/individual/source_of_wealth/12"),
+        ("/individual/proof_of_address/files/0", "/individual/proof_of_address/files/0"),
+        ("/individual/proof_of_address/files/0/1", "/individual/proof_of_address/files/0/<key 1>"),
+        ("/individual/123456789", "/individual/<key 9>"),
+        ("/source_of_wealth/123456789", "/source_of_wealth/<key 9>"),
+        ("/individual/first_name/123456789", "/individual/first_name/<key 9>"),
+        ("/individual/ada@example.com/Zoë", "/individual/<key 15>/<key 3>"),
+        ("/individual/a~1b~0c/", "/individual/<key 5>/<key 0>"),
+    ] {
+        assert_eq!(preflight().redact_path(path), expected, "{path}");
+    }
+}

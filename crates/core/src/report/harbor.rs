@@ -88,5 +88,6 @@ mod tests {
         let unlisted = HarborError::of_messages(Vec::new(), Counts { errors: 2, warnings: 1 });
         let message = serde_json::to_value(&unlisted).unwrap()["message"].clone();
         assert_eq!(message, "The payload is not valid: 2 errors, 1 warning.");
+        assert_eq!(serde_json::to_value(&unlisted).unwrap()["error"], message);
     }
 }

@@ -19,6 +19,9 @@ use crate::plan::Plan;
 use crate::receive::Received;
 use crate::store::{Accepted, Customer, Session, Stored};
 
+/// The most issues and files that the journal lists of a request.
+const MAX_LISTED: usize = 50;
+
 /// A request that submits or corrects an onboarding.
 pub(super) struct Change {
     /// The customer, as the path names them.
@@ -54,9 +57,10 @@ impl Change {
             Ok(Decision::Invalid) => invalid(&checked.report),
             Ok(Decision::NoCustomer) => return no_customer(),
             Ok(Decision::NoOnboarding) => no_onboarding(),
-            Err(error) => failed(mock, &error),
+            // Whether the path names a customer is not known.
+            Err(error) => return failed(mock, &error),
         };
-        response.extensions_mut().insert(Note(Arc::new(note(&self.customer, &checked))));
+        response.extensions_mut().insert(Note(Arc::new(note(&self.customer, &checked, preflight))));
         response
     }
 
@@ -139,24 +143,27 @@ fn invalid(report: &Report) -> Response {
     }
 }
 
-/// What the journal shows.
-fn note(customer: &str, checked: &Checked) -> Value {
+/// What the journal shows of a request for a customer. It keeps many entries, so each lists the first issues and files.
+fn note(customer: &str, checked: &Checked, preflight: &Preflight) -> Value {
     let report = &checked.report;
-    let issues = report.issues.iter().map(|issue| {
+    let issues = report.issues.iter().take(MAX_LISTED).map(|issue| {
         json!({
             "severity": issue.severity(),
             "code": issue.code(),
-            "path": issue.path,
+            // A key may hold what a person has given.
+            "path": preflight.redact_path(&issue.path),
             "message": issue.message
         })
     });
+    let counts = report.counts();
     json!({
-        // A path that names no customer may have anything in it, and is not noted.
         "customer": customer,
         "contract": report.basis.contract,
         "valid": report.valid,
         "issues": issues.collect::<Vec<_>>(),
-        "files": checked.files,
+        "more_issues": (counts.errors + counts.warnings).saturating_sub(MAX_LISTED as u64),
+        "files": checked.files.iter().take(MAX_LISTED).collect::<Vec<_>>(),
+        "more_files": checked.file_count.saturating_sub(MAX_LISTED),
         "body": checked.redacted
     })
 }

@@ -65,7 +65,7 @@ pub(crate) fn refuse_payload(error: &HarborError<'_>) -> Response {
 
 /// A refusal of which no public page shows the body.
 pub(crate) fn refuse(status: StatusCode, message: &str) -> Response {
-    json(status, &Refusal::assumed(message))
+    json(status, &Refusal::assumed(status.as_u16(), message))
 }
 
 /// A refusal with a number.

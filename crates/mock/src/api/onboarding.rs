@@ -13,7 +13,7 @@ use super::change::Change;
 use super::customers::no_customer;
 use super::once::Once;
 use super::{Note, failed, json, not_received, refuse};
-use crate::mock::Mock;
+use crate::mock::{Mock, aside};
 use crate::receive::{drain, receive};
 
 /// The header that chooses the contract of a request.
@@ -61,9 +61,9 @@ async fn change(mock: Arc<Mock>, uuid: Uuid, request: Request, operation: Operat
     };
     let change = Change { customer: uuid, operation, once };
     let (here, checking) = (Arc::clone(&mock), preflight);
-    match tokio::task::spawn_blocking(move || change.carry_out(&here, received, &checking)).await {
+    match aside(move || change.carry_out(&here, received, &checking)).await {
         Ok(response) => response,
-        Err(error) => failed(&mock, &error.into()),
+        Err(error) => failed(&mock, &error),
     }
 }
 

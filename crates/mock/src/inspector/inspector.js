@@ -34,18 +34,23 @@ function line(entry) {
   return `${time} ${entry.method} ${entry.route}: ${entry.status}, ${entry.milliseconds} ms`;
 }
 
+/** Says how many others there are, if there are any. */
+function rest(name, count) {
+  return count > 0 ? [element(name, `and ${count} more`)] : [];
+}
+
 /** What a request can be unfolded to: its customer, its report, and its body without values. */
-function parts({ customer, contract, issues, files, body }) {
+function parts({ customer, contract, issues, more_issues, files, more_files, body }) {
   const shown = [];
   if (customer) {
     shown.push(element("p", `Customer ${customer}${contract ? `, contract ${contract}` : ""}`));
   }
   if (issues?.length > 0) {
     const items = issues.map(({ severity, code, path, message }) => element("li", `${severity} ${code} ${path}: ${message}`));
-    shown.push(element("ul", "", ...items));
+    shown.push(element("ul", "", ...items, ...rest("li", more_issues)));
   }
   if (files?.length > 0) {
-    shown.push(element("p", files.map(({ path, bytes }) => `${path}: ${bytes} bytes`).join("; ")));
+    shown.push(element("p", files.map(({ path, bytes }) => `${path}: ${bytes} bytes`).join("; ")), ...rest("p", more_files));
   }
   if (body) {
     shown.push(element("pre", body));

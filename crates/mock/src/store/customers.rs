@@ -52,7 +52,13 @@ impl Session<'_> {
             .prepare_cached("SELECT given, has_signed, created_at, updated_at FROM customers WHERE uuid = ?1")?;
         let row = query.query_row([uuid], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
         let Some((given, has_signed, created_at, updated_at)) = row.optional()? else { return Ok(None) };
-        Ok(Some(Customer { uuid: uuid.to_owned(), given: from_column(&given)?, has_signed, created_at, updated_at }))
+        Ok(Some(Customer {
+            uuid: uuid.to_owned(),
+            given: from_column("given", &given)?,
+            has_signed,
+            created_at,
+            updated_at,
+        }))
     }
 
     /// Notes that a customer has signed the agreement. Returns whether there is such a customer.

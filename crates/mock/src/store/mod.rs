@@ -6,12 +6,14 @@ mod customers;
 mod events;
 mod onboardings;
 
+#[cfg(unix)]
+use std::fs::Permissions;
 use std::fs::{DirBuilder, OpenOptions};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub(crate) use self::accepted::Accepted;
@@ -24,6 +26,12 @@ use crate::time::{Millis, now};
 const FILE: &str = "harbor-preflight-mock.sqlite";
 
 const SCHEMA: &str = include_str!("schema.sql");
+
+/// Says in a file of SQLite that it is the state of a mock.
+const APPLICATION: i64 = 0x4850_4D4B;
+
+/// The version of the schema. Raise it with each change: a state of another version is refused.
+const VERSION: i64 = 1;
 
 /// What the course of onboardings depends on.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +62,8 @@ impl Store {
     pub(crate) fn open(folder: Option<&Path>, pace: Pace) -> Result<Self> {
         let connection = match folder {
             None => {
-                let connection = Connection::open_in_memory()?;
-                connection.execute_batch(SCHEMA)?;
+                let mut connection = Connection::open_in_memory()?;
+                create(&mut connection)?;
                 connection
             }
             Some(folder) => open_file(folder).with_context(|| folder.display().to_string())?,
@@ -89,19 +97,70 @@ fn open_file(folder: &Path) -> Result<Connection> {
     }
     builder.recursive(true).create(folder)?;
     options.create(true).append(true).open(&path)?;
-    let connection = Connection::open(&path)?;
-    prepare(&connection).map_err(|error| anyhow!("{FILE} {}", reason(&error)))?;
+    let mut connection = Connection::open(&path)?;
+    let content = content(&connection).map_err(|error| anyhow!("{FILE} {}", reason(&error)))?;
+    ensure!(content != Content::Other, "{FILE} {OTHER}");
+    // An existing file may have been opened to others. One of another program is left as it is.
+    #[cfg(unix)]
+    close_to_others(folder)?;
+    prepare(&mut connection, content).map_err(|error| anyhow!("{FILE} {}", reason(&error)))?;
     Ok(connection)
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+/// Has the state, and the files that SQLite puts beside it, readable by their owner alone.
+#[cfg(unix)]
+fn close_to_others(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    for end in ["", "-wal", "-shm"] {
+        let path = folder.join(format!("{FILE}{end}"));
+        if path.exists() {
+            std::fs::set_permissions(path, Permissions::from_mode(0o600))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a file of SQLite has in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Nothing,
+    /// A state of this version.
+    State,
+    /// Something of another program or version.
+    Other,
+}
+
+fn content(connection: &Connection) -> rusqlite::Result<Content> {
     connection.busy_timeout(Duration::ZERO)?;
-    // One process at a time. A commit is on the disk before it is answered.
+    // One process at a time.
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let marks = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
+    Ok(match (marks, number("SELECT count(*) FROM sqlite_schema")?) {
+        ((APPLICATION, VERSION), _) => Content::State,
+        ((0, 0), 0) => Content::Nothing,
+        _ => Content::Other,
+    })
+}
+
+fn prepare(connection: &mut Connection, content: Content) -> rusqlite::Result<()> {
+    // A commit is on the disk before it is answered.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.execute_batch(SCHEMA)
+    if content == Content::Nothing { create(connection) } else { Ok(()) }
 }
+
+/// Creates the tables, and marks the file as a state, or does neither if the process ends meanwhile.
+fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    transaction.execute_batch(SCHEMA)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()
+}
+
+/// Why a file is not used that has no state of this version in it.
+const OTHER: &str = "is damaged, or of another program or version: delete it, or choose another folder";
 
 /// Why a file cannot be used, and what to do.
 fn reason(error: &rusqlite::Error) -> String {
@@ -112,9 +171,7 @@ fn reason(error: &rusqlite::Error) -> String {
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
             "cannot be written: change its permissions, or choose another folder".to_owned()
         }
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => {
-            "is damaged, or of another program or version: delete it, or choose another folder".to_owned()
-        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => OTHER.to_owned(),
         _ => format!("cannot be used: {error}"),
     }
 }
@@ -124,7 +181,7 @@ fn to_column(value: &impl serde::Serialize) -> Result<String> {
     Ok(serde_json::to_string(value)?)
 }
 
-/// The value of a column that `to_column` has written.
-fn from_column<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).context("the state was written by another version")
+/// The value of a column that `to_column` has written. The error names the column alone: that of the parser repeats values.
+fn from_column<T: serde::de::DeserializeOwned>(column: &str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|_| anyhow!("the column {column} of the state cannot be read"))
 }

@@ -1,4 +1,4 @@
-CREATE TABLE IF NOT EXISTS customers (
+CREATE TABLE customers (
     uuid TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     -- What was given when the customer was created, which GET returns.
@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS customers (
     updated_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE IF NOT EXISTS onboardings (
+CREATE TABLE onboardings (
     customer TEXT PRIMARY KEY REFERENCES customers (uuid),
     id TEXT NOT NULL,
     status TEXT NOT NULL,
@@ -23,10 +23,10 @@ CREATE TABLE IF NOT EXISTS onboardings (
     due_at INTEGER
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS due ON onboardings (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX due ON onboardings (due_at) WHERE due_at IS NOT NULL;
 
 -- Accepted requests by the digest of their key. `answer` is null where the answer is the customer.
-CREATE TABLE IF NOT EXISTS accepted (
+CREATE TABLE accepted (
     key TEXT PRIMARY KEY,
     request TEXT NOT NULL,
     customer TEXT NOT NULL,
@@ -34,9 +34,9 @@ CREATE TABLE IF NOT EXISTS accepted (
     created_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS accepted_by_age ON accepted (created_at);
+CREATE INDEX accepted_by_age ON accepted (created_at);
 
-CREATE TABLE IF NOT EXISTS events (
+CREATE TABLE events (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     customer TEXT NOT NULL,
@@ -48,4 +48,4 @@ CREATE TABLE IF NOT EXISTS events (
     outcome TEXT NOT NULL DEFAULT 'pending'
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS due_events ON events (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX due_events ON events (due_at) WHERE due_at IS NOT NULL;

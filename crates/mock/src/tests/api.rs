@@ -108,12 +108,12 @@ fn the_prerequisites_are_looked_at_before_the_body() {
         let business = mock.customer("business").await;
         assert_eq!(mock.call("POST", &onboarding(&business), &[], "{}").await.refusal(), (422, Some(2307)));
         let ready = mock.ready().await;
-        assert_eq!(mock.call("PATCH", &onboarding(&ready), &[], sample("gb")).await.refusal(), (404, None));
-        assert_eq!(mock.call("GET", &onboarding(&ready), &[], "").await.refusal(), (404, None));
+        assert_eq!(mock.call("PATCH", &onboarding(&ready), &[], sample("gb")).await.refusal(), (404, Some(404)));
+        assert_eq!(mock.call("GET", &onboarding(&ready), &[], "").await.refusal(), (404, Some(404)));
         let customer = mock.call("GET", &format!("/api/v1/customers/{ready}"), &[], "").await.json();
         assert_eq!(customer["data"]["has_signed_agreement"], true);
         for path in [onboarding("nobody"), "/api/v1/customers/nobody".to_owned(), "/api/v1/customers/%FF".to_owned()] {
-            assert_eq!(mock.call("GET", &path, &[], "").await.refusal(), (404, None), "{path}");
+            assert_eq!(mock.call("GET", &path, &[], "").await.refusal(), (404, Some(404)), "{path}");
         }
     });
 }
@@ -152,7 +152,7 @@ fn both_contracts_are_served_and_an_unknown_one_is_refused() {
         }
         let uuid = mock.ready().await;
         let headers = [("x-mock-contract", "individual-v9")];
-        assert_eq!(mock.call("POST", &onboarding(&uuid), &headers, sample("gb")).await.refusal(), (400, None));
+        assert_eq!(mock.call("POST", &onboarding(&uuid), &headers, sample("gb")).await.refusal(), (400, Some(400)));
     });
 }
 
@@ -252,11 +252,11 @@ fn every_path_of_harbor_needs_a_key_and_every_answer_is_json() {
                     request = request.header("x-api-key", key);
                 }
                 let answer = mock.send(request.body(Body::from("{}")).unwrap()).await;
-                assert_eq!(answer.refusal(), (401, None), "{method} {path}");
+                assert_eq!(answer.refusal(), (401, Some(401)), "{method} {path}");
             }
         }
-        assert_eq!(mock.call("GET", "/api/v1/nothing", &[], "").await.refusal(), (404, None));
-        assert_eq!(mock.call("DELETE", "/api/v1/customers", &[], "").await.refusal(), (405, None));
+        assert_eq!(mock.call("GET", "/api/v1/nothing", &[], "").await.refusal(), (404, Some(404)));
+        assert_eq!(mock.call("DELETE", "/api/v1/customers", &[], "").await.refusal(), (405, Some(405)));
     });
 }
 
@@ -273,7 +273,11 @@ fn requests_fail_on_demand_and_do_nothing() {
         }
         for status in ["200", "399", "600", "x", ""] {
             let headers = [("x-mock-fail", status)];
-            assert_eq!(mock.call("GET", "/api/v1/occupations", &headers, "").await.refusal(), (400, None), "{status}");
+            assert_eq!(
+                mock.call("GET", "/api/v1/occupations", &headers, "").await.refusal(),
+                (400, Some(400)),
+                "{status}"
+            );
         }
         for (delay, expected) in [("0", 200), ("5", 200), ("60001", 400), ("-1", 400)] {
             let headers = [("x-mock-delay", delay)];
@@ -289,7 +293,7 @@ fn requests_fail_on_demand_and_do_nothing() {
             assert_eq!(mock.call("GET", &onboarding(&uuid), &[], "").await.status.as_u16(), expected);
         }
         for body in ["", "{}", r#"{"status": 200, "times": 1}"#, r#"{"status": 503, "times": -1}"#] {
-            assert_eq!(mock.call("POST", "/_mock/failures", &[], body).await.refusal(), (422, None), "{body}");
+            assert_eq!(mock.call("POST", "/_mock/failures", &[], body).await.refusal(), (422, Some(422)), "{body}");
         }
     });
 }
@@ -304,12 +308,12 @@ fn commands_take_a_status_and_what_is_wanted() {
             "status": "action_required",
             "pending_requirements": [{ "resultCode": 109, "description": "Proof of address is required." }]
         });
-        assert_eq!(mock.call("POST", &path, &[], wanted.to_string()).await.refusal(), (404, None));
+        assert_eq!(mock.call("POST", &path, &[], wanted.to_string()).await.refusal(), (404, Some(404)));
         mock.call("POST", &onboarding(&uuid), &[], sample("gb")).await;
         let answer = mock.call("POST", &path, &[], wanted.to_string()).await.json();
         assert_eq!(answer["data"]["pending_requirements"], wanted["pending_requirements"]);
         for body in ["", "{}", r#"{"status": "done"}"#, r#"{"status": "failed", "x": 1}"#] {
-            assert_eq!(mock.call("POST", &path, &[], body).await.refusal(), (422, None), "{body}");
+            assert_eq!(mock.call("POST", &path, &[], body).await.refusal(), (422, Some(422)), "{body}");
         }
     });
 }
@@ -404,5 +408,59 @@ fn a_browser_names_the_page_that_a_form_is_sent_from() {
         let uuid = mock.customer("individual").await;
         let page = mock.call("GET", &format!("/_mock/customers/{uuid}/agreement"), &[], "").await;
         assert_eq!(page.headers.get("referrer-policy").unwrap(), "same-origin");
+    });
+}
+
+/// A body with many mistakes must not fill the memory: the journal keeps many entries.
+#[test]
+fn the_journal_lists_the_first_issues_and_files_and_counts_the_rest() {
+    run(async {
+        let mock = Local::new(options());
+        let uuid = mock.ready().await;
+        for (number, listed, more) in [(0, 0, 0), (50, 50, 0), (51, 50, 1), (60, 50, 10)] {
+            let mut body: Value = serde_json::from_slice(&sample("gb")).unwrap();
+            for key in 0..number {
+                body["individual"][format!("key_{key}")] = 1.into();
+            }
+            mock.call("POST", &onboarding(&uuid), &[("idempotency-key", "one")], body.to_string()).await;
+            let entry = mock.last_request();
+            assert_eq!(entry["issues"].as_array().unwrap().len(), listed, "{number}");
+            assert_eq!(entry["more_issues"], more, "{number}");
+            mock.set_status(&uuid, "failed").await;
+        }
+        for (number, listed, more) in [(48, 50, 0), (49, 50, 1), (1000, 50, 952)] {
+            let mut body: Value = serde_json::from_slice(&sample("gb")).unwrap();
+            body["individual"]["proof_of_address"]["files"] = vec!["QUJD"; number].into();
+            mock.call("POST", &onboarding(&uuid), &[], body.to_string()).await;
+            let entry = mock.last_request();
+            assert_eq!(entry["files"].as_array().unwrap().len(), listed, "{number}");
+            assert_eq!(entry["more_files"], more, "{number}");
+        }
+    });
+}
+
+#[test]
+fn every_refusal_has_the_four_members() {
+    run(async {
+        let mock = Local::new(options());
+        let uuid = mock.ready().await;
+        let large = vec![b' '; 5 << 20];
+        for (method, path, headers, body, status) in [
+            ("POST", onboarding(&uuid), &[("x-mock-contract", "other")][..], Vec::new(), 400),
+            ("GET", onboarding("nobody"), &[], Vec::new(), 404),
+            ("GET", "/nothing".to_owned(), &[], Vec::new(), 404),
+            ("DELETE", "/api/v1/customers".to_owned(), &[], Vec::new(), 405),
+            ("POST", onboarding(&uuid), &[], large.clone(), 413),
+            ("POST", "/api/v1/customers".to_owned(), &[], large, 413),
+            ("GET", onboarding(&uuid), &[("x-mock-fail", "503")], Vec::new(), 503),
+            ("GET", onboarding(&uuid), &[("host", "evil.example")], Vec::new(), 403),
+            ("POST", "/api/v1/customers".to_owned(), &[], b"{}".to_vec(), 422),
+        ] {
+            let answer = mock.call(method, &path, headers, body).await;
+            assert_eq!(answer.status.as_u16(), status, "{path}");
+            let answer = answer.json();
+            assert_eq!(answer["error"], answer["message"], "{path}: {status}");
+            assert!(answer["code"].is_u64() && answer["error_type"].is_string(), "{path}: {status}: {answer}");
+        }
     });
 }

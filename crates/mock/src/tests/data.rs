@@ -71,13 +71,51 @@ fn refusal(folder: &Path) -> String {
     format!("{error:#}").split_once("sqlite ").unwrap().1.to_owned()
 }
 
+const OTHER: &str = "is damaged, or of another program or version: delete it, or choose another folder";
+
+#[test]
+fn a_state_of_another_version_or_program_is_refused() {
+    for (sql, is_refused) in [
+        ("PRAGMA user_version = 1", false),
+        ("PRAGMA user_version = 0", true),
+        ("PRAGMA user_version = 2", true),
+        ("PRAGMA application_id = 0", true),
+        ("PRAGMA application_id = 0; PRAGMA user_version = 0", true),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Local::new(options().with_data(folder.path().to_owned())));
+        let file = folder.path().join("harbor-preflight-mock.sqlite");
+        rusqlite::Connection::open(file).unwrap().execute_batch(sql).unwrap();
+        let opened = Server::bind(0, options().with_data(folder.path().to_owned()));
+        assert_eq!(opened.is_err(), is_refused, "{sql}");
+        if is_refused {
+            assert_eq!(refusal(folder.path()), OTHER, "{sql}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_can_read_is_closed_to_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    drop(Local::new(options().with_data(folder.path().to_owned())));
+    let file = folder.path().join("harbor-preflight-mock.sqlite");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let _mock = Local::new(options().with_data(folder.path().to_owned()));
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", entry.path().display());
+    }
+}
+
 #[test]
 fn a_file_that_is_no_state_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("harbor-preflight-mock.sqlite");
     let other = "this is no database".repeat(1000);
     std::fs::write(&file, &other).unwrap();
-    let expected = "is damaged, or of another program or version: delete it, or choose another folder";
-    assert_eq!(refusal(folder.path()), expected);
+    assert_eq!(refusal(folder.path()), OTHER);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), other);
 }

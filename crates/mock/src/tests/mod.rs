@@ -123,6 +123,13 @@ impl Local {
         assert_eq!(answer.status, StatusCode::OK);
     }
 
+    /// What the journal shows of the latest request of Harbor's endpoints.
+    fn last_request(&self) -> Value {
+        let (entries, _) = self.mock.journal.follow();
+        let entries = entries.iter().map(|entry| serde_json::from_str::<Value>(entry).unwrap());
+        entries.filter(|entry| entry["kind"] == "request").last().unwrap()
+    }
+
     fn log(&self) -> String {
         self.log.lock().unwrap().clone()
     }

@@ -80,3 +80,63 @@ fn the_pages_load_nothing_and_show_texts_as_texts() {
         }
     });
 }
+
+/// Opens a mock whose state was changed by this SQL, with a customer in it.
+async fn with_changed_state(sql: &str) -> (tempfile::TempDir, Local, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let uuid = Local::new(options().with_data(folder.path().to_owned())).customer("individual").await;
+    let file = folder.path().join("harbor-preflight-mock.sqlite");
+    rusqlite::Connection::open(file).unwrap().execute_batch(sql).unwrap();
+    let mock = Local::new(options().with_data(folder.path().to_owned()));
+    (folder, mock, uuid)
+}
+
+#[test]
+fn a_stored_value_that_cannot_be_read_is_not_logged() {
+    run(async {
+        let sql = r#"UPDATE customers SET given = '{"type": "individual", "phone_number": 14045550101}'"#;
+        let (_folder, mock, uuid) = with_changed_state(sql).await;
+        let answer = mock.call("GET", &format!("/api/v1/customers/{uuid}"), &[], "").await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(mock.log().contains("given") && !mock.log().contains("14045550101"), "{}", mock.log());
+    });
+}
+
+#[test]
+fn a_path_is_noted_only_where_its_customer_was_found() {
+    run(async {
+        let sql = "UPDATE customers SET uuid = 'zq7xwkv3', given = '{'";
+        let (_folder, mock, uuid) = with_changed_state(sql).await;
+        let answer = mock.call("POST", &onboarding("zq7xwkv3"), &[], sample("gb")).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(mock.call("POST", &onboarding(&uuid), &[], sample("gb")).await.status, StatusCode::NOT_FOUND);
+        assert!(!journal(&mock).contains("zq7xwkv3") && !journal(&mock).contains(&uuid), "{}", journal(&mock));
+        let found = mock.ready().await;
+        mock.call("POST", &onboarding(&found), &[], "{}").await;
+        assert!(journal(&mock).contains(&found));
+    });
+}
+
+#[test]
+fn keys_that_may_be_of_a_person_are_not_shown() {
+    run(async {
+        let mock = Local::new(options());
+        let uuid = mock.ready().await;
+        for (key, shown) in [("ada@secretmail.us", "<key 17>"), ("123456789", "<key 9>"), ("nick_name", "nick_name")] {
+            let body = json!({ "individual": { key: 1 } }).to_string();
+            mock.call("POST", &onboarding(&uuid), &[], body).await;
+            let entries = journal(&mock);
+            assert!(entries.contains(&format!("\"path\":\"/individual/{shown}\"")), "{entries}");
+            assert_eq!(entries.contains(key), key == shown, "{entries}");
+        }
+    });
+}
+
+#[test]
+fn the_message_of_a_panic_is_not_logged() {
+    run(async {
+        let mock = Local::new(options());
+        let error = mock.mock.transact(|_| -> anyhow::Result<()> { panic!("zq7xwkv3") }).await.unwrap_err();
+        assert_eq!(format!("{error:#}"), "a task panicked");
+    });
+}

@@ -85,8 +85,11 @@ fn create() -> Value {
         } } },
         "responses": {
             "201": response("CreatedCustomer"),
+            "400": response("BadRequest"),
             "401": response("Unauthorized"),
+            "408": response("TooSlow"),
             "409": response("Conflict"),
+            "413": response("TooLarge"),
             "422": response("Unprocessable")
         }
     })

@@ -4,6 +4,7 @@
 //! is described as one.
 
 use harbor_preflight::{Contract, HarborError, NaiveDate, OnboardingStatus, Preflight, Submission};
+use harbor_preflight_answers::Refusal;
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
@@ -12,36 +13,18 @@ use crate::example;
 /// The schema of an answer 422 that lists messages by field, as the core names it.
 const VALIDATION: &str = "ValidationError";
 
-/// The name that Harbor gives to a kind of error, where no public page shows it.
-const NOT_PUBLISHED: &str = "not_published";
+const FORBIDDEN: &[(&str, Refusal)] = &[("agreement_not_signed", Refusal::AgreementNotSigned)];
 
-/// A refusal whose number Harbor publishes.
-struct Refusal {
-    /// The key of the example.
-    name: &'static str,
-    code: u32,
-    /// When it is given; also the message of the example.
-    summary: &'static str,
-}
-
-const fn refusal(name: &'static str, code: u32, summary: &'static str) -> Refusal {
-    Refusal { name, code, summary }
-}
-
-const FORBIDDEN: &[Refusal] = &[refusal("agreement_not_signed", 2103, "The customer has not signed the agreement.")];
-
-const CONFLICTS: &[Refusal] = &[
-    refusal("in_progress", 2302, "An onboarding of this customer is in progress."),
-    refusal("processing", 2305, "An onboarding cannot be corrected while it is processed."),
-    refusal("exists", 2311, "The customer has an onboarding already: correct it with PATCH."),
-    refusal("declined", 2312, "The onboarding was declined, which is final."),
-    refusal("idempotency_conflict", 2004, "A request with the same Idempotency-Key was received before."),
+const CONFLICTS: &[(&str, Refusal)] = &[
+    ("in_progress", Refusal::InProgress),
+    ("not_correctable", Refusal::NotCorrectable),
+    ("exists", Refusal::Exists),
+    ("declined", Refusal::Declined),
+    ("idempotency_conflict", Refusal::IdempotencyConflict),
 ];
 
-const UNPROCESSABLE: &[Refusal] = &[
-    refusal("already_verified", 2306, "The customer is verified already."),
-    refusal("wrong_customer_type", 2307, "The customer was not created as an individual."),
-];
+const UNPROCESSABLE: &[(&str, Refusal)] =
+    &[("already_verified", Refusal::AlreadyVerified), ("wrong_customer_type", Refusal::WrongCustomerType)];
 
 /// The responses that operations refer to by name, and the schemas that these use beside those of the core.
 pub(super) struct Responses {
@@ -66,22 +49,45 @@ pub(super) fn all(contract: &'static Contract, generator: &mut SchemaGenerator) 
             &Map::from_iter([example("processing", "It is processed now.", &accepted())])
         ),
         "Status": response("The latest status.", &status, &statuses()),
-        "Unauthorized": response(
+        "BadRequest": assumed(
+            400,
+            "bad_request",
+            "The body did not arrive. No public page shows the body of the answer, or says that the status is 400: both \
+             are assumed.",
+            "The body of the request did not arrive."
+        ),
+        "Unauthorized": assumed(
+            401,
+            "unauthorized",
             "The API key is missing or not valid. No public page shows the body: it is assumed to be like that of other \
              refusals.",
-            &reference("AssumedRefusal"),
-            &Map::from_iter([assumed("unauthorized", "The API key is missing or not valid.")])
+            "The API key is missing or not valid."
         ),
         "Forbidden": response(
             "The operation is not allowed for this customer.",
             &reference("Refusal"),
             &published(FORBIDDEN)
         ),
-        "NotFound": response(
+        "NotFound": assumed(
+            404,
+            "not_found",
             "There is no such customer or onboarding. No public page shows the body, or says that the status is 404: \
              both are assumed.",
-            &reference("AssumedRefusal"),
-            &Map::from_iter([assumed("not_found", "There is no such customer.")])
+            "There is no such customer."
+        ),
+        "TooSlow": assumed(
+            408,
+            "too_slow",
+            "The body took too long to arrive. No public page shows the body of the answer, or says that the status is \
+             408: both are assumed.",
+            "The body of the request took too long."
+        ),
+        "TooLarge": assumed(
+            413,
+            "too_large",
+            "The body is too large. No public page shows the body of the answer, or says that the status is 413: both \
+             are assumed.",
+            "The body of the request is too large."
         ),
         "Conflict": response(
             "The operation does not fit the state of the onboarding, or repeats another request. Which of the numbers \
@@ -114,16 +120,17 @@ fn example(name: &str, summary: &str, value: &Value) -> (String, Value) {
     (name.to_owned(), json!({ "summary": summary, "value": value }))
 }
 
-/// An example of a body that no public page shows.
-fn assumed(name: &str, message: &str) -> (String, Value) {
-    example(name, "An assumption: no public page shows this body.", &json!({ "message": message }))
+/// The answer of a status whose body no public page shows: like that of other refusals.
+fn assumed(status: u16, name: &str, description: &str, message: &str) -> Value {
+    let summary = "An assumption: no public page shows this body.";
+    let example = example(name, summary, &Refusal::assumed(status, message));
+    response(description, &reference("AssumedRefusal"), &Map::from_iter([example]))
 }
 
 /// Examples of refusals of which the shape and the number are published, and the texts are not.
-fn published(refusals: &[Refusal]) -> Map<String, Value> {
-    let of_refusal = |Refusal { name, code, summary }: &Refusal| {
-        let value = json!({ "message": summary, "error": summary, "code": code, "error_type": NOT_PUBLISHED });
-        let (name, mut example) = example(name, summary, &value);
+fn published(refusals: &[(&str, Refusal)]) -> Map<String, Value> {
+    let of_refusal = |(name, refusal): &(&str, Refusal)| {
+        let (name, mut example) = example(name, refusal.message(), &refusal.to_body());
         example["description"] = "The number is published. The message and the error_type are not.".into();
         (name, example)
     };
