@@ -200,7 +200,7 @@ const CRATE: Step = step(
     &[
         Words::Xtask(&["msrv"]),
         Words::Cargo(&["check", "--locked", "--package=harbor-preflight", "--target=wasm32-unknown-unknown"]),
-        Words::Cargo(&["package", "--locked", "--package=harbor-preflight", "--allow-dirty"]),
+        Words::Cargo(&["publish", "--dry-run", "--locked", "--package=harbor-preflight", "--allow-dirty"]),
     ],
 );
 
