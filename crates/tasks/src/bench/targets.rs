@@ -37,7 +37,7 @@ const BYTES: &str = "bytes";
 const OBJECT: &str = "object";
 const LINES: &str = "100,000 lines of SMALL";
 
-pub(super) const TARGETS: [Target; 22] = [
+pub(super) const TARGETS: [Target; 24] = [
     target(RUST, "SMALL", BYTES, &["garde"], AtLeast(1.3)),
     target(RUST, "SMALL", BYTES, &["validator"], AtLeast(1.4)),
     target(RUST, "SMALL", BYTES, &["jsonschema"], AtLeast(3.0)),
@@ -56,6 +56,8 @@ pub(super) const TARGETS: [Target; 22] = [
     target(SCRIPTS, "SMALL, nine issues", OBJECT, &["Zod"], Above(1.0)),
     target(SCRIPTS, "MEDIUM", OBJECT, &["Zod"], AtLeast(5.0)),
     target(SCRIPTS, "LARGE", OBJECT, &["Zod"], AtLeast(5.0)),
+    target(SCRIPTS, "LARGE", "string", &["Zod"], AtLeast(5.0)),
+    target(SCRIPTS, "LARGE", BYTES, &["Zod"], AtLeast(5.0)),
     target(SCRIPTS, "LARGE", "memory", &[OURS], BytesBelow(4.0 * MEBIBYTE)),
     target(CHROMIUM, "inspectFile", "file", &["10 MiB"], AtMost(1.5)),
     target(COMMAND_LINE, LINES, "two cores", &["harbor-preflight on one core"], AtLeast(1.7)),
