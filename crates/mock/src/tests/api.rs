@@ -495,7 +495,9 @@ fn a_submission_is_refused_while_too_many_bodies_arrive() {
         let mock = Local::new(options());
         let all = mock.mock.bodies.available_permits();
         let arriving = mock.mock.bodies.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
-        let answer = mock.call("POST", &onboarding("nobody"), &[], sample("gb")).await;
+        let path = onboarding("nobody");
+        let call = mock.call("POST", &path, &[], sample("gb"));
+        let answer = tokio::time::timeout(std::time::Duration::from_secs(3600), call).await.expect("it is answered");
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(answer.headers.contains_key("retry-after"));
         drop(arriving);
