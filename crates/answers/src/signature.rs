@@ -21,6 +21,9 @@ pub enum SignatureError {
     /// The time of the signature is further from now than the tolerance.
     #[error("the signature is too old, or from the future")]
     OutsideTolerance,
+    /// The secret is empty, as it is where a setting is missing. Anybody could sign with it.
+    #[error("the secret is empty")]
+    NoSecret,
     /// Body, time or secret is another one than was signed.
     #[error("the signature does not match the body and the secret")]
     Mismatch,
@@ -51,7 +54,7 @@ pub fn sign(secret: &str, seconds: u64, body: &[u8]) -> String {
 ///
 /// # Errors
 ///
-/// If the header has another form, is too old or from the future, or does not match.
+/// If the header has another form, is too old or from the future, or does not match, and if the secret is empty.
 ///
 /// ```
 /// use harbor_preflight_answers::{SignatureError, sign, verify};
@@ -62,6 +65,9 @@ pub fn sign(secret: &str, seconds: u64, body: &[u8]) -> String {
 /// assert_eq!(verify(&header, "whs_other", b"{}", 1_000, 300), Err(SignatureError::Mismatch));
 /// ```
 pub fn verify(header: &str, secret: &str, body: &[u8], now: u64, tolerance: u64) -> Result<(), SignatureError> {
+    if secret.is_empty() {
+        return Err(SignatureError::NoSecret);
+    }
     let (time, signatures) = parts(header).ok_or(SignatureError::Malformed)?;
     let signed_at: u64 = time.parse().map_err(|_| SignatureError::Malformed)?;
     // The time is only believed once the signature matches.
@@ -165,6 +171,14 @@ mod tests {
         ] {
             assert_eq!(verify(header, SECRET, b"{}", NOW, 300), Err(SignatureError::Malformed), "{header}");
         }
+    }
+
+    #[test]
+    fn an_empty_secret_is_refused_whatever_it_signed() {
+        let header = sign("", NOW, b"{}");
+        assert_eq!(verify(&header, "", b"{}", NOW, 300), Err(SignatureError::NoSecret));
+        assert_eq!(verify("", "", b"{}", NOW, 300), Err(SignatureError::NoSecret));
+        assert_eq!(verify(&sign(" ", NOW, b"{}"), " ", b"{}", NOW, 300), Ok(()));
     }
 
     #[test]

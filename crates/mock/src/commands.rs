@@ -49,7 +49,7 @@ pub(crate) fn router() -> Router<Arc<Mock>> {
 
 /// Gives an onboarding a status, whatever it had. It then stays as it is until it is commanded or corrected.
 async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
-    let Ok(Path(uuid)) = uuid else { return no_onboarding() };
+    let Ok(Path(uuid)) = uuid else { return no_customer() };
     let body = match receive_short(request.into_body(), MAX_BODY).await {
         Ok(body) => body,
         Err(failure) => return not_received(failure),
@@ -70,20 +70,27 @@ async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request)
         }
     };
     let changed = mock.transact(move |session| {
-        let Some(onboarding) = session.onboarding(&uuid)? else { return Ok(None) };
+        let has_customer = session.customer(&uuid)?.is_some();
+        let Some(onboarding) = session.onboarding(&uuid)? else { return Ok((has_customer, None)) };
         let now = session.now;
-        session.set_status(onboarding, status, Course::Halted, now, requirements).map(Some)
+        session.set_status(onboarding, status, Course::Halted, now, requirements).map(|changed| (true, Some(changed)))
     });
     match changed.await {
-        Ok(Some(onboarding)) => answer(StatusCode::OK, &json!({ "data": onboarding.to_onboarding().to_data() })),
-        Ok(None) => no_onboarding(),
+        Ok((_, Some(onboarding))) => answer(StatusCode::OK, &json!({ "data": onboarding.to_onboarding().to_data() })),
+        Ok((true, None)) => no_onboarding(),
+        Ok((false, None)) => no_customer(),
         Err(error) => failed(&mock, &error),
     }
 }
 
 /// The page that `agreement_link` leads to.
-async fn agreement() -> Html<&'static str> {
-    Html(include_str!("inspector/agreement.html"))
+async fn agreement(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+    let Ok(Path(uuid)) = uuid else { return no_customer() };
+    match mock.transact(move |session| session.customer(&uuid)).await {
+        Ok(Some(_)) => Html(include_str!("inspector/agreement.html")).into_response(),
+        Ok(None) => no_customer(),
+        Err(error) => failed(&mock, &error),
+    }
 }
 
 /// Signs the agreement of a customer.

@@ -1,19 +1,23 @@
 //! Pages of other sites cannot use the mock through a browser on this machine.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::api::refuse;
+use crate::api::{refuse, refuse_route};
+use crate::mock::Mock;
 use crate::options::is_loopback;
 
 /// Refuses a request for another host, as a rebound name gives it, and one from a page of another site.
-pub(crate) async fn refuse_strangers(request: Request, next: Next) -> Response {
+pub(crate) async fn refuse_strangers(State(mock): State<Arc<Mock>>, request: Request, next: Next) -> Response {
     if is_allowed(request.headers()) {
         return next.run(request).await;
     }
-    refuse(StatusCode::FORBIDDEN, "The mock answers only to this machine, and not to pages of other sites.")
+    let message = "The mock answers only to this machine, and not to pages of other sites.";
+    refuse_route(&mock, request, "(another site)", refuse(StatusCode::FORBIDDEN, message)).await
 }
 
 fn is_allowed(headers: &HeaderMap) -> bool {

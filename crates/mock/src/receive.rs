@@ -38,6 +38,8 @@ pub(crate) enum Failure {
     TooSlow,
     /// It has more beside its files than this limit, in bytes.
     TooMuchText(usize),
+    /// It is longer than this limit, in bytes.
+    TooLong(usize),
 }
 
 /// Receives a body. Its files are checked as they arrive, and not kept.
@@ -79,7 +81,7 @@ pub(crate) async fn receive_short(body: Body, limit: usize) -> Result<Vec<u8>, F
             text.extend_from_slice(&piece.map_err(|_| Failure::Broken)?);
             if text.len() > limit {
                 discard(&mut stream).await;
-                return Err(Failure::TooMuchText(limit));
+                return Err(Failure::TooLong(limit));
             }
         }
         Ok(text)

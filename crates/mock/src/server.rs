@@ -97,8 +97,8 @@ pub(crate) fn router(mock: Arc<Mock>) -> Router {
     let router = router
         .fallback(api::no_such_path)
         .method_not_allowed_fallback(api::no_such_method)
-        .with_state(mock)
-        .layer(axum::middleware::from_fn(guard::refuse_strangers))
+        .with_state(Arc::clone(&mock))
+        .layer(axum::middleware::from_fn_with_state(mock, guard::refuse_strangers))
         .layer(CatchPanicLayer::custom(api::panicked));
     let headers = [
         (MARK, "1"),

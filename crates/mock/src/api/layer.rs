@@ -80,11 +80,15 @@ async fn early_answer(mock: &Mock, headers: &HeaderMap) -> Option<Response> {
         },
         None => mock.next_failure().and_then(|status| failing_status(status.into()))?,
     };
-    let mut response = refuse(status, "A failure that was asked for.");
-    if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    }
-    Some(response)
+    let response = refuse(status, "A failure that was asked for.");
+    let may_retry = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
+    Some(if may_retry { retry_later(response) } else { response })
+}
+
+/// Has the client try again after a second.
+pub(super) fn retry_later(mut response: Response) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
 }
 
 fn number(value: &HeaderValue) -> Option<u64> {

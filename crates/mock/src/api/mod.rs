@@ -84,6 +84,10 @@ pub(crate) fn not_received(failure: Failure) -> Response {
     match failure {
         Failure::Broken => refuse(StatusCode::BAD_REQUEST, "The body of the request did not arrive."),
         Failure::TooSlow => refuse(StatusCode::REQUEST_TIMEOUT, "The body of the request took too long."),
+        Failure::TooLong(limit) => refuse(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &format!("The body is too long: {} KiB are the limit of the mock.", limit / 1024),
+        ),
         Failure::TooMuchText(limit) => refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
             &format!("The body has too much beside its files: {} KiB are the limit of the mock.", limit / 1024),
@@ -100,7 +104,8 @@ pub(crate) async fn no_such_method(State(mock): State<Arc<Mock>>, request: Reque
     refuse_route(&mock, request, "(no such method)", refused).await
 }
 
-async fn refuse_route(mock: &Mock, request: Request, route: &str, refused: Response) -> Response {
+/// Refuses a request, and notes it with these words in the place of its path.
+pub(crate) async fn refuse_route(mock: &Mock, request: Request, route: &str, refused: Response) -> Response {
     let begin = Instant::now();
     let method = request.method().clone();
     receive::drain(request.into_body()).await;

@@ -1,6 +1,7 @@
 //! The onboarding of a customer: submit, read, correct.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
@@ -11,6 +12,7 @@ use serde_json::json;
 
 use super::change::Change;
 use super::customers::no_customer;
+use super::layer::retry_later;
 use super::once::Once;
 use super::{Note, failed, json, not_received, refuse};
 use crate::mock::{Mock, aside};
@@ -18,6 +20,9 @@ use crate::receive::{drain, receive};
 
 /// The header that chooses the contract of a request.
 const CONTRACT: &str = "x-mock-contract";
+
+/// How long a request waits while too many others arrive.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 type Uuid = Result<Path<String>, PathRejection>;
 
@@ -54,7 +59,10 @@ async fn change(mock: Arc<Mock>, uuid: Uuid, request: Request, operation: Operat
     let once = Once::of(request.headers(), &method, request.uri().path());
     let preflight = mock.preflight(contract);
     // A given number of bodies is received at once, which bounds the memory of all of them.
-    let Ok(_permit) = mock.bodies.acquire().await else { return no_onboarding() };
+    let Ok(Ok(_permit)) = tokio::time::timeout(PATIENCE, mock.bodies.acquire()).await else {
+        drain(request.into_body()).await;
+        return retry_later(refuse(StatusCode::SERVICE_UNAVAILABLE, "Too many bodies arrive at once."));
+    };
     let received = match receive(request.into_body(), preflight.clone()).await {
         Ok(received) => received,
         Err(failure) => return not_received(failure),

@@ -27,7 +27,7 @@ const FILE: &str = "harbor-preflight-mock.sqlite";
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// Says in a file of SQLite that it is the state of a mock.
+/// Says in a database file that it is the state of a mock.
 const APPLICATION: i64 = 0x4850_4D4B;
 
 /// The version of the schema. Raise it with each change: a state of another version is refused.
@@ -107,7 +107,7 @@ fn open_file(folder: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Has the state, and the files that SQLite puts beside it, readable by their owner alone.
+/// Has the state, and the files that the database puts beside it, readable by their owner alone.
 #[cfg(unix)]
 fn close_to_others(folder: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -120,7 +120,7 @@ fn close_to_others(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a file of SQLite has in it.
+/// What a database file has in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     Nothing,

@@ -393,10 +393,12 @@ fn a_body_that_is_too_large_is_told_its_own_limit() {
         let mock = Local::new(options());
         let new = mock.call("POST", "/api/v1/customers", &[], vec![b' '; 65 << 10]).await;
         assert_eq!(new.status, StatusCode::PAYLOAD_TOO_LARGE);
-        assert!(new.text.contains("64 KiB"), "{}", new.text);
+        assert!(new.text.contains("64 KiB") && !new.text.contains("files"), "{}", new.text);
         let uuid = mock.ready().await;
         let status = mock.call("POST", &format!("/_mock/customers/{uuid}/status"), &[], vec![b' '; 17 << 10]).await;
-        assert!(status.text.contains("16 KiB"), "{}", status.text);
+        assert!(status.text.contains("16 KiB") && !status.text.contains("files"), "{}", status.text);
+        let text = mock.call("POST", &onboarding(&uuid), &[], vec![b' '; 5 << 20]).await;
+        assert!(text.text.contains("beside its files: 4096 KiB"), "{}", text.text);
     });
 }
 
@@ -462,5 +464,57 @@ fn every_refusal_has_the_four_members() {
             assert_eq!(answer["error"], answer["message"], "{path}: {status}");
             assert!(answer["code"].is_u64() && answer["error_type"].is_string(), "{path}: {status}: {answer}");
         }
+    });
+}
+
+#[test]
+fn commands_for_a_customer_who_is_not_there_say_so() {
+    run(async {
+        let mock = Local::new(options());
+        let unknown = mock.call("GET", "/api/v1/customers/nobody", &[], "").await.text;
+        for (method, command) in [("POST", "status"), ("POST", "agreement"), ("GET", "agreement")] {
+            for uuid in ["nobody", "%FF"] {
+                let path = format!("/_mock/customers/{uuid}/{command}");
+                let answer = mock.call(method, &path, &[], r#"{"status": "failed"}"#).await;
+                assert_eq!((answer.status, &answer.text), (StatusCode::NOT_FOUND, &unknown), "{method} {path}");
+            }
+        }
+        let uuid = mock.customer("individual").await;
+        let path = format!("/_mock/customers/{uuid}/status");
+        let answer = mock.call("POST", &path, &[], r#"{"status": "failed"}"#).await;
+        assert!(answer.status == StatusCode::NOT_FOUND && answer.text != unknown, "{}", answer.text);
+        let page = mock.call("GET", &format!("/_mock/customers/{uuid}/agreement"), &[], "").await;
+        assert_eq!(page.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn a_submission_is_refused_while_too_many_bodies_arrive() {
+    let clock = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    clock.block_on(async {
+        let mock = Local::new(options());
+        let all = mock.mock.bodies.available_permits();
+        let arriving = mock.mock.bodies.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
+        let path = onboarding("nobody");
+        let call = mock.call("POST", &path, &[], sample("gb"));
+        let answer = tokio::time::timeout(std::time::Duration::from_secs(3600), call).await.expect("it is answered");
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(answer.headers.contains_key("retry-after"));
+        drop(arriving);
+        let answer = mock.call("POST", &onboarding("nobody"), &[], sample("gb")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn a_request_of_another_site_is_logged_and_shown_without_its_path() {
+    run(async {
+        let mock = Local::new(options());
+        let answer = mock.call("GET", "/Ada", &[("host", "ada.example")], "").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        assert!(mock.log().contains("GET (another site) 403"), "{}", mock.log());
+        let entry = mock.last_request();
+        assert_eq!((&entry["route"], &entry["status"]), (&json!("(another site)"), &json!(403)));
+        assert!(!mock.log().to_lowercase().contains("ada"), "{}", mock.log());
     });
 }

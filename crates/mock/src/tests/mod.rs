@@ -127,7 +127,7 @@ impl Local {
     fn last_request(&self) -> Value {
         let (entries, _) = self.mock.journal.follow();
         let entries = entries.iter().map(|entry| serde_json::from_str::<Value>(entry).unwrap());
-        entries.filter(|entry| entry["kind"] == "request").last().unwrap()
+        entries.rev().find(|entry| entry["kind"] == "request").unwrap()
     }
 
     fn log(&self) -> String {

@@ -69,7 +69,8 @@ fn nothing_else_of_a_request_is_logged() {
 fn the_pages_load_nothing_and_show_texts_as_texts() {
     run(async {
         let mock = Local::new(options());
-        for path in ["/", "/_mock/inspector.js", "/_mock/inspector.css", "/_mock/customers/a/agreement"] {
+        let agreement = format!("/_mock/customers/{}/agreement", mock.customer("individual").await);
+        for path in ["/", "/_mock/inspector.js", "/_mock/inspector.css", &agreement] {
             let answer = mock.call("GET", path, &[], "").await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             let policy = answer.headers["content-security-policy"].to_str().unwrap();
