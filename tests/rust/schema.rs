@@ -105,7 +105,7 @@ fn every_example_of_the_openapi_documents_is_valid() {
                 examples += 1;
             }
         }
-        assert_eq!(examples, 25, "{name}");
+        assert_eq!(examples, 28, "{name}");
 
         let sample = &request["content"]["application/json"]["examples"]["us_resident"]["value"];
         let sample = serde_json::to_vec(sample).unwrap();
