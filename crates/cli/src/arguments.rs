@@ -94,7 +94,10 @@ Example:
   harbor-preflight fixtures --out fixtures
 
 index.json lists the files: a valid request for each contract and kind of resident, one that fires each code, the statuses \
-and refusals that Harbor answers with, and the bodies of webhooks, which are guesses. `bruno` is a collection for Bruno.";
+and refusals that Harbor answers with, and the bodies of webhooks. What is a guess has a note there. `bruno` is a collection \
+for Bruno.
+
+There is no request for document_too_dark, document_blank and document_blurred, which are about what is in a picture.";
 
 /// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before you send it.
 ///
