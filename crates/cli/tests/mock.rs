@@ -81,7 +81,10 @@ fn free_port() -> u16 {
 fn a_client_without_code_of_ours_takes_a_person_to_verified() {
     let port = free_port().to_string();
     let webhook = format!("http://127.0.0.1:{port}/webhooks");
-    let mock = Mock::start(&["--webhook", &webhook, "--webhook-secret", "whs_client"]);
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret.txt");
+    std::fs::write(&secret, "whs_client\n").unwrap();
+    let mock = Mock::start(&["--webhook", &webhook, "--webhook-secret-file", secret.to_str().unwrap()]);
     let script = tests_folder().join("mock-client.py");
     let address = format!("http://{}", mock.address);
     let printed = succeed(Command::new("python3").arg("-B").arg(script).args([&address, &port, "whs_client"]));
@@ -129,6 +132,24 @@ fn schemathesis_finds_no_fault() {
         }
         succeed(command.current_dir(folder.path()));
     }
+}
+
+/// An installed program has no files of the repository beside it.
+#[test]
+fn help_names_the_commands_and_no_file_of_the_repository() {
+    let help = succeed(Command::new(PROGRAM).args(["mock", "--help"]));
+    for expected in [
+        "POST /_mock/customers/{uuid}/agreement",
+        "POST /_mock/customers/{uuid}/status",
+        "POST /_mock/failures",
+        "x-mock-fail",
+        "x-mock-delay",
+        "x-mock-contract",
+        "other users of this machine may see it",
+    ] {
+        assert!(help.contains(expected), "{expected}: {help}");
+    }
+    assert!(!help.contains("crates/"), "{help}");
 }
 
 /// A request of the collection for Bruno.
@@ -192,6 +213,7 @@ fn it_listens_on_this_machine_alone() {
 
 #[test]
 fn a_port_or_folder_in_use_and_a_webhook_elsewhere_are_refused() {
+    const HERE: &str = "http://127.0.0.1:3000/";
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
     let mock = Mock::start(&["--data", data]);
@@ -202,6 +224,9 @@ fn a_port_or_folder_in_use_and_a_webhook_elsewhere_are_refused() {
         (vec!["--port", "0", "--webhook", "http://example.com/"], "not on this machine"),
         (vec!["--port", "0", "--delay=-1"], "seconds"),
         (vec!["--port", "0", "--webhook-secret", "whs_hidden"], "--webhook"),
+        (vec!["--port", "0", "--webhook-secret-file", "secret.txt"], "--webhook"),
+        (vec!["--port", "0", "--webhook", HERE, "--webhook-secret-file", "no/such.txt"], "no/such.txt"),
+        (vec!["--port", "0", "--webhook", HERE, "--webhook-secret", ""], "the secret is empty"),
     ] {
         let output = Command::new(PROGRAM).arg("mock").args(&arguments).output().unwrap();
         let message = String::from_utf8(output.stderr).unwrap();
