@@ -11,7 +11,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Moves onboardings until the process ends.
 pub(crate) async fn run(mock: Arc<Mock>) {
-    let [has_changed, _] = &mock.has_changed;
+    let has_changed = &mock.wake_ups.clockwork;
     loop {
         // Each transaction first does what time has brought.
         let due_at = match mock.transact(|session| session.next_due()).await {

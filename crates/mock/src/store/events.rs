@@ -65,7 +65,7 @@ pub(crate) struct Sent {
 impl Session<'_> {
     /// Adds the event for the status of an onboarding, if it has one and somebody receives it.
     pub(super) fn add_event(&mut self, onboarding: &Stored) -> Result<()> {
-        if !self.pace.has_webhook {
+        if !self.settings.has_webhook {
             return Ok(());
         }
         let id = format!("evt_{}", Uuid::new_v4().simple());

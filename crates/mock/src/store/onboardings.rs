@@ -100,7 +100,7 @@ impl Session<'_> {
             submitted_at: None,
             created_at: self.now,
             updated_at: self.now,
-            due_at: Some(self.now + self.pace.delay),
+            due_at: Some(self.now + self.settings.delay),
         };
         self.put(&onboarding, Some(files))?;
         self.changes.push(Change { customer: customer.to_owned(), status: Status::Processing });
@@ -130,7 +130,7 @@ impl Session<'_> {
             onboarding.submitted_at = Some(time);
         }
         let goes_on = matches!(course, Course::Planned) && onboarding.plan.next(status).is_some();
-        onboarding.due_at = goes_on.then(|| time + self.pace.delay);
+        onboarding.due_at = goes_on.then(|| time + self.settings.delay);
         self.put(&onboarding, None)?;
         self.changes.push(Change { customer: onboarding.customer.clone(), status });
         self.add_event(&onboarding)?;
