@@ -33,9 +33,12 @@ pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
     let has_changed = &mock.wake_ups.delivery;
     let client = Client::builder(TokioExecutor::new()).build_http();
     loop {
-        let Ok(next) = mock.transact(|session| session.next_event()).await else {
-            tokio::time::sleep(PAUSE).await;
-            continue;
+        let next = match mock.transact(|session| session.next_event()).await {
+            Ok(next) => next,
+            Err(error) => {
+                pause(&mock, &error).await;
+                continue;
+            }
         };
         let Some(Sent { event, due_at }) = next else {
             has_changed.notified().await;
@@ -50,9 +53,15 @@ pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
         match send(&mock, &client, &webhook, event).await {
             Ok(Outcome::Dropped) => return drop_all(mock).await,
             Ok(_) => {}
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(error) => pause(&mock, &error).await,
         }
     }
+}
+
+/// Waits after a failure, and logs it. No error has a value of the state.
+async fn pause(mock: &Mock, error: &anyhow::Error) {
+    mock.log(&format!("error: webhooks are not sent: {error:#}"));
+    tokio::time::sleep(PAUSE).await;
 }
 
 /// Drops what is added from now on: the endpoint wants nothing more. Another run may have another endpoint.
@@ -62,7 +71,7 @@ async fn drop_all(mock: Arc<Mock>) {
         match mock.transact(|session| Ok(session.drop_events()? > 0)).await {
             Ok(false) => has_changed.notified().await,
             Ok(true) => mock.log("webhook dropped, since the endpoint has answered 404"),
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(error) => pause(&mock, &error).await,
         }
     }
 }
