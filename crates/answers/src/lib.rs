@@ -13,6 +13,10 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod event;
 mod onboarding;
 mod refusal;
