@@ -90,8 +90,8 @@ impl Mock {
             self.wake_ups.clockwork.notify_one();
             self.wake_ups.delivery.notify_one();
         }
-        for Change { customer, status } in changes {
-            self.journal.add("status", json!({ "customer": customer, "status": status.name() }));
+        for Change { customer, progress } in changes {
+            self.journal.add("status", json!({ "customer": customer, "status": progress.name() }));
         }
         Ok(result)
     }
