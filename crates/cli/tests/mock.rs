@@ -112,6 +112,13 @@ fn the_examples_of_the_page_run() {
 }
 
 #[test]
+fn the_inspector_shows_what_it_gets() {
+    let script = tests_folder().join("../crates/mock/src/inspector/inspector.js").canonicalize().unwrap();
+    let printed = succeed(Command::new("node").arg(tests_folder().join("inspector.mjs")).arg(script));
+    assert_eq!(printed.trim(), "the inspector shows what it gets");
+}
+
+#[test]
 fn schemathesis_finds_no_fault() {
     let mock = Mock::start(&[]);
     let program = tests_folder().join("../target/tools/mock/bin/schemathesis");
