@@ -118,6 +118,11 @@ fn the_inspector_shows_what_it_gets() {
     assert_eq!(printed.trim(), "the inspector shows what it gets");
 }
 
+/// What Schemathesis must get at least once from the endpoint of onboardings: it has nothing to check otherwise. A correction is
+/// never 403: the agreement was signed when the onboarding began.
+const REACHED: &[(&str, &[u16])] =
+    &[("POST", &[202, 401, 403, 404, 409, 422]), ("PATCH", &[202, 401, 404, 409, 422]), ("GET", &[200, 401, 404])];
+
 #[test]
 fn schemathesis_finds_no_fault() {
     let mock = Mock::start(&[]);
@@ -131,13 +136,24 @@ fn schemathesis_finds_no_fault() {
         // body. Any API key is accepted, so that it is not checked whether a wrong one is refused.
         let checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,\
                       response_headers_conformance,unsupported_method";
+        let counts = folder.path().join("counts.json");
         let mut command = Command::new(&program);
+        command.env("SCHEMATHESIS_HOOKS", "mock-hooks").env("PYTHONPATH", tests_folder());
+        command.env("PYTHONDONTWRITEBYTECODE", "1").env("MOCK_ADDRESS", &address).env("MOCK_COUNTS", &counts);
+        command.env("MOCK_PAYLOAD", tests_folder().join("payloads/gb.json"));
         command.arg("run").arg(path).args(["--url", &address, "--checks", checks, "--max-examples", examples]);
         command.args(["--seed", "1", "--header", "X-API-KEY: a key", "--no-color", "--phases", "examples,coverage"]);
         if document.starts_with("v1.1") {
             command.args(["--header", "x-mock-contract: individual-v1.1"]);
         }
         succeed(command.current_dir(folder.path()));
+        let counts: Value = serde_json::from_slice(&std::fs::read(&counts).unwrap()).unwrap();
+        for (method, statuses) in REACHED {
+            for status in *statuses {
+                let name = format!("{method} /api/v1/customers/{{customer_uuid}}/onboarding {status}");
+                assert!(counts[&name].as_u64().is_some_and(|count| count > 0), "{document}: no {name} in {counts:#}");
+            }
+        }
     }
 }
 
