@@ -13,6 +13,10 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod event;
 mod onboarding;
 mod refusal;
@@ -21,4 +25,4 @@ mod signature;
 pub use self::event::{GUESS, event, event_name};
 pub use self::onboarding::{Onboarding, Requirement, Status};
 pub use self::refusal::Refusal;
-pub use self::signature::{HEADER, SignatureError, TOLERANCE_SECONDS, sign, verify};
+pub use self::signature::{SIGNATURE_HEADER, SignatureError, TOLERANCE_SECONDS, sign, verify};

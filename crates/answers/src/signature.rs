@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 /// The header that has the signature.
-pub const HEADER: &str = "harbor-signature";
+pub const SIGNATURE_HEADER: &str = "harbor-signature";
 
 /// The age of a signature, in seconds, up to which it is usually accepted.
 pub const TOLERANCE_SECONDS: u64 = 300;
@@ -40,7 +40,7 @@ pub enum SignatureError {
 /// ```
 pub fn sign(secret: &str, seconds: u64, body: &[u8]) -> String {
     let mut header = format!("t={seconds},v1=");
-    for byte in code(secret, &seconds.to_string(), body).finalize().into_bytes() {
+    for byte in hmac(secret, &seconds.to_string(), body).finalize().into_bytes() {
         // Writing to a string does not fail.
         let _ = write!(header, "{byte:02x}");
     }
@@ -72,7 +72,7 @@ pub fn verify(header: &str, secret: &str, body: &[u8], now: u64, tolerance: u64)
     let signed_at: u64 = time.parse().map_err(|_| SignatureError::Malformed)?;
     // The time is only believed once the signature matches.
     let matches = signatures.iter().fold(false, |found, signature| {
-        let is_equal = code(secret, time, body).verify_slice(signature).is_ok();
+        let is_equal = hmac(secret, time, body).verify_slice(signature).is_ok();
         found | is_equal
     });
     if !matches {
@@ -84,17 +84,17 @@ pub fn verify(header: &str, secret: &str, body: &[u8], now: u64, tolerance: u64)
     Ok(())
 }
 
-/// The code of a body that was signed at a time, which is written as in the header.
-fn code(secret: &str, time: &str, body: &[u8]) -> Hmac<Sha256> {
-    let mut code = new_code(secret);
-    code.update(time.as_bytes());
-    code.update(b".");
-    code.update(body);
-    code
+/// The HMAC of a body that was signed at a time, which is written as in the header.
+fn hmac(secret: &str, time: &str, body: &[u8]) -> Hmac<Sha256> {
+    let mut hmac = keyed(secret);
+    hmac.update(time.as_bytes());
+    hmac.update(b".");
+    hmac.update(body);
+    hmac
 }
 
 #[expect(clippy::expect_used, reason = "HMAC accepts keys of every length")]
-fn new_code(secret: &str) -> Hmac<Sha256> {
+fn keyed(secret: &str) -> Hmac<Sha256> {
     Hmac::new_from_slice(secret.as_bytes()).expect("a key of any length")
 }
 

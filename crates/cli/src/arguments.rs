@@ -78,7 +78,7 @@ Keys, lines and codes of lists are kept. Everything else is replaced by its type
 const MOCK_HELP: &str = "\
 Examples:
   harbor-preflight mock
-  harbor-preflight mock --webhook http://127.0.0.1:3000/webhooks --webhook-secret whs_example
+  harbor-preflight mock --webhook http://127.0.0.1:3000/webhooks --webhook-secret-file secret.txt
   harbor-preflight mock --delay 0 --data ~/.local/share/harbor-preflight-mock
 
 It prints its address, which is also that of a page that shows what happens. Any X-API-KEY will do. It listens on this \
@@ -87,14 +87,25 @@ machine alone, and logs no value of a request.
 A tag in the e-mail address decides what becomes of an onboarding:
   ada+action_required@acme.us, ada+blurred@acme.us, ada+declined@acme.us, ada+failed@acme.us
 
-More, with the commands below /_mock: crates/mock/README.md.";
+A new customer has not signed the agreement, so an onboarding is refused. The commands below /_mock need no key:
+  POST /_mock/customers/{uuid}/agreement                              signs it
+  POST /_mock/customers/{uuid}/status    {\"status\": \"declined\"}       gives an onboarding any status
+  POST /_mock/failures                   {\"status\": 503, \"times\": 3}  has the next requests fail
+
+Headers of a request:
+  x-mock-fail: 503                   fails, and does nothing
+  x-mock-delay: 1500                 is answered that many milliseconds later
+  x-mock-contract: individual-v1.1   is checked against this revision of the guide";
 
 const FIXTURES_HELP: &str = "\
 Example:
   harbor-preflight fixtures --out fixtures
 
 index.json lists the files: a valid request for each contract and kind of resident, one that fires each code, the statuses \
-and refusals that Harbor answers with, and the bodies of webhooks, which are guesses. `bruno` is a collection for Bruno.";
+and refusals that Harbor answers with, and the bodies of webhooks. What is a guess has a note there. `bruno` is a collection \
+for Bruno.
+
+There is no request for document_too_dark, document_blank and document_blurred, which are about what is in a picture.";
 
 /// Reports everything that is wrong with a Harbor (OwlPay) individual onboarding payload, before you send it.
 ///
@@ -417,9 +428,20 @@ pub(crate) struct Mock {
     #[arg(long, value_name = "URL", help_heading = "Webhooks")]
     pub(crate) webhook: Option<String>,
 
-    /// The secret that webhooks are signed with [default: a new one, which is printed]
-    #[arg(long, value_name = "SECRET", requires = "webhook", help_heading = "Webhooks")]
+    /// The secret that webhooks are signed with; other users of this machine may see it [default: a new one, which is
+    /// printed]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        requires = "webhook",
+        conflicts_with = "webhook_secret_file",
+        help_heading = "Webhooks"
+    )]
     pub(crate) webhook_secret: Option<String>,
+
+    /// A file with the secret
+    #[arg(long, value_name = "FILE", requires = "webhook", help_heading = "Webhooks")]
+    pub(crate) webhook_secret_file: Option<PathBuf>,
 
     /// How long the first retry waits; each one after it waits twice as long
     #[arg(

@@ -17,11 +17,17 @@ use crate::common::{json_lines, path_text, run, text, write};
 const WITHOUT_CASE: [&str; 3] = ["document_too_dark", "document_blank", "document_blurred"];
 
 fn fixtures() -> (TempDir, Vec<Value>) {
+    let (folder, index) = index();
+    let fixtures = index["fixtures"].as_array().unwrap().clone();
+    (folder, fixtures)
+}
+
+fn index() -> (TempDir, Value) {
     let folder = TempDir::new().unwrap();
     let output = run(&["fixtures", "--out", path_text(folder.path())], "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    let index: Value = serde_json::from_slice(&std::fs::read(folder.path().join("index.json")).unwrap()).unwrap();
-    (folder, index["fixtures"].as_array().unwrap().clone())
+    let index = serde_json::from_slice(&std::fs::read(folder.path().join("index.json")).unwrap()).unwrap();
+    (folder, index)
 }
 
 fn of_kind<'f>(fixtures: &'f [Value], kind: &'f str) -> impl Iterator<Item = &'f Value> {
@@ -94,6 +100,35 @@ fn there_is_a_payload_for_each_code_and_it_gets_that_code() {
     }
     let missing: Vec<&str> = rules().iter().map(|rule| rule.code).filter(|code| !found.contains(code)).collect();
     assert_eq!(missing, WITHOUT_CASE);
+}
+
+#[test]
+fn codes_without_a_payload_are_named_in_the_index_and_in_help() {
+    let (_folder, index) = index();
+    let named: Vec<&str> =
+        index["codes_without_payload"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(named, WITHOUT_CASE);
+    let help = run(&["fixtures", "--help"], "");
+    for code in WITHOUT_CASE {
+        assert!(text(&help.stdout).contains(code), "{code}");
+    }
+}
+
+#[test]
+fn what_is_a_guess_is_marked_in_the_index() {
+    let (_folder, fixtures) = fixtures();
+    let note = |fixture: &Value| fixture["note"].as_str().unwrap_or_default().to_owned();
+    assert!(of_kind(&fixtures, "webhook").all(|fixture| note(fixture).starts_with("A guess")));
+    let refusals: Vec<&Value> = of_kind(&fixtures, "answer").filter(|fixture| fixture.get("code").is_some()).collect();
+    assert_eq!(refusals.len(), 9);
+    for refusal in refusals {
+        let note = note(refusal);
+        // Of an invalid payload, the kind of error is published.
+        let guessed = if refusal["code"] == 2005 { "message" } else { "error_type" };
+        assert!(note.contains("guess") && note.contains(guessed), "{}: {note}", refusal["file"]);
+        // Public pages disagree about the status of this one.
+        assert_eq!(note.contains("disagree"), refusal["code"] == 2004, "{note}");
+    }
 }
 
 #[test]

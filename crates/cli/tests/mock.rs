@@ -81,7 +81,10 @@ fn free_port() -> u16 {
 fn a_client_without_code_of_ours_takes_a_person_to_verified() {
     let port = free_port().to_string();
     let webhook = format!("http://127.0.0.1:{port}/webhooks");
-    let mock = Mock::start(&["--webhook", &webhook, "--webhook-secret", "whs_client"]);
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret.txt");
+    std::fs::write(&secret, "whs_client\n").unwrap();
+    let mock = Mock::start(&["--webhook", &webhook, "--webhook-secret-file", secret.to_str().unwrap()]);
     let script = tests_folder().join("mock-client.py");
     let address = format!("http://{}", mock.address);
     let printed = succeed(Command::new("python3").arg("-B").arg(script).args([&address, &port, "whs_client"]));
@@ -109,6 +112,18 @@ fn the_examples_of_the_page_run() {
 }
 
 #[test]
+fn the_inspector_shows_what_it_gets() {
+    let script = tests_folder().join("../crates/mock/src/inspector/inspector.js").canonicalize().unwrap();
+    let printed = succeed(Command::new("node").arg(tests_folder().join("inspector.mjs")).arg(script));
+    assert_eq!(printed.trim(), "the inspector shows what it gets");
+}
+
+/// What Schemathesis must get at least once from the endpoint of onboardings: it has nothing to check otherwise. A correction is
+/// never 403: the agreement was signed when the onboarding began.
+const REACHED: &[(&str, &[u16])] =
+    &[("POST", &[202, 401, 403, 404, 409, 422]), ("PATCH", &[202, 401, 404, 409, 422]), ("GET", &[200, 401, 404])];
+
+#[test]
 fn schemathesis_finds_no_fault() {
     let mock = Mock::start(&[]);
     let program = tests_folder().join("../target/tools/mock/bin/schemathesis");
@@ -121,14 +136,43 @@ fn schemathesis_finds_no_fault() {
         // body. Any API key is accepted, so that it is not checked whether a wrong one is refused.
         let checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,\
                       response_headers_conformance,unsupported_method";
+        let counts = folder.path().join("counts.json");
         let mut command = Command::new(&program);
+        command.env("SCHEMATHESIS_HOOKS", "mock-hooks").env("PYTHONPATH", tests_folder());
+        command.env("PYTHONDONTWRITEBYTECODE", "1").env("MOCK_ADDRESS", &address).env("MOCK_COUNTS", &counts);
+        command.env("MOCK_PAYLOAD", tests_folder().join("payloads/gb.json"));
         command.arg("run").arg(path).args(["--url", &address, "--checks", checks, "--max-examples", examples]);
         command.args(["--seed", "1", "--header", "X-API-KEY: a key", "--no-color", "--phases", "examples,coverage"]);
         if document.starts_with("v1.1") {
             command.args(["--header", "x-mock-contract: individual-v1.1"]);
         }
         succeed(command.current_dir(folder.path()));
+        let counts: Value = serde_json::from_slice(&std::fs::read(&counts).unwrap()).unwrap();
+        for (method, statuses) in REACHED {
+            for status in *statuses {
+                let name = format!("{method} /api/v1/customers/{{customer_uuid}}/onboarding {status}");
+                assert!(counts[&name].as_u64().is_some_and(|count| count > 0), "{document}: no {name} in {counts:#}");
+            }
+        }
     }
+}
+
+/// An installed program has no files of the repository beside it.
+#[test]
+fn help_names_the_commands_and_no_file_of_the_repository() {
+    let help = succeed(Command::new(PROGRAM).args(["mock", "--help"]));
+    for expected in [
+        "POST /_mock/customers/{uuid}/agreement",
+        "POST /_mock/customers/{uuid}/status",
+        "POST /_mock/failures",
+        "x-mock-fail",
+        "x-mock-delay",
+        "x-mock-contract",
+        "other users of this machine may see it",
+    ] {
+        assert!(help.contains(expected), "{expected}: {help}");
+    }
+    assert!(!help.contains("crates/"), "{help}");
 }
 
 /// A request of the collection for Bruno.
@@ -192,6 +236,7 @@ fn it_listens_on_this_machine_alone() {
 
 #[test]
 fn a_port_or_folder_in_use_and_a_webhook_elsewhere_are_refused() {
+    const HERE: &str = "http://127.0.0.1:3000/";
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
     let mock = Mock::start(&["--data", data]);
@@ -202,6 +247,9 @@ fn a_port_or_folder_in_use_and_a_webhook_elsewhere_are_refused() {
         (vec!["--port", "0", "--webhook", "http://example.com/"], "not on this machine"),
         (vec!["--port", "0", "--delay=-1"], "seconds"),
         (vec!["--port", "0", "--webhook-secret", "whs_hidden"], "--webhook"),
+        (vec!["--port", "0", "--webhook-secret-file", "secret.txt"], "--webhook"),
+        (vec!["--port", "0", "--webhook", HERE, "--webhook-secret-file", "no/such.txt"], "no/such.txt"),
+        (vec!["--port", "0", "--webhook", HERE, "--webhook-secret", ""], "the secret is empty"),
     ] {
         let output = Command::new(PROGRAM).arg("mock").args(&arguments).output().unwrap();
         let message = String::from_utf8(output.stderr).unwrap();

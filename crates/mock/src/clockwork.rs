@@ -11,12 +11,15 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Moves onboardings until the process ends.
 pub(crate) async fn run(mock: Arc<Mock>) {
-    let [has_changed, _] = &mock.has_changed;
+    let has_changed = &mock.wake_ups.clockwork;
     loop {
         // Each transaction first does what time has brought.
         let due_at = match mock.transact(|session| session.next_due()).await {
             Ok(due_at) => due_at,
-            Err(_) => Some(now() + i64::try_from(PAUSE.as_millis()).unwrap_or(1000)),
+            Err(error) => {
+                mock.log(&format!("error: onboardings do not go on: {error:#}"));
+                Some(now() + i64::try_from(PAUSE.as_millis()).unwrap_or(1000))
+            }
         };
         match due_at {
             None => has_changed.notified().await,

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -12,15 +11,15 @@ use harbor_preflight_answers::{Requirement, Status};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::api::{failed, failing_status, json as answer, no_customer, no_onboarding, not_received, refuse};
+use crate::api::{
+    CustomerPath, failed, failing_status, json as answer, no_customer, no_onboarding, not_received, refuse,
+};
 use crate::mock::{Failures, Mock};
 use crate::receive::receive_short;
 use crate::store::Course;
 
 /// The longest body of a command.
 const MAX_BODY: usize = 16 * 1024;
-
-type Uuid = Result<Path<String>, PathRejection>;
 
 /// Gives an onboarding a status.
 #[derive(Deserialize)]
@@ -48,7 +47,7 @@ pub(crate) fn router() -> Router<Arc<Mock>> {
 }
 
 /// Gives an onboarding a status, whatever it had. It then stays as it is until it is commanded or corrected.
-async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+async fn set_status(State(mock): State<Arc<Mock>>, uuid: CustomerPath, request: Request) -> Response {
     let Ok(Path(uuid)) = uuid else { return no_customer() };
     let body = match receive_short(request.into_body(), MAX_BODY).await {
         Ok(body) => body,
@@ -84,7 +83,7 @@ async fn set_status(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request)
 }
 
 /// The page that `agreement_link` leads to.
-async fn agreement(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+async fn agreement(State(mock): State<Arc<Mock>>, uuid: CustomerPath) -> Response {
     let Ok(Path(uuid)) = uuid else { return no_customer() };
     match mock.transact(move |session| session.customer(&uuid)).await {
         Ok(Some(_)) => Html(include_str!("inspector/agreement.html")).into_response(),
@@ -94,7 +93,7 @@ async fn agreement(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
 }
 
 /// Signs the agreement of a customer.
-async fn sign(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+async fn sign(State(mock): State<Arc<Mock>>, uuid: CustomerPath) -> Response {
     let Ok(Path(uuid)) = uuid else { return no_customer() };
     match mock.transact(move |session| session.sign_agreement(&uuid)).await {
         Ok(true) => answer(StatusCode::OK, &json!({ "data": { "has_signed_agreement": true } })),
@@ -115,6 +114,6 @@ async fn fail(State(mock): State<Arc<Mock>>, request: Request) -> Response {
     let Some(status) = failing_status(status) else {
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, "The status must be from 400 to 599.");
     };
-    mock.set_failures(Failures { status: status.as_u16(), times });
+    mock.set_failures(Failures { status, times });
     StatusCode::NO_CONTENT.into_response()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 use axum::body::Bytes;
 use axum::http::{Request, StatusCode, header};
-use harbor_preflight_answers::{HEADER, sign};
+use harbor_preflight_answers::{SIGNATURE_HEADER, sign};
 use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -30,12 +30,15 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Sends events to the endpoint until it wants no more.
 pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
-    let [_, has_changed] = &mock.has_changed;
+    let has_changed = &mock.wake_ups.delivery;
     let client = Client::builder(TokioExecutor::new()).build_http();
     loop {
-        let Ok(next) = mock.transact(|session| session.next_event()).await else {
-            tokio::time::sleep(PAUSE).await;
-            continue;
+        let next = match mock.transact(|session| session.next_event()).await {
+            Ok(next) => next,
+            Err(error) => {
+                pause(&mock, &error).await;
+                continue;
+            }
         };
         let Some(Sent { event, due_at }) = next else {
             has_changed.notified().await;
@@ -50,19 +53,25 @@ pub(crate) async fn run(mock: Arc<Mock>, webhook: Webhook) {
         match send(&mock, &client, &webhook, event).await {
             Ok(Outcome::Dropped) => return drop_all(mock).await,
             Ok(_) => {}
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(error) => pause(&mock, &error).await,
         }
     }
 }
 
+/// Waits after a failure, and logs it. No error has a value of the state.
+async fn pause(mock: &Mock, error: &anyhow::Error) {
+    mock.log(&format!("error: webhooks are not sent: {error:#}"));
+    tokio::time::sleep(PAUSE).await;
+}
+
 /// Drops what is added from now on: the endpoint wants nothing more. Another run may have another endpoint.
 async fn drop_all(mock: Arc<Mock>) {
-    let [_, has_changed] = &mock.has_changed;
+    let has_changed = &mock.wake_ups.delivery;
     loop {
         match mock.transact(|session| Ok(session.drop_events()? > 0)).await {
             Ok(false) => has_changed.notified().await,
             Ok(true) => mock.log("webhook dropped, since the endpoint has answered 404"),
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(error) => pause(&mock, &error).await,
         }
     }
 }
@@ -109,7 +118,7 @@ fn request(webhook: &Webhook, body: &str) -> Result<Request<Full<Bytes>>> {
     let seconds = u64::try_from(now() / 1000).unwrap_or_default();
     let request = Request::post(webhook.uri.clone())
         .header(header::CONTENT_TYPE, "application/json")
-        .header(HEADER, sign(&webhook.secret, seconds, body.as_bytes()))
+        .header(SIGNATURE_HEADER, sign(&webhook.secret, seconds, body.as_bytes()))
         .header(MARK, "1")
         .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))?;
     Ok(request)

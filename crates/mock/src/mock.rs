@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, anyhow};
+use axum::http::StatusCode;
 use chrono::Utc;
 use harbor_preflight::{Contract, Preflight};
 use serde_json::json;
@@ -10,7 +11,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::journal::Journal;
 use crate::options::Options;
-use crate::store::{Change, Pace, Session, Store};
+use crate::store::{Change, Session, Settings, Store};
 
 /// The number of bodies that are received at once. Each keeps a few megabytes at most.
 const BODIES_AT_ONCE: usize = 32;
@@ -21,18 +22,26 @@ pub(crate) struct Mock {
     /// Where it listens, such as `http://127.0.0.1:4010`.
     pub(crate) url: String,
     pub(crate) journal: Journal,
-    /// Wakes those who move onboardings and send webhooks.
-    pub(crate) has_changed: [Notify; 2],
+    pub(crate) wake_ups: WakeUps,
     pub(crate) bodies: Semaphore,
     store: Arc<Store>,
     preflight: Preflight,
     failures: Mutex<Failures>,
 }
 
+/// Wakes what waits for a change of the state.
+#[derive(Default)]
+pub(crate) struct WakeUps {
+    /// What moves onboardings.
+    pub(crate) clockwork: Notify,
+    /// What sends webhooks.
+    pub(crate) delivery: Notify,
+}
+
 /// Requests that are to fail.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Failures {
-    pub(crate) status: u16,
+    pub(crate) status: StatusCode,
     pub(crate) times: u32,
 }
 
@@ -45,12 +54,12 @@ pub(crate) async fn aside<T: Send + 'static>(act: impl FnOnce() -> T + Send + 's
 impl Mock {
     pub(crate) fn new(options: Options, url: String) -> Result<Arc<Self>> {
         let delay = i64::try_from(options.delay.as_millis()).unwrap_or(i64::MAX / 4);
-        let pace = Pace { delay, has_webhook: options.webhook.is_some() };
-        let store = Store::open(options.data.as_deref(), pace)?;
+        let settings = Settings { delay, has_webhook: options.webhook.is_some() };
+        let store = Store::open(options.data.as_deref(), settings)?;
         Ok(Arc::new(Self {
             url,
             journal: Journal::new(),
-            has_changed: [Notify::new(), Notify::new()],
+            wake_ups: WakeUps::default(),
             bodies: Semaphore::new(BODIES_AT_ONCE),
             store: Arc::new(store),
             preflight: Preflight::new(Utc::now().date_naive()).with_contract(options.contract),
@@ -78,10 +87,11 @@ impl Mock {
     pub(crate) fn transact_here<T>(&self, act: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
         let (result, changes) = self.store.transact(act)?;
         if !changes.is_empty() {
-            self.has_changed.iter().for_each(Notify::notify_one);
+            self.wake_ups.clockwork.notify_one();
+            self.wake_ups.delivery.notify_one();
         }
-        for Change { customer, status } in changes {
-            self.journal.add("status", json!({ "customer": customer, "status": status.name() }));
+        for Change { customer, progress } in changes {
+            self.journal.add("status", json!({ "customer": customer, "status": progress.name() }));
         }
         Ok(result)
     }
@@ -92,7 +102,7 @@ impl Mock {
     }
 
     /// The status with which this request is to fail; `None` if it is not.
-    pub(crate) fn next_failure(&self) -> Option<u16> {
+    pub(crate) fn next_failure(&self) -> Option<StatusCode> {
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         failures.times = failures.times.checked_sub(1)?;
         Some(failures.status)

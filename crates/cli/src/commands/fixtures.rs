@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use harbor_preflight::RULES_VERSION;
+use harbor_preflight::{RULES_VERSION, rules};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -56,11 +56,20 @@ pub(crate) fn run(out: &Path) -> Result<Exit> {
         bail!("{}: the folder is not empty", named());
     }
     let mut writer = Writer { folder: out, index: Vec::new() };
-    payloads(&mut writer)?;
+    let document: Document = serde_json::from_str(include_str!("../../data/fixtures.json"))?;
+    let with_payload = |code: &&str| document.codes.contains_key(*code);
+    // They are about what is in a picture, and the samples have no pictures of documents.
+    let without: Vec<&str> = rules().iter().map(|rule| rule.code).filter(|code| !with_payload(code)).collect();
+    payloads(&mut writer, document)?;
     answers::write(&mut writer)?;
     bruno::write(&writer)?;
     let count = writer.index.len();
-    let index = json!({ "rules": RULES_VERSION, "as_of": AS_OF, "fixtures": writer.index });
+    let index = json!({
+        "rules": RULES_VERSION,
+        "as_of": AS_OF,
+        "codes_without_payload": without,
+        "fixtures": writer.index
+    });
     writer.write("index.json", &pretty(&index)?)?;
     print(format!("{}: {count} files, listed in index.json\n", named()).as_bytes())?;
     Ok(Exit::Valid)
@@ -93,8 +102,7 @@ impl Writer<'_> {
     }
 }
 
-fn payloads(writer: &mut Writer<'_>) -> Result<()> {
-    let document: Document = serde_json::from_str(include_str!("../../data/fixtures.json"))?;
+fn payloads(writer: &mut Writer<'_>, document: Document) -> Result<()> {
     for ValidPayload { contract, resident, text } in document.valid {
         let text = marks::replace(&text, &document.samples)?;
         let about = json!({ "kind": "valid", "contract": contract, "resident": resident });

@@ -6,7 +6,8 @@ use anyhow::Result;
 use harbor_preflight_mock::{Options, Server, Webhook, log_panics_by_place};
 
 use super::print;
-use crate::arguments::Mock;
+use super::webhook::read_secret;
+use crate::arguments::{Mock, Secret};
 use crate::exit::Exit;
 
 pub(crate) fn run(arguments: Mock) -> Result<Exit> {
@@ -21,11 +22,14 @@ pub(crate) fn run(arguments: Mock) -> Result<Exit> {
     }
     let mut announced = String::new();
     if let Some(url) = arguments.webhook {
-        let secret = arguments.webhook_secret.unwrap_or_else(|| {
-            let secret = harbor_preflight_mock::new_secret();
-            announced = format!("webhook secret: {secret}\n");
-            secret
-        });
+        let secret = match (arguments.webhook_secret, arguments.webhook_secret_file) {
+            (None, None) => {
+                let secret = harbor_preflight_mock::new_secret();
+                announced = format!("webhook secret: {secret}\n");
+                secret
+            }
+            (secret, secret_file) => read_secret(Secret { secret, secret_file })?,
+        };
         let webhook = Webhook::new(&url, &secret, arguments.webhook_anywhere)?;
         options = options.with_webhook(webhook.with_retry(arguments.webhook_retry));
     }

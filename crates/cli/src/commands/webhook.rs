@@ -54,7 +54,8 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     Ok(body)
 }
 
-fn read_secret(Secret { secret, secret_file }: Secret) -> Result<String> {
+/// The secret that was given, itself or in a file.
+pub(super) fn read_secret(Secret { secret, secret_file }: Secret) -> Result<String> {
     let secret = match (secret, secret_file) {
         (Some(secret), _) => secret,
         (None, Some(file)) => {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
@@ -13,7 +12,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::once::Once;
-use super::{Note, failed, json, not_received, refuse, refuse_as, refuse_payload};
+use super::{CustomerPath, Note, failed, json, not_received, refuse, refuse_as, refuse_payload};
 use crate::hex::hex;
 use crate::mock::Mock;
 use crate::receive::receive_short;
@@ -66,7 +65,7 @@ pub(super) async fn create(State(mock): State<Arc<Mock>>, request: Request) -> R
     }
 }
 
-pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Result<Path<String>, PathRejection>) -> Response {
+pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: CustomerPath) -> Response {
     let Ok(Path(uuid)) = uuid else { return no_customer() };
     let found = mock.transact(move |session| Ok((session.customer(&uuid)?, session.onboarding(&uuid)?))).await;
     let (customer, onboarding) = match found {

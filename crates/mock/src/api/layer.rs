@@ -78,7 +78,7 @@ async fn early_answer(mock: &Mock, headers: &HeaderMap) -> Option<Response> {
             Some(status) => status,
             None => return Some(refuse(StatusCode::BAD_REQUEST, "x-mock-fail takes a status from 400 to 599.")),
         },
-        None => mock.next_failure().and_then(|status| failing_status(status.into()))?,
+        None => mock.next_failure()?,
     };
     let response = refuse(status, "A failure that was asked for.");
     let may_retry = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);

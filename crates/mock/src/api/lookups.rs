@@ -26,6 +26,7 @@ pub(super) async fn subdivisions(State(mock): State<Arc<Mock>>, country: Country
     match preflight.reference().subdivisions(country) {
         Subdivisions::Listed(codes) => listed(codes.iter().map(|code| json!({ "code": code }))),
         Subdivisions::None => listed(std::iter::empty()),
+        // An empty list would say that the country has none.
         Subdivisions::Unknown => refuse(StatusCode::NOT_FOUND, "The mock has no list of subdivisions of this country."),
     }
 }

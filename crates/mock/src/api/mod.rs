@@ -13,7 +13,8 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -26,6 +27,9 @@ pub(crate) use self::layer::{Note, failing_status};
 pub(crate) use self::onboarding::no_onboarding;
 use crate::mock::Mock;
 use crate::receive::{self, Failure};
+
+/// The customer that a path names; an error if that is not UTF-8.
+pub(crate) type CustomerPath = Result<Path<String>, PathRejection>;
 
 pub(crate) fn router(mock: &Arc<Mock>) -> Router<Arc<Mock>> {
     Router::new()

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
@@ -14,7 +13,7 @@ use super::change::Change;
 use super::customers::no_customer;
 use super::layer::retry_later;
 use super::once::Once;
-use super::{Note, failed, json, not_received, refuse};
+use super::{CustomerPath, Note, failed, json, not_received, refuse};
 use crate::mock::{Mock, aside};
 use crate::receive::{drain, receive};
 
@@ -24,9 +23,7 @@ const CONTRACT: &str = "x-mock-contract";
 /// How long a request waits while too many others arrive.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-type Uuid = Result<Path<String>, PathRejection>;
-
-pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response {
+pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: CustomerPath) -> Response {
     let Ok(Path(uuid)) = uuid else { return no_customer() };
     let found = mock.transact(move |session| Ok((session.customer(&uuid)?.is_some(), session.onboarding(&uuid)?)));
     match found.await {
@@ -41,15 +38,15 @@ pub(super) async fn read(State(mock): State<Arc<Mock>>, uuid: Uuid) -> Response 
     }
 }
 
-pub(super) async fn submit(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+pub(super) async fn submit(State(mock): State<Arc<Mock>>, uuid: CustomerPath, request: Request) -> Response {
     change(mock, uuid, request, Operation::Submit).await
 }
 
-pub(super) async fn correct(State(mock): State<Arc<Mock>>, uuid: Uuid, request: Request) -> Response {
+pub(super) async fn correct(State(mock): State<Arc<Mock>>, uuid: CustomerPath, request: Request) -> Response {
     change(mock, uuid, request, Operation::Correct).await
 }
 
-async fn change(mock: Arc<Mock>, uuid: Uuid, request: Request, operation: Operation) -> Response {
+async fn change(mock: Arc<Mock>, uuid: CustomerPath, request: Request, operation: Operation) -> Response {
     let contract = contract(request.headers(), mock.options.contract);
     let (Ok(Path(uuid)), Some(contract)) = (uuid, contract) else {
         drain(request.into_body()).await;

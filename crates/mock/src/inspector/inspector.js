@@ -1,5 +1,6 @@
 // Shows the entries of the journal as they arrive. Texts are set as texts, so nothing in them can be markup.
 
+/** The most entries and customers that are shown. */
 const KEPT = 200;
 
 const entries = document.getElementById("entries");
@@ -19,14 +20,32 @@ function element(name, text, ...children) {
 function showStatus({ customer, status, at }) {
   rows.get(customer)?.remove();
   const row = element("tr", "", element("td", customer), element("td", status), element("td", at));
+  // A map lists what was set last at its end.
+  rows.delete(customer);
   rows.set(customer, row);
   customers.prepend(row);
+  if (rows.size > KEPT) {
+    const [[oldest, oldestRow]] = rows;
+    oldestRow.remove();
+    rows.delete(oldest);
+  }
+}
+
+/** Forgets the customers. */
+function clearCustomers() {
+  customers.replaceChildren();
+  rows.clear();
+}
+
+/** Whether something failed. */
+function isBad({ kind, status, outcome }) {
+  return kind === "webhook" ? outcome !== "delivered" : kind === "request" && status >= 400;
 }
 
 function line(entry) {
   const time = entry.at.slice(11, 19);
   if (entry.kind === "status") {
-    return `${time} ${entry.customer} is ${entry.status}`;
+    return `${time} ${entry.customer}: ${entry.status}`;
   }
   if (entry.kind === "webhook") {
     return `${time} webhook ${entry.name}: ${entry.answer}, attempt ${entry.attempt}, ${entry.outcome}`;
@@ -59,6 +78,12 @@ function parts({ customer, contract, issues, more_issues, files, more_files, bod
 }
 
 function show(entry) {
+  // The customers of the state, which may be of another run.
+  if (entry.kind === "customers") {
+    clearCustomers();
+    entry.customers.forEach(showStatus);
+    return;
+  }
   if (entry.number <= last) {
     return;
   }
@@ -69,7 +94,7 @@ function show(entry) {
   const details = parts(entry);
   const summary = element(details.length > 0 && entry.kind === "request" ? "summary" : "div", line(entry));
   const shown = summary.localName === "summary" ? element("details", "", summary, ...details) : summary;
-  if (entry.status >= 400) {
+  if (isBad(entry)) {
     summary.className = "bad";
   }
   shown.classList.add("entry");
@@ -86,7 +111,6 @@ source.onerror = () => {
   state.textContent = "The mock does not answer.";
   last = 0;
   entries.replaceChildren();
-  customers.replaceChildren();
-  rows.clear();
+  clearCustomers();
 };
 source.onmessage = ({ data }) => show(JSON.parse(data));

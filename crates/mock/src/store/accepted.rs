@@ -7,7 +7,7 @@ use super::Session;
 use crate::time::Millis;
 
 /// How long a key is remembered, in milliseconds: a day. No public page says it.
-const MEMORY: Millis = 24 * 60 * 60 * 1000;
+const KEY_LIFETIME: Millis = 24 * 60 * 60 * 1000;
 
 /// A request that was accepted before.
 pub(crate) struct Accepted {
@@ -24,7 +24,7 @@ impl Session<'_> {
         let mut query = self
             .transaction
             .prepare_cached("SELECT request, customer, answer FROM accepted WHERE key = ?1 AND created_at > ?2")?;
-        let accepted = query.query_row(params![key, self.now - MEMORY], |row| {
+        let accepted = query.query_row(params![key, self.now - KEY_LIFETIME], |row| {
             Ok(Accepted { request: row.get(0)?, customer: row.get(1)?, answer: row.get(2)? })
         });
         Ok(accepted.optional()?)
@@ -32,7 +32,9 @@ impl Session<'_> {
 
     /// Remembers a request that is accepted.
     pub(crate) fn accept(&mut self, key: &str, accepted: &Accepted) -> Result<()> {
-        self.transaction.prepare_cached("DELETE FROM accepted WHERE created_at <= ?1")?.execute([self.now - MEMORY])?;
+        self.transaction
+            .prepare_cached("DELETE FROM accepted WHERE created_at <= ?1")?
+            .execute([self.now - KEY_LIFETIME])?;
         self.transaction
             .prepare_cached("INSERT OR REPLACE INTO accepted VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![key, accepted.request, accepted.customer, accepted.answer, self.now])?;

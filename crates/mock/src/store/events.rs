@@ -12,11 +12,30 @@ use crate::time::Millis;
 /// The number of events that are kept after they are done with.
 const KEPT: i64 = 1000;
 
-/// A change of an onboarding.
+/// A change of a customer.
 #[derive(Debug, Clone)]
 pub(crate) struct Change {
     pub(crate) customer: String,
-    pub(crate) status: Status,
+    pub(crate) progress: Progress,
+}
+
+/// How far a customer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Progress {
+    Created,
+    /// The agreement is signed, and there is no onboarding.
+    Signed,
+    Onboarding(Status),
+}
+
+impl Progress {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Signed => "agreement signed",
+            Self::Onboarding(status) => status.name(),
+        }
+    }
 }
 
 /// An event that is to be sent.
@@ -65,7 +84,7 @@ pub(crate) struct Sent {
 impl Session<'_> {
     /// Adds the event for the status of an onboarding, if it has one and somebody receives it.
     pub(super) fn add_event(&mut self, onboarding: &Stored) -> Result<()> {
-        if !self.pace.has_webhook {
+        if !self.settings.has_webhook {
             return Ok(());
         }
         let id = format!("evt_{}", Uuid::new_v4().simple());

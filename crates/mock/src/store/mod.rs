@@ -33,9 +33,9 @@ const APPLICATION: i64 = 0x4850_4D4B;
 /// The version of the schema. Raise it with each change: a state of another version is refused.
 const VERSION: i64 = 1;
 
-/// What the course of onboardings depends on.
+/// What the course of onboardings and their events depends on.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Pace {
+pub(crate) struct Settings {
     /// How long an onboarding keeps a status that another one follows, in milliseconds.
     pub(crate) delay: Millis,
     /// Whether events are sent to anybody.
@@ -45,21 +45,21 @@ pub(crate) struct Pace {
 /// The state.
 pub(crate) struct Store {
     connection: Mutex<Connection>,
-    pace: Pace,
+    settings: Settings,
 }
 
 /// The state within one transaction, as of one moment.
 pub(crate) struct Session<'c> {
     transaction: Transaction<'c>,
     pub(crate) now: Millis,
-    pace: Pace,
+    settings: Settings,
     /// The changes that this transaction has made.
     pub(crate) changes: Vec<Change>,
 }
 
 impl Store {
     /// Opens the state in a folder, which is created if it is missing, or one in memory. Fails if another process uses it.
-    pub(crate) fn open(folder: Option<&Path>, pace: Pace) -> Result<Self> {
+    pub(crate) fn open(folder: Option<&Path>, settings: Settings) -> Result<Self> {
         let connection = match folder {
             None => {
                 let mut connection = Connection::open_in_memory()?;
@@ -68,7 +68,7 @@ impl Store {
             }
             Some(folder) => open_file(folder).with_context(|| folder.display().to_string())?,
         };
-        Ok(Self { connection: Mutex::new(connection), pace })
+        Ok(Self { connection: Mutex::new(connection), settings })
     }
 
     /// Carries out a transaction as of now: first what time has brought, then `act`. Nothing is kept if it fails. Returns
@@ -77,7 +77,7 @@ impl Store {
         // A transaction that panicked was rolled back.
         let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut session = Session { transaction, now: now(), pace: self.pace, changes: Vec::new() };
+        let mut session = Session { transaction, now: now(), settings: self.settings, changes: Vec::new() };
         session.advance()?;
         let result = act(&mut session)?;
         session.transaction.commit()?;

@@ -5,7 +5,7 @@ use harbor_preflight_answers::{Onboarding, Requirement, Status};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::events::Change;
+use super::events::{Change, Progress};
 use super::{Session, from_column, to_column};
 use crate::checked::KeptFile;
 use crate::plan::Plan;
@@ -100,10 +100,10 @@ impl Session<'_> {
             submitted_at: None,
             created_at: self.now,
             updated_at: self.now,
-            due_at: Some(self.now + self.pace.delay),
+            due_at: Some(self.now + self.settings.delay),
         };
         self.put(&onboarding, Some(files))?;
-        self.changes.push(Change { customer: customer.to_owned(), status: Status::Processing });
+        self.changes.push(Change { customer: customer.to_owned(), progress: Progress::Onboarding(Status::Processing) });
         Ok(onboarding)
     }
 
@@ -130,9 +130,9 @@ impl Session<'_> {
             onboarding.submitted_at = Some(time);
         }
         let goes_on = matches!(course, Course::Planned) && onboarding.plan.next(status).is_some();
-        onboarding.due_at = goes_on.then(|| time + self.pace.delay);
+        onboarding.due_at = goes_on.then(|| time + self.settings.delay);
         self.put(&onboarding, None)?;
-        self.changes.push(Change { customer: onboarding.customer.clone(), status });
+        self.changes.push(Change { customer: onboarding.customer.clone(), progress: Progress::Onboarding(status) });
         self.add_event(&onboarding)?;
         Ok(onboarding)
     }

@@ -233,6 +233,33 @@ fn lookups_are_those_that_the_crate_can_read() {
 }
 
 #[test]
+fn the_page_names_the_countries_without_a_list_of_subdivisions() {
+    use harbor_preflight::{CountryCode, ReferenceData, Subdivisions};
+    let reference = ReferenceData::embedded();
+    let letters = || 'A'..='Z';
+    let codes = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+    let is_unlisted = |code: &String| {
+        CountryCode::new(code).is_some_and(|country| {
+            reference.is_country(country) && matches!(reference.subdivisions(country), Subdivisions::Unknown)
+        })
+    };
+    let unlisted: Vec<String> = codes.filter(is_unlisted).collect();
+    let page = include_str!("../../README.md");
+    let named = page.split_once("no list is embedded").unwrap().1.split_once(';').unwrap().0;
+    let named: Vec<&str> = named.split('`').skip(1).step_by(2).collect();
+    assert_eq!(named, unlisted);
+    run(async {
+        let mock = Local::new(options());
+        for country in unlisted {
+            let path = |list: &str| format!("/api/v1/countries/{country}/{list}");
+            assert_eq!(mock.call("GET", &path("subdivisions"), &[], "").await.refusal(), (404, Some(404)), "{country}");
+            let documents = mock.call("GET", &path("identity-documents"), &[], "").await;
+            assert_eq!(documents.status, StatusCode::OK, "{country}");
+        }
+    });
+}
+
+#[test]
 fn every_path_of_harbor_needs_a_key_and_every_answer_is_json() {
     run(async {
         let mock = Local::new(options());

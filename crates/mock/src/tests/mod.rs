@@ -2,6 +2,7 @@
 
 mod api;
 mod data;
+mod inspector;
 mod openapi;
 mod privacy;
 mod reports;

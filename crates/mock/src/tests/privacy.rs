@@ -1,10 +1,15 @@
 //! No value of a request is in the log, in the journal, in an answer about an onboarding, or in the state.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use harbor_preflight_tests::canaries::{Watch, all_canaries};
 use serde_json::json;
+use tokio::task::JoinHandle;
 
 use super::{Local, onboarding, options, run, sample};
+use crate::{Webhook, clockwork, deliver};
 
 fn journal(mock: &Local) -> String {
     mock.mock.journal.follow().0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
@@ -100,6 +105,33 @@ fn a_stored_value_that_cannot_be_read_is_not_logged() {
         let answer = mock.call("GET", &format!("/api/v1/customers/{uuid}"), &[], "").await;
         assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(mock.log().contains("given") && !mock.log().contains("14045550101"), "{}", mock.log());
+    });
+}
+
+/// They work while nobody asks, so nobody gets an answer that says so.
+#[test]
+fn a_state_that_cannot_be_read_is_logged_by_what_works_in_the_background() {
+    const SQL: &str = r#"INSERT INTO onboardings SELECT uuid, 'onb_1', 'processing', '"zq7xwkv3"', '[]', '[]', NULL, 0, 0, 1
+                         FROM customers"#;
+    run(async {
+        let (_folder, mock, _) = with_changed_state(SQL).await;
+        let webhook = Webhook::new("http://127.0.0.1:9/", "whs_a", false).unwrap();
+        let works: [JoinHandle<()>; 2] = [
+            tokio::spawn(clockwork::run(Arc::clone(&mock.mock))),
+            tokio::spawn(deliver::run(Arc::clone(&mock.mock), webhook)),
+        ];
+        let what = "the column plan of the state cannot be read";
+        let expected =
+            [format!("error: onboardings do not go on: {what}"), format!("error: webhooks are not sent: {what}")];
+        let is_logged = async || {
+            while !expected.iter().all(|line| mock.log().contains(line)) {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let in_time = tokio::time::timeout(Duration::from_secs(30), is_logged()).await;
+        assert!(in_time.is_ok(), "{}", mock.log());
+        assert!(!mock.log().contains("zq7xwkv3"), "{}", mock.log());
+        works.iter().for_each(JoinHandle::abort);
     });
 }
 
