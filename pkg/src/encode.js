@@ -35,7 +35,7 @@ export async function encodeToText(engine, file, work) {
 }
 
 /** Characters of a text that become bytes at a time. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 17;
 
 /** Whether a text is the first half of a surrogate pair at an offset. */
 const isFirstHalf = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xd800;

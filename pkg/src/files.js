@@ -9,7 +9,7 @@ import { inTurns } from "./turns.js";
 const PIECE = 3 * WINDOW;
 
 /** Bytes that become a Blob at a time. A browser copies them at once, in up to three milliseconds for each megabyte. */
-const MOST_AT_ONCE = 1 << 19;
+const MOST_AT_ONCE = 1 << 18;
 
 /** Bytes, piece by piece. */
 function* inPieces(bytes) {

@@ -51,7 +51,7 @@ async function encodeToText(engine, file, work) {
   }
   return text;
 }
-const PIECE = 1 << 18;
+const PIECE = 1 << 17;
 const isFirstHalf = (text, at) => (text.charCodeAt(at) & 64512) === 55296;
 function* jsonPieces(text) {
   for (let start = 0, end; start < text.length; start = end) {

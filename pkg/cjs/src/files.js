@@ -39,7 +39,7 @@ var import_engine = require("./engine.js");
 var import_kinds = require("./kinds.js");
 var import_turns = require("./turns.js");
 const PIECE = 3 * import_engine.WINDOW;
-const MOST_AT_ONCE = 1 << 19;
+const MOST_AT_ONCE = 1 << 18;
 function* inPieces(bytes) {
   for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) {
     yield bytes.subarray(at, at + MOST_AT_ONCE);
