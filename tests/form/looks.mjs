@@ -1,4 +1,4 @@
-// How the page looks where that can be measured: what is apart, what is beside what, and what is large enough for a finger.
+// Measures the layout of the page: spacing, alignment, and the size of touch targets.
 
 import assert from "node:assert/strict";
 import { control, eventually, field, goTo, reside, show, withPage } from "./page.mjs";
@@ -63,7 +63,7 @@ async function labels(page) {
   const offer = page.locator(".offer");
   const gap = (await field(page, "individual.proof_of_address.country").boundingBox()).y - (await bottomOf(offer));
   assert.ok(gap >= 16, `${gap} pixels below the offer of the back`);
-  return "apart in each step";
+  return "spaced in each step";
 }
 
 /** The links below the form begin where its fields do; the two buttons of a question are beside each other. */

@@ -56,7 +56,7 @@ function matchOf(option, wanted) {
     return undefined;
   }
   const name = names[ranks.indexOf(best)];
-  // What the list shows is meant rather than a name that only stands for it.
+  // A label that matches comes before an alias that matches as well.
   const rankOfAll = 2 * best + (ranks[0] === best ? 0 : 1);
   return { option, rank: rankOfAll, by: ranks[0] === Infinity ? name : undefined };
 }
